@@ -1,0 +1,42 @@
+namespace KubectlIcr.Cluster;
+
+/// <summary>Everything that was read for one run: immutable, and the same whether it came from an API server or from files.</summary>
+internal sealed record ClusterFacts
+{
+    public required ClusterIdentity Identity { get; init; }
+
+    /// <summary>When the facts were read; for saved objects the newest time stamp in them.</summary>
+    public required DateTimeOffset TakenAt { get; init; }
+
+    /// <summary>The pods and templates the user asked about, in the order asked, then by namespace and name.</summary>
+    public IReadOnlyList<Pod> Pods { get; init; } = [];
+
+    /// <summary>Every secret looked at or looked for. A key that is not here was never asked for.</summary>
+    public IReadOnlyDictionary<ObjectKey, Fact<Secret>> Secrets { get; init; } = new Dictionary<ObjectKey, Fact<Secret>>();
+
+    /// <summary>Every service account looked at or looked for.</summary>
+    public IReadOnlyDictionary<ObjectKey, Fact<ServiceAccount>> ServiceAccounts { get; init; } = new Dictionary<ObjectKey, Fact<ServiceAccount>>();
+
+    /// <summary>Every node looked at or looked for, by name.</summary>
+    public IReadOnlyDictionary<string, Fact<Node>> Nodes { get; init; } = new Dictionary<string, Fact<Node>>();
+
+    /// <summary>The events that concern <see cref="Pods"/>, newest first.</summary>
+    public IReadOnlyList<Event> Events { get; init; } = [];
+
+    /// <summary>Pods that are not asked about but run an image: registry, repository and tag in use elsewhere (file dumps and wide lists only).</summary>
+    public IReadOnlyList<Pod> OtherPods { get; init; } = [];
+
+    public IReadOnlyList<Gap> Gaps { get; init; } = [];
+
+    public Fact<Secret> Secret(string @namespace, string name) =>
+        Secrets.TryGetValue(new(@namespace, name), out var fact) ? fact : Fact<Secret>.NotRead(Unread("secrets", @namespace));
+
+    public Fact<ServiceAccount> ServiceAccount(string @namespace, string name) =>
+        ServiceAccounts.TryGetValue(new(@namespace, name), out var fact) ? fact : Fact<ServiceAccount>.NotRead(Unread("serviceaccounts", @namespace));
+
+    public Fact<Node> Node(string name) =>
+        Nodes.TryGetValue(name, out var fact) ? fact : Fact<Node>.NotRead(Unread("nodes", null));
+
+    private string Unread(string kind, string? @namespace) =>
+        (Gaps.FirstOrDefault(gap => gap.Kind == kind && (gap.Namespace is null || gap.Namespace == @namespace)) ?? new Gap(kind, @namespace, "not read")).ToString();
+}

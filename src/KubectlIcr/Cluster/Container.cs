@@ -1,0 +1,26 @@
+namespace KubectlIcr.Cluster;
+
+/// <summary>A container of a pod or template and how far it came.</summary>
+internal sealed record Container
+{
+    public required string Name { get; init; }
+
+    /// <summary>As written in the spec.</summary>
+    public required string Image { get; init; }
+
+    /// <summary>The list of the spec it stands in; also the start of an event's <c>fieldPath</c>: <c>containers</c>, <c>initContainers</c> or <c>ephemeralContainers</c>.</summary>
+    public string List { get; init; } = "containers";
+
+    /// <summary><c>Always</c>, <c>IfNotPresent</c> or <c>Never</c>; null when the spec leaves it out.</summary>
+    public string? PullPolicy { get; init; }
+
+    /// <summary>Null when the status has none (not started, or a template).</summary>
+    public ContainerState? State { get; init; }
+
+    /// <summary><c>status.lastState</c>; null when there is none.</summary>
+    public ContainerState? LastState { get; init; }
+}
+
+/// <summary>One container state of the pod's status.</summary>
+/// <param name="Phase"><c>waiting</c>, <c>running</c> or <c>terminated</c>.</param>
+internal sealed record ContainerState(string Phase, string? Reason, string? Message);

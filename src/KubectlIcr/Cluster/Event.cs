@@ -1,0 +1,28 @@
+namespace KubectlIcr.Cluster;
+
+/// <summary>An event about a pod or about a workload whose pods can't be created.</summary>
+internal sealed record Event
+{
+    public required string Namespace { get; init; }
+
+    public required string InvolvedKind { get; init; }
+
+    public required string InvolvedName { get; init; }
+
+    public string InvolvedUid { get; init; } = "";
+
+    /// <summary>E.g. <c>spec.containers{main}</c>; null for events about the whole pod.</summary>
+    public string? FieldPath { get; init; }
+
+    /// <summary><c>Normal</c> or <c>Warning</c>.</summary>
+    public required string Type { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required string Message { get; init; }
+
+    public int Count { get; init; } = 1;
+
+    /// <summary>The newest of <c>series.lastObservedTime</c>, <c>lastTimestamp</c>, <c>eventTime</c>, <c>firstTimestamp</c>, creation.</summary>
+    public DateTimeOffset LastSeen { get; init; }
+}

@@ -1,0 +1,10 @@
+namespace KubectlIcr.Cluster;
+
+/// <summary>A node: the platform its images must fit, and IBM's provider id.</summary>
+/// <param name="OperatingSystem">As in <c>status.nodeInfo</c>, e.g. <c>linux</c>.</param>
+/// <param name="Architecture">As in <c>status.nodeInfo</c>, e.g. <c>amd64</c>, <c>s390x</c>.</param>
+/// <param name="ProviderId"><c>ibm://ACCOUNT///CLUSTER/WORKER</c> on IBM Cloud; null elsewhere.</param>
+internal sealed record Node(string Name, string OperatingSystem, string Architecture, string ContainerRuntime, string KubeletVersion, string? ProviderId)
+{
+    public string Platform => $"{OperatingSystem}/{Architecture}";
+}

@@ -1,0 +1,36 @@
+namespace KubectlIcr.Cluster;
+
+/// <summary>The facts of a pod, or of the pod template of a workload that has no pod yet, that bear on pulling its images.</summary>
+internal sealed record Pod
+{
+    /// <summary><c>Pod</c>; for a template the kind of its workload, e.g. <c>Deployment</c>.</summary>
+    public string Kind { get; init; } = "Pod";
+
+    public required string Namespace { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Empty for a template and for a manifest that is not deployed yet.</summary>
+    public string Uid { get; init; } = "";
+
+    /// <summary>No pod exists: nothing was pulled yet, and admission has not yet copied the service account's list in.</summary>
+    public bool IsTemplate { get; init; }
+
+    /// <summary>The top controller as <c>Kind/name</c>, e.g. <c>Deployment/web</c>; null for a bare pod.</summary>
+    public string? Owner { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>Null while not scheduled.</summary>
+    public string? NodeName { get; init; }
+
+    public string ServiceAccountName { get; init; } = "default";
+
+    /// <summary>The names in <c>spec.imagePullSecrets</c>, in order.</summary>
+    public IReadOnlyList<string> ImagePullSecrets { get; init; } = [];
+
+    /// <summary>Init, main and ephemeral containers, in the order of the spec.</summary>
+    public IReadOnlyList<Container> Containers { get; init; } = [];
+
+    public ObjectKey Key => new(Namespace, Name);
+}

@@ -1,0 +1,24 @@
+namespace KubectlIcr.Cluster;
+
+/// <summary>A secret, as far as pulling images is concerned: its type and the two keys the kubelet may read.</summary>
+internal sealed record Secret
+{
+    public const string DockerConfigJsonType = "kubernetes.io/dockerconfigjson";
+    public const string DockerCfgType = "kubernetes.io/dockercfg";
+
+    public required string Namespace { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Type { get; init; }
+
+    /// <summary>The bytes of <c>data[".dockerconfigjson"]</c>, base64 undone; null when the key is absent.</summary>
+    public Sensitive? DockerConfigJson { get; init; }
+
+    /// <summary>The bytes of <c>data[".dockercfg"]</c>, base64 undone; null when the key is absent.</summary>
+    public Sensitive? DockerCfg { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    public ObjectKey Key => new(Namespace, Name);
+}

@@ -1,0 +1,25 @@
+namespace KubectlIcr.Kubelet;
+
+/// <summary>What the text of one failure says.</summary>
+internal sealed record PullFailure
+{
+    public required PullCause Cause { get; init; }
+
+    /// <summary>The causes that remain when the text can't decide, most likely first, <see cref="Cause"/> among them; empty when it decides.</summary>
+    public IReadOnlyList<PullCause> Candidates { get; init; } = [];
+
+    /// <summary>The whole text, as the cluster gave it.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Each error of a joined <c>[e1, e2]</c>, in order: one a credential tried. Empty when there is only one.</summary>
+    public IReadOnlyList<PullFailure> Parts { get; init; } = [];
+
+    /// <summary>The host the error names, where it is another than the image's registry (mirror, CDN, proxy, DNS server); else null.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>What the runtime says of the credential: true: one was sent; false: none was (an anonymous token); null: not said.</summary>
+    public bool? CredentialSent { get; init; }
+
+    /// <summary>The one sentence of the text worth showing a person, without the runtime's wrapping.</summary>
+    public required string Summary { get; init; }
+}

@@ -1,0 +1,30 @@
+using System.Text;
+
+namespace KubectlIcr;
+
+/// <summary>A password, key, token or secret payload. Prints as dots wherever it lands by accident; only <see cref="Reveal"/> shows it.</summary>
+internal sealed class Sensitive(ReadOnlyMemory<byte> bytes) : IEquatable<Sensitive>
+{
+    /// <summary>What is shown instead of the value, whatever its length.</summary>
+    public const string Dots = "••••••••";
+
+    public static readonly Sensitive Empty = new(ReadOnlyMemory<byte>.Empty);
+
+    /// <summary>The value itself: for the host it belongs to and nobody else.</summary>
+    public ReadOnlyMemory<byte> Bytes => bytes;
+
+    public bool IsEmpty => bytes.IsEmpty;
+
+    public static Sensitive Of(string text) => new(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The value as text.</summary>
+    public string Reveal() => Encoding.UTF8.GetString(bytes.Span);
+
+    public bool Equals(Sensitive? other) => other is not null && bytes.Span.SequenceEqual(other.Bytes.Span);
+
+    public override bool Equals(object? obj) => Equals(obj as Sensitive);
+
+    public override int GetHashCode() => bytes.Length;
+
+    public override string ToString() => Dots;
+}
