@@ -1,0 +1,49 @@
+using KubectlIcr.Cluster;
+
+namespace KubectlIcr.Kubelet;
+
+/// <summary>Decides from a container's status, then its events, whether it fails to pull and what the text says.</summary>
+internal static class ContainerFailure
+{
+    private static readonly string[] PullReasons =
+    [
+        "ErrImagePull", "ImagePullBackOff", "ImageInspectError", "ErrImageNeverPull", "InvalidImageName", "RegistryUnavailable", "SignatureValidationFailed",
+    ];
+
+    private static readonly string[] OtherReasons =
+    [
+        "ContainerCreating", "PodInitializing", "CrashLoopBackOff", "CreateContainerConfigError", "CreateContainerError", "RunContainerError",
+        "PreCreateHookError", "PreStartHookError", "PostStartHookError", "ContainerStatusUnknown",
+    ];
+
+    /// <summary>The failure and where its text was read; nulls when the container does not fail to pull.</summary>
+    public static (PullFailure? Failure, string? Source) Of(Container container, ImageReference? image, PodEvents events)
+    {
+        if (container.State is not { Phase: "waiting", Reason: { } reason } state || OtherReasons.Contains(reason))
+            return (null, null);
+        var fromStatus = FromStatus(state, image);
+        if (fromStatus is { Cause: not PullCause.BackoffOnly })
+            return (fromStatus, "status");
+        if (events.PullFailed(container) is { } failed)
+            return (PullError.Classify(failed.Message, image?.Registry), "event");
+        if (FromLastState(container, image) is { } last)
+            return (last, "status");
+        return PullReasons.Contains(reason) ? (fromStatus ?? PullError.Classify(reason, image?.Registry), "status") : (null, null);
+    }
+
+    /// <summary>The reason of a newer kubelet can be the error sentence itself, so an unknown reason is read like a message.</summary>
+    private static PullFailure? FromStatus(ContainerState state, ImageReference? image)
+    {
+        var known = PullReasons.Contains(state.Reason);
+        var text = known ? state.Message : $"{state.Reason}: {state.Message}".TrimEnd(':', ' ');
+        if (string.IsNullOrEmpty(text))
+            return known ? new PullFailure { Cause = PullCause.BackoffOnly, Text = state.Reason!, Summary = state.Reason! } : null;
+        var failure = PullError.Classify(text, image?.Registry);
+        return known || failure.Cause is not (PullCause.Other or PullCause.BackoffOnly) ? failure : null;
+    }
+
+    private static PullFailure? FromLastState(Container container, ImageReference? image) =>
+        container.LastState is { Phase: "waiting", Message: { Length: > 0 } message } && PullError.Classify(message, image?.Registry) is { Cause: not (PullCause.Other or PullCause.BackoffOnly) } failure
+            ? failure
+            : null;
+}

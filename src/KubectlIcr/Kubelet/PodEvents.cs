@@ -1,0 +1,51 @@
+using KubectlIcr.Cluster;
+
+namespace KubectlIcr.Kubelet;
+
+/// <summary>The events of one pod, or of a workload that can't create its pods, newest first.</summary>
+internal sealed record PodEvents(IReadOnlyList<Event> All)
+{
+    /// <summary>A pod's events are found by its UID, since a new pod of the same name inherits none of the old one's; saved objects without UIDs by name.</summary>
+    public static PodEvents Of(Pod pod, ILookup<ObjectKey, Event> events) =>
+        new([.. events[pod.Key].Where(e => e.InvolvedKind == pod.Kind && (pod.Uid.Length == 0 || e.InvolvedUid.Length == 0 || e.InvolvedUid == pod.Uid))
+            .OrderByDescending(e => e.LastSeen)]);
+
+    /// <summary>Why the controller can't create pods: its newest <c>FailedCreate</c>; null when it can.</summary>
+    public string? CreateFailure => All.FirstOrDefault(e => e.InvolvedKind != "Pod" && e.Reason == "FailedCreate")?.Message;
+
+    /// <summary>The names in the newest <c>FailedToRetrieveImagePullSecret</c>.</summary>
+    public IReadOnlyList<string> Unretrieved
+    {
+        get
+        {
+            var message = All.FirstOrDefault(e => e.Reason == "FailedToRetrieveImagePullSecret")?.Message ?? "";
+            var (open, close) = (message.IndexOf('('), message.IndexOf(')'));
+            return open < 0 || close < open ? [] : message[(open + 1)..close].Split(", ");
+        }
+    }
+
+    /// <summary>The sandbox can't be made because the node can't pull its pause image; null otherwise.</summary>
+    public PullFailure? SandboxImageFailure =>
+        All.FirstOrDefault() is { Reason: "FailedCreatePodSandBox" } newest && newest.Message.Contains("sandbox image", StringComparison.Ordinal)
+            ? PullError.Classify(newest.Message)
+            : null;
+
+    /// <summary>The newest failure that tells a cause, unless the image was pulled since.</summary>
+    public Event? PullFailed(Container container)
+    {
+        var field = $"spec.{container.List}{{{container.Name}}}";
+        return All.Where(e => e.FieldPath == field || (e.FieldPath is null && e.Message.Contains(container.Image, StringComparison.Ordinal)))
+            .TakeWhile(e => e.Reason != "Pulled")
+            .FirstOrDefault(e => e.Type == "Warning" && !e.Message.StartsWith("Error: ", StringComparison.Ordinal)
+                && e.Reason is "Failed" or "InspectFailed" or "ErrImageNeverPull");
+    }
+
+    /// <summary>The image named in <c>failed to get sandbox image "X"</c>; empty when none is.</summary>
+    public static string SandboxImage(string message)
+    {
+        var start = message.IndexOf("sandbox image \"", StringComparison.Ordinal);
+        var rest = start < 0 ? "" : message[(start + "sandbox image \"".Length)..];
+        var end = rest.IndexOf('"');
+        return end < 0 ? "" : rest[..end];
+    }
+}

@@ -1,0 +1,50 @@
+using KubectlIcr.Cluster;
+
+namespace KubectlIcr.Kubelet;
+
+/// <summary>One container's pull: its pod, its image, the secrets that reach it and how it fails. What every rule looks at.</summary>
+internal sealed record Pull
+{
+    public required Pod Pod { get; init; }
+
+    public required Container Container { get; init; }
+
+    /// <summary>Null when the reference does not parse.</summary>
+    public ImageReference? Image { get; init; }
+
+    /// <summary>The kubelet's sentence on a reference that does not parse; else null.</summary>
+    public string? ImageError { get; init; }
+
+    /// <summary>The pull secrets that reach the pod, in order, each with its fact.</summary>
+    public required IReadOnlyList<NamedSecret> Secrets { get; init; }
+
+    /// <summary>The service account's current list decides, because no pod exists yet that admission has filled.</summary>
+    public required bool SecretsFromServiceAccount { get; init; }
+
+    public required Fact<ServiceAccount> ServiceAccount { get; init; }
+
+    /// <summary>Null when the image does not parse or a secret could not be read.</summary>
+    public Keyring? Keyring { get; init; }
+
+    /// <summary>Null when the container does not fail to pull.</summary>
+    public PullFailure? Failure { get; init; }
+
+    /// <summary>Where the failure's text was read: <c>status</c> or <c>event</c>; null when there is none.</summary>
+    public string? FailureSource { get; init; }
+
+    /// <summary>The message of a <c>FailedCreate</c> event: the pod could not be created at all; else null.</summary>
+    public string? CreateFailure { get; init; }
+
+    /// <summary>The names the kubelet itself said it could not retrieve, from its latest event.</summary>
+    public IReadOnlyList<string> Unretrieved { get; init; } = [];
+
+    public bool Fails => Failure is not null || CreateFailure is not null;
+
+    /// <summary>Nothing was pulled yet: findings foretell.</summary>
+    public bool IsForecast => Pod.IsTemplate && !Fails;
+
+    public string Namespace => Pod.Namespace;
+}
+
+/// <summary>A secret that a pod or service account names, and what is known of it.</summary>
+internal sealed record NamedSecret(string Name, Fact<Secret> Fact);

@@ -1,0 +1,66 @@
+using KubectlIcr.Cluster;
+
+namespace KubectlIcr.Kubelet;
+
+/// <summary>Joins the cluster's facts into one <see cref="Pull"/> a container.</summary>
+internal static class Pulls
+{
+    /// <summary>One pull for each container of the asked pods, in their order.</summary>
+    public static IReadOnlyList<Pull> Join(ClusterFacts facts)
+    {
+        var events = facts.Events.ToLookup(e => new ObjectKey(e.Namespace, e.InvolvedName));
+        return [.. facts.Pods.SelectMany(pod => OfPod(pod, facts, PodEvents.Of(pod, events)))];
+    }
+
+    private static IEnumerable<Pull> OfPod(Pod pod, ClusterFacts facts, PodEvents events)
+    {
+        var account = facts.ServiceAccount(pod.Namespace, pod.ServiceAccountName);
+        var inherits = pod.IsTemplate && pod.ImagePullSecrets.Count == 0;
+        var secrets = SecretsOf(pod, inherits, account, facts);
+        var readable = (!inherits || account.IsKnown) && secrets.All(secret => secret.Fact.IsKnown);
+        foreach (var container in pod.Containers)
+            yield return Join(pod, container, account, secrets, inherits, readable, events);
+        if (events.SandboxImageFailure is { } failure)
+            yield return Sandbox(pod, account, failure);
+    }
+
+    private static Pull Join(
+        Pod pod, Container container, Fact<ServiceAccount> account, IReadOnlyList<NamedSecret> secrets, bool inherits, bool readable, PodEvents events)
+    {
+        var imageError = ImageReference.TryParse(container.Image, out var image, out var error) ? null : error;
+        var (failure, source) = ContainerFailure.Of(container, image, events);
+        return new Pull
+        {
+            Pod = pod,
+            Container = container,
+            Image = image,
+            ImageError = imageError,
+            Secrets = secrets,
+            SecretsFromServiceAccount = inherits,
+            ServiceAccount = account,
+            Keyring = image is not null && readable ? Keyring.Lookup(image, secrets.Select(secret => secret.Fact.Value).OfType<Secret>()) : null,
+            Failure = failure,
+            FailureSource = source,
+            CreateFailure = events.CreateFailure,
+            Unretrieved = events.Unretrieved,
+        };
+    }
+
+    /// <summary>The names that reach the pod: its own; a template that has none gets its service account's, which admission copies in.</summary>
+    private static NamedSecret[] SecretsOf(Pod pod, bool inherits, Fact<ServiceAccount> account, ClusterFacts facts) =>
+        [.. (inherits ? account.Value?.ImagePullSecrets ?? [] : pod.ImagePullSecrets)
+            .Distinct(StringComparer.Ordinal)
+            .Select(name => new NamedSecret(name, facts.Secret(pod.Namespace, name)))];
+
+    /// <summary>The node's own pause image: no pull secret of the pod has a part in it.</summary>
+    private static Pull Sandbox(Pod pod, Fact<ServiceAccount> account, PullFailure failure) => new()
+    {
+        Pod = pod,
+        Container = new Container { Name = "(sandbox)", Image = PodEvents.SandboxImage(failure.Text), List = "sandbox" },
+        Secrets = [],
+        SecretsFromServiceAccount = false,
+        ServiceAccount = account,
+        Failure = failure,
+        FailureSource = "event",
+    };
+}

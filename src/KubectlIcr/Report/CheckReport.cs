@@ -1,0 +1,33 @@
+namespace KubectlIcr.Report;
+
+/// <summary>What <c>check</c> found: the document of <c>-o json</c>, fields in this order. Additions are allowed, changes are not.</summary>
+internal sealed record CheckReport
+{
+    public string ApiVersion { get; init; } = "kubectl-icr/v1";
+
+    public string Kind { get; init; } = "CheckReport";
+
+    public required ReportCluster Cluster { get; init; }
+
+    public required Summary Summary { get; init; }
+
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    public required IReadOnlyList<PullReport> Pulls { get; init; }
+
+    public required IReadOnlyList<Skipped> Skipped { get; init; }
+}
+
+/// <summary>Where the facts are from.</summary>
+/// <param name="Source"><c>live</c> or <c>files</c>.</param>
+internal sealed record ReportCluster(string Source, string? Context, string? Server, string? Id);
+
+/// <summary>Counts over the whole report.</summary>
+/// <param name="Pods">Pods and templates looked at.</param>
+/// <param name="Containers">Their containers.</param>
+/// <param name="Failing">Containers that can't pull now.</param>
+/// <param name="Errors">Findings by severity; findings, not subjects.</param>
+internal sealed record Summary(int Pods, int Containers, int Failing, int Errors, int Warnings, int Infos, int Skipped);
+
+/// <summary>A rule that could not be checked, and why.</summary>
+internal sealed record Skipped(string Rule, string Reason);

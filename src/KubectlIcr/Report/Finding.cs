@@ -1,0 +1,45 @@
+namespace KubectlIcr.Report;
+
+/// <summary>One root cause, with all the containers it hits.</summary>
+internal sealed record Finding
+{
+    /// <summary>The rule's id, e.g. <c>ICR302</c>.</summary>
+    public required string Id { get; init; }
+
+    public required Severity Severity { get; init; }
+
+    public required Certainty Certainty { get; init; }
+
+    /// <summary>The rule's title: the same for every finding of the rule.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The root cause with its names. Says nothing of the single pod: findings of one rule with the same message are one finding.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>The image as written; null when the subjects' images differ.</summary>
+    public string? Image { get; init; }
+
+    public IReadOnlyList<Subject> Subjects { get; init; } = [];
+
+    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+
+    /// <summary>The commands that mend it, in the order to run them.</summary>
+    public IReadOnlyList<Fix> Fixes { get; init; } = [];
+
+    /// <summary>The page about the rule.</summary>
+    public required string Docs { get; init; }
+}
+
+/// <summary>What is hit.</summary>
+/// <param name="Kind"><c>Pod</c>, or the kind of a workload without pods.</param>
+/// <param name="Container">Null when the whole pod is meant.</param>
+/// <param name="Owner">The top controller as <c>Kind/name</c>; null for a bare pod.</param>
+internal sealed record Subject(string Kind, string Namespace, string Name, string? Container, string? Owner);
+
+/// <summary>One fact that supports a finding.</summary>
+/// <param name="From">Where it was read: <c>event</c>, <c>status</c>, <c>pod</c>, <c>serviceaccount</c>, <c>secret</c>, <c>node</c>, <c>registry</c>, <c>iam</c> or <c>quota</c>.</param>
+internal sealed record Evidence(string From, string Text);
+
+/// <summary>One step that mends it.</summary>
+/// <param name="Run">A command to paste into a shell, quoted; an <c>UPPERCASE</c> word stands for what only the user can know.</param>
+internal sealed record Fix(string Run, string Why);

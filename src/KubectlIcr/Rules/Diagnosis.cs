@@ -1,0 +1,67 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>What the rules found over all pulls.</summary>
+/// <param name="Findings">One a root cause, errors first.</param>
+/// <param name="Skipped">Rules that could not be checked, and why.</param>
+internal sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<Skipped> Skipped)
+{
+    public static Diagnosis Of(IReadOnlyList<Pull> pulls, ClusterFacts facts) => Of(pulls, facts, RuleList.All);
+
+    public static Diagnosis Of(IReadOnlyList<Pull> pulls, ClusterFacts facts, IReadOnlyList<Rule> rules)
+    {
+        var findings = new List<Finding>();
+        var skipped = new List<Skipped>();
+        foreach (var pull in pulls)
+        {
+            var found = rules.Where(rule => !rule.IsFallback).SelectMany(rule => Run(rule, pull, facts, skipped)).ToList();
+            if (pull.Fails && !found.Exists(finding => finding.Severity == Severity.Error))
+                found.AddRange(rules.Where(rule => rule.IsFallback).SelectMany(rule => Run(rule, pull, facts, skipped)));
+            findings.AddRange(found);
+        }
+        return new Diagnosis(RootCauses.Group(findings), [.. skipped.Distinct().OrderBy(skip => skip.Rule, StringComparer.Ordinal)]);
+    }
+
+    private static IReadOnlyList<Finding> Run(Rule rule, Pull pull, ClusterFacts facts, List<Skipped> skipped)
+    {
+        if (!rule.Concerns(pull))
+            return [];
+        if (Unread(rule.Needs, pull, facts) is { } reason)
+        {
+            skipped.Add(new Skipped(rule.Id, reason));
+            return [];
+        }
+        return Checked(rule, pull, facts, skipped);
+    }
+
+    /// <summary>One bad rule must not cost the user the whole report: its crash is a line in it.</summary>
+    private static IReadOnlyList<Finding> Checked(Rule rule, Pull pull, ClusterFacts facts, List<Skipped> skipped)
+    {
+        try
+        {
+            return [.. rule.Check(pull, facts)];
+        }
+#pragma warning disable CA1031 // whatever the rule threw
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            skipped.Add(new Skipped(rule.Id, $"the rule failed: {e.GetType().Name}; please report this"));
+            return [];
+        }
+    }
+
+    private static string? Unread(Needs needs, Pull pull, ClusterFacts facts)
+    {
+        if (needs.HasFlag(Needs.ServiceAccount) && pull.ServiceAccount.Unread is { } account)
+            return account;
+        if (needs.HasFlag(Needs.Secrets) && UnreadSecret(pull) is { } secret)
+            return secret;
+        return needs.HasFlag(Needs.Node) && pull.Pod.NodeName is { } node ? facts.Node(node).Unread : null;
+    }
+
+    private static string? UnreadSecret(Pull pull) =>
+        (pull.SecretsFromServiceAccount ? pull.ServiceAccount.Unread : null) ?? pull.Secrets.Select(secret => secret.Fact.Unread).FirstOrDefault(reason => reason is not null);
+}

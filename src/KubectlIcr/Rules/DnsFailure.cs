@@ -1,0 +1,33 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR601: the node can't resolve the registry's name.</summary>
+internal sealed class DnsFailure : MessageRule
+{
+    public override string Id => "ICR601";
+
+    public override string Title => "The node can't resolve the registry's name";
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.Dns];
+
+    public override string Cause =>
+        "The container runtime asked the node's DNS server for the registry's address and got no usable answer: the name does not exist there, "
+        + "or the DNS server itself did not answer. The registry was never reached, so no credential plays a part.";
+
+    public override string Remedy =>
+        "Check the spelling of the host. If it is right, look the name up from the node: its DNS server, a firewall on port 53, or a private DNS zone "
+        + "that hides icr.io is at fault.";
+
+    public override string WhenFine => "A node that just started may fail once or twice before its network is up; the kubelet tries again by itself.";
+
+    protected override string Message(Pull pull, PullFailure failure) =>
+        $"the node can't resolve {failure.Host ?? pull.Image?.Registry ?? "the registry's name"}";
+
+    protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
+    [
+        Network.LookUpFromNode(pull, failure, "shows what the node's own DNS server answers"),
+    ];
+}

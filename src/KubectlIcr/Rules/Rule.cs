@@ -1,0 +1,65 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>
+/// One problem: everything that is said about it, and the check that finds it. A rule is a pure function of one pull and the
+/// cluster's facts. Its texts are the user's page (<c>docs/rules/ID.md</c>) and what <c>kubectl icr explain ID</c> prints.
+/// </summary>
+internal abstract class Rule
+{
+    /// <summary>Where the generated pages about the rules stand.</summary>
+    public const string DocsRoot = "https://github.com/kubectl-icr/kubectl-icr/blob/main/docs/rules";
+
+    /// <summary><c>ICR</c> and three digits; for ever.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>The severity where the container fails; a forecast may be milder.</summary>
+    public abstract Severity Severity { get; }
+
+    /// <summary>The problem in a few words, no full stop.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>What is going on, in sentences.</summary>
+    public abstract string Cause { get; }
+
+    /// <summary>How to mend it, in sentences.</summary>
+    public abstract string Remedy { get; }
+
+    /// <summary>When the finding is not a problem.</summary>
+    public abstract string WhenFine { get; }
+
+    public virtual Needs Needs => Needs.Pod;
+
+    /// <summary>The causes a text can have that this rule tells more about.</summary>
+    public virtual IReadOnlyList<PullCause> Explains => [];
+
+    /// <summary>Asked only when no other rule found anything for a failing pull.</summary>
+    public virtual bool IsFallback => false;
+
+    public string Docs => $"{DocsRoot}/{Id}.md";
+
+    /// <summary>The rule has something to say of pulls like this one, if its facts are there. Decides whether an unread fact is worth a line.</summary>
+    public abstract bool Concerns(Pull pull);
+
+    /// <summary>The findings for one pull; called only where <see cref="Concerns"/> holds and the needed facts were read.</summary>
+    public abstract IEnumerable<Finding> Check(Pull pull, ClusterFacts facts);
+
+    /// <summary>A finding of this rule about one container. The message must hold nothing of the single pod, see <see cref="Finding.Message"/>.</summary>
+    protected Finding Found(
+        Pull pull, string message, Certainty certainty, IEnumerable<Evidence?> evidence, IEnumerable<Fix?> fixes, Severity? severity = null) => new()
+        {
+            Id = Id,
+            Severity = severity ?? Severity,
+            Certainty = certainty,
+            Title = Title,
+            Message = message,
+            Image = pull.Container.Image,
+            Subjects = [new Subject(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Container.Name, pull.Pod.Owner)],
+            Evidence = [.. evidence.OfType<Evidence>()],
+            Fixes = [.. fixes.OfType<Fix>()],
+            Docs = Docs,
+        };
+}

@@ -1,0 +1,13 @@
+namespace KubectlIcr.Rules;
+
+/// <summary>Every rule, in the order of precedence: the first error found for a pull is its root cause. Ids are for ever.</summary>
+internal static class RuleList
+{
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        new DnsFailure(),
+    ];
+
+    /// <summary>Ids that once were rules and must not be used again, with what they were.</summary>
+    public static IReadOnlyDictionary<string, string> Retired { get; } = new Dictionary<string, string>();
+}

@@ -1,0 +1,33 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+using KubectlIcr.Rules;
+
+namespace KubectlIcr.Tests.Rules;
+
+/// <summary>Makes one pull for the tests of rules that the failure's text decides.</summary>
+internal static class APull
+{
+    public static readonly ClusterFacts Facts = new()
+    {
+        Identity = new ClusterIdentity { Source = "live", Id = "ck9blho20n01rtorhqhg" },
+        TakenAt = DateTimeOffset.UnixEpoch,
+    };
+
+    /// <summary>A pod team-a/web-1 of Deployment/web on node worker-1 that fails to pull us.icr.io/team/app:1.0 with this cause.</summary>
+    public static Pull Failing(PullCause cause, string summary, string registry = "us.icr.io", string? host = null, params PullCause[] candidates) => new()
+    {
+        Pod = new Pod { Namespace = "team-a", Name = "web-1", Owner = "Deployment/web", NodeName = "worker-1" },
+        Container = new Container { Name = "main", Image = $"{registry}/team/app:1.0" },
+        Image = new ImageReference($"{registry}/team/app:1.0", registry, "team/app", "1.0", null),
+        Secrets = [],
+        SecretsFromServiceAccount = false,
+        ServiceAccount = Fact<ServiceAccount>.Absent(),
+        Keyring = new Keyring(null, null, [], []),
+        Failure = new PullFailure { Cause = cause, Text = summary, Summary = summary, Host = host, Candidates = candidates },
+        FailureSource = "event",
+    };
+
+    /// <summary>What the one rule says of the pull.</summary>
+    public static IReadOnlyList<Finding> Check(this Rule rule, Pull pull) => Diagnosis.Of([pull], Facts, [rule]).Findings;
+}
