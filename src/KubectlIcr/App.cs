@@ -5,6 +5,9 @@ namespace KubectlIcr;
 /// <summary>From argv to an exit code: the one place that catches and prints errors.</summary>
 internal static class App
 {
+    /// <summary>How kubectl begins its errors; any other gets <c>error: </c> in front.</summary>
+    private static readonly string[] Openings = ["error:", "Error from server", "Unable to connect", "The connection to"];
+
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancel)
     {
         try
@@ -22,7 +25,7 @@ internal static class App
     private static int? Failure(Exception error, Terminal terminal, CancellationToken cancel)
     {
         if (error is UserError user)
-            return Say(terminal, user.Message.StartsWith("Error", StringComparison.Ordinal) || user.Message.StartsWith("Unable", StringComparison.Ordinal) ? user.Message : $"error: {user.Message}", user.ExitCode);
+            return Say(terminal, Openings.Any(opening => user.Message.StartsWith(opening, StringComparison.Ordinal)) ? user.Message : $"error: {user.Message}", user.ExitCode);
         if (error is OperationCanceledException && cancel.IsCancellationRequested)
             return Say(terminal, "error: interrupted", ExitCode.Failed);
         if (error is IOException { HResult: BrokenPipe })

@@ -1,0 +1,139 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+using KubectlIcr.Rules;
+
+namespace KubectlIcr.Tests.Rules;
+
+/// <summary>Builds a small cluster for the tests of rules: one pod, team-a/web, that fails to pull us.icr.io/team/app:1.0, and what is said around it.</summary>
+internal sealed class ACluster
+{
+    public const string Anonymous = "failed to pull and unpack image \"X\": failed to resolve reference \"X\": failed to authorize: failed to fetch anonymous token: unexpected status: 401 Unauthorized";
+    public const string Refused = "failed to pull and unpack image \"X\": failed to resolve reference \"X\": failed to authorize: failed to fetch oauth token: unexpected status: 401 Unauthorized";
+    public const string Denied = "failed to pull and unpack image \"X\": failed to resolve reference \"X\": pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed";
+    public const string NoTag = "rpc error: code = NotFound desc = failed to pull and unpack image \"X\": failed to resolve reference \"X\": X: not found";
+
+    private readonly Dictionary<ObjectKey, Fact<Secret>> secrets = [];
+    private readonly Dictionary<ObjectKey, Fact<ServiceAccount>> accounts = new() { [new("team-a", "default")] = Fact<ServiceAccount>.Found(new ServiceAccount("team-a", "default", [])) };
+    private readonly Dictionary<string, Fact<Node>> nodes = [];
+    private readonly List<Event> events = [];
+    private readonly List<Pod> others = [];
+    private readonly List<Pod> siblings = [];
+    private Pod pod = new() { Namespace = "team-a", Name = "web", Uid = "uid-web" };
+    private string image = "us.icr.io/team/app:1.0";
+    private string? reason = "ErrImagePull";
+    private string? message = Anonymous;
+    private string? policy;
+    private string? clusterId = "ck9blho20n01rtorhqhg";
+
+    /// <summary>The failure's text; X stands for the image.</summary>
+    public ACluster Fails(string text, string waiting = "ErrImagePull") => this.With(() => (reason, message) = (waiting, text));
+
+    /// <summary>Only back-off is left, without an event.</summary>
+    public ACluster BackOffOnly() => Fails("Back-off pulling image \"X\"", "ImagePullBackOff");
+
+    public ACluster Runs() => this.With(() => (reason, message) = (null, null));
+
+    public ACluster Image(string reference) => this.With(() => image = reference);
+
+    public ACluster Policy(string name) => this.With(() => policy = name);
+
+    public ACluster Names(params string[] pullSecrets) => this.With(() => pod = pod with { ImagePullSecrets = pullSecrets });
+
+    public ACluster InNamespace(string name) => this.With(() => pod = pod with { Namespace = name });
+
+    public ACluster OwnedBy(string owner) => this.With(() => pod = pod with { Owner = owner });
+
+    public ACluster OnNode(Node node) => this.With(() => (pod, nodes[node.Name]) = (pod with { NodeName = node.Name }, Fact<Node>.Found(node)));
+
+    /// <summary>A deployment that has no pod.</summary>
+    public ACluster Template(string kind = "Deployment") => Runs().With(() => pod = pod with { Kind = kind, IsTemplate = true, Uid = "" });
+
+    public ACluster FailedCreate(string text) =>
+        Template("ReplicaSet").With(() => events.Add(new Event { Namespace = pod.Namespace, InvolvedKind = "ReplicaSet", InvolvedName = pod.Name, Type = "Warning", Reason = "FailedCreate", Message = text }));
+
+    public ACluster Event(string eventReason, string text, string? field = "spec.containers{main}") =>
+        this.With(() => events.Add(new Event { Namespace = pod.Namespace, InvolvedKind = "Pod", InvolvedName = pod.Name, InvolvedUid = pod.Uid, FieldPath = field, Type = "Warning", Reason = eventReason, Message = text }));
+
+    public ACluster ServiceAccount(params string[] pullSecrets) => Account(new ServiceAccount(pod.Namespace, "default", pullSecrets));
+
+    public ACluster NoServiceAccount() => this.With(() => accounts[new(pod.Namespace, "default")] = Fact<ServiceAccount>.Absent());
+
+    public ACluster HiddenServiceAccount() => this.With(() => accounts[new(pod.Namespace, "default")] = Fact<ServiceAccount>.NotRead($"serviceaccounts in namespace {pod.Namespace}: forbidden"));
+
+    /// <summary>A pull secret with one entry.</summary>
+    public ACluster Secret(string name, string host = "us.icr.io", string user = "iamapikey", string password = "good-key", string? @namespace = null) =>
+        Payload(name, "{\"auths\":{\"" + host + "\":{\"auth\":\"" + Base64($"{user}:{password}") + "\"}}}", @namespace: @namespace);
+
+    public ACluster Payload(string name, string json, string type = Cluster.Secret.DockerConfigJsonType, string? @namespace = null) => this.With(() =>
+    {
+        var key = new ObjectKey(@namespace ?? pod.Namespace, name);
+        secrets[key] = Fact<Secret>.Found(new Secret { Namespace = key.Namespace, Name = name, Type = type, DockerConfigJson = Sensitive.Of(json) });
+    });
+
+    public ACluster NoSecret(string name, string? @namespace = null) => this.With(() => secrets[new(@namespace ?? pod.Namespace, name)] = Fact<Secret>.Absent());
+
+    public ACluster HiddenSecret(string name) => this.With(() => secrets[new(pod.Namespace, name)] = Fact<Secret>.NotRead($"secrets in namespace {pod.Namespace}: forbidden"));
+
+    /// <summary>Another pod of the cluster that runs an image.</summary>
+    public ACluster ElsewhereRuns(string reference) => this.With(() => others.Add(new Pod
+    {
+        Namespace = "shop",
+        Name = "ok",
+        Containers = [new Container { Name = "main", Image = reference, State = new ContainerState("running", null, null) }],
+    }));
+
+    /// <summary>Another pod like the first, of the same owner.</summary>
+    public ACluster Sibling(string name) => this.With(() => siblings.Add(new Pod { Namespace = pod.Namespace, Name = name }));
+
+    public ACluster UnknownCluster() => this.With(() => clusterId = null);
+
+    public ClusterFacts Facts()
+    {
+        Pod[] pods = [Complete(pod), .. siblings.Select(sibling => Complete(pod with { Name = sibling.Name, Uid = $"uid-{sibling.Name}" }))];
+        return new ClusterFacts
+        {
+            Identity = new ClusterIdentity { Source = "live", Id = clusterId },
+            TakenAt = DateTimeOffset.UnixEpoch,
+            Pods = pods,
+            Secrets = secrets,
+            ServiceAccounts = accounts,
+            Nodes = nodes,
+            Events = events,
+            OtherPods = others,
+        };
+    }
+
+    /// <summary>What all rules together find.</summary>
+    public Diagnosis Diagnose() => Diagnosis.Of(Pulls.Join(Facts()), Facts());
+
+    /// <summary>The findings of one rule, among those of all.</summary>
+    public IReadOnlyList<Finding> Found(string id) => [.. Diagnose().Findings.Where(finding => finding.Id == id)];
+
+    /// <summary>The ids of the errors, in order.</summary>
+    public IEnumerable<string> Errors() => Diagnose().Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Id);
+
+    private ACluster Account(ServiceAccount account) => this.With(() => accounts[account.Key] = Fact<ServiceAccount>.Found(account));
+
+    private Pod Complete(Pod bare) => bare with
+    {
+        Containers =
+        [
+            new Container
+            {
+                Name = "main",
+                Image = image,
+                PullPolicy = policy,
+                State = bare.IsTemplate ? null : reason is null ? new ContainerState("running", null, null) : new ContainerState("waiting", reason, message?.Replace("X", image)),
+            },
+        ],
+    };
+
+    private ACluster With(Action change)
+    {
+        change();
+        return this;
+    }
+
+    private static string Base64(string text) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text));
+}
