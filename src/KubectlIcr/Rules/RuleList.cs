@@ -6,6 +6,7 @@ internal static class RuleList
     public static IReadOnlyList<Rule> All { get; } =
     [
         new DnsFailure(),
+        new SandboxImage(),
     ];
 
     /// <summary>Ids that once were rules and must not be used again, with what they were.</summary>
