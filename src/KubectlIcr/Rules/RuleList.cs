@@ -5,6 +5,10 @@ internal static class RuleList
 {
     public static IReadOnlyList<Rule> All { get; } =
     [
+        new PullTrafficQuota(),
+        new StorageQuota(),
+        new RateLimited(),
+        new RegistryUnavailable(),
         new DnsFailure(),
         new SandboxImage(),
     ];
