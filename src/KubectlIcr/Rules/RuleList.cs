@@ -10,6 +10,14 @@ internal static class RuleList
         new RateLimited(),
         new RegistryUnavailable(),
         new DnsFailure(),
+        new ConnectTimeout(),
+        new ConnectionRefused(),
+        new UnknownCertificateAuthority(),
+        new OtherTlsFailure(),
+        new HttpForHttps(),
+        new ProxyFailure(),
+        new PrivateOnlyAccount(),
+        new NetworkRestricted(),
         new SandboxImage(),
     ];
 
