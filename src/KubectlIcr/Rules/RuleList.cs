@@ -18,6 +18,12 @@ internal static class RuleList
         new ProxyFailure(),
         new PrivateOnlyAccount(),
         new NetworkRestricted(),
+        new DiskFull(),
+        new PullQps(),
+        new CorruptContent(),
+        new SignatureRejected(),
+        new ManifestUnsupported(),
+        new CredentialProvider(),
         new SandboxImage(),
     ];
 
