@@ -8,7 +8,27 @@ namespace KubectlIcr.Kubelet;
 /// <param name="Ignored">Why the kubelet silently leaves the secret out, e.g. <c>type Opaque</c>; null when it does not.</param>
 internal sealed record DockerConfig(IReadOnlyList<DockerConfigEntry> Entries, string? Error = null, string? Ignored = null)
 {
-    public static DockerConfig Read(Secret secret) => throw new NotSupportedException();
+    /// <summary>The hosts the entries are for, as <see cref="RegistryKey.Host"/> gives them, in the order of the file; dropped keys have none.</summary>
+    public IReadOnlyList<string> Hosts => [.. Entries.Select(entry => entry.RegistryKey.Host).OfType<string>().Distinct()];
+
+    public static DockerConfig Read(Secret secret)
+    {
+        var (payload, key) = secret.Type switch
+        {
+            Secret.DockerConfigJsonType => (secret.DockerConfigJson, ".dockerconfigjson"),
+            Secret.DockerCfgType => (secret.DockerCfg, ".dockercfg"),
+            _ => (null, null),
+        };
+        if (payload is null || payload.IsEmpty)
+        {
+            return new DockerConfig([], Ignored: key is null ? $"type {secret.Type}" : payload is null ? $"no {key} in data" : $"{key} is empty");
+        }
+
+        return DockerConfigDecoder.Decode(payload, hasAuths: secret.Type == Secret.DockerConfigJsonType);
+    }
+
+    /// <summary>True when at least one entry is tried for some image of <paramref name="registry"/>.</summary>
+    public bool Covers(string registry) => Entries.Any(entry => entry.RegistryKey.CoversHost(registry));
 }
 
 /// <summary>One registry entry of a pull secret.</summary>
@@ -17,4 +37,8 @@ internal sealed record DockerConfig(IReadOnlyList<DockerConfigEntry> Entries, st
 /// <param name="Fields">The <c>username</c> and <c>password</c> fields as written; null when both are absent or empty.</param>
 /// <param name="HasAuth">There is a non-empty <c>auth</c>.</param>
 /// <param name="HasIdentityToken">There is an <c>identitytoken</c>, which means nothing to the kubelet.</param>
-internal sealed record DockerConfigEntry(string Key, Credential Credential, Credential? Fields, bool HasAuth, bool HasIdentityToken, string? Email);
+internal sealed record DockerConfigEntry(string Key, Credential Credential, Credential? Fields, bool HasAuth, bool HasIdentityToken, string? Email)
+{
+    /// <summary>What the kubelet makes of <see cref="Key"/>.</summary>
+    public RegistryKey RegistryKey => RegistryKey.Read(Key);
+}

@@ -8,8 +8,40 @@ namespace KubectlIcr.Kubelet;
 /// <param name="Tries">Empty: the pull is anonymous.</param>
 internal sealed record Keyring(string? Error, string? ErrorSecret, IReadOnlyList<KeyringTry> Tries, IReadOnlyList<IgnoredSecret> Ignored)
 {
+    private const string DockerHubIndex = "index.docker.io";
+
     /// <summary>Builds the keyring from the secrets of a pod, in the order the pod names them, and looks the image up.</summary>
-    public static Keyring Lookup(ImageReference image, IEnumerable<Secret> secrets) => throw new NotSupportedException();
+    public static Keyring Lookup(ImageReference image, IEnumerable<Secret> secrets)
+    {
+        var read = secrets.Select(secret => (secret.Name, Config: DockerConfig.Read(secret))).ToList();
+        IgnoredSecret[] ignored = [.. read.Where(one => one.Config.Ignored is not null).Select(one => new IgnoredSecret(one.Name, one.Config.Ignored!))];
+        var (unparsable, broken) = read.Find(one => one.Config.Error is not null);
+        if (broken is not null)
+        {
+            return new Keyring(broken.Error, unparsable, [], ignored);
+        }
+
+        var filed = read
+            .SelectMany(one => one.Config.Entries.Select(entry => (Key: entry.RegistryKey, Try: new KeyringTry(one.Name, entry))))
+            .Where(one => one.Key.Index is not null)
+            .ToList();
+        return new Keyring(null, null, Match(image, filed), ignored);
+    }
+
+    private static KeyringTry[] Match(ImageReference image, List<(RegistryKey Key, KeyringTry Try)> filed)
+    {
+        // A stable sort: entries with one index stay in the order of the secrets.
+        KeyringTry[] tries = [.. filed
+            .Where(one => one.Key.Covers(image.Name))
+            .OrderByDescending(one => one.Key.Index, StringComparer.Ordinal)
+            .Select(one => one.Try)];
+        return tries.Length == 0 && IsDockerHub(image)
+            ? [.. filed.Where(one => one.Key.Index == DockerHubIndex).Select(one => one.Try)]
+            : tries;
+    }
+
+    private static bool IsDockerHub(ImageReference image) =>
+        image.Name.Split('/')[0] is var first && (first is "docker.io" or DockerHubIndex || !first.AsSpan().ContainsAny('.', ':'));
 }
 
 /// <summary>One credential the kubelet would send.</summary>

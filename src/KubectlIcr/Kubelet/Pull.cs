@@ -43,9 +43,6 @@ internal sealed record Pull
     /// <summary>Nothing was pulled yet: findings foretell.</summary>
     public bool IsForecast => Pod.IsTemplate && !Fails;
 
-    /// <summary>The node's own pause image fails, not one of the pod's images.</summary>
-    public bool IsSandbox => Container.List == "sandbox";
-
     public string Namespace => Pod.Namespace;
 }
 

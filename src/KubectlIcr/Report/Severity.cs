@@ -1,6 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace KubectlIcr.Report;
 
+/// <summary>Writes an enum as its camel case name, e.g. <c>error</c>.</summary>
+internal sealed class CamelCase<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase)
+    where T : struct, Enum;
+
 /// <summary>How bad a finding is. Only errors make exit code 1, unless <c>--strict</c>.</summary>
+[JsonConverter(typeof(CamelCase<Severity>))]
 internal enum Severity
 {
     Error,
@@ -9,6 +17,7 @@ internal enum Severity
 }
 
 /// <summary>How far the evidence decides.</summary>
+[JsonConverter(typeof(CamelCase<Certainty>))]
 internal enum Certainty
 {
     /// <summary>The facts leave no other cause.</summary>

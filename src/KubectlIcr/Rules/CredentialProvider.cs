@@ -23,7 +23,7 @@ internal sealed class CredentialProvider : MessageRule
 
     public override string WhenFine => "Where a pull secret or a public image makes the plugin's answer unneeded, the pull succeeds in spite of it.";
 
-    protected override string Message(Pull pull, PullFailure failure) => $"the credential provider plugin of the kubelet fails on {Nodes.Name(pull)}";
+    protected override string Message(Pull pull, PullFailure failure) => $"the credential provider plugin of the kubelet fails on {Names.Node(pull)}";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [

@@ -23,11 +23,11 @@ internal sealed class DiskFull : MessageRule
 
     public override string WhenFine => "While the kubelet clears away unused images by itself, one try may fail and the next succeed.";
 
-    protected override string Message(Pull pull, PullFailure failure) => $"the disk for images is full on {Nodes.Name(pull)}";
+    protected override string Message(Pull pull, PullFailure failure) => $"the disk for images is full on {Names.Node(pull)}";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts)
     {
-        var node = Nodes.Quoted(pull);
+        var node = Network.Node(pull);
         return
         [
             new Fix($"kubectl describe node {node}", "shows disk pressure, and whether clearing away unused images failed"),

@@ -30,6 +30,6 @@ internal sealed class ManifestUnsupported : MessageRule
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
         new Fix($"docker buildx imagetools inspect --raw {Shell.Quote(pull.Container.Image)}", "shows the manifest with its media types"),
-        new Fix($"kubectl get node {Nodes.Quoted(pull)} -o wide", "shows the runtime and its version"),
+        new Fix($"kubectl get node {Network.Node(pull)} -o wide", "shows the runtime and its version"),
     ];
 }

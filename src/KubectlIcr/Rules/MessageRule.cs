@@ -32,5 +32,5 @@ internal abstract class MessageRule : Rule
 
     /// <summary>The failure, or the part of a joined one, that this rule is about. A pause image is the node's own: <see cref="SandboxImage"/> alone speaks of it.</summary>
     private PullFailure? Failure(Pull pull) =>
-        pull is { IsSandbox: false, Failure: { } whole } ? new[] { whole }.Concat(whole.Parts).FirstOrDefault(part => IsAbout(pull, part)) : null;
+        pull.Failure is { } whole && !pull.IsSandbox() ? new[] { whole }.Concat(whole.Parts).FirstOrDefault(part => IsAbout(pull, part)) : null;
 }

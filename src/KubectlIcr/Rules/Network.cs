@@ -9,6 +9,9 @@ internal static class Network
     /// <summary>The host the node talked to, for a message.</summary>
     public static string Host(Pull pull, PullFailure failure) => failure.Host ?? pull.Image?.Registry ?? "the registry";
 
+    /// <summary>The node as a word for a command.</summary>
+    public static string Node(Pull pull) => Shell.Quote(pull.Pod.NodeName ?? "NODE");
+
     /// <summary>Looks the host up with the node's own resolver.</summary>
     public static Fix LookUpFromNode(Pull pull, PullFailure failure, string why) =>
         new($"{OnNode(pull)} nslookup {Shell.Quote(WithoutPort(Address(pull, failure)))}", why);
@@ -27,7 +30,7 @@ internal static class Network
     /// <summary>Runs a command of the node itself; needs the right to start privileged pods.</summary>
     public static string OnHost(Pull pull) => $"{Debug(pull)} --profile=sysadmin -- chroot /host";
 
-    private static string Debug(Pull pull) => $"kubectl debug node/{Shell.Quote(pull.Pod.NodeName ?? "NODE")} -it --image=busybox";
+    private static string Debug(Pull pull) => $"kubectl debug node/{Node(pull)} -it --image=busybox";
 
     /// <summary>Docker Hub answers at another name than the one its images carry.</summary>
     private static string Address(Pull pull, PullFailure failure) =>

@@ -15,10 +15,7 @@ internal static class PrivateHost
 
     /// <summary>Pulls the same image by its private name.</summary>
     public static Fix? Instead(Pull pull, string why) =>
-        pull.Image is { } image && Of(pull) is { } host
-            ? Fixes.SetImage(pull, Moved(image, host), $"{why}; from within IBM Cloud only, and the pull secret needs an entry for {host}")
+        Of(pull) is { } host
+            ? Fixes.SetImage(pull, OnHost.Of(pull, host), $"{why}; from within IBM Cloud only, and the pull secret needs an entry for {host}")
             : null;
-
-    private static string Moved(ImageReference image, string host) =>
-        $"{host}/{image.Repository}{(image.Tag is { } tag ? $":{tag}" : "")}{(image.Digest is { } digest ? $"@{digest}" : "")}";
 }

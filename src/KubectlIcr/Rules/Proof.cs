@@ -1,3 +1,4 @@
+using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
 using KubectlIcr.Report;
 
@@ -15,4 +16,20 @@ internal static class Proof
         failure.Candidates.Count > 1
             ? new Evidence("status", $"the text alone leaves open: {string.Join(", ", failure.Candidates.Select(cause => cause.Name()))}")
             : null;
+
+    /// <summary>A running container that has the repository from elsewhere; null when there is none.</summary>
+    public static Evidence? RunsElsewhere(ImageReference? used) => used is null ? null : new Evidence("pod", $"a container of this cluster runs {used.Raw}");
+
+    /// <summary>The kubelet itself said that it could not read the secret; null when it did not.</summary>
+    public static Evidence? Unretrieved(Pull pull, string name) =>
+        pull.Unretrieved.Contains(name) ? new Evidence("event", $"FailedToRetrieveImagePullSecret names \"{name}\"") : null;
+
+    /// <summary>Other namespaces that have a secret of the name; null when none is known.</summary>
+    public static Evidence? SameNameElsewhere(Pull pull, string name, ClusterFacts facts)
+    {
+        var places = facts.Secrets.Values.Select(fact => fact.Value).OfType<Secret>()
+            .Where(secret => secret.Name == name && secret.Namespace != pull.Namespace)
+            .Select(secret => secret.Namespace).Order(StringComparer.Ordinal).ToList();
+        return places.Count == 0 ? null : new Evidence("secret", $"\"{name}\" exists in {Names.List(places.Take(3))}{(places.Count > 3 ? $" and {places.Count - 3} more namespaces" : "")}");
+    }
 }

@@ -23,15 +23,15 @@ internal sealed class PullQps : MessageRule
 
     public override string WhenFine => "After a node starts or is replaced, many pods pull at once; the kubelet gets through by itself in minutes.";
 
-    protected override string Message(Pull pull, PullFailure failure) => $"{Nodes.Name(pull)} is past its own limit of image pulls a second";
+    protected override string Message(Pull pull, PullFailure failure) => $"{Names.Node(pull)} is past its own limit of image pulls a second";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
         new Fix(
-            $"kubectl get --raw /api/v1/nodes/{Nodes.Quoted(pull)}/proxy/configz | grep -oE '\"(registryPullQPS|registryBurst|serializeImagePulls)\":[a-z0-9]+'",
+            $"kubectl get --raw /api/v1/nodes/{Network.Node(pull)}/proxy/configz | grep -oE '\"(registryPullQPS|registryBurst|serializeImagePulls)\":[a-z0-9]+'",
             "shows the limits of the node's kubelet"),
         new Fix(
-            $"kubectl get pods -A --field-selector=status.phase=Pending,spec.nodeName={Nodes.Quoted(pull)}",
+            $"kubectl get pods -A --field-selector=status.phase=Pending,spec.nodeName={Network.Node(pull)}",
             "shows how many pods wait for images on the node at once"),
     ];
 }

@@ -36,21 +36,11 @@ internal sealed class RateLimited : MessageRule
             new Fix(
                 $"kubectl create secret docker-registry docker-hub -n {Shell.Quote(pull.Namespace)} --docker-server=https://index.docker.io/v1/ --docker-username=USER --docker-password=TOKEN",
                 "a login has a limit of its own"),
-            .. Account(pull) is { } account
-                ? new Fix?[]
-                {
-                    Rules.Fixes.BindServiceAccount(account, "docker-hub", "new pods of the service account pull with it"),
-                    Rules.Fixes.RecreateIfRunning(pull.Pod, "a pod gets its service account's secrets only when it is made"),
-                }
-                : [],
+            .. Rules.Fixes.UseSecret(pull, "docker-hub"),
         ]
         : [Network.ConnectFromNode(pull, failure, IcrDomain.IsIcr(pull.Image?.Registry)
             ? "shows what answers under that name: icr.io itself is not known to limit rates"
             : "shows what answers under that name: the registry, a mirror or a proxy")];
 
-    /// <summary>The service account, where its list decides: a pod that names secrets of its own never gets it.</summary>
-    private static ServiceAccount? Account(Pull pull) =>
-        pull.ServiceAccount.Value is { } account && (pull.Pod.ImagePullSecrets.Count == 0 || pull.Pod.ImagePullSecrets.SequenceEqual(account.ImagePullSecrets)) ? account : null;
-
-    private static bool IsAnonymousHub(Pull pull) => pull is { Image.Registry: DockerHub, Keyring.Tries.Count: 0 };
+    private static bool IsAnonymousHub(Pull pull) => pull.Image?.Registry == DockerHub && pull.IsAnonymous();
 }

@@ -24,23 +24,23 @@ internal sealed class SandboxImage : Rule
 
     public override string WhenFine => "Never while the pod must start; pods that already run on the node are not touched.";
 
-    public override bool Concerns(Pull pull) => pull is { IsSandbox: true, Failure: not null };
+    public override bool Concerns(Pull pull) => pull.Failure is not null && pull.IsSandbox();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
-        if (pull is not { IsSandbox: true, Failure: { } failure })
+        if (pull.Failure is not { } failure)
             yield break;
         yield return Found(pull, Message(pull, failure), Certainty.Certain, [Proof.Text(pull), Proof.OpenCauses(failure)],
         [
             new Fix("kubectl get events -A --field-selector=reason=FailedCreatePodSandBox", "shows whether other nodes fail too: then the image or its registry is at fault, not this node"),
-            new Fix($"kubectl get node {Nodes.Quoted(pull)} -o wide", "shows the runtime whose configuration names the image"),
-            new Fix($"kubectl cordon {Nodes.Quoted(pull)}", "keeps new pods off the node until it is mended; kubectl uncordon lets them back"),
+            new Fix($"kubectl get node {Network.Node(pull)} -o wide", "shows the runtime whose configuration names the image"),
+            new Fix($"kubectl cordon {Network.Node(pull)}", "keeps new pods off the node until it is mended; kubectl uncordon lets them back"),
         ]);
     }
 
     private static string Message(Pull pull, PullFailure failure)
     {
         var image = pull.Container.Image.Length > 0 ? $"its pause image {pull.Container.Image}" : "its pause image";
-        return $"{Nodes.Name(pull)} can't pull {image} ({failure.Cause.Name()}): {failure.Summary.TrimEnd('.')}";
+        return $"{Names.Node(pull)} can't pull {image} ({failure.Cause.Name()}): {failure.Summary.TrimEnd('.')}";
     }
 }

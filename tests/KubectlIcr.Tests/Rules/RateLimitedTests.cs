@@ -1,4 +1,3 @@
-using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
 using KubectlIcr.Report;
 using KubectlIcr.Rules;
@@ -8,6 +7,8 @@ namespace KubectlIcr.Tests.Rules;
 public class RateLimitedTests
 {
     private const string Text = "toomanyrequests: You have reached your pull rate limit.";
+    private const string Create =
+        "kubectl create secret docker-registry docker-hub -n team-a --docker-server=https://index.docker.io/v1/ --docker-username=USER --docker-password=TOKEN";
 
     [Fact]
     public void Found_on_Docker_Hub_without_a_login()
@@ -15,34 +16,24 @@ public class RateLimitedTests
         var finding = Assert.Single(new RateLimited().Check(APull.Failing(PullCause.RateLimited, Text, "docker.io")));
 
         Assert.Equal("docker.io limits the rate of pulls without a login", finding.Message);
-        Assert.Equal(["kubectl create secret docker-registry docker-hub -n team-a --docker-server=https://index.docker.io/v1/ --docker-username=USER --docker-password=TOKEN"], finding.Runs());
-    }
-
-    [Fact]
-    public void Stores_the_login_in_the_service_account_that_decides()
-    {
-        var account = new ServiceAccount("team-a", "default", []);
-        var finding = Assert.Single(new RateLimited().Check(APull.Failing(PullCause.RateLimited, Text, "docker.io") with { ServiceAccount = Fact<ServiceAccount>.Found(account) }));
-
         Assert.Equal(
             [
+                Create,
                 "kubectl patch serviceaccount default -n team-a -p '{\"imagePullSecrets\":[{\"name\":\"docker-hub\"}]}'",
                 "kubectl rollout restart deployment/web -n team-a",
             ],
-            finding.Runs().Skip(1));
+            finding.Runs());
     }
 
     [Fact]
-    public void Leaves_the_service_account_alone_when_the_pod_names_its_own_secrets()
+    public void Puts_the_login_beside_the_secrets_that_the_pod_names_itself()
     {
         var pull = APull.Failing(PullCause.RateLimited, Text, "docker.io");
-        pull = pull with
-        {
-            Pod = pull.Pod with { ImagePullSecrets = ["own"] },
-            ServiceAccount = Fact<ServiceAccount>.Found(new ServiceAccount("team-a", "default", [])),
-        };
+        pull = pull with { Pod = pull.Pod with { ImagePullSecrets = ["own"] } };
 
-        Assert.Single(Assert.Single(new RateLimited().Check(pull)).Fixes);
+        Assert.Equal(
+            [Create, "kubectl patch deployment/web -n team-a -p '{\"spec\":{\"template\":{\"spec\":{\"imagePullSecrets\":[{\"name\":\"docker-hub\"}]}}}}'"],
+            Assert.Single(new RateLimited().Check(pull)).Runs());
     }
 
     [Fact]

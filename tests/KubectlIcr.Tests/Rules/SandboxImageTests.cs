@@ -33,13 +33,11 @@ public class SandboxImageTests
     public void Speaks_alone_whatever_the_cause()
     {
         foreach (var cause in Enum.GetValues<PullCause>())
-            Assert.Equal("ICR707", Assert.Single(Diagnosis.Of([Sandbox(cause)], APull.Facts, MessageRules).Findings).Id);
+            Assert.Equal("ICR707", Assert.Single(Diagnosis.Of([Sandbox(cause)], APull.Facts).Findings).Id);
     }
 
     [Fact]
     public void Quiet_on_the_pods_own_images() => Assert.Empty(new SandboxImage().Check(APull.Failing(PullCause.ConnectTimeout, Text)));
-
-    private static IReadOnlyList<Rule> MessageRules => [.. RuleList.All.Where(rule => rule is MessageRule or SandboxImage)];
 
     private static Pull Sandbox(PullCause cause) => APull.Failing(cause, Text) with
     {

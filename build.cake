@@ -1,0 +1,95 @@
+// The build, in C#. `dotnet tool restore && dotnet cake --target=NAME`; `dotnet cake --description` lists the targets.
+
+var target = Argument("target", "Test");
+var runtime = Argument("runtime", System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier switch
+{
+    var id when id.EndsWith("arm64") => IsRunningOnMacOs() ? "osx-arm64" : "linux-arm64",
+    _ => IsRunningOnMacOs() ? "osx-x64" : "linux-x64",
+});
+var publishFolder = MakeAbsolute(Directory("artifacts/publish"));
+var binary = publishFolder.CombineWithFilePath("kubectl-icr");
+var example = "tests/KubectlIcr.Tests/Cases/real-cluster.json";
+
+Task("Prerequisites")
+    .Description("Installs the C tool chain that native AOT links with, where apt-get can")
+    .WithCriteria(() => IsRunningOnLinux() && Context.Tools.Resolve("gcc") is null && Context.Tools.Resolve("clang") is null)
+    .Does(() => Run("bash", "-c \"SUDO=$([ $(id -u) = 0 ] || echo sudo); $SUDO apt-get update -q && $SUDO apt-get install -qy gcc libc6-dev zlib1g-dev\""));
+
+Task("Build")
+    .Description("Compiles everything; warnings are errors")
+    .Does(() => DotNetBuild("KubectlIcr.sln", new DotNetBuildSettings { Configuration = "Release", NoLogo = true, Verbosity = DotNetVerbosity.Quiet }));
+
+Task("Unit")
+    .Description("Runs the unit and golden tests")
+    .IsDependentOn("Build")
+    .Does(() => Test("tests/KubectlIcr.Tests"));
+
+Task("Publish")
+    .Description("Makes the native binary in artifacts/publish")
+    .IsDependentOn("Prerequisites")
+    .Does(() => DotNetPublish("src/KubectlIcr", new DotNetPublishSettings { Configuration = "Release", Runtime = runtime, OutputDirectory = publishFolder, NoLogo = true, Verbosity = DotNetVerbosity.Quiet }));
+
+Task("EndToEnd")
+    .Description("Runs the native binary against a real kube-apiserver through real kubectl; the first run builds the control plane")
+    .IsDependentOn("Build")
+    .IsDependentOn("Publish")
+    .Does(() =>
+    {
+        Run("bash", "tests/KubectlIcr.EndToEnd/control-plane.sh");
+        Test("tests/KubectlIcr.EndToEnd");
+    });
+
+Task("Test")
+    .Description("Runs all tests")
+    .IsDependentOn("Unit")
+    .IsDependentOn("EndToEnd");
+
+Task("Demo")
+    .Description("Publishes the binary and checks the example cluster that comes with the repository")
+    .IsDependentOn("Publish")
+    .Does(() =>
+    {
+        Information("\n$ kubectl icr check pod/missing -n team-a --from {0}\n", example);
+        Show($"check pod/missing -n team-a --from {example}");
+        Information("\n$ kubectl icr check -A --from {0}\n", example);
+        Show($"check -A --from {example}");
+    });
+
+Task("Docs")
+    .Description("Writes docs/rules and the generated parts of the README")
+    .Does(() => Update("FullyQualifiedName~DocsTests"));
+
+Task("Golden")
+    .Description("Writes the golden files anew; git diff shows what changed")
+    .Does(() => Update("FullyQualifiedName~Golden"));
+
+Task("Bench")
+    .Description("Measures start-up and scale side by side with kubectl, on the real control plane")
+    .IsDependentOn("Publish")
+    .Does(() => Run("dotnet", "run -c Release --project tests/KubectlIcr.Benchmarks"));
+
+RunTarget(target);
+
+void Test(string project) => DotNetTest(project, new DotNetTestSettings { Configuration = "Release", NoBuild = true, NoLogo = true });
+
+void Update(string filter) => DotNetTest("tests/KubectlIcr.Tests", new DotNetTestSettings
+{
+    Configuration = "Release",
+    NoLogo = true,
+    Filter = filter,
+    EnvironmentVariables = new Dictionary<string, string> { ["UPDATE_GOLDEN"] = "1" },
+});
+
+// Findings make exit code 1: that is what the demo is there to show.
+void Show(string arguments)
+{
+    if (StartProcess(binary, arguments) > 1)
+        throw new CakeException("the demo could not check the example cluster");
+}
+
+void Run(string command, string arguments)
+{
+    var code = StartProcess(command, arguments);
+    if (code != 0)
+        throw new CakeException($"{command} {arguments} ended with {code}");
+}

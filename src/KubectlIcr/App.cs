@@ -1,0 +1,44 @@
+using KubectlIcr.Commands;
+
+namespace KubectlIcr;
+
+/// <summary>From argv to an exit code: the one place that catches and prints errors.</summary>
+internal static class App
+{
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancel)
+    {
+        try
+        {
+            var code = await CommandLine.Parse(args).RunAsync(terminal, cancel);
+            await terminal.Out.FlushAsync(CancellationToken.None);
+            return code;
+        }
+        catch (Exception e) when (Failure(e, terminal, cancel) is { } failure)
+        {
+            return failure;
+        }
+    }
+
+    private static int? Failure(Exception error, Terminal terminal, CancellationToken cancel)
+    {
+        if (error is UserError user)
+            return Say(terminal, user.Message.StartsWith("Error", StringComparison.Ordinal) || user.Message.StartsWith("Unable", StringComparison.Ordinal) ? user.Message : $"error: {user.Message}", user.ExitCode);
+        if (error is OperationCanceledException && cancel.IsCancellationRequested)
+            return Say(terminal, "error: interrupted", ExitCode.Failed);
+        if (error is IOException { HResult: BrokenPipe })
+            return ExitCode.Ok;
+        return Say(terminal, $"error: this is a fault of kubectl icr, please report it: {error.GetType().Name}{At(error)}", ExitCode.Failed);
+    }
+
+    /// <summary>The reader of our output went away, as <c>| head</c> does.</summary>
+    private const int BrokenPipe = 32;
+
+    private static int Say(Terminal terminal, string line, int code)
+    {
+        terminal.Error.WriteLine(Printers.PlainText.OneLine(line));
+        return code;
+    }
+
+    /// <summary>The innermost frame, so that a report of the fault says where; never the message, which may hold anything.</summary>
+    private static string At(Exception error) => error.StackTrace?.Split('\n')[0].Trim() is { Length: > 0 } frame ? $" {frame}" : "";
+}

@@ -1,0 +1,22 @@
+using KubectlIcr.Printers;
+using McMaster.Extensions.CommandLineUtils;
+
+namespace KubectlIcr.Commands;
+
+/// <summary>When to colour: on a terminal, unless <c>NO_COLOR</c> is set or <c>--color</c> says otherwise.</summary>
+internal static class ColourOption
+{
+    public static CommandOption Define(CommandLineApplication command) =>
+        command.Value("--color <WHEN>", "When to colour the text: auto, always or never. NO_COLOR in the environment turns auto off");
+
+    public static string Parse(CommandOption option) => option.Last() switch
+    {
+        null or "" or "auto" => "auto",
+        "always" => "always",
+        "never" => "never",
+        var other => throw UserError.Usage($"invalid argument \"{other}\" for \"--color\" flag: must be auto, always or never"),
+    };
+
+    public static Colour For(string when, Terminal terminal) =>
+        new(when == "always" || (when == "auto" && terminal.OutIsTerminal && string.IsNullOrEmpty(terminal.Environment("NO_COLOR")) && terminal.Environment("TERM") != "dumb"));
+}

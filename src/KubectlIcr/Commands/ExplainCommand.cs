@@ -1,0 +1,28 @@
+using McMaster.Extensions.CommandLineUtils;
+
+namespace KubectlIcr.Commands;
+
+/// <summary><c>kubectl icr explain</c>: what a rule or a cause means, and what a pasted error says.</summary>
+internal static class ExplainCommand
+{
+    public static Func<Invocation> Define(CommandLineApplication command)
+    {
+        command.Description = "Explain a rule, a cause, or an error pasted on standard input";
+        command.ExtendedHelpText = """
+              # What does ICR302 mean, and how is it mended?
+              kubectl icr explain ICR302
+
+              # Which rules are about a cause?
+              kubectl icr explain unauthorized
+
+              # What does this error say? No cluster is needed.
+              kubectl describe pod web-1 | kubectl icr explain -
+
+              # List all rules
+              kubectl icr explain
+
+            """;
+        var topic = command.Argument("[RULE | CAUSE | -]", "A rule's id, a cause's name, or - for text on standard input");
+        return () => new ExplainInvocation(topic.Value);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text;
+
+namespace KubectlIcr.Kubelet;
+
+/// <summary>Reads the fields of one registry entry, and decodes its <c>auth</c>, as the kubelet does.</summary>
+internal sealed class DockerConfigEntryFields
+{
+    private const string Struct = "dockerConfigEntryWithAuth";
+    private string _username = "";
+    private string _password = "";
+    private string _auth = "";
+    private string? _email;
+    private bool _hasIdentityToken;
+    private string? _error;
+
+    /// <param name="outerField">What Go names in the error instead of the entry's own field; null at the top of a dockercfg.</param>
+    public static (DockerConfigEntry? Entry, string? Error) Read(string key, GoJsonValue entry, string? outerField, string package)
+    {
+        if (!entry.IsObject)
+        {
+            return entry.IsNull
+                ? new DockerConfigEntryFields().ToEntry(key)
+                : (null, $"json: cannot unmarshal {entry.Kind} into Go {(outerField is null ? "value" : $"struct field {outerField}")} of type {package}.{Struct}");
+        }
+
+        var fields = new DockerConfigEntryFields();
+        for (var members = entry.GetMembers(); members.MoveNext();)
+        {
+            fields.Take(members.Key, members.Value, outerField);
+        }
+
+        return fields._error is null ? fields.ToEntry(key) : (null, fields._error);
+    }
+
+    private void Take(string name, GoJsonValue value, string? outerField)
+    {
+        var field = Array.Find(["username", "password", "email", "auth"], known => GoFieldName.Is(known, name));
+        if (field is not null && !value.IsString && !value.IsNull)
+        {
+            _error ??= $"json: cannot unmarshal {value.Kind} into Go struct field {outerField ?? $"{Struct}.{field}"} of type string";
+        }
+
+        if (!value.IsString)
+        {
+            return;
+        }
+
+        var text = value.GetString();
+        switch (field)
+        {
+            case "username": _username = text; break;
+            case "password": _password = text; break;
+            case "email": _email = text; break;
+            case "auth": _auth = text; break;
+            default: _hasIdentityToken |= name == "identitytoken" && text.Length > 0; break;
+        }
+    }
+
+    private (DockerConfigEntry? Entry, string? Error) ToEntry(string key)
+    {
+        var fields = new Credential(_username, Sensitive.Of(_password));
+        var (credential, error) = _auth.Length == 0 ? (fields, null) : DecodeAuth(_auth);
+        return credential is null
+            ? (null, error)
+            : (new DockerConfigEntry(key, credential, fields.IsEmpty ? null : fields, _auth.Length > 0, _hasIdentityToken, _email), null);
+    }
+
+    private static (Credential? Credential, string? Error) DecodeAuth(string auth)
+    {
+        var padded = auth.AsSpan().TrimEnd().EndsWith('=');
+        if (GoBase64.Decode(Encoding.UTF8.GetBytes(auth), padded, out var decoded) is { } error)
+        {
+            return (null, error);
+        }
+
+        var colon = decoded.AsSpan().IndexOf((byte)':');
+        return colon < 0
+            ? (null, "unable to parse auth field, must be formatted as base64(username:password)")
+            : (new Credential(Encoding.UTF8.GetString(decoded.AsSpan(0, colon)), new Sensitive(decoded.AsMemory(colon + 1))), null);
+    }
+}

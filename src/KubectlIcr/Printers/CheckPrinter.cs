@@ -1,0 +1,88 @@
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Printers;
+
+/// <summary>The report for a person in a hurry: the verdict, then each root cause with its evidence and the commands that mend it.</summary>
+internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide)
+{
+    private const int Width = 80;
+    private const int Few = 3;
+
+    public void Print(CheckReport report)
+    {
+        PrintVerdict(report);
+        foreach (var finding in report.Findings.Where(finding => wide || finding.Severity != Severity.Info || report.Findings.Count == 1))
+            PrintFinding(finding);
+        if (wide && report.Pulls.Count > 0)
+            PullTable.Print(report.Pulls, output);
+        PrintSkipped(report.Skipped);
+    }
+
+    private void PrintVerdict(CheckReport report)
+    {
+        var verdict = Verdict.Of(report);
+        foreach (var line in PlainText.Wrap(verdict, Width))
+            output.WriteLine(report.Summary.Errors == 0 && report.Summary.Failing == 0 ? colour.Good(line) : colour.Bold(line));
+    }
+
+    private void PrintFinding(Finding finding)
+    {
+        output.WriteLine();
+        PrintHead(finding);
+        PrintField("Image", finding.Image is { } image ? [image] : []);
+        PrintField("Hits", Hits.Of(finding.Subjects, wide ? int.MaxValue : Few));
+        PrintField("Seen", finding.Evidence.Take(wide ? int.MaxValue : 2 * Few).Select(evidence => $"{evidence.From}: {evidence.Text}"));
+        PrintFixes(finding.Fixes);
+    }
+
+    private void PrintHead(Finding finding)
+    {
+        var label = finding.Severity.ToString().ToUpperInvariant();
+        var doubt = finding.Certainty == Certainty.Certain ? "" : $" ({finding.Certainty.ToString().ToLowerInvariant()})";
+        var lines = PlainText.Wrap($"{label} {finding.Id}  {finding.Message}{doubt}", Width).ToList();
+        output.WriteLine(colour.Of(finding.Severity, label) + lines[0][label.Length..]);
+        foreach (var line in lines.Skip(1))
+            output.WriteLine($"  {line}");
+    }
+
+    private void PrintField(string name, IEnumerable<string> values)
+    {
+        var label = $"  {name}:".PadRight(9);
+        foreach (var value in values)
+        {
+            foreach (var line in PlainText.Wrap(value, Width - 9))
+            {
+                output.WriteLine($"{label}{line}");
+                label = new string(' ', 9);
+            }
+        }
+    }
+
+    /// <summary>Commands stand alone on their line, whole, so that they can be pasted.</summary>
+    private void PrintFixes(IReadOnlyList<Fix> fixes)
+    {
+        var shown = wide ? fixes : [.. fixes.Take(2 * Few)];
+        if (shown.Count > 0)
+            output.WriteLine("  Fix:");
+        foreach (var fix in shown)
+        {
+            foreach (var line in PlainText.Wrap($"# {fix.Why}", Width - 4))
+                output.WriteLine($"    {colour.Dim(line.StartsWith('#') ? line : $"# {line}")}");
+            output.WriteLine($"    {PlainText.OneLine(fix.Run)}");
+        }
+        if (fixes.Count > shown.Count)
+            output.WriteLine($"    # and {fixes.Count - shown.Count} more: -o wide shows them");
+    }
+
+    private void PrintSkipped(IReadOnlyList<Skipped> skipped)
+    {
+        if (skipped.Count == 0)
+            return;
+        output.WriteLine();
+        foreach (var reason in skipped.GroupBy(skip => skip.Reason, skip => skip.Rule))
+        {
+            foreach (var line in PlainText.Wrap($"Not checked: {string.Join(", ", reason)} ({reason.Key})", Width))
+                output.WriteLine(line);
+        }
+    }
+}

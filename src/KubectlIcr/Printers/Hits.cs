@@ -1,0 +1,22 @@
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Printers;
+
+/// <summary>Whom a finding hits, pods of one owner counted together: <c>team-a Deployment/web: 400 pods</c>.</summary>
+internal static class Hits
+{
+    public static IEnumerable<string> Of(IReadOnlyList<Subject> subjects, int most)
+    {
+        var groups = subjects.GroupBy(subject => (subject.Namespace, Owner: subject.Owner ?? $"{subject.Kind}/{subject.Name}", subject.Container)).ToList();
+        foreach (var group in groups.Take(most))
+            yield return Line(group.Key.Namespace, group.Key.Owner, group.Key.Container, [.. group]);
+        if (groups.Count > most)
+            yield return $"and {groups.Count - most} more";
+    }
+
+    private static string Line(string @namespace, string owner, string? container, IReadOnlyList<Subject> subjects)
+    {
+        var pods = subjects[0].Owner is null ? "" : subjects.Count == 1 ? $", pod {subjects[0].Name}" : $", {subjects.Count} pods";
+        return $"{@namespace} {owner}{pods}{(container is null ? "" : $", container {container}")}";
+    }
+}

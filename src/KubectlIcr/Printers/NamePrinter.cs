@@ -1,0 +1,17 @@
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Printers;
+
+/// <summary><c>-o name</c>: the pods and workloads that an error hits, as kubectl names them, for scripts.</summary>
+internal static class NamePrinter
+{
+    public static void Print(CheckReport report, TextWriter output)
+    {
+        var hit = report.Findings.Where(finding => finding.Severity == Severity.Error).SelectMany(finding => finding.Subjects);
+        foreach (var name in hit.Select(Name).Distinct())
+            output.WriteLine(PlainText.OneLine(name));
+    }
+
+    private static string Name(Subject subject) =>
+        $"{subject.Kind.ToLowerInvariant()}{(subject.Kind is "Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet" ? ".apps" : subject.Kind is "Job" or "CronJob" ? ".batch" : "")}/{subject.Name}";
+}

@@ -1,0 +1,6 @@
+namespace KubectlIcr.Report;
+
+/// <summary>What there is to say about a rule: the page in <c>docs/rules</c> and the answer of <c>explain</c>.</summary>
+/// <param name="Causes">The names of the causes it tells more about.</param>
+internal sealed record RulePage(
+    string Id, string Title, Severity Severity, string Cause, string Remedy, string WhenFine, IReadOnlyList<string> Causes, string Docs);

@@ -1,0 +1,45 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR904: the failure is understood, but which object is at fault can't be told from what could be read.</summary>
+internal sealed class DecidingFactsUnread : Rule
+{
+    public override string Id => "ICR904";
+
+    public override Severity Severity => Severity.Error;
+
+    public override string Title => "The pull is refused, and what decides why could not be read";
+
+    public override bool IsFallback => true;
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.BadCredentials, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied, PullCause.MissingSecret];
+
+    public override string Cause =>
+        "The text of the failure says what the registry answered, but the pull secrets or the service account that would tell which of them is at fault could not be read, or "
+        + "show no fault.";
+
+    public override string Remedy => "Run the check as a user who may get secrets and service accounts in the namespace, or ask somebody who may.";
+
+    public override string WhenFine => "Never: the pod still can't pull.";
+
+    public override bool Concerns(Pull pull) => pull.Failure is { } failure && Explains.Contains(failure.Cause) && !pull.IsSandbox();
+
+    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
+    {
+        var unread = pull.ServiceAccount.Unread ?? pull.Secrets.Select(secret => secret.Fact.Unread).FirstOrDefault(reason => reason is not null);
+        var failure = pull.Failure!;
+        yield return Found(pull, $"{pull.Image?.Registry ?? "the registry"} refuses the pull ({failure.Cause.Name()}){(unread is null ? "" : $"; not read: {unread}")}", Certainty.Possible,
+            [Proof.Text(pull), Sent(failure)],
+            unread is null ? [] : [new Fix($"kubectl auth can-i get secrets -n {Shell.Quote(pull.Namespace)}", "shows whether you may read what decides")]);
+    }
+
+    private static Evidence? Sent(PullFailure failure) => failure.CredentialSent switch
+    {
+        true => new Evidence("status", "the node sent a credential"),
+        false => new Evidence("status", "the node sent no credential"),
+        null => null,
+    };
+}

@@ -1,0 +1,34 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Registry;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR105: the image is named by a bluemix.net host.</summary>
+internal sealed class DeprecatedDomain : Rule
+{
+    public override string Id => "ICR105";
+
+    public override Severity Severity => Severity.Warning;
+
+    public override string Title => "The image uses a deprecated bluemix.net host";
+
+    public override string Cause =>
+        "registry.REGION.bluemix.net is the old name of the region's icr.io registry. It reaches the same images, but the pull secrets that IBM Cloud makes today hold "
+        + "icr.io names only, and the kubelet compares names letter by letter.";
+
+    public override string Remedy => "Write the icr.io name of the same region in the pod template.";
+
+    public override string WhenFine => "When the pod has a secret for the bluemix.net name and you accept that IBM may end the name.";
+
+    public override bool Concerns(Pull pull) => IcrDomain.TryGet(pull.Image?.Registry, out var domain) && domain is { Endpoint: IcrEndpoint.Bluemix };
+
+    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
+    {
+        if (!IcrDomain.TryGet(pull.Image?.Registry, out var domain))
+            yield break;
+        yield return Found(pull, $"{domain.Host} is the deprecated name of {domain.PublicHost}", Certainty.Certain, [new Evidence("pod", $"image: {pull.Container.Image}")],
+            [Fixes.SetImage(pull, OnHost.Of(pull, domain.PublicHost), "the same image under its current name")]);
+    }
+}

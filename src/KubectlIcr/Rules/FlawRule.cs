@@ -1,0 +1,44 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>A rule about one flaw of a credential that the kubelet sends. An error only when no credential without a flaw is tried beside it.</summary>
+internal abstract class FlawRule : Rule
+{
+    public override Severity Severity => Severity.Error;
+
+    public override Needs Needs => Needs.Secrets;
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials, PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
+
+    protected abstract Flaw Flaw { get; }
+
+    /// <summary>What is wrong with the entry, after its name: <c>has …</c>, <c>is …</c>.</summary>
+    protected abstract string Says(KeyringTry attempt);
+
+    public override bool Concerns(Pull pull) => pull.MayBeRefused() && pull.Keyring is null or { Error: null, Tries.Count: > 0 };
+
+    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
+    {
+        if (pull is not { Keyring: { } keyring, Image: { } image })
+            return [];
+        var all = keyring.Tries.All(t => CredentialFlaw.Of(t.Entry, image) is not null);
+        return keyring.Tries.Where(t => CredentialFlaw.Of(t.Entry, image) == Flaw).Select(t => Flawed(pull, t, facts, all ? Severity.Error : Severity.Warning));
+    }
+
+    private Finding Flawed(Pull pull, KeyringTry attempt, ClusterFacts facts, Severity severity) =>
+        Found(pull, $"the entry {attempt.Entry.Key} of {Names.Secret(attempt.Secret, pull.Namespace)} {Says(attempt)}", Certainty.Certain,
+            [Proof.Text(pull), new Evidence("secret", $"\"{attempt.Secret}\": key {attempt.Entry.Key}, user \"{attempt.Entry.Credential.Username}\"")],
+            [Mend(pull, attempt, facts)], severity);
+
+    /// <summary>A good copy of the secret where one is known, else a new key.</summary>
+    private static Fix Mend(Pull pull, KeyringTry attempt, ClusterFacts facts)
+    {
+        var host = pull.Image?.Registry ?? "REGISTRY";
+        return facts.Secret(pull.Namespace, attempt.Secret).Value is { } target && Donor.For(pull, facts, attempt.Secret) is { } donor && donor.Type == target.Type && donor != target
+            ? Fixes.OverwriteSecret(donor, target, $"the payload of {Names.Secret(donor.Name, donor.Namespace)}")
+            : Fixes.ReplaceSecret(attempt.Secret, pull.Namespace, host, Supply.KeyHint(host));
+    }
+}

@@ -1,0 +1,60 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR101: the image reference can't be parsed.</summary>
+internal sealed class InvalidReference : Rule
+{
+    public override string Id => "ICR101";
+
+    public override Severity Severity => Severity.Error;
+
+    public override string Title => "The image reference is invalid";
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.InvalidReference];
+
+    public override string Cause =>
+        "The kubelet can't read the image as HOST/NAMESPACE/REPOSITORY[:TAG][@DIGEST], so it never asks the registry. Usual faults: upper case letters in the "
+        + "repository, a colon without a tag, white space, a scheme such as https:// in front, or a shortened digest as the ibmcloud command prints it.";
+
+    public override string Remedy => "Write the reference as the registry knows it. The pod's template must be changed where the image is written.";
+
+    public override string WhenFine => "Never: such a pod can't start.";
+
+    public override bool Concerns(Pull pull) =>
+        (pull.ImageError is not null || pull.Failure?.Cause == PullCause.InvalidReference) && !pull.IsSandbox() && pull.CreateFailure is null;
+
+    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
+    {
+        var raw = pull.Container.Image;
+        var fault = Fault(raw);
+        yield return Found(pull, $"\"{raw}\" is no image reference{(fault is null ? "" : $": {fault}")}", Certainty.Certain,
+            [Proof.Text(pull) ?? new Evidence("pod", pull.ImageError ?? $"image: {raw}")],
+            [Fixes.SetImage(pull, Suggestion(raw) ?? "IMAGE", Suggestion(raw) is null ? "with the right reference for IMAGE" : "the nearest reference that is valid")]);
+    }
+
+    private static string? Fault(string raw) => raw switch
+    {
+        _ when raw.Contains("://", StringComparison.Ordinal) => "a reference has no scheme",
+        _ when raw.Any(char.IsWhiteSpace) => "it holds white space",
+        _ when raw.EndsWith(':') => "the tag after the colon is missing",
+        _ when raw.Contains("@sha256:", StringComparison.Ordinal) && Digest(raw).Length != 64 => "a sha256 digest has 64 hexadecimal digits",
+        _ when raw.Any(char.IsAsciiLetterUpper) => "the repository must be lower case",
+        _ => null,
+    };
+
+    private static string Digest(string raw) => raw[(raw.IndexOf("@sha256:", StringComparison.Ordinal) + "@sha256:".Length)..];
+
+    /// <summary>The reference without its usual faults, if that makes it valid; null otherwise.</summary>
+    private static string? Suggestion(string raw)
+    {
+        var trimmed = raw.Trim().TrimEnd(':');
+        var bare = trimmed[(trimmed.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0 ? scheme + 3 : 0)..];
+        var slash = bare.LastIndexOf('/');
+        var tag = bare.IndexOf(':', slash + 1);
+        var lower = tag < 0 ? bare.ToLowerInvariant() : bare[..tag].ToLowerInvariant() + bare[tag..];
+        return ImageReference.TryParse(lower, out _, out _) ? lower : null;
+    }
+}

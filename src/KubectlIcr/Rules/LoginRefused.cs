@@ -1,0 +1,62 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Registry;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR501: the registry refuses the login.</summary>
+internal sealed class LoginRefused : Rule
+{
+    public override string Id => "ICR501";
+
+    public override Severity Severity => Severity.Error;
+
+    public override string Title => "The registry refuses the login";
+
+    public override Needs Needs => Needs.Secrets;
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials];
+
+    public override string Cause =>
+        "The node sent the credential of the pull secret, and the registry's token service did not take it. The API key was deleted, disabled, mistyped or cut off, its owner "
+        + "left the account, or the account is not active. What the key may do plays no part yet.";
+
+    public override string Remedy => "Put a valid key into the secret. The pod heals by itself at the kubelet's next try. Copies of the secret in other namespaces hold the same dead key.";
+
+    public override string WhenFine => "During an outage of the token service, which can answer the same; see https://cloud.ibm.com/status.";
+
+    public override bool Concerns(Pull pull) =>
+        pull.Failure is { SecretUnparsable: false } failure && !pull.IsSandbox() && pull.Keyring is null or { Error: null, Tries.Count: > 0 }
+        && (failure.Cause == PullCause.BadCredentials || failure.Parts.Any(part => part.Cause == PullCause.BadCredentials));
+
+    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>
+        pull.Image is not { } image ? [] :
+            pull.Attempts()
+                .Where(attempt => attempt.Failure.Cause == PullCause.BadCredentials && CredentialFlaw.Of(attempt.Try.Entry, image) is null)
+                .Select(attempt => Refused(pull, image, attempt, facts));
+
+    private Finding Refused(Pull pull, ImageReference image, (KeyringTry Try, PullFailure Failure) attempt, ClusterFacts facts)
+    {
+        var (secret, user) = (attempt.Try.Secret, attempt.Try.Entry.Credential.Username);
+        return Found(pull, $"{image.Registry} refuses the login of {Names.Secret(secret, pull.Namespace)} (user {user})",
+            attempt.Failure.CredentialSent == true ? Certainty.Certain : Certainty.Likely,
+            [Proof.Text(pull), new Evidence("secret", $"\"{secret}\": key {attempt.Try.Entry.Key}, user {user}")], Mend(pull, image, secret, facts));
+    }
+
+    private static IEnumerable<Fix> Mend(Pull pull, ImageReference image, string secret, ClusterFacts facts)
+    {
+        if (secret == "all-icr-io" && pull.Namespace == "default" && facts.Identity.Id is not null && IcrDomain.IsIcr(image.Registry))
+            return [Fixes.PullSecretApply(facts.Identity, "makes a new key and all-icr-io in namespace default; resets policies that were changed by hand")];
+        return Donor.For(pull, facts, secret) is { } donor && donor.Namespace == pull.Namespace
+            ? Fixes.UseSecret(pull, donor.Name)
+            : [Copy(pull, secret, facts) ?? Fixes.ReplaceSecret(secret, pull.Namespace, image.Registry, Supply.KeyHint(image.Registry))];
+    }
+
+    /// <summary>The secret of the same name in another namespace, where it holds something else: the copy is stale.</summary>
+    private static Fix? Copy(Pull pull, string name, ClusterFacts facts) =>
+        facts.Secret(pull.Namespace, name).Value is { } stale
+        && Donor.For(pull, facts, name) is { } donor && donor.Name == name && donor.Type == stale.Type && !Equals(donor.DockerConfigJson, stale.DockerConfigJson)
+            ? Fixes.OverwriteSecret(donor, stale, $"{Names.Secret(donor.Name, donor.Namespace)} holds another key: this copy is stale")
+            : null;
+}

@@ -1,0 +1,34 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR902: the text of the failure is one that no rule knows.</summary>
+internal sealed class MessageUnknown : Rule
+{
+    public override string Id => "ICR902";
+
+    public override Severity Severity => Severity.Error;
+
+    public override string Title => "The failure's text is not known";
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.Other];
+
+    public override bool IsFallback => true;
+
+    public override string Cause => "The container fails, but its text matches none of the messages that kubectl icr knows, and the cluster's facts show nothing wrong.";
+
+    public override string Remedy => "Read the text itself. Please report it, so that the next version knows it.";
+
+    public override string WhenFine => "Never: the pod still can't start.";
+
+    public override bool Concerns(Pull pull) => pull.Failure?.Cause == PullCause.Other || pull.CreateFailure is not null;
+
+    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
+    {
+        var text = pull.CreateFailure ?? pull.Failure!.Summary;
+        yield return Found(pull, text, Certainty.Possible, [new Evidence(pull.FailureSource ?? "event", text)],
+            [new Fix($"kubectl describe {Shell.Quote($"{pull.Pod.Kind.ToLowerInvariant()}/{pull.Pod.Name}")} -n {Shell.Quote(pull.Namespace)}", "shows all that the cluster says")]);
+    }
+}

@@ -1,0 +1,21 @@
+using KubectlIcr.Kubelet;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>How messages name things, so that all rules name them alike.</summary>
+internal static class Names
+{
+    public static string Secret(string name, string @namespace) => $"secret \"{name}\" in namespace {@namespace}";
+
+    public static string ServiceAccount(Pull pull) => $"service account \"{pull.Pod.ServiceAccountName}\" in namespace {pull.Namespace}";
+
+    /// <summary>For faults that are the node's own.</summary>
+    public static string Node(Pull pull) => pull.Pod.NodeName is { } node ? $"node {node}" : "the node";
+
+    /// <summary><c>a</c>, <c>a and b</c>, <c>a, b and c</c>.</summary>
+    public static string List(IEnumerable<string> names)
+    {
+        var all = names.ToList();
+        return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all.SkipLast(1))} and {all[^1]}";
+    }
+}

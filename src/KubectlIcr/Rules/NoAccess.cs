@@ -1,0 +1,73 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Registry;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR502: the credential is taken but gives no access to the repository.</summary>
+internal sealed class NoAccess : Rule
+{
+    public override string Id => "ICR502";
+
+    public override Severity Severity => Severity.Error;
+
+    public override string Title => "The credential gives no access to the repository";
+
+    public override Needs Needs => Needs.Secrets;
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
+
+    public override string Cause =>
+        "The registry took the credential, but not for this repository. Four causes give the same answer: no IAM policy with the Reader role covers the namespace and region; "
+        + "the namespace belongs to another account than the key; a context-based restriction forbids the node's network; or the namespace or repository does not exist. On "
+        + "cp.icr.io: the key's owner is not entitled to the product.";
+
+    public override string Remedy =>
+        "Look at the policies of the key's service ID first, then whose account the namespace is in. A context-based restriction shows only in Activity Tracker.";
+
+    public override string WhenFine => "Up to ten minutes after a policy was made: IAM caches decisions.";
+
+    public override bool Concerns(Pull pull) =>
+        pull.Failure is { } failure && pull.MayBeRefused() && pull.Keyring is null or { Error: null, Tries.Count: > 0 }
+        && (IsDenial(failure) || failure.Parts.Any(IsDenial));
+
+    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>
+        pull.Image is not { } image ? [] :
+            pull.Attempts()
+                .Where(attempt => IsDenial(attempt.Failure) && CredentialFlaw.Of(attempt.Try.Entry, image) is null)
+                .Select(attempt => Denied(pull, image, attempt.Try, facts));
+
+    private static bool IsDenial(PullFailure failure) => failure.Cause is PullCause.Forbidden or PullCause.NotFoundRepoOrDenied;
+
+    private Finding Denied(Pull pull, ImageReference image, KeyringTry attempt, ClusterFacts facts) =>
+        Found(pull, $"the credential of {Names.Secret(attempt.Secret, pull.Namespace)} gives no access to {image.Registry}/{image.Repository}", Certainty.Likely,
+            [
+                Proof.Text(pull),
+                new Evidence("secret", $"\"{attempt.Secret}\": key {attempt.Entry.Key}, user {attempt.Entry.Credential.Username}"),
+                new Evidence("status", $"the answer leaves open: {OpenCauses(image)}"),
+            ], Mend(image, attempt, facts));
+
+    private static string OpenCauses(ImageReference image) => IcrDomain.TryGet(image.Registry, out var domain) switch
+    {
+        true when domain!.Endpoint == IcrEndpoint.Entitled => "no entitlement for the product, or no such repository",
+        true => "no Reader policy for the namespace and region, a namespace of another account, a context-based restriction, or no such repository",
+        false => "no right to pull, or no such repository",
+    };
+
+    private static IEnumerable<Fix> Mend(ImageReference image, KeyringTry attempt, ClusterFacts facts)
+    {
+        if (!IcrDomain.TryGet(image.Registry, out var domain))
+            yield break;
+        if (domain.Endpoint == IcrEndpoint.Entitled)
+        {
+            yield return new Fix("open https://myibm.ibm.com/products-services/containerlibrary", "shows what the entitlement key covers");
+            yield break;
+        }
+        var service = attempt.Secret == "all-icr-io" && facts.Identity.Id is { } id ? Shell.Quote($"cluster-{id}") : "SERVICE_ID";
+        var place = domain.Region is null or "global" ? "--attributes geography=global" : $"--region {domain.Region}";
+        yield return new Fix($"ibmcloud iam service-policies {service}", "shows what the key's service ID may do");
+        yield return new Fix($"ibmcloud iam service-policy-create {service} --roles Reader --service-name container-registry {place} --resource-type namespace --resource {Shell.Quote(image.Repository.Split('/')[0])}",
+            "lets it pull from this namespace; takes up to ten minutes");
+    }
+}

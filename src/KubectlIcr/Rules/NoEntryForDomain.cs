@@ -1,0 +1,73 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Registry;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR403: the secrets that reach the pod have no entry for the image's host.</summary>
+internal sealed class NoEntryForDomain : Rule
+{
+    public override string Id => "ICR403";
+
+    public override Severity Severity => Severity.Error;
+
+    public override string Title => "No pull secret has an entry for the image's domain";
+
+    public override Needs Needs => Needs.Secrets;
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
+
+    public override string Cause =>
+        "Pull secrets reach the pod, but none has an entry whose key matches the image. The kubelet compares host names letter by letter: us.icr.io, private.us.icr.io, "
+        + "icr.io and registry.ng.bluemix.net are four different names, though some reach the same images. An all-icr-io secret knows only the regions that existed when it was made.";
+
+    public override string Remedy => "Name the image by a host the secret knows if that registry has it; otherwise add an entry for the image's host.";
+
+    public override string WhenFine => "When the image is public.";
+
+    public override bool Concerns(Pull pull) => pull.LacksCredential();
+
+    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
+    {
+        var read = pull.Secrets.Where(secret => secret.Fact.Value is { } value && DockerConfig.Read(value).Ignored is null).ToList();
+        if (read.Count == 0 || ServiceAccountHidden.Hidden(pull, facts) is not null || pull.Image is not { } image)
+            yield break;
+        var names = Names.List(read.Select(secret => $"\"{secret.Name}\""));
+        yield return Found(pull, $"{(read.Count == 1 ? $"secret {names}" : $"secrets {names}")} in namespace {pull.Namespace} {(read.Count == 1 ? "has" : "have")} no entry for {image.Registry}",
+            pull.RefusalCertainty(), [Proof.Text(pull), .. read.Select(Keys), Proof.RunsElsewhere(ImagesInUse.UnderAnotherDomain(image, facts))],
+            Mend(pull, image, read, facts), pull.RefusalSeverity());
+    }
+
+    private static Evidence Keys(NamedSecret secret)
+    {
+        var keys = DockerConfig.Read(secret.Fact.Value!).Entries.Select(entry => entry.Key).ToList();
+        return new Evidence("secret", keys.Count == 0 ? $"\"{secret.Name}\" has no entry at all" : $"\"{secret.Name}\" has {string.Join(", ", keys.Take(6))}{(keys.Count > 6 ? $" and {keys.Count - 6} more" : "")}");
+    }
+
+    private static IEnumerable<Fix> Mend(Pull pull, ImageReference image, List<NamedSecret> read, ClusterFacts facts)
+    {
+        if (SameImageElsewhere(pull, image, read, facts) is { } reference)
+            return [Fixes.SetImage(pull, reference, "the secret has an entry for that host")];
+        if (Donor.For(pull, facts) is null && read.Exists(secret => secret.Name == "all-icr-io") && image.Registry != "cp.icr.io" && IcrDomain.IsIcr(image.Registry))
+            return [Fixes.PullSecretApply(facts.Identity, "makes all-icr-io in namespace default anew with the hosts of all regions; resets policies that were changed by hand"),
+                .. pull.Namespace == "default" ? Array.Empty<Fix>() : [Fixes.OverwriteSecret(Default("all-icr-io"), read.Find(secret => secret.Name == "all-icr-io")!.Fact.Value!, "the new payload for this namespace, some minutes later")]];
+        return [.. Supply.Secret(pull, facts, out var name), .. Fixes.UseSecret(pull, name)];
+    }
+
+    /// <summary>The image under a host that the pod's secrets cover: seen running, or the same region's other name.</summary>
+    private static string? SameImageElsewhere(Pull pull, ImageReference image, List<NamedSecret> read, ClusterFacts facts)
+    {
+        var secrets = read.ConvertAll(secret => secret.Fact.Value!);
+        if (ImagesInUse.UnderAnotherDomain(image, facts) is { } used && Covers(secrets, OnHost.Of(pull, used.Registry)))
+            return OnHost.Of(pull, used.Registry);
+        return IcrDomain.TryGet(image.Registry, out var domain) && domain.Region is not null && domain.PublicHost != image.Registry && Covers(secrets, OnHost.Of(pull, domain.PublicHost))
+            ? OnHost.Of(pull, domain.PublicHost)
+            : null;
+    }
+
+    private static bool Covers(List<Secret> secrets, string reference) =>
+        ImageReference.TryParse(reference, out var image, out _) && Keyring.Lookup(image, secrets) is { Error: null, Tries.Count: > 0 };
+
+    private static Secret Default(string name) => new() { Namespace = "default", Name = name, Type = Secret.DockerConfigJsonType };
+}

@@ -1,0 +1,45 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Registry;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR103: the registry says that the repository or namespace does not exist.</summary>
+internal sealed class RepositoryNotFound : Rule
+{
+    public override string Id => "ICR103";
+
+    public override Severity Severity => Severity.Error;
+
+    public override string Title => "The repository or namespace does not exist";
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.NotFoundRepoOrDenied];
+
+    public override string Cause =>
+        "The registry answered NAME_UNKNOWN: under this host there is no such repository. The path was mistyped, nothing was ever pushed there, or the namespace is "
+        + "in another region. A namespace belongs to one region and one account.";
+
+    public override string Remedy => "List the repositories of that region and set the right path, or push the image there.";
+
+    public override string WhenFine => "Just before the first push to a new repository has ended.";
+
+    public override bool Concerns(Pull pull) => pull.RepositoryUnknown() && !pull.IsSandbox();
+
+    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
+    {
+        if (pull.Image is not { } image)
+            yield break;
+        var elsewhere = ImagesInUse.UnderAnotherDomain(image, facts);
+        yield return Found(pull, $"{image.Registry} has no repository {image.Repository}", Certainty.Certain, [Proof.Text(pull), Proof.RunsElsewhere(elsewhere)],
+        [
+            elsewhere is null ? null : Fixes.SetImage(pull, elsewhere.Raw, "the same repository runs in this cluster from there"),
+            List(image),
+        ]);
+    }
+
+    private static Fix? List(ImageReference image) =>
+        IcrDomain.TryGet(image.Registry, out var domain) && domain.Region is { } region
+            ? new Fix($"ibmcloud cr region-set {region} && ibmcloud cr image-list", "shows what exists in that region")
+            : null;
+}

@@ -1,0 +1,33 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR802: the pod's service account does not exist, so the pod can't be made.</summary>
+internal sealed class ServiceAccountMissing : Rule
+{
+    public override string Id => "ICR802";
+
+    public override Severity Severity => Severity.Error;
+
+    public override string Title => "The service account does not exist";
+
+    public override Needs Needs => Needs.ServiceAccount;
+
+    public override string Cause => "The pod template names a service account that its namespace does not have. The API server refuses such pods, so nothing is pulled.";
+
+    public override string Remedy => "Make the service account, with the pull secrets its pods need, or correct the name in the template.";
+
+    public override string WhenFine => "When the service account is about to be made by the same deployment.";
+
+    public override bool Concerns(Pull pull) => pull.Pod.IsTemplate;
+
+    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
+    {
+        if (!pull.ServiceAccount.IsAbsent)
+            yield break;
+        yield return Found(pull, $"{Names.ServiceAccount(pull)} does not exist", Certainty.Certain, [pull.CreateFailure is { } text ? new Evidence("event", text) : new Evidence("serviceaccount", "not found")],
+            [new Fix($"kubectl create serviceaccount {Shell.Quote(pull.Pod.ServiceAccountName)} -n {Shell.Quote(pull.Namespace)}", "the controller then makes the pods by itself")]);
+    }
+}

@@ -1,0 +1,41 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR305: the service account names a pull secret that its namespace does not have.</summary>
+internal sealed class ServiceAccountNamesMissingSecret : Rule
+{
+    public override string Id => "ICR305";
+
+    public override Severity Severity => Severity.Error;
+
+    public override string Title => "The service account names a pull secret that does not exist";
+
+    public override Needs Needs => Needs.Secrets | Needs.ServiceAccount;
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.MissingSecret, PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
+
+    public override string Cause =>
+        "The service account gives its pods the name of a pull secret that does not exist in the namespace. Every pod that names no secret itself gets that list at its creation, "
+        + "so every new pod of the service account fails alike.";
+
+    public override string Remedy => "Bring the secret into the namespace under that name. Pods that carry the name already heal by themselves at the kubelet's next try.";
+
+    public override string WhenFine => "When the pods of the service account use public images only.";
+
+    public override bool Concerns(Pull pull) => pull.LacksCredential();
+
+    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
+    {
+        if (!pull.InheritsSecrets())
+            return [];
+        return pull.Secrets.Where(secret => secret.Fact.IsAbsent).Select(secret => Missing(pull, secret.Name, facts));
+    }
+
+    private Finding Missing(Pull pull, string name, ClusterFacts facts) =>
+        Found(pull, $"{Names.ServiceAccount(pull)} names secret \"{name}\", which does not exist there", pull.RefusalCertainty(),
+            [Proof.Text(pull), new Evidence("serviceaccount", $"imagePullSecrets names \"{name}\""), Proof.Unretrieved(pull, name), Proof.SameNameElsewhere(pull, name, facts)],
+            [Supply.Named(pull, facts, name)], pull.RefusalSeverity());
+}

@@ -1,0 +1,36 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Registry;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR106: the host ends in icr.io but is none of IBM's.</summary>
+internal sealed class UnknownIcrHost : Rule
+{
+    public override string Id => "ICR106";
+
+    public override Severity Severity => Severity.Warning;
+
+    public override string Title => "The host is not a known registry of IBM Cloud";
+
+    public override string Cause =>
+        "The host ends in icr.io or bluemix.net but is not in IBM's table of registry domains. The short names are not the regions' names: London is uk, Osaka jp2, "
+        + "Montreal ca2, Mumbai in2, and there is no eu.icr.io.";
+
+    public override string Remedy => "Write the domain of the region that holds the image.";
+
+    public override string WhenFine => "When IBM has opened a region since this version of kubectl icr was made.";
+
+    public override bool Concerns(Pull pull) => IcrDomain.TryGet(pull.Image?.Registry, out var domain) && !domain.IsKnown;
+
+    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
+    {
+        var host = pull.Image?.Registry ?? "";
+        var unresolved = pull.Failure?.Cause == PullCause.Dns;
+        yield return Found(pull, $"{host} is not in IBM's table of registry domains", unresolved ? Certainty.Certain : Certainty.Likely,
+            [new Evidence("pod", $"image: {pull.Container.Image}"), Proof.Text(pull), new Evidence("pod", $"IBM's domains: {string.Join(", ", IcrDomain.PublicHosts)}")],
+            [Fixes.SetImage(pull, OnHost.Of(pull, "REGION.icr.io"), "with the region's domain for REGION.icr.io")],
+            unresolved ? Severity.Error : Severity);
+    }
+}

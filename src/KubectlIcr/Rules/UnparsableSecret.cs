@@ -1,0 +1,43 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR402: one secret can't be parsed, which fails the whole pull.</summary>
+internal sealed class UnparsableSecret : Rule
+{
+    public override string Id => "ICR402";
+
+    public override Severity Severity => Severity.Error;
+
+    public override string Title => "A pull secret can't be parsed, which fails every pull of its pods";
+
+    public override Needs Needs => Needs.Secrets;
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials];
+
+    public override string Cause =>
+        "The kubelet reads all pull secrets of a pod before it asks the registry. If a single one can't be parsed (broken JSON, auth that is no base64, or auth without a "
+        + "colon between user and password), the whole pull fails, even when another secret is right, and also for public images.";
+
+    public override string Remedy => "Write the secret anew, or take it off the pod's list. The kubelet reads it again at its next try.";
+
+    public override string WhenFine => "Never.";
+
+    public override bool Concerns(Pull pull) => (pull.Failure is not null || pull.IsForecast) && !pull.IsSandbox() && (pull.Keyring is null || pull.Keyring.Error is not null);
+
+    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
+    {
+        if (pull.Keyring is not { Error: { } error, ErrorSecret: { } name })
+            yield break;
+        var host = pull.Image?.Registry ?? "REGISTRY";
+        yield return Found(pull, $"{Names.Secret(name, pull.Namespace)} can't be parsed: {error}", Certainty.Certain, [Proof.Text(pull), Hint(error)],
+            [Donor.For(pull, facts) is { } donor && facts.Secret(pull.Namespace, name).Value is { } broken && donor.Type == broken.Type
+                ? Fixes.OverwriteSecret(donor, broken, $"the payload of {Names.Secret(donor.Name, donor.Namespace)}, which has an entry for {host}")
+                : Fixes.ReplaceSecret(name, pull.Namespace, host, Supply.KeyHint(host))]);
+    }
+
+    private static Evidence? Hint(string error) =>
+        error.Contains("auth field", StringComparison.Ordinal) ? new Evidence("secret", "auth holds no \"user:password\": usually base64 of the key alone") : null;
+}

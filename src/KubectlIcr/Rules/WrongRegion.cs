@@ -1,0 +1,40 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Registry;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR104: the same repository runs in this cluster from another domain of ICR.</summary>
+internal sealed class WrongRegion : Rule
+{
+    private static readonly PullCause[] Lookups = [PullCause.NotFoundTag, PullCause.NotFoundRepoOrDenied, PullCause.Unauthorized, PullCause.Forbidden, PullCause.BackoffOnly];
+
+    public override string Id => "ICR104";
+
+    public override Severity Severity => Severity.Warning;
+
+    public override string Title => "The image may be in another region's registry";
+
+    public override string Cause =>
+        "Each region has its own registry: us.icr.io and de.icr.io share no images. The pull fails here while other containers of this cluster run the same repository "
+        + "from another domain, so the host of this image is probably the wrong one.";
+
+    public override string Remedy => "Use the domain that the other containers use, or push the image to this region too.";
+
+    public override string WhenFine => "When two regions hold repositories of the same name on purpose.";
+
+    public override bool Concerns(Pull pull) => pull.Failure is { } failure && Lookups.Contains(failure.Cause) && IcrDomain.IsIcr(pull.Image?.Registry);
+
+    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
+    {
+        if (pull.Image is not { } image || ImagesInUse.UnderAnotherDomain(image, facts) is not { } used || SameRegion(image, used))
+            yield break;
+        yield return Found(pull, $"{image.Registry}/{image.Repository} fails, while this cluster runs {used.Registry}/{used.Repository}", Certainty.Likely,
+            [Proof.RunsElsewhere(used)],
+            [Fixes.SetImage(pull, $"{used.Registry}/{used.Repository}:{image.Tag ?? used.Tag}", "pulls from the region that has the repository")]);
+    }
+
+    private static bool SameRegion(ImageReference a, ImageReference b) =>
+        IcrDomain.TryGet(a.Registry, out var one) && IcrDomain.TryGet(b.Registry, out var other) && one.Region is not null && one.Region == other.Region;
+}

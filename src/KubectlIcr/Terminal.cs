@@ -1,0 +1,30 @@
+namespace KubectlIcr;
+
+/// <summary>Everything a command has of the outside world but the cluster: its three streams, the environment, and what is at the other end.</summary>
+internal sealed record Terminal
+{
+    public required Stream In { get; init; }
+
+    /// <summary>Data only.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Talk only: errors, warnings, progress.</summary>
+    public required TextWriter Error { get; init; }
+
+    public bool OutIsTerminal { get; init; }
+
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>Reads one environment variable.</summary>
+    public required Func<string, string?> Environment { get; init; }
+
+    public static Terminal OfProcess() => new()
+    {
+        In = Console.OpenStandardInput(),
+        Out = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = false },
+        Error = new StreamWriter(Console.OpenStandardError()) { AutoFlush = true },
+        OutIsTerminal = !Console.IsOutputRedirected,
+        ErrorIsTerminal = !Console.IsErrorRedirected,
+        Environment = System.Environment.GetEnvironmentVariable,
+    };
+}

@@ -1,0 +1,45 @@
+using KubectlIcr.Commands;
+using KubectlIcr.Report;
+using KubectlIcr.Rules;
+
+namespace KubectlIcr.Tests.Docs;
+
+/// <summary>The generated pages: everything in them comes from the rules and commands themselves.</summary>
+internal static class Markdown
+{
+    public const string Generated = "<!-- generated: dotnet cake --target=Docs -->\n";
+
+    public static string Page(RulePage page) => $"""
+        {Generated}
+        # {page.Id}: {page.Title}
+
+        Severity: {page.Severity.ToString().ToLowerInvariant()}{(page.Causes.Count == 0 ? "" : $" · Causes: {string.Join(", ", page.Causes)}")}
+
+        ## Why
+
+        {page.Cause}
+
+        ## Fix
+
+        {page.Remedy}
+
+        ## When it is fine
+
+        {page.WhenFine}
+
+        """;
+
+    public static string RuleTable() =>
+        "| Rule | Severity | What it finds |\n|---|---|---|\n"
+        + string.Concat(RuleList.All.Select(rule => $"| [{rule.Id}](docs/rules/{rule.Id}.md) | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Title} |\n"));
+
+    public static string FlagTable(string command) =>
+        "| Flag | Meaning |\n|---|---|\n"
+        + string.Concat(CommandLine.Commands().Root.Commands.First(c => c.Name == command).Options
+            .OrderBy(option => option.LongName, StringComparer.Ordinal)
+            .Select(option => $"| `{HelpText.Signature(option).Replace("=''", "").Replace("=false", "")}` | {option.Description?.Replace("|", "\\|")} |\n"));
+
+    public static string ExitCodes() =>
+        $"| Code | Meaning |\n|---|---|\n| {ExitCode.Ok} | nothing wrong, or the change was made or was not needed |\n| {ExitCode.Problems} | problems found |\n"
+        + $"| {ExitCode.Failed} | could not check or change |\n| {ExitCode.Usage} | bad usage |\n";
+}

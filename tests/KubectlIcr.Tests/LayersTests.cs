@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using KubectlIcr.Tests.Golden;
+
+namespace KubectlIcr.Tests;
+
+/// <summary>One way through the house: a folder may use only what stands before it in the flow, and the finished report. Reads the <c>using</c> lines.</summary>
+public partial class LayersTests
+{
+    /// <summary>Folder to the folders it may use. Reports know nothing, so that printers know nothing but reports.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Cluster"] = [],
+        ["Kubelet"] = ["Cluster"],
+        ["Registry"] = ["Kubelet"],
+        ["Report"] = [],
+        ["Rules"] = ["Cluster", "Kubelet", "Registry", "Report"],
+        ["Printers"] = ["Report"],
+        ["Commands"] = ["Cluster", "Kubelet", "Registry", "Rules", "Report", "Printers"],
+    };
+
+    private static string Source => Path.Combine(Verified.Root, "src/KubectlIcr");
+
+    [Fact]
+    public void Every_folder_uses_only_what_it_may()
+    {
+        var wrong = from folder in Allowed.Keys
+                    from file in Directory.EnumerateFiles(Path.Combine(Source, folder), "*.cs", SearchOption.AllDirectories)
+                    from Match match in Used().Matches(File.ReadAllText(file))
+                    let used = match.Groups["folder"].Value
+                    where used != folder && !Allowed[folder].Contains(used)
+                    select $"{Path.GetRelativePath(Source, file)} uses {used}";
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Every_folder_is_in_the_table() =>
+        Assert.Equal(Allowed.Keys.Order(), Directory.EnumerateDirectories(Source).Select(Path.GetFileName).Where(name => name is not ("bin" or "obj")).Order());
+
+    /// <summary>A <c>using</c> line, or a name that is qualified in place.</summary>
+    [GeneratedRegex(@"(?<!namespace )\bKubectlIcr\.(?<folder>Cluster|Kubelet|Registry|Rules|Report|Printers|Commands)\b")]
+    private static partial Regex Used();
+}
