@@ -7,7 +7,7 @@ internal sealed class GarbledCredential : FlawRule
 {
     public override string Id => "ICR409";
 
-    public override string Title => "The pull secret's user or password has stray characters or double base64";
+    public override string Title => "The pull secret holds a garbled user or password";
 
     public override string Cause =>
         "The kubelet sends user and password byte by byte. A line break that echo or an editor added, or a password that was run through base64 twice, makes a right key wrong.";

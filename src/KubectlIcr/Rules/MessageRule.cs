@@ -15,18 +15,22 @@ internal abstract class MessageRule : Rule
     /// <summary>The commands that mend it, or that show more where only the user can mend it.</summary>
     protected abstract IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts);
 
+    /// <summary>The failure, or one part of a joined one, is this rule's. By its cause, unless several rules share one.</summary>
+    protected virtual bool IsAbout(Pull pull, PullFailure failure) => Explains.Contains(failure.Cause);
+
+    /// <summary>How far the text decides.</summary>
+    protected virtual Certainty CertaintyOf(PullFailure failure) => failure.Candidates.Count > 1 ? Certainty.Likely : Certainty.Certain;
+
     public override bool Concerns(Pull pull) => Failure(pull) is not null;
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
         if (Failure(pull) is not { } failure)
             yield break;
-        yield return Found(pull, Message(pull, failure), Certainty(failure), [Proof.Text(pull), Proof.OpenCauses(failure)], Fixes(pull, failure, facts));
+        yield return Found(pull, Message(pull, failure), CertaintyOf(failure), [Proof.Text(pull), Proof.OpenCauses(failure)], Fixes(pull, failure, facts));
     }
 
-    /// <summary>The failure, or the part of a joined one, that this rule is about.</summary>
+    /// <summary>The failure, or the part of a joined one, that this rule is about. A pause image is the node's own: <see cref="SandboxImage"/> alone speaks of it.</summary>
     private PullFailure? Failure(Pull pull) =>
-        pull.Failure is { } whole ? new[] { whole }.Concat(whole.Parts).FirstOrDefault(part => Explains.Contains(part.Cause)) : null;
-
-    private static Certainty Certainty(PullFailure failure) => failure.Candidates.Count > 1 ? Report.Certainty.Likely : Report.Certainty.Certain;
+        pull.Failure is { } whole && !pull.IsSandbox() ? new[] { whole }.Concat(whole.Parts).FirstOrDefault(part => IsAbout(pull, part)) : null;
 }

@@ -9,6 +9,9 @@ internal static class Names
 
     public static string ServiceAccount(Pull pull) => $"service account \"{pull.Pod.ServiceAccountName}\" in namespace {pull.Namespace}";
 
+    /// <summary>For faults that are the node's own.</summary>
+    public static string Node(Pull pull) => pull.Pod.NodeName is { } node ? $"node {node}" : "the node";
+
     /// <summary><c>a</c>, <c>a and b</c>, <c>a, b and c</c>.</summary>
     public static string List(IEnumerable<string> names)
     {

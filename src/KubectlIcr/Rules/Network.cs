@@ -6,14 +6,36 @@ namespace KubectlIcr.Rules;
 /// <summary>Commands that show a network fault from the node itself, where a laptop's answer proves nothing.</summary>
 internal static class Network
 {
+    /// <summary>The host the node talked to, for a message.</summary>
+    public static string Host(Pull pull, PullFailure failure) => failure.Host ?? pull.Image?.Registry ?? "the registry";
+
+    /// <summary>The node as a word for a command.</summary>
+    public static string Node(Pull pull) => Shell.Quote(pull.Pod.NodeName ?? "NODE");
+
     /// <summary>Looks the host up with the node's own resolver.</summary>
-    public static Fix LookUpFromNode(Pull pull, PullFailure failure, string why) => new($"{OnNode(pull)} nslookup {HostOf(pull, failure)}", why);
+    public static Fix LookUpFromNode(Pull pull, PullFailure failure, string why) =>
+        new($"{OnNode(pull)} nslookup {Shell.Quote(WithoutPort(Address(pull, failure)))}", why);
 
     /// <summary>Opens a TLS connection to the host from the node's network.</summary>
-    public static Fix ConnectFromNode(Pull pull, PullFailure failure, string why) => new($"{OnNode(pull)} wget -S -O- -T 10 https://{HostOf(pull, failure)}/v2/", why);
+    public static Fix ConnectFromNode(Pull pull, PullFailure failure, string why) =>
+        new($"{OnNode(pull)} wget -S -O- -T 10 {Shell.Quote($"https://{Address(pull, failure)}/v2/")}", why);
 
-    private static string OnNode(Pull pull) =>
-        $"kubectl debug node/{Shell.Quote(pull.Pod.NodeName ?? "NODE")} -it --image=busybox --profile=general --";
+    /// <summary>Connects with the node's own curl, which trusts the same authorities as the container runtime and prints the certificate.</summary>
+    public static Fix ShowCertificateFromNode(Pull pull, PullFailure failure, string why) =>
+        new($"{OnHost(pull)} curl -sSv -o /dev/null {Shell.Quote($"https://{Address(pull, failure)}/v2/")}", why);
 
-    private static string HostOf(Pull pull, PullFailure failure) => Shell.Quote(failure.Host ?? pull.Image?.Registry ?? "REGISTRY");
+    /// <summary>Runs a command of busybox on the node: its network, its clock, its files under <c>/host</c>.</summary>
+    public static string OnNode(Pull pull) => $"{Debug(pull)} --profile=general --";
+
+    /// <summary>Runs a command of the node itself; needs the right to start privileged pods.</summary>
+    public static string OnHost(Pull pull) => $"{Debug(pull)} --profile=sysadmin -- chroot /host";
+
+    private static string Debug(Pull pull) => $"kubectl debug node/{Node(pull)} -it --image=busybox";
+
+    /// <summary>Docker Hub answers at another name than the one its images carry.</summary>
+    private static string Address(Pull pull, PullFailure failure) =>
+        (failure.Host ?? pull.Image?.Registry ?? "REGISTRY") is var host && host == "docker.io" ? "registry-1.docker.io" : host;
+
+    private static string WithoutPort(string host) =>
+        host.LastIndexOf(':') is var colon && colon > host.LastIndexOf(']') ? host[..colon] : host;
 }

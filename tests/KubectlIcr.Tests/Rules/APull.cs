@@ -30,4 +30,7 @@ internal static class APull
 
     /// <summary>What the one rule says of the pull.</summary>
     public static IReadOnlyList<Finding> Check(this Rule rule, Pull pull) => Diagnosis.Of([pull], Facts, [rule]).Findings;
+
+    /// <summary>The commands, in order.</summary>
+    public static IReadOnlyList<string> Runs(this Finding finding) => [.. finding.Fixes.Select(fix => fix.Run)];
 }

@@ -1,0 +1,38 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Registry;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR602: no answer from the registry in time.</summary>
+internal sealed class ConnectTimeout : MessageRule
+{
+    public override string Id => "ICR602";
+
+    public override string Title => "The node gets no answer from the registry in time";
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.ConnectTimeout];
+
+    public override string Cause =>
+        "The node sent packets to the registry and no answer came in time. Most often a firewall, a security group or a missing route drops them. "
+        + "VPC clusters made with version 1.30 or later block public egress by default: registries outside IBM Cloud then time out while icr.io works. "
+        + "A large image over a slow link can end the same way.";
+
+    public override string Remedy =>
+        "Allow TCP 443 from the workers to the host that the message names. IBM Cloud Container Registry needs *.icr.io, since layers come from the dd hosts below it. "
+        + "On a VPC cluster allow outbound traffic, or copy the image to icr.io.";
+
+    public override string WhenFine => "A single timeout that the next try gets past needs nothing.";
+
+    protected override string Message(Pull pull, PullFailure failure) => $"the node's request to {Network.Host(pull, failure)} got no answer in time";
+
+    protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
+    [
+        Network.LookUpFromNode(pull, failure, "shows the address that the node's firewall must let through"),
+        Network.ConnectFromNode(pull, failure, IcrDomain.IsIcr(pull.Image?.Registry)
+            ? "401 means that the way is open; no answer means that TCP 443 to *.icr.io is closed somewhere"
+            : "an HTTP status means that the way is open; no answer means that it is closed somewhere"),
+        facts.Identity.Id is null ? null : PrivateHost.Instead(pull, "goes over IBM Cloud's private network"),
+    ];
+}

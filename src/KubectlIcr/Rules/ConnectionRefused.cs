@@ -1,0 +1,33 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR603: the address is reached, but nothing there takes the connection.</summary>
+internal sealed class ConnectionRefused : MessageRule
+{
+    public override string Id => "ICR603";
+
+    public override string Title => "The node's connection to the registry is refused";
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.ConnectionRefused];
+
+    public override string Cause =>
+        "The node reached the address it has for the registry, and that machine or a firewall before it refused the connection at once. "
+        + "Nothing listens on that port: the registry is down, the port is wrong, or the name resolves to a machine that is no registry.";
+
+    public override string Remedy =>
+        "Compare the address that the node resolves with the registry's real one. If it is right, check that the registry runs and listens on the port in the image's name. "
+        + "A name such as localhost means the node itself, not your machine.";
+
+    public override string WhenFine => "While a registry of your own restarts, its pulls are refused for a moment; the kubelet tries again by itself.";
+
+    protected override string Message(Pull pull, PullFailure failure) => $"{Network.Host(pull, failure)} refuses the node's connection";
+
+    protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
+    [
+        Network.LookUpFromNode(pull, failure, "shows the address that the node connects to"),
+        Network.ConnectFromNode(pull, failure, "shows whether the connection is still refused"),
+    ];
+}

@@ -1,0 +1,34 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR703: what arrived is not what the image's digests promise.</summary>
+internal sealed class CorruptContent : MessageRule
+{
+    public override string Id => "ICR703";
+
+    public override string Title => "The image arrives damaged or incomplete";
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.CorruptContent];
+
+    public override string Cause =>
+        "A layer or manifest that the node received does not match its size or digest, can't be unpacked, or is missing at the registry. "
+        + "Either a push was not finished, the registry lost a blob, or a proxy or mirror between changed or cut the content.";
+
+    public override string Remedy =>
+        "Pull the image from another machine. If it fails there too, build and push it again. "
+        + "If it is whole there, look at the node: its proxy, its mirrors, and its disk.";
+
+    public override string WhenFine => "A transfer that was cut off once is repeated by the kubelet.";
+
+    protected override string Message(Pull pull, PullFailure failure) =>
+        $"what the node gets of {pull.Container.Image} from {Network.Host(pull, failure)} is damaged or incomplete";
+
+    protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
+    [
+        new Fix($"docker pull {Shell.Quote(pull.Container.Image)}", "on a machine that does not have the image: if it fails too, push the image again"),
+        Network.ConnectFromNode(pull, failure, "shows from the headers whether a proxy or mirror answers the node"),
+    ];
+}

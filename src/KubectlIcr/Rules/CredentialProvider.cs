@@ -1,0 +1,33 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR706: the kubelet's credential provider plugin fails.</summary>
+internal sealed class CredentialProvider : MessageRule
+{
+    public override string Id => "ICR706";
+
+    public override string Title => "The node's credential provider plugin fails";
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.CredentialProvider];
+
+    public override string Cause =>
+        "The kubelet is set to ask a plugin on the node for credentials, and the plugin failed or is missing. "
+        + "IBM documents no such plugin for its clusters: there credentials come from pull secrets.";
+
+    public override string Remedy =>
+        "Mend the plugin on the node: its binary, its configuration (--image-credential-provider-config), and its permissions. "
+        + "For images in IBM Cloud Container Registry use a pull secret instead.";
+
+    public override string WhenFine => "Where a pull secret or a public image makes the plugin's answer unneeded, the pull succeeds in spite of it.";
+
+    protected override string Message(Pull pull, PullFailure failure) => $"the credential provider plugin of the kubelet fails on {Names.Node(pull)}";
+
+    protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
+    [
+        new Fix($"{Network.OnHost(pull)} journalctl -u kubelet --since=-1h --no-pager | grep -i 'credential provider'", "shows what the plugin said; the kubelet keeps it in its log"),
+        new Fix($"{Network.OnHost(pull)} sh -c 'ps -ef | grep image-credential-provider'", "shows which plugins and which configuration the kubelet was started with"),
+    ];
+}

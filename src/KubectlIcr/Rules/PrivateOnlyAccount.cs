@@ -1,0 +1,46 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR608: the account serves private networks only, and the pull came by the public one.</summary>
+internal sealed class PrivateOnlyAccount : MessageRule
+{
+    private const string Sentence = "Private-only access is enabled";
+
+    public override string Id => "ICR608";
+
+    public override string Title => "The account allows pulls over the private network only";
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.NetworkRestricted, PullCause.Forbidden];
+
+    public override string Cause =>
+        "The registry account that owns the image has private-only access switched on for this region, and the request came over the public network. "
+        + "The credential may be right; the network is wrong.";
+
+    public override string Remedy =>
+        "Pull by the private host of the region, from a cluster in IBM Cloud whose account has VRF and service endpoints or a VPE gateway. "
+        + "Or switch private-only access off; that needs the Manager role on Container Registry in the account that owns the image.";
+
+    public override string WhenFine => "Where the cluster must not have the image: then private-only access does what it is meant to do.";
+
+    /// <summary>The sentence decides, whatever cause the rest of the text has.</summary>
+    public static bool IsSaid(PullFailure failure) => failure.Text.Contains(Sentence, StringComparison.OrdinalIgnoreCase);
+
+    protected override bool IsAbout(Pull pull, PullFailure failure) => IsSaid(failure);
+
+    protected override Certainty CertaintyOf(PullFailure failure) => Certainty.Certain;
+
+    protected override string Message(Pull pull, PullFailure failure) =>
+        $"the account behind {pull.Image?.Registry ?? "the registry"} allows pulls over the private network only, and the node came over the public one";
+
+    protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
+    [
+        PrivateHost.Instead(pull, "pulls over the private network"),
+        .. RegionCommands.For(
+            pull,
+            new Fix("ibmcloud cr private-only --status", "shows the setting of the region; needs the Manager role"),
+            new Fix("ibmcloud cr private-only --disable", "allows public pulls again, for the whole account in this region")),
+    ];
+}

@@ -1,0 +1,43 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR607: the proxy that the node pulls through fails, before the registry is reached.</summary>
+internal sealed class ProxyFailure : MessageRule
+{
+    public override string Id => "ICR607";
+
+    public override string Title => "The proxy that the node pulls through fails";
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.Proxy];
+
+    public override string Cause =>
+        "The container runtime on the node is set to use an HTTP proxy, and the proxy did not connect it to the registry. "
+        + "The registry was never reached, so a timeout or a certificate error in the text is the proxy's.";
+
+    public override string Remedy =>
+        "Check the proxy that the node's runtime is set to: its address, its login, and whether it allows the registry's host. "
+        + "Workers in IBM Cloud reach *.icr.io without a proxy: name .icr.io in NO_PROXY of the runtime's service, then restart it.";
+
+    public override string WhenFine => "While the proxy restarts, pulls fail for a moment; the kubelet tries again by itself.";
+
+    protected override string Message(Pull pull, PullFailure failure)
+    {
+        var proxy = failure.Host is { } host ? $"the proxy {host}" : "the proxy";
+        return WantsLogin(failure)
+            ? $"{proxy} that the node pulls through wants a login"
+            : $"{proxy} that the node pulls through does not connect it to {pull.Image?.Registry ?? "the registry"}";
+    }
+
+    protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
+    [
+        new Fix(
+            $"{Network.OnNode(pull)} grep -rsiE '(http|https|no)_proxy' /host/etc/systemd/system /host/etc/environment /host/etc/default",
+            "shows the proxy settings on the node; a password in them is shown too"),
+        facts.Identity.IsOpenShift ? new Fix("kubectl get proxies.config.openshift.io cluster -o yaml", "shows the cluster's own proxy setting") : null,
+    ];
+
+    private static bool WantsLogin(PullFailure failure) => failure.Text.Contains("Proxy Authentication Required", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,37 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR702: the kubelet itself holds pulls back.</summary>
+internal sealed class PullQps : MessageRule
+{
+    public override string Id => "ICR702";
+
+    public override string Title => "The node limits its own rate of pulls";
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.PullQps];
+
+    public override string Cause =>
+        "The kubelet starts only so many pulls a second (registryPullQPS and registryBurst), and more containers wanted an image at once. "
+        + "The registry was not asked. On VPC workers the disk for images is limited to 49 MB/s, so that pulls pile up.";
+
+    public override string Remedy =>
+        "Start fewer pods on one node at once, and use the policy IfNotPresent so that images on the node are not pulled again. "
+        + "On VPC clusters IBM advises a worker pool with secondary storage. Smaller images help too.";
+
+    public override string WhenFine => "After a node starts or is replaced, many pods pull at once; the kubelet gets through by itself in minutes.";
+
+    protected override string Message(Pull pull, PullFailure failure) => $"{Names.Node(pull)} is past its own limit of image pulls a second";
+
+    protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
+    [
+        new Fix(
+            $"kubectl get --raw /api/v1/nodes/{Network.Node(pull)}/proxy/configz | grep -oE '\"(registryPullQPS|registryBurst|serializeImagePulls)\":[a-z0-9]+'",
+            "shows the limits of the node's kubelet"),
+        new Fix(
+            $"kubectl get pods -A --field-selector=status.phase=Pending,spec.nodeName={Network.Node(pull)}",
+            "shows how many pods wait for images on the node at once"),
+    ];
+}

@@ -1,0 +1,52 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Registry;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR201: the account's pull traffic of this month is used up.</summary>
+internal sealed class PullTrafficQuota : MessageRule
+{
+    public override string Id => "ICR201";
+
+    public override string Title => "The account's pull traffic quota is used up";
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.QuotaExceeded];
+
+    public override string Cause =>
+        "An account has a quota of pull traffic for each registry region and month: 5 GB on the free plan, or what the account set itself. "
+        + "The registry still gives the manifest but refuses the layers. The pull that crosses the limit succeeds, the next one is refused. "
+        + "containerd shows only a 403 on a layer, so without the registry's own sentence the quota is likely, not certain.";
+
+    public override string Remedy =>
+        "Compare usage and limit with ibmcloud cr quota in the image's region. Raise the limit, upgrade the plan, or wait for the next billing month. "
+        + "Pulls by the private host of the region do not count toward the quota.";
+
+    public override string WhenFine => "Never while the container must start; the quota is free again with the next billing month.";
+
+    protected override bool IsAbout(Pull pull, PullFailure failure) =>
+        base.IsAbout(pull, failure) && !Quota.IsStorage(failure) && (Quota.IsSaid(failure) || Quota.Counts(pull));
+
+    protected override Certainty CertaintyOf(PullFailure failure) => Quota.IsSaid(failure) ? base.CertaintyOf(failure) : Certainty.Likely;
+
+    protected override string Message(Pull pull, PullFailure failure)
+    {
+        var quota = IcrDomain.IsIcr(pull.Image?.Registry)
+            ? $"the account's pull traffic quota of {RegionCommands.Name(pull)}"
+            : $"the pull traffic quota at {Network.Host(pull, failure)}";
+        return Quota.IsSaid(failure)
+            ? $"{quota} is used up for this month"
+            : $"{Network.Host(pull, failure)} refused a layer of the image with 403: most likely {quota} is used up for this month";
+    }
+
+    protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
+    [
+        .. RegionCommands.For(
+            pull,
+            new Fix("ibmcloud cr quota", "shows usage and limit; the usage starts anew with each billing month"),
+            new Fix("ibmcloud cr quota-set --traffic MB", "raises the limit, where the account set it itself"),
+            new Fix("ibmcloud cr plan-upgrade standard", "lifts the free plan's limit; the standard plan is billed by use")),
+        PrivateHost.Instead(pull, "private pulls do not count toward the quota"),
+    ];
+}

@@ -1,0 +1,46 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Registry;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR203: the registry answers 429, too many requests.</summary>
+internal sealed class RateLimited : MessageRule
+{
+    private const string DockerHub = "docker.io";
+
+    public override string Id => "ICR203";
+
+    public override string Title => "The registry limits the rate of pulls";
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.RateLimited];
+
+    public override string Cause =>
+        "The registry answered 429, too many requests. Docker Hub counts pulls without a login by address, and all nodes behind one gateway share an address. "
+        + "IBM documents no rate limit for icr.io, and none has been seen there: a 429 under that name may come from a proxy or a mirror.";
+
+    public override string Remedy =>
+        "For Docker Hub pull with a login, or copy the image to a registry of your own. For icr.io find out what answers. "
+        + "The policy IfNotPresent saves pulls that a node does not need.";
+
+    public override string WhenFine => "The limit is a matter of hours at most; the kubelet tries again by itself.";
+
+    protected override string Message(Pull pull, PullFailure failure) => IsAnonymousHub(pull)
+        ? "docker.io limits the rate of pulls without a login"
+        : $"{Network.Host(pull, failure)} answers the node with 429: too many requests";
+
+    protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) => IsAnonymousHub(pull)
+        ?
+        [
+            new Fix(
+                $"kubectl create secret docker-registry docker-hub -n {Shell.Quote(pull.Namespace)} --docker-server=https://index.docker.io/v1/ --docker-username=USER --docker-password=TOKEN",
+                "a login has a limit of its own"),
+            .. Rules.Fixes.UseSecret(pull, "docker-hub"),
+        ]
+        : [Network.ConnectFromNode(pull, failure, IcrDomain.IsIcr(pull.Image?.Registry)
+            ? "shows what answers under that name: icr.io itself is not known to limit rates"
+            : "shows what answers under that name: the registry, a mirror or a proxy")];
+
+    private static bool IsAnonymousHub(Pull pull) => pull.Image?.Registry == DockerHub && pull.IsAnonymous();
+}

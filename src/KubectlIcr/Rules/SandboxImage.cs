@@ -1,0 +1,46 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR707: the node can't pull the pause image that every pod needs first.</summary>
+internal sealed class SandboxImage : Rule
+{
+    public override string Id => "ICR707";
+
+    public override string Title => "The node can't pull its pause image";
+
+    public override Severity Severity => Severity.Error;
+
+    public override string Cause =>
+        "Before a pod's containers start, the runtime makes a sandbox from a small pause image that the node's own configuration names. "
+        + "The node does not have that image and can't pull it. The pod's image pull secrets are not used for it, so no secret in the cluster helps.";
+
+    public override string Remedy =>
+        "The message ends with the reason of the failed pull: mend that on the node. "
+        + "The image's name stands in /etc/containerd/config.toml (sandbox_image, or sandbox below pinned_images in version 2) or in CRI-O's crio.conf (pause_image). "
+        + "On IBM Cloud reload or replace a worker that lost it.";
+
+    public override string WhenFine => "Never while the pod must start; pods that already run on the node are not touched.";
+
+    public override bool Concerns(Pull pull) => pull.Failure is not null && pull.IsSandbox();
+
+    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
+    {
+        if (pull.Failure is not { } failure)
+            yield break;
+        yield return Found(pull, Message(pull, failure), Certainty.Certain, [Proof.Text(pull), Proof.OpenCauses(failure)],
+        [
+            new Fix("kubectl get events -A --field-selector=reason=FailedCreatePodSandBox", "shows whether other nodes fail too: then the image or its registry is at fault, not this node"),
+            new Fix($"kubectl get node {Network.Node(pull)} -o wide", "shows the runtime whose configuration names the image"),
+            new Fix($"kubectl cordon {Network.Node(pull)}", "keeps new pods off the node until it is mended; kubectl uncordon lets them back"),
+        ]);
+    }
+
+    private static string Message(Pull pull, PullFailure failure)
+    {
+        var image = pull.Container.Image.Length > 0 ? $"its pause image {pull.Container.Image}" : "its pause image";
+        return $"{Names.Node(pull)} can't pull {image} ({failure.Cause.Name()}): {failure.Summary.TrimEnd('.')}";
+    }
+}

@@ -1,0 +1,35 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR704: the node's signature policy rejects the image.</summary>
+internal sealed class SignatureRejected : MessageRule
+{
+    public override string Id => "ICR704";
+
+    public override string Title => "The node's signature policy rejects the image";
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.SignatureRejected];
+
+    public override string Cause =>
+        "The container runtime checks signatures before it runs an image, and its policy found none that it accepts. "
+        + "The image is not signed, is signed with another key, or is signed under another host name: a signature for us.icr.io does not count for private.us.icr.io.";
+
+    public override string Remedy =>
+        "Sign the image with a key that the policy names, under the host name that the pod uses. "
+        + "Or have the node's administrator add the image to the policy (/etc/containers/policy.json; on OpenShift ClusterImagePolicy and ImagePolicy).";
+
+    public override string WhenFine => "Where the image is not meant to run: then the policy does what it is meant to do.";
+
+    protected override string Message(Pull pull, PullFailure failure) => $"the signature policy of the nodes rejects {pull.Container.Image}";
+
+    protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
+    [
+        new Fix($"{Network.OnNode(pull)} cat /host/etc/containers/policy.json", "shows the node's policy: which registries need which signature"),
+        facts.Identity.IsOpenShift
+            ? new Fix("kubectl get clusterimagepolicies.config.openshift.io,imagepolicies.config.openshift.io -A -o yaml", "shows the policies that OpenShift writes to the nodes")
+            : null,
+    ];
+}

@@ -1,0 +1,39 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Registry;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR202: the account's image storage is full.</summary>
+internal sealed class StorageQuota : MessageRule
+{
+    public override string Id => "ICR202";
+
+    public override string Title => "The account's image storage quota is used up";
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.QuotaExceeded];
+
+    public override string Cause =>
+        "An account has a quota of image storage for each registry region: 512 MB on the free plan, or what the account set itself. "
+        + "A full storage always blocks pushes. On the free plan IBM may block pulls too.";
+
+    public override string Remedy =>
+        "Compare usage and limit with ibmcloud cr quota in the image's region. Delete images that nothing uses, raise the limit, or upgrade the plan. "
+        + "Images in the trash do not count.";
+
+    public override string WhenFine => "Never while the container must start; a container that runs is not touched.";
+
+    protected override bool IsAbout(Pull pull, PullFailure failure) => base.IsAbout(pull, failure) && Quota.IsStorage(failure);
+
+    protected override string Message(Pull pull, PullFailure failure) => IcrDomain.IsIcr(pull.Image?.Registry)
+        ? $"the account's image storage quota of {RegionCommands.Name(pull)} is used up"
+        : $"the image storage quota at {Network.Host(pull, failure)} is used up";
+
+    protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) => RegionCommands.For(
+        pull,
+        new Fix("ibmcloud cr quota", "shows usage and limit"),
+        new Fix("ibmcloud cr images", "shows what takes the space; ibmcloud cr image-rm IMAGE frees it"),
+        new Fix("ibmcloud cr quota-set --storage MB", "raises the limit, where the account set it itself"),
+        new Fix("ibmcloud cr plan-upgrade standard", "lifts the free plan's limit; the standard plan is billed by use"));
+}

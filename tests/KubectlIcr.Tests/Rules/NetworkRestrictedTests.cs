@@ -1,0 +1,41 @@
+using KubectlIcr.Kubelet;
+using KubectlIcr.Rules;
+
+namespace KubectlIcr.Tests.Rules;
+
+public class NetworkRestrictedTests
+{
+    private const string Connect = "kubectl debug node/worker-1 -it --image=busybox --profile=general -- wget -S -O- -T 10 https://us.icr.io/v2/";
+
+    [Theory]
+    [InlineData("read: connection reset by peer", "the node's connection to us.icr.io is cut off by the registry or by a box before it")]
+    [InlineData("denied: client with IP '203.0.113.9' is not allowed access", "us.icr.io does not allow access from address 203.0.113.9")]
+    [InlineData("unexpected status 403 Forbidden: <html>", "us.icr.io or a box before it refuses the node's network")]
+    public void Says_what_the_node_saw(string text, string message)
+    {
+        var finding = Assert.Single(new NetworkRestricted().Check(APull.Failing(PullCause.NetworkRestricted, text)));
+
+        Assert.Equal(message, finding.Message);
+        Assert.Equal(
+            [Connect, "ibmcloud cbr rules --service-name container-registry", "kubectl set image deployment/web -n team-a main=private.us.icr.io/team/app:1.0"],
+            finding.Runs());
+    }
+
+    [Fact]
+    public void Prints_no_ibmcloud_command_for_another_registry() => Assert.Equal(
+        ["kubectl debug node/worker-1 -it --image=busybox --profile=general -- wget -S -O- -T 10 https://quay.io/v2/"],
+        Assert.Single(new NetworkRestricted().Check(APull.Failing(PullCause.NetworkRestricted, "403", "quay.io"))).Runs());
+
+    [Fact]
+    public void Found_on_a_refused_layer_that_no_quota_counts() => Assert.Equal(
+        "private.us.icr.io or a box before it refuses the node's network",
+        Assert.Single(new NetworkRestricted().Check(APull.Failing(PullCause.QuotaExceeded, "/blobs/sha256:0a: 403 Forbidden", "private.us.icr.io"))).Message);
+
+    [Fact]
+    public void Quiet_on_a_refused_layer_that_a_quota_counts() =>
+        Assert.Empty(new NetworkRestricted().Check(APull.Failing(PullCause.QuotaExceeded, "/blobs/sha256:0a: 403 Forbidden")));
+
+    [Fact]
+    public void Quiet_on_a_private_only_account() =>
+        Assert.Empty(new NetworkRestricted().Check(APull.Failing(PullCause.NetworkRestricted, "denied: Private-only access is enabled on this account")));
+}

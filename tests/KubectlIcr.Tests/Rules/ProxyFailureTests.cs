@@ -1,0 +1,36 @@
+using KubectlIcr.Kubelet;
+using KubectlIcr.Rules;
+
+namespace KubectlIcr.Tests.Rules;
+
+public class ProxyFailureTests
+{
+    private const string Settings =
+        "kubectl debug node/worker-1 -it --image=busybox --profile=general -- grep -rsiE '(http|https|no)_proxy' /host/etc/systemd/system /host/etc/environment /host/etc/default";
+
+    [Fact]
+    public void Found_when_the_proxy_fails()
+    {
+        var finding = Assert.Single(new ProxyFailure().Check(APull.Failing(PullCause.Proxy, "proxyconnect tcp: dial tcp 10.1.2.3:3128: i/o timeout", host: "10.1.2.3:3128")));
+
+        Assert.Equal("the proxy 10.1.2.3:3128 that the node pulls through does not connect it to us.icr.io", finding.Message);
+        Assert.Equal([Settings], finding.Runs());
+    }
+
+    [Fact]
+    public void Says_that_the_proxy_wants_a_login() => Assert.Equal(
+        "the proxy that the node pulls through wants a login",
+        Assert.Single(new ProxyFailure().Check(APull.Failing(PullCause.Proxy, "proxyconnect tcp: Proxy Authentication Required"))).Message);
+
+    [Fact]
+    public void Shows_the_cluster_wide_proxy_of_OpenShift()
+    {
+        var openShift = APull.Facts with { Identity = APull.Facts.Identity with { IsOpenShift = true } };
+        var finding = Assert.Single(new ProxyFailure().Check(APull.Failing(PullCause.Proxy, "proxyconnect tcp: EOF"), openShift));
+
+        Assert.Equal([Settings, "kubectl get proxies.config.openshift.io cluster -o yaml"], finding.Runs());
+    }
+
+    [Fact]
+    public void Quiet_on_another_cause() => Assert.Empty(new ProxyFailure().Check(APull.Failing(PullCause.ConnectTimeout, "i/o timeout")));
+}

@@ -1,0 +1,54 @@
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+using KubectlIcr.Rules;
+
+namespace KubectlIcr.Tests.Rules;
+
+public class RateLimitedTests
+{
+    private const string Text = "toomanyrequests: You have reached your pull rate limit.";
+    private const string Create =
+        "kubectl create secret docker-registry docker-hub -n team-a --docker-server=https://index.docker.io/v1/ --docker-username=USER --docker-password=TOKEN";
+
+    [Fact]
+    public void Found_on_Docker_Hub_without_a_login()
+    {
+        var finding = Assert.Single(new RateLimited().Check(APull.Failing(PullCause.RateLimited, Text, "docker.io")));
+
+        Assert.Equal("docker.io limits the rate of pulls without a login", finding.Message);
+        Assert.Equal(
+            [
+                Create,
+                "kubectl patch serviceaccount default -n team-a -p '{\"imagePullSecrets\":[{\"name\":\"docker-hub\"}]}'",
+                "kubectl rollout restart deployment/web -n team-a",
+            ],
+            finding.Runs());
+    }
+
+    [Fact]
+    public void Puts_the_login_beside_the_secrets_that_the_pod_names_itself()
+    {
+        var pull = APull.Failing(PullCause.RateLimited, Text, "docker.io");
+        pull = pull with { Pod = pull.Pod with { ImagePullSecrets = ["own"] } };
+
+        Assert.Equal(
+            [Create, "kubectl patch deployment/web -n team-a -p '{\"spec\":{\"template\":{\"spec\":{\"imagePullSecrets\":[{\"name\":\"docker-hub\"}]}}}}'"],
+            Assert.Single(new RateLimited().Check(pull)).Runs());
+    }
+
+    [Fact]
+    public void Asks_what_answers_on_an_ICR_host()
+    {
+        var finding = Assert.Single(new RateLimited().Check(APull.Failing(PullCause.RateLimited, "429 Too Many Requests")));
+
+        Assert.Equal("us.icr.io answers the node with 429: too many requests", finding.Message);
+        Assert.Equal(
+            new Fix(
+                "kubectl debug node/worker-1 -it --image=busybox --profile=general -- wget -S -O- -T 10 https://us.icr.io/v2/",
+                "shows what answers under that name: icr.io itself is not known to limit rates"),
+            Assert.Single(finding.Fixes));
+    }
+
+    [Fact]
+    public void Quiet_on_another_cause() => Assert.Empty(new RateLimited().Check(APull.Failing(PullCause.PullQps, "pull QPS exceeded")));
+}

@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+using KubectlIcr.Rules;
+
+namespace KubectlIcr.Tests.Rules;
+
+public partial class RuleListTests
+{
+    /// <summary>Rules that still have no test class. Only ever gets shorter.</summary>
+    private static readonly string[] Owed =
+    [
+        "InvalidReference",
+        "TagNotFound",
+        "RepositoryNotFound",
+        "WrongRegion",
+        "DeprecatedDomain",
+        "UnknownIcrHost",
+        "PlatformMismatch",
+        "NeverPulled",
+        "NoPullSecret",
+        "MissingSecret",
+        "BoundAfterPod",
+        "ServiceAccountHidden",
+        "ServiceAccountNamesMissingSecret",
+        "DefaultHasNoSecret",
+        "SecretNewerThanFailure",
+        "WrongSecretType",
+        "UnparsableSecret",
+        "NoEntryForDomain",
+        "EmptyEntry",
+        "DeadRegistryToken",
+        "AuthContradictsFields",
+        "ShortLivedToken",
+        "WrongEntitledUser",
+        "GarbledCredential",
+        "SeveralCredentials",
+        "LoginRefused",
+        "NoAccess",
+        "AdmissionDenied",
+        "ServiceAccountMissing",
+        "CauseAgedOut",
+        "MessageUnknown",
+        "NotContainerRegistry",
+        "DecidingFactsUnread",
+    ];
+
+    public static TheoryData<string> Ids => [.. RuleList.All.Select(rule => rule.Id)];
+
+    [Fact]
+    public void Ids_are_unique_and_in_ascending_order()
+    {
+        var ids = RuleList.All.Select(rule => rule.Id).ToList();
+
+        Assert.Equal(ids.Distinct().Order(StringComparer.Ordinal), ids);
+    }
+
+    [Fact]
+    public void No_rule_has_a_retired_id() => Assert.DoesNotContain(RuleList.All, rule => RuleList.Retired.ContainsKey(rule.Id));
+
+    [Fact]
+    public void Retired_ids_say_what_they_were() =>
+        Assert.All(RuleList.Retired, retired => Assert.True(Id().IsMatch(retired.Key) && retired.Value.Length > 0, retired.Key));
+
+    [Fact]
+    public void Every_rule_is_in_the_list() => Assert.Equal(
+        typeof(Rule).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Rule)) && !type.IsAbstract).Select(type => type.Name).Order(StringComparer.Ordinal),
+        RuleList.All.Select(rule => rule.GetType().Name).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Has_a_well_formed_id(string id) => Assert.Matches(Id(), id);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Has_a_short_title_without_a_full_stop(string id)
+    {
+        var title = Get(id).Title;
+
+        Assert.NotEmpty(title);
+        Assert.True(title.Length <= 70, $"{title.Length} characters: {title}");
+        Assert.False(title.EndsWith('.'), title);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Has_a_page_of_whole_sentences(string id)
+    {
+        var rule = Get(id);
+
+        Assert.All([rule.Cause, rule.Remedy, rule.WhenFine], text => Assert.Matches(Sentences(), text));
+    }
+
+    [Fact]
+    public void Every_rule_has_tests_but_those_that_are_owed() => Assert.Equal(
+        Owed,
+        RuleList.All.Select(rule => rule.GetType().Name).Where(name => typeof(RuleListTests).Assembly.GetType($"{typeof(RuleListTests).Namespace}.{name}Tests") is null));
+
+    private static Rule Get(string id) => RuleList.All.First(rule => rule.Id == id);
+
+    [GeneratedRegex(@"\AICR\d{3}\z")]
+    private static partial Regex Id();
+
+    /// <summary>Ends with a full stop; no double blanks and no words glued together where strings were joined.</summary>
+    [GeneratedRegex(@"\A(?!.*(  |[a-z][.:;][A-Z][a-z])).+\.\z")]
+    private static partial Regex Sentences();
+}

@@ -1,0 +1,28 @@
+using KubectlIcr.Kubelet;
+using KubectlIcr.Rules;
+
+namespace KubectlIcr.Tests.Rules;
+
+public class UnknownCertificateAuthorityTests
+{
+    [Fact]
+    public void Found_when_the_signer_is_unknown()
+    {
+        var finding = Assert.Single(new UnknownCertificateAuthority().Check(APull.Failing(PullCause.TlsUnknownCa, "x509: certificate signed by unknown authority")));
+
+        Assert.Equal("the node does not trust who signed the certificate it gets from us.icr.io", finding.Message);
+        Assert.Equal(
+            new Report.Fix(
+                "kubectl debug node/worker-1 -it --image=busybox --profile=sysadmin -- chroot /host curl -sSv -o /dev/null https://us.icr.io/v2/",
+                "shows the issuer the node sees: the registry's own is publicly trusted, so another is a box that intercepts TLS"),
+            Assert.Single(finding.Fixes));
+    }
+
+    [Fact]
+    public void Thinks_of_a_private_authority_for_another_registry() => Assert.Equal(
+        "shows the issuer whose certificate the node must trust",
+        Assert.Single(new UnknownCertificateAuthority().Check(APull.Failing(PullCause.TlsUnknownCa, "x509", "registry.example.com"))).Fixes[0].Why);
+
+    [Fact]
+    public void Quiet_on_another_cause() => Assert.Empty(new UnknownCertificateAuthority().Check(APull.Failing(PullCause.TlsOther, "x509: certificate has expired")));
+}
