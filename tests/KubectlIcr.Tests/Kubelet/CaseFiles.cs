@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Xunit;
 
 namespace KubectlIcr.Tests.Kubelet;
 
@@ -10,6 +11,13 @@ internal static class CaseFiles
     /// <summary>One JSON object a line.</summary>
     public static IEnumerable<JsonElement> Lines(string name) =>
         File.ReadLines(Path(name)).Where(line => line.Length > 0).Select(line => JsonDocument.Parse(line).RootElement);
+
+    /// <summary>Fails with every mismatch in full.</summary>
+    public static void AssertNone(IEnumerable<string> mismatches)
+    {
+        var all = string.Join('\n', mismatches);
+        Assert.True(all.Length == 0, all);
+    }
 
     /// <summary>A property that may be absent, as text.</summary>
     public static string? Text(this JsonElement element, string property) =>

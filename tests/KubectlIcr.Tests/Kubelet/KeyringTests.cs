@@ -14,7 +14,7 @@ public sealed class KeyringTests
         var mismatches = cases.Select((one, line) => (Line: line + 1, Expected: Expected(one), Actual: Actual(one)))
             .Where(one => one.Expected != one.Actual)
             .Select(one => $"line {one.Line}\n  expected {one.Expected}\n  actual   {one.Actual}");
-        Assert.Equal("", string.Join('\n', mismatches));
+        CaseFiles.AssertNone(mismatches);
         Assert.Equal(517, cases.Count);
     }
 

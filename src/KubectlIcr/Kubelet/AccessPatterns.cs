@@ -1,0 +1,48 @@
+using static KubectlIcr.Kubelet.PullCause;
+
+namespace KubectlIcr.Kubelet;
+
+/// <summary>The registry or its token server refuses: the server's own sentence first, then the kind of token, then the bare status.</summary>
+internal static class AccessPatterns
+{
+    private static readonly int[] ServerErrors = [.. Enumerable.Range(500, 100)];
+
+    public static readonly IReadOnlyList<PullPattern> All =
+    [
+        // A blob refused after its manifest was served is no matter of IAM; containerd hides the sentence that would say so.
+        new(QuotaExceeded, "/blobs", "httpRead", "fetching blob", "copying layer", "copying system image") { Status = [403], Icr = true, Not = "/manifests", Or = [Forbidden, NetworkRestricted] },
+        new(NetworkRestricted, "/blobs", "httpRead", "fetching blob", "copying layer", "copying system image") { Status = [403], Icr = false, Not = "/manifests", Or = [Forbidden] },
+
+        new(BadCredentials, "login credentials are not valid", "account is not active", "incorrect username or password", "wrong username or password",
+            "bad username or password", "invalid username or password", "token has expired", "token is expired", "token expired", "credentials have expired",
+            "authentication method is not supported", "API key could not be found", "BXNIM", "error occurred when authenticating your request",
+            "personal access token is", "invalid credentials", "authentication failed"),
+        new(Unauthorized, "no basic auth credentials"),
+        new(Forbidden, "You are not authorized to access", "You were not authorized", "insufficient scope", "CRG0009E") { Or = [NetworkRestricted] },
+        new(Forbidden, "PERMISSION_DENIED", "denied: permission", "does not have permission", "Permission \"", "access forbidden", "not authorized to perform") { Or = [NotFoundRepoOrDenied] },
+
+        new(NotFoundRepoOrDenied, "pull access denied", "repository does not exist or", "requested access to the resource is denied", "insufficient_scope",
+            "does not exist or no pull access") { Or = [Unauthorized, Forbidden] },
+        new(Unauthorized, "invalid username/password") { And = "required", Or = [BadCredentials] },
+        new(BadCredentials, "invalid username/password") { Or = [Unauthorized] },
+
+        new(Registry5xx) { Status = ServerErrors },
+        new(Registry5xx, "Internal Server Error", "Bad Gateway", "Service Unavailable", "Gateway Time-out", "Gateway Timeout", "no healthy upstream", "internal error"),
+
+        new(NotFoundRepoOrDenied, "anonymous token") { Status = [404], Or = [Unauthorized] },
+        new(Unauthorized, "anonymous token") { Status = [403], Or = [NotFoundRepoOrDenied, NetworkRestricted] },
+        new(Unauthorized, "anonymous token") { Icr = false, Or = [NotFoundRepoOrDenied] },
+        new(Unauthorized, "anonymous token"),
+        new(Forbidden, "oauth token") { Status = [403] },
+        new(BadCredentials, "oauth token") { Status = [400, 401] },
+        new(Other, "oauth token"),
+        new(Unauthorized, "Requesting bearer token", "Requesting bear token") { Status = [403], Or = [NotFoundRepoOrDenied, Forbidden] },
+        new(Unauthorized, "Requesting bearer token", "Requesting bear token") { Status = [400, 401], Or = [BadCredentials] },
+
+        new(Unauthorized, "unauthorized", "authentication required", "authorization required", "failed to authorize") { Icr = false, Not = "manifest unknown", Or = [NotFoundRepoOrDenied, BadCredentials] },
+        new(Unauthorized, "unauthorized", "authentication required", "authorization required", "failed to authorize") { Not = "manifest unknown", Or = [BadCredentials] },
+        new(Unauthorized) { Status = [401], Or = [BadCredentials] },
+        new(Forbidden) { Status = [403], Or = [Unauthorized, NetworkRestricted] },
+        new(Forbidden, "403 Forbidden", "denied: ", "access denied", "AccessDenied") { Or = [Unauthorized, NetworkRestricted] },
+    ];
+}

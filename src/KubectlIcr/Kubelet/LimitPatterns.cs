@@ -1,0 +1,25 @@
+using static KubectlIcr.Kubelet.PullCause;
+
+namespace KubectlIcr.Kubelet;
+
+/// <summary>Quotas, rates, signature policies and blocked networks: refusals that have nothing to do with the credential.</summary>
+internal static class LimitPatterns
+{
+    public static readonly IReadOnlyList<PullPattern> All =
+    [
+        new(QuotaExceeded, "pull traffic quota", "image storage quota", "storage quota for the current month"),
+        new(QuotaExceeded, "quota exceeded", "exceeded quota", "exceeded your quota") { Or = [RateLimited] },
+        new(RateLimited, "pull rate limit", "rate limit exceeded", "rate exceeded", "exceeded the rate limit", "download rate limit"),
+        new(RateLimited, "toomanyrequests", "Too Many Requests") { Or = [QuotaExceeded] },
+        new(RateLimited) { Status = [429], Or = [QuotaExceeded] },
+
+        new(SignatureRejected, "SignatureValidationFailed", "signature validation failed", "signature verification failed", "Source image rejected",
+            "A signature was required", "no signature exists", "is rejected by policy", "image verifier", "no matching signatures", "Invalid GPG signature",
+            "failed to get content trust", "denied the request: Deny ", "policy denied the request"),
+
+        new(NetworkRestricted, "Private-only access is enabled", "is not allowed access", "not available in your country", "not available in your region",
+            "Unavailable For Legal Reasons", "IP address is not allowed", "denied by network"),
+        new(NetworkRestricted) { Status = [451] },
+        new(NetworkRestricted, "<html", "<!doctype", "invalid character '<'") { Status = [403], Or = [Forbidden, Proxy] },
+    ];
+}

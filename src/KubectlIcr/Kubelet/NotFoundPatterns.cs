@@ -1,0 +1,18 @@
+using static KubectlIcr.Kubelet.PullCause;
+
+namespace KubectlIcr.Kubelet;
+
+/// <summary>What is left: the registry does not have the thing, does not answer, or the text tells nothing but that the kubelet waits.</summary>
+internal static class NotFoundPatterns
+{
+    public static readonly IReadOnlyList<PullPattern> All =
+    [
+        new(NotFoundRepoOrDenied, "name unknown", "NAME_UNKNOWN", "NAME_INVALID", "repository name not known", "repository not found", "project not found"),
+        new(NotFoundTag, "manifest unknown", "MANIFEST_UNKNOWN", "manifest for", "was deleted or has expired", "manifest not found", "tag does not exist"),
+        new(NotFoundTag, "not found", "code = NotFound", "does not exist") { Or = [NotFoundRepoOrDenied] },
+        new(NotFoundTag) { Status = [404], Or = [NotFoundRepoOrDenied] },
+
+        new(ConnectTimeout, "RegistryUnavailable", "registry is unavailable") { Or = [ConnectionRefused, Dns, Registry5xx] },
+        new(BackoffOnly, "Back-off pulling image", "ErrImagePull", "ImagePullBackOff", "trying and failing to pull image"),
+    ];
+}

@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+
+namespace KubectlIcr.Kubelet;
+
+/// <summary>The names inside an error (images, URLs, digests), which must not be taken for its words.</summary>
+internal static partial class PullNames
+{
+    private const string Masked = "…";
+
+    /// <summary>The images the error names, most certain first.</summary>
+    public static IReadOnlyList<string> In(string error, string? image)
+    {
+        var names = new List<string>();
+        if (image is not null)
+        {
+            names.Add(image);
+        }
+
+        names.AddRange(Image().Matches(error).Take(8).Select(match => match.Groups["name"].Value));
+        return [.. names.Where(name => name.Length > 0).Distinct()];
+    }
+
+    /// <summary>The error with every name replaced, but for the hosts of URLs and the kind of thing they ask for.</summary>
+    public static string Mask(string error, IReadOnlyList<string> images)
+    {
+        var masked = Unquoted().Replace(error, match => match.Groups["before"].Value + Masked);
+        foreach (var image in images)
+        {
+            masked = masked.Replace(image, Masked, StringComparison.Ordinal);
+        }
+
+        return Digest().Replace(Url().Replace(masked, match => $"https://{match.Groups["host"].Value}/{KindOf(match.Groups["path"].Value)}"), Masked);
+    }
+
+    private static string KindOf(string path) =>
+        path.Contains("/manifests/", StringComparison.Ordinal) ? "manifests"
+        : path.Contains("/blobs/", StringComparison.Ordinal) ? "blobs"
+        : path.Contains("token", StringComparison.Ordinal) ? "token"
+        : "";
+
+    [GeneratedRegex(@"(?:(?:image|reference|tag) ""|docker://|pull access denied for |manifest for |Error: image )(?<name>[^\s"",]{1,512}?)(?=[\s"",]|: |$)")]
+    private static partial Regex Image();
+
+    [GeneratedRegex(@"(?<before>reading manifest )[^\s]{1,300} in [^\s]{1,512}(?=: )")]
+    private static partial Regex Unquoted();
+
+    [GeneratedRegex(@"https?://(?<host>[^\s/""',\\?]{1,255})(?<path>[^\s""',\\]{0,4000}?)(?=[\s""',\\]|: |:?$)")]
+    private static partial Regex Url();
+
+    [GeneratedRegex("sha(?:256|384|512):[0-9a-f]{6,128}")]
+    private static partial Regex Digest();
+}

@@ -1,0 +1,33 @@
+namespace KubectlIcr.Kubelet;
+
+/// <summary>One row of the table of causes: the cause, the phrases of which one must occur, and what else must hold.</summary>
+internal sealed record PullPattern(PullCause Cause, params string[] Phrases)
+{
+    /// <summary>The other causes the same text can have, most likely first.</summary>
+    public IReadOnlyList<PullCause> Or { get; init; } = [];
+
+    /// <summary>A phrase that must occur as well.</summary>
+    public string? And { get; init; }
+
+    /// <summary>A phrase that must not occur.</summary>
+    public string? Not { get; init; }
+
+    /// <summary>The HTTP statuses of which one must be named; empty: any or none.</summary>
+    public IReadOnlyList<int> Status { get; init; } = [];
+
+    /// <summary>Only on IBM Cloud Container Registry (true), only elsewhere (false).</summary>
+    public bool? Icr { get; init; }
+
+    /// <summary>The error must start with the phrase.</summary>
+    public bool AtStart { get; init; }
+
+    /// <summary>The phrase is the kubelet's, about a pull secret it can't parse.</summary>
+    public bool SecretUnparsable { get; init; }
+
+    public bool Matches(PullText text) =>
+        (Phrases.Length == 0 || Phrases.Any(phrase => AtStart ? text.Error.StartsWith(phrase, StringComparison.OrdinalIgnoreCase) : text.Has(phrase)))
+        && (Status.Count == 0 || (text.Status is { } status && Status.Contains(status)))
+        && (Icr is null || Icr == text.IsIcr)
+        && (And is null || text.Has(And))
+        && (Not is null || !text.Has(Not));
+}

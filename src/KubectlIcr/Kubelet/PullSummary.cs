@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+
+namespace KubectlIcr.Kubelet;
+
+/// <summary>The one sentence of an error that a person should read.</summary>
+internal static partial class PullSummary
+{
+    private const int Longest = 300;
+
+    public static string Of(PullText text, PullPattern? pattern)
+    {
+        var sentence = Clean(ServerSentence(WithoutWrapping(text.Error)));
+        return pattern is { SecretUnparsable: true } ? $"a pull secret can't be parsed: {sentence}" : sentence;
+    }
+
+    private static string WithoutWrapping(string error)
+    {
+        var at = 0;
+        for (var wrapping = Wrapping().Match(error, at); wrapping.Success && wrapping.Length > 0; wrapping = Wrapping().Match(error, at))
+        {
+            at += wrapping.Length;
+        }
+
+        return at < error.Length ? error[at..] : error;
+    }
+
+    /// <summary>What follows the registry's error code, when that is a sentence and not the code once more.</summary>
+    private static string ServerSentence(string error)
+    {
+        var code = ErrorCode().Matches(error).LastOrDefault();
+        var sentence = code is null ? "" : error[(code.Index + code.Length)..].Trim();
+        return sentence.Count(c => c == ' ') >= 2 ? sentence : error;
+    }
+
+    private static string Clean(string sentence)
+    {
+        var head = sentence.Length > 4 * Longest ? sentence[..(4 * Longest)] : sentence;
+        var line = string.Join(' ', head.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var plain = string.Concat(line.Where(c => !char.IsControl(c)));
+        return plain.Length > Longest ? $"{plain[..(Longest - 1)]}…" : plain;
+    }
+
+    [GeneratedRegex(@"\G(?:rpc error: code = \w{1,30} desc = |Error response from daemon: |RegistryUnavailable: |SignatureValidationFailed: |ErrImagePull: |Error: (?=image )"
+        + @"|failed to (?:pull and unpack|pull) image ""[^""]{0,600}"": |failed to resolve reference ""[^""]{0,600}"": |failed to resolve image: |failed to (?:copy|authorize|do request): "
+        + @"|httpRead(?:er)?Seeker: failed open: |initializing source docker://[^\s]{1,600}: |unable to retrieve auth token: |image pull failed for [^\s]{1,600} because the [a-z ]{1,60}: )")]
+    private static partial Regex Wrapping();
+
+    [GeneratedRegex(@"(?:\A|[\s:\]])(?:unauthorized|denied|toomanyrequests|manifest unknown|name unknown|unknown|unsupported): ", RegexOptions.IgnoreCase)]
+    private static partial Regex ErrorCode();
+}

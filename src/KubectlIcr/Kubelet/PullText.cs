@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+
+namespace KubectlIcr.Kubelet;
+
+/// <summary>One error of a runtime, prepared for <see cref="PullPatterns"/>.</summary>
+/// <param name="Error">The error without a second opinion (<c>; artifact err: …</c>) and without the old kubelet's guess.</param>
+/// <param name="Searched">The error without names: an image called <c>not-found:403</c> must not decide the cause.</param>
+/// <param name="Status">The HTTP status it names; null when it names none.</param>
+/// <param name="Registry">The image's registry: given, or read off the image the error names; null when unknown.</param>
+internal sealed partial record PullText(string Error, string Searched, int? Status, string? Registry)
+{
+    private const string Guess = "this may be because there are no credentials on this request";
+
+    /// <summary>IBM Cloud Container Registry, under a new name or an old one.</summary>
+    public bool IsIcr => Registry is not null && (Registry is "icr.io"
+        || Registry.EndsWith(".icr.io", StringComparison.Ordinal) || Registry.EndsWith(".bluemix.net", StringComparison.Ordinal));
+
+    public static PullText Read(string error, string? image, string? registry)
+    {
+        var one = WithoutGuess(WithoutArtifact(error));
+        var names = PullNames.In(one, image);
+        var searched = PullNames.Mask(one, names);
+        var status = HttpStatus().Match(searched);
+        return new PullText(one, searched, status.Success ? int.Parse(status.Groups[1].ValueSpan) : null, registry ?? RegistryOf(names));
+    }
+
+    public bool Has(string phrase) => Searched.Contains(phrase, StringComparison.OrdinalIgnoreCase);
+
+    private static string WithoutArtifact(string error)
+    {
+        const string Before = "unable to pull image or OCI artifact: pull image err: ";
+        var start = error.IndexOf(Before, StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return error;
+        }
+
+        var end = error.IndexOf("; artifact err:", start, StringComparison.Ordinal);
+        return error[(start + Before.Length)..(end < 0 ? error.Length : end)];
+    }
+
+    private static string WithoutGuess(string error)
+    {
+        var guess = error.IndexOf(Guess, StringComparison.OrdinalIgnoreCase);
+        var details = guess < 0 ? -1 : error.IndexOf("details: (", guess, StringComparison.OrdinalIgnoreCase);
+        return guess < 0 ? error
+            : details < 0 ? error[..guess] + error[(guess + Guess.Length)..]
+            : error[(details + "details: (".Length)..].TrimEnd(')', ' ', '.');
+    }
+
+    private static string? RegistryOf(IReadOnlyList<string> names) =>
+        names.Select(name => ImageReference.TryParse(name, out var image, out _) ? image.Registry : null).FirstOrDefault(found => found is not null);
+
+    [GeneratedRegex(@"(?:status:? |status code:? ?|from registry |StatusCode: |HTTP |: )([45]\d\d)(?![\w.:/-])", RegexOptions.IgnoreCase)]
+    private static partial Regex HttpStatus();
+}

@@ -1,0 +1,96 @@
+using KubectlIcr.Kubelet;
+using Xunit;
+
+namespace KubectlIcr.Tests.Kubelet;
+
+public sealed class PullErrorTests
+{
+    private const string Anonymous = "failed to authorize: failed to fetch anonymous token: unexpected status: 401 Unauthorized";
+    private const string OAuth = "failed to authorize: failed to fetch oauth token: unexpected status: 401 Unauthorized";
+
+    [Fact]
+    public void Names_the_cause_and_the_candidates_of_every_message_in_the_table()
+    {
+        var rows = File.ReadLines(CaseFiles.Path("pull-errors.tsv")).Skip(1).Select(line => line.Split('\t')).ToList();
+        var mismatches = rows.Select(row => (Row: row, Actual: Describe(PullError.Classify(row[3].Replace(@"\n", "\n", StringComparison.Ordinal)))))
+            .Where(one => one.Actual != (one.Row[1].Length == 0 ? one.Row[0] : $"{one.Row[0]},{one.Row[1]}"))
+            .Select(one => $"expected {one.Row[0]},{one.Row[1]}\nactual   {one.Actual}\n  {one.Row[3]}");
+        CaseFiles.AssertNone(mismatches);
+        Assert.InRange(rows.Count, 200, int.MaxValue);
+        Assert.Equal(Enum.GetValues<PullCause>().Select(cause => cause.Name()).Order(), rows.Select(row => row[0]).Distinct().Order());
+    }
+
+    [Theory]
+    [InlineData(Anonymous, false)]
+    [InlineData(OAuth, true)]
+    [InlineData("pull access denied, repository does not exist or may require authorization: authorization failed: no basic auth credentials", false)]
+    [InlineData("unable to retrieve auth token: invalid username/password: unauthorized: The login credentials are not valid, or your IBM Cloud account is not active.", true)]
+    [InlineData("unable to retrieve auth token: invalid username/password", null)]
+    [InlineData("unable to parse auth field, must be formatted as base64(username:password)", false)]
+    [InlineData("manifest unknown", null)]
+    public void Says_whether_a_credential_was_sent(string text, bool? sent) => Assert.Equal(sent, PullError.Classify(text).CredentialSent);
+
+    [Theory]
+    [InlineData("Head \"https://us.icr.io/v2/t/a/manifests/1\": dial tcp: lookup us.icr.io on 10.0.80.11:53: no such host", "10.0.80.11:53")]
+    [InlineData("Get \"https://dd2.us.icr.io/x\": dial tcp: lookup dd2.us.icr.io on 10.0.80.11:53: no such host", "dd2.us.icr.io")]
+    [InlineData("Head \"https://us.icr.io/v2/t/a/manifests/1\": proxyconnect tcp: dial tcp 10.9.9.9:3128: connect: connection refused", "10.9.9.9:3128")]
+    [InlineData("Head \"https://us.icr.io/v2/t/a/manifests/1\": proxyconnect tcp: dial tcp: lookup proxy.acme.io on 10.0.0.1:53: no such host", "proxy.acme.io")]
+    [InlineData("unexpected status from HEAD request to https://mirror.acme.io/v2/t/a/manifests/1: 403 Forbidden", "mirror.acme.io")]
+    [InlineData("pulling from host 127.0.0.1:65001 failed with status code [manifests 1]: 500 Internal Server Error", "127.0.0.1:65001")]
+    [InlineData("Head \"https://us.icr.io/v2/t/a/manifests/1\": dial tcp 1.2.3.4:443: i/o timeout", null)]
+    [InlineData("manifest unknown", null)]
+    public void Names_the_host_that_is_not_the_registry(string text, string? host) => Assert.Equal(host, PullError.Classify(text, "us.icr.io").Host);
+
+    [Theory]
+    [InlineData("rpc error: code = Unknown desc = failed to pull and unpack image \"us.icr.io/t/a:1\": failed to resolve reference \"us.icr.io/t/a:1\": " + Anonymous,
+        "failed to fetch anonymous token: unexpected status: 401 Unauthorized")]
+    [InlineData("rpc error: code = Unknown desc = initializing source docker://us.icr.io/t/a:1: unable to retrieve auth token: invalid username/password: unauthorized: The login credentials are not valid, or your IBM Cloud account is not active.",
+        "The login credentials are not valid, or your IBM Cloud account is not active.")]
+    [InlineData("Failed to pull image \"us.icr.io/t/a:1\": rpc error: code = Unknown desc = Error response from daemon: denied: Your account has exceeded its pull traffic quota for the current month.",
+        "Your account has exceeded its pull traffic quota for the current month.")]
+    [InlineData("image pull failed for us.icr.io/t/a:1, this may be because there are no credentials on this request.  details: (Error: image t/a:1 not found)", "image t/a:1 not found")]
+    [InlineData("Failed to pull image \"us.icr.io/t/a:1\": illegal base64 data at input byte 4", "a pull secret can't be parsed: illegal base64 data at input byte 4")]
+    [InlineData("Back-off pulling image \"us.icr.io/t/a:1\"", "Back-off pulling image \"us.icr.io/t/a:1\"")]
+    [InlineData("denied: \n  two\u001b[31m lines of it", "two[31m lines of it")]
+    public void Keeps_the_sentence_and_drops_the_wrapping(string text, string summary) => Assert.Equal(summary, PullError.Classify(text).Summary);
+
+    [Fact]
+    public void Takes_joined_errors_apart_although_they_hold_commas_and_brackets()
+    {
+        const string Text = "Failed to pull image \"us.icr.io/t/a:1\": [rpc error: code = Unknown desc = failed to do request: dial tcp [fd00::1]:443: i/o timeout, [x], y, "
+            + "rpc error: code = Unknown desc = " + OAuth + ", rpc error: code = NotFound desc = us.icr.io/t/a:1: not found]";
+        var failure = PullError.Classify(Text);
+        Assert.Equal([PullCause.ConnectTimeout, PullCause.BadCredentials, PullCause.NotFoundTag], failure.Parts.Select(part => part.Cause));
+        Assert.Equal(PullCause.ConnectTimeout, failure.Cause);
+        Assert.Equal(Text, failure.Text);
+    }
+
+    [Fact]
+    public void Takes_the_first_part_that_is_not_noise()
+    {
+        var failure = PullError.Classify("[rpc error: code = Unknown desc = who knows, rpc error: code = Unknown desc = " + OAuth + "]");
+        Assert.Equal((PullCause.BadCredentials, true), (failure.Cause, failure.CredentialSent));
+    }
+
+    [Fact]
+    public void Reads_several_pasted_lines()
+    {
+        const string Text = """
+              Normal   Pulling  3m (x4 over 5m)  kubelet  Pulling image "us.icr.io/t/a:1"
+              Warning  Failed   3m (x4 over 5m)  kubelet  Failed to pull image "us.icr.io/t/a:1": rpc error: code = NotFound desc = us.icr.io/t/a:1: not found
+              Warning  Failed   3m (x4 over 5m)  kubelet  Error: ErrImagePull
+            """;
+        Assert.Equal(PullCause.NotFoundTag, PullError.Classify(Text).Cause);
+    }
+
+    [Fact]
+    public void The_given_registry_decides_where_the_text_names_none()
+    {
+        const string Text = "failed to copy: httpReadSeeker: failed open: unexpected status code https://x/blobs/1: 403 Forbidden";
+        Assert.Equal(PullCause.QuotaExceeded, PullError.Classify(Text, "us.icr.io").Cause);
+        Assert.Equal(PullCause.NetworkRestricted, PullError.Classify(Text, "quay.io").Cause);
+    }
+
+    private static string Describe(PullFailure failure) =>
+        string.Join(',', (failure.Candidates.Count == 0 ? [failure.Cause] : failure.Candidates).Select(cause => cause.Name()));
+}
