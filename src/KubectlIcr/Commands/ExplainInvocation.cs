@@ -39,10 +39,13 @@ internal sealed record ExplainInvocation(string? Topic) : Invocation
         if (failures.Count == 0)
             throw new UserError("the text on standard input holds no pull error that is known; paste the event, or pipe the output of kubectl describe pod");
         foreach (var failure in failures)
-            ExplainPrinter.PrintFailure(failure.Summary, failure.Cause.Name(), [.. failure.Candidates.Select(cause => cause.Name())], About(failure.Cause), output);
+            ExplainPrinter.PrintFailure(failure.Summary, failure.Cause.Name(), [.. failure.Candidates.Select(cause => cause.Name())], About(failure), output);
     }
 
-    private static IEnumerable<Report.RulePage> About(PullCause cause) => RuleList.All.Where(rule => rule.Explains.Contains(cause)).Select(RulePages.Of);
+    private static IEnumerable<Report.RulePage> About(PullFailure failure) =>
+        failure.SecretUnparsable ? [RulePages.Of(RuleList.All.OfType<UnparsableSecret>().Single())] : About(failure.Cause);
+
+    private static IEnumerable<Report.RulePage> About(PullCause cause) => RuleList.All.Where(rule => !rule.IsFallback && rule.Explains.Contains(cause)).Select(RulePages.Of);
 
     private static async Task<string> ReadAsync(Stream input, CancellationToken cancel)
     {

@@ -25,7 +25,4 @@ internal sealed record PullFailure
 
     /// <summary>The one sentence of the text worth showing a person, without the runtime's wrapping.</summary>
     public required string Summary { get; init; }
-
-    /// <summary>The kubelet could not parse a pull secret, so the registry was never asked.</summary>
-    public bool SecretUnparsable { get; init; }
 }

@@ -9,6 +9,8 @@ internal sealed class EmptyEntry : FlawRule
 
     public override string Title => "The pull secret's entry holds neither user nor password";
 
+    public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.NotFoundRepoOrDenied];
+
     public override string Cause =>
         "A Docker client with a credential store writes entries without content: the password stays in the laptop's key chain. The kubelet knows no credential stores, takes "
         + "the entry as it is and sends nothing. A secret made from such a config.json can never work.";

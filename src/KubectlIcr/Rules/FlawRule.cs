@@ -11,7 +11,7 @@ internal abstract class FlawRule : Rule
 
     public override Needs Needs => Needs.Secrets;
 
-    public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials, PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
+    public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials];
 
     protected abstract Flaw Flaw { get; }
 

@@ -16,7 +16,7 @@ internal sealed class LoginRefused : Rule
 
     public override Needs Needs => Needs.Secrets;
 
-    public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials];
+    public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials, PullCause.Unauthorized];
 
     public override string Cause =>
         "The node sent the credential of the pull secret, and the registry's token service did not take it. The API key was deleted, disabled, mistyped or cut off, its owner "
@@ -28,13 +28,16 @@ internal sealed class LoginRefused : Rule
 
     public override bool Concerns(Pull pull) =>
         pull.Failure is { SecretUnparsable: false } failure && !pull.IsSandbox() && pull.Keyring is null or { Error: null, Tries.Count: > 0 }
-        && (failure.Cause == PullCause.BadCredentials || failure.Parts.Any(part => part.Cause == PullCause.BadCredentials));
+        && (IsRefusal(failure) || failure.Parts.Any(IsRefusal));
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>
         pull.Image is not { } image ? [] :
             pull.Attempts()
-                .Where(attempt => attempt.Failure.Cause == PullCause.BadCredentials && CredentialFlaw.Of(attempt.Try.Entry, image) is null)
+                .Where(attempt => IsRefusal(attempt.Failure) && CredentialFlaw.Of(attempt.Try.Entry, image) is null)
                 .Select(attempt => Refused(pull, image, attempt, facts));
+
+    /// <summary>Some runtimes say <c>unauthorized</c> of a credential they sent, too.</summary>
+    private static bool IsRefusal(PullFailure failure) => failure.Cause == PullCause.BadCredentials || failure is { Cause: PullCause.Unauthorized, CredentialSent: not false };
 
     private Finding Refused(Pull pull, ImageReference image, (KeyringTry Try, PullFailure Failure) attempt, ClusterFacts facts)
     {

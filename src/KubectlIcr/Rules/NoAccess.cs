@@ -38,7 +38,8 @@ internal sealed class NoAccess : Rule
                 .Where(attempt => IsDenial(attempt.Failure) && CredentialFlaw.Of(attempt.Try.Entry, image) is null)
                 .Select(attempt => Denied(pull, image, attempt.Try, facts));
 
-    private static bool IsDenial(PullFailure failure) => failure.Cause is PullCause.Forbidden or PullCause.NotFoundRepoOrDenied;
+    private static bool IsDenial(PullFailure failure) =>
+        failure is { Cause: PullCause.Forbidden or PullCause.NotFoundRepoOrDenied, CredentialSent: not false } && !PrivateOnlyAccount.IsSaid(failure);
 
     private Finding Denied(Pull pull, ImageReference image, KeyringTry attempt, ClusterFacts facts) =>
         Found(pull, $"the credential of {Names.Secret(attempt.Secret, pull.Namespace)} gives no access to {image.Registry}/{image.Repository}", Certainty.Likely,

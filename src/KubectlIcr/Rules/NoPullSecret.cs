@@ -16,7 +16,7 @@ internal sealed class NoPullSecret : Rule
 
     public override Needs Needs => Needs.Secrets | Needs.ServiceAccount;
 
-    public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied, PullCause.BadCredentials];
+    public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
         "The pod names no image pull secret and its service account has none to give, so the node asks the registry without a credential. IBM Cloud puts a pull secret "

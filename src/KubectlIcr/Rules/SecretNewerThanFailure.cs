@@ -26,7 +26,7 @@ internal sealed class SecretNewerThanFailure : Rule
     public override string WhenFine => "Within five minutes after the secret was made.";
 
     public override bool Concerns(Pull pull) =>
-        pull.Failure is { Cause: PullCause.Unauthorized } && pull.Keyring is { Error: null, Tries.Count: > 0 } && !pull.IsSandbox();
+        pull.Failure is { Cause: PullCause.Unauthorized or PullCause.NotFoundRepoOrDenied or PullCause.Forbidden, CredentialSent: false } && pull.Keyring is { Error: null, Tries.Count: > 0 } && !pull.IsSandbox();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {

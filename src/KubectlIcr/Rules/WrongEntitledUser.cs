@@ -9,6 +9,8 @@ internal sealed class WrongEntitledUser : FlawRule
 
     public override string Title => "cp.icr.io wants user cp";
 
+    public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
+
     public override string Cause =>
         "The entitled registry cp.icr.io is apart from the rest of Container Registry: it knows entitlement keys, sent with user cp. IAM API keys and all-icr-io give no access there; "
         + "the login may even succeed and the pull fail.";
