@@ -1,0 +1,26 @@
+namespace KubectlIcr.EndToEnd.Check;
+
+/// <summary>Reads what a test needs of <c>check -o json</c>.</summary>
+internal sealed record CheckReportJson(JsonNode Root)
+{
+    public static CheckReportJson Of(Outcome outcome)
+    {
+        if (outcome.Stdout.Length == 0) Assert.Fail(outcome.ToString());
+        return new(JsonNode.Parse(outcome.Stdout)!);
+    }
+
+    /// <summary>The ids of the errors, in order, joined by blanks.</summary>
+    public string Errors => string.Join(' ', Findings.Where(finding => (string?)finding["severity"] == "error").Select(finding => (string?)finding["id"]));
+
+    public IEnumerable<JsonNode> Findings => Root["findings"]!.AsArray().Select(finding => finding!);
+
+    public IEnumerable<JsonNode> Pulls => Root["pulls"]!.AsArray().Select(pull => pull!);
+
+    /// <summary>The causes of the failing containers.</summary>
+    public IEnumerable<string?> Causes => Pulls.Select(pull => (string?)pull["cause"]).Where(cause => cause is not null);
+
+    /// <summary>The commands of the errors, in order.</summary>
+    public IEnumerable<string> Fixes => Findings.Where(finding => (string?)finding["severity"] == "error").SelectMany(finding => finding["fixes"]!.AsArray()).Select(fix => (string)fix!["run"]!);
+
+    public IEnumerable<string> Skipped => Root["skipped"]!.AsArray().Select(skip => $"{skip!["rule"]}: {skip["reason"]}");
+}
