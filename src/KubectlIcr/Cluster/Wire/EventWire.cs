@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace KubectlIcr.Cluster.Wire;
 
 /// <summary>An event, of <c>v1</c> or (in saved objects) of <c>events.k8s.io/v1</c>, which renamed half of it.</summary>
@@ -29,7 +31,12 @@ internal sealed class EventWire : ObjectWire
 
     public DateTimeOffset? EventTime { get; set; }
 
+    [JsonIgnore]
     public InvolvedWire? About => InvolvedObject ?? Regarding;
+
+    [JsonIgnore]
+    public override IEnumerable<DateTimeOffset?> Times =>
+        [Series?.LastObservedTime, LastTimestamp, DeprecatedLastTimestamp, EventTime, FirstTimestamp, Metadata.CreationTimestamp];
 
     public override string? Field(string path) => path switch
     {

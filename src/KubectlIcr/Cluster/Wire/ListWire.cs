@@ -32,6 +32,4 @@ internal sealed class HeadWire
     public string? ApiVersion { get; set; }
 
     public string? Kind { get; set; }
-
-    public NameWire? Metadata { get; set; }
 }

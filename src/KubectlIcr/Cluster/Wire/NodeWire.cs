@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace KubectlIcr.Cluster.Wire;
 
 /// <summary>A node.</summary>
@@ -6,6 +8,10 @@ internal sealed class NodeWire : ObjectWire
     public NodeSpecWire? Spec { get; set; }
 
     public NodeStatusWire? Status { get; set; }
+
+    [JsonIgnore]
+    public override IEnumerable<DateTimeOffset?> Times =>
+        [Metadata.CreationTimestamp, .. (Status?.Conditions ?? []).SelectMany(one => new[] { one?.LastHeartbeatTime, one?.LastTransitionTime })];
 }
 
 internal sealed class NodeSpecWire
@@ -15,6 +21,8 @@ internal sealed class NodeSpecWire
 
 internal sealed class NodeStatusWire
 {
+    public List<ConditionWire>? Conditions { get; set; }
+
     public NodeInfoWire? NodeInfo { get; set; }
 }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace KubectlIcr.Cluster.Wire;
 
 /// <summary>What every Kubernetes object has, slim: only what becomes a fact or selects one. Classes, not records: nothing here prints itself.</summary>
@@ -8,6 +10,10 @@ internal abstract class ObjectWire
         get;
         set => field = value ?? new();
     } = new();
+
+    /// <summary>When it was made or last changed, as far as we read it.</summary>
+    [JsonIgnore]
+    public virtual IEnumerable<DateTimeOffset?> Times => [Metadata.CreationTimestamp];
 
     /// <summary>The value a field selector compares; null for a path that can't be selected by.</summary>
     public virtual string? Field(string path) => path switch
@@ -36,6 +42,7 @@ internal sealed class MetaWire
     public List<OwnerWire>? OwnerReferences { get; set; }
 
     /// <summary>The owner that controls the object; null for a bare one.</summary>
+    [JsonIgnore]
     public OwnerWire? Controller => OwnerReferences?.Find(owner => owner.Controller);
 }
 

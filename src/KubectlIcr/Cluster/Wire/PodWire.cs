@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace KubectlIcr.Cluster.Wire;
 
 /// <summary>A pod.</summary>
@@ -6,6 +8,10 @@ internal sealed class PodWire : ObjectWire
     public PodSpecWire? Spec { get; set; }
 
     public PodStatusWire? Status { get; set; }
+
+    [JsonIgnore]
+    public override IEnumerable<DateTimeOffset?> Times =>
+        [Metadata.CreationTimestamp, .. (Status?.Conditions ?? []).SelectMany(one => new[] { one?.LastHeartbeatTime, one?.LastTransitionTime })];
 }
 
 /// <summary>A pod's spec, or that of a template.</summary>
@@ -38,6 +44,8 @@ internal sealed class ContainerWire
 
 internal sealed class PodStatusWire
 {
+    public List<ConditionWire>? Conditions { get; set; }
+
     public List<ContainerStatusWire>? InitContainerStatuses { get; set; }
 
     public List<ContainerStatusWire>? ContainerStatuses { get; set; }
@@ -68,4 +76,12 @@ internal sealed class StateWire
     public string? Reason { get; set; }
 
     public string? Message { get; set; }
+}
+
+/// <summary>A condition of a pod or node, for its times only: they tell when saved objects were saved.</summary>
+internal sealed class ConditionWire
+{
+    public DateTimeOffset? LastHeartbeatTime { get; set; }
+
+    public DateTimeOffset? LastTransitionTime { get; set; }
 }

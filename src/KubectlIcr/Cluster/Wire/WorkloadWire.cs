@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace KubectlIcr.Cluster.Wire;
 
@@ -9,11 +10,13 @@ internal sealed class WorkloadWire : ObjectWire
 
     public WorkloadStatusWire? Status { get; set; }
 
+    [JsonIgnore]
     public TemplateWire? Template => Spec?.Template ?? Spec?.JobTemplate?.Spec?.Template;
 
     /// <summary>It wants more pods than it has: what FailedCreate events are about.</summary>
+    [JsonIgnore]
     public bool LacksPods => Status is null
-        || (Status.DesiredNumberScheduled ?? Spec?.Replicas ?? 1) > (Status.CurrentNumberScheduled ?? Status.Replicas ?? Status.Active + Status.Succeeded);
+        || (Status.DesiredNumberScheduled ?? Spec?.Replicas ?? 1) > (Status.CurrentNumberScheduled ?? Status.Replicas ?? Status.JobPods);
 }
 
 internal sealed class WorkloadSpecWire
@@ -49,7 +52,11 @@ internal sealed class WorkloadStatusWire
 
     public int? CurrentNumberScheduled { get; set; }
 
-    public int Active { get; set; }
+    /// <summary>A number in a Job, a list in a CronJob.</summary>
+    public JsonElement? Active { get; set; }
 
     public int Succeeded { get; set; }
+
+    [JsonIgnore]
+    public int JobPods => Succeeded + (Active is { ValueKind: JsonValueKind.Number } active ? active.GetInt32() : 0);
 }
