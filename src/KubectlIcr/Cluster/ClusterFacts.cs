@@ -11,6 +11,9 @@ internal sealed record ClusterFacts
     /// <summary>The pods and templates the user asked about, in the order asked, then by namespace and name.</summary>
     public IReadOnlyList<Pod> Pods { get; init; } = [];
 
+    /// <summary>How many pods and templates the question covered; <see cref="Pods"/> leaves out the healthy ones of a list.</summary>
+    public int PodsAsked { get; init; }
+
     /// <summary>Every secret looked at or looked for. A key that is not here was never asked for.</summary>
     public IReadOnlyDictionary<ObjectKey, Fact<Secret>> Secrets { get; init; } = new Dictionary<ObjectKey, Fact<Secret>>();
 
@@ -36,6 +39,9 @@ internal sealed record ClusterFacts
 
     public Fact<Node> Node(string name) =>
         Nodes.TryGetValue(name, out var fact) ? fact : Fact<Node>.NotRead(Unread("nodes", null));
+
+    /// <summary>The events about one pod or template, newest first.</summary>
+    public IEnumerable<Event> EventsOf(Pod pod) => Events.Where(one => one.IsAbout(pod));
 
     private string Unread(string kind, string? @namespace) =>
         (Gaps.FirstOrDefault(gap => gap.Kind == kind && (gap.Namespace is null || gap.Namespace == @namespace)) ?? new Gap(kind, @namespace, "not read")).ToString();

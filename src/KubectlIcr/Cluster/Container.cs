@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace KubectlIcr.Cluster;
 
 /// <summary>A container of a pod or template and how far it came.</summary>
@@ -23,4 +25,14 @@ internal sealed record Container
 
 /// <summary>One container state of the pod's status.</summary>
 /// <param name="Phase"><c>waiting</c>, <c>running</c> or <c>terminated</c>.</param>
-internal sealed record ContainerState(string Phase, string? Reason, string? Message);
+internal sealed record ContainerState(string Phase, string? Reason, string? Message)
+{
+    // The kubelet's waiting reasons that are not about the image. Its pull errors can't be listed: some are whole sentences.
+    private static readonly FrozenSet<string> OtherWaits = FrozenSet.Create(
+        "ContainerCreating", "PodInitializing", "CrashLoopBackOff", "CreateContainerConfigError", "CreateContainerError", "RunContainerError",
+        "PreCreateHookError", "PreStartHookError", "PostStartHookError", "StartError", "ContainerCannotRun", "CreatePodSandboxError", "ConfigPodSandboxError",
+        "KillContainerError", "KillPodSandboxError", "Completed", "Error", "ContainerStatusUnknown", "ImageVolumeMountFailed", "RROUnsupported", "SecurityProfileInvalid");
+
+    /// <summary>The container waits, and for its image.</summary>
+    public bool IsPullFailure => Phase == "waiting" && Reason is { Length: > 0 } reason && !OtherWaits.Contains(reason);
+}

@@ -25,4 +25,10 @@ internal sealed record Event
 
     /// <summary>The newest of <c>series.lastObservedTime</c>, <c>lastTimestamp</c>, <c>eventTime</c>, <c>firstTimestamp</c>, creation.</summary>
     public DateTimeOffset LastSeen { get; init; }
+
+    /// <summary>By UID: a namesake that is gone had other troubles. Templates have none and go by kind and name.</summary>
+    public bool IsAbout(Pod pod) =>
+        pod.Uid.Length > 0 && InvolvedUid.Length > 0
+            ? InvolvedUid == pod.Uid
+            : InvolvedKind == pod.Kind && InvolvedName == pod.Name && Namespace == pod.Namespace;
 }

@@ -32,5 +32,8 @@ internal sealed record Pod
     /// <summary>Init, main and ephemeral containers, in the order of the spec.</summary>
     public IReadOnlyList<Container> Containers { get; init; } = [];
 
+    /// <summary>A container waits for its image.</summary>
+    public bool FailsToPull => Containers.Any(container => container.State?.IsPullFailure == true);
+
     public ObjectKey Key => new(Namespace, Name);
 }

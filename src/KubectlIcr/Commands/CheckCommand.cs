@@ -1,2 +1,62 @@
+using McMaster.Extensions.CommandLineUtils;
+
 namespace KubectlIcr.Commands;
-internal static class CheckCommand { public static Func<Invocation> Define(McMaster.Extensions.CommandLineUtils.CommandLineApplication command) { command.Description="Say why"; return () => new VersionInvocation(); } }
+
+/// <summary><c>kubectl icr check</c>: its words.</summary>
+internal static class CheckCommand
+{
+    private static readonly OutputFormat[] Formats = [OutputFormat.Json, OutputFormat.Name, OutputFormat.Wide, OutputFormat.Yaml];
+
+    public static Func<Invocation> Define(CommandLineApplication command)
+    {
+        command.Description = "Say why pods can't pull their images, with the evidence and the commands that mend it";
+        command.ExtendedHelpText = Examples;
+        var names = command.Argument("[TYPE/NAME | TYPE NAME | NAME ...]", "Pods, or workloads whose pods are meant; all pods of the namespace where none is named", multipleValues: true);
+        var kube = KubeOptions.Define(command);
+        var all = command.Switch("--all", "List the containers that pull well too");
+        var from = command.Value("--from <PATH>", "Read saved objects (YAML or JSON, a file, a folder or -) instead of the cluster");
+        var manifests = command.Value("-f|--filename <PATH>", "Judge manifests (a file, a folder or -) before they are deployed");
+        var output = command.Value("-o|--output <FORMAT>", $"Output format: {OutputFormats.List(Formats)}; text by default");
+        var strict = command.Switch("--strict", "End with 1 on warnings and infos too");
+        var color = ColourOption.Define(command);
+        return () => Checked(new CheckInvocation
+        {
+            Names = [.. names.Values.OfType<string>()],
+            Kube = kube(),
+            All = all.IsOn(),
+            From = from.Last(),
+            Manifests = manifests.Last(),
+            Output = OutputFormats.Parse(output.Last(), Formats),
+            Strict = strict.IsOn(),
+            Color = ColourOption.Parse(color),
+        });
+    }
+
+    private static CheckInvocation Checked(CheckInvocation check)
+    {
+        if (check.Manifests is not null && (check.Names.Count > 0 || check.Kube.Selector is not null))
+            throw UserError.Usage("when paths are provided as input, you may not specify resource arguments as well");
+        if (check is { Manifests: "-", From: "-" })
+            throw UserError.Usage("-f and --from can't both read standard input");
+        return check;
+    }
+
+    private const string Examples = """
+          # Why can't this pod pull its image?
+          kubectl icr check pod/web-1
+
+          # All pods of a deployment, or its template while it has none
+          kubectl icr check deploy/web -n team-a
+
+          # Everything in the cluster that fails, one finding a root cause
+          kubectl icr check -A
+
+          # Will it pull? Judge a manifest before it is deployed
+          helm template . | kubectl icr check -f -
+
+          # Without a cluster: judge saved objects
+          kubectl get pods,events,secrets,serviceaccounts,nodes -A -o yaml > dump.yaml
+          kubectl icr check -A --from dump.yaml
+
+        """;
+}

@@ -1,0 +1,12 @@
+namespace KubectlIcr.Cluster.Connect;
+
+/// <summary>What kubectl's connection flags say; null where a flag is not given.</summary>
+/// <param name="Kubeconfig"><c>--kubeconfig</c>: this one file, which must exist.</param>
+/// <param name="Context"><c>--context</c>.</param>
+/// <param name="Namespace"><c>-n</c>.</param>
+/// <param name="RequestTimeout"><c>--request-timeout</c>; see <see cref="Connect.RequestTimeout.Parse"/>.</param>
+internal sealed record ConnectionOptions(
+    string? Kubeconfig = null,
+    string? Context = null,
+    string? Namespace = null,
+    TimeSpan? RequestTimeout = null);

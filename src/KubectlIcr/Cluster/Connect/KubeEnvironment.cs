@@ -1,0 +1,14 @@
+namespace KubectlIcr.Cluster.Connect;
+
+/// <summary>What the process around us says: environment variables, the home folder, and where a pod finds its service account.</summary>
+internal sealed record KubeEnvironment(
+    Func<string, string?> Variable,
+    string HomeFolder,
+    string ServiceAccountFolder = "/var/run/secrets/kubernetes.io/serviceaccount")
+{
+    public static KubeEnvironment OfProcess() =>
+        new(Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
+
+    /// <summary>The variable's value, or null when it is unset or empty.</summary>
+    public string? NonEmpty(string name) => Variable(name) is { Length: > 0 } value ? value : null;
+}

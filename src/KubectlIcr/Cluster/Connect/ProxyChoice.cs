@@ -1,0 +1,51 @@
+using System.Net;
+
+namespace KubectlIcr.Cluster.Connect;
+
+/// <summary>Which proxy leads to a server: the kubeconfig's <c>proxy-url</c>, else the environment as Go reads it (golang.org/x/net/http/httpproxy).</summary>
+internal static class ProxyChoice
+{
+    public static IWebProxy? For(Uri server, string? proxyUrl, KubeEnvironment environment)
+    {
+        if (proxyUrl is not null) return Proxy(proxyUrl, "proxy-url");
+        var variable = server.Scheme == Uri.UriSchemeHttps ? "HTTPS_PROXY" : "HTTP_PROXY";
+        if (Either(environment, variable) is not { } url) return null;
+        return IsLocal(server) || IsExempt(server, Either(environment, "NO_PROXY")) ? null : Proxy(url, variable);
+    }
+
+    private static string? Either(KubeEnvironment environment, string name) =>
+        environment.NonEmpty(name) ?? environment.NonEmpty(name.ToLowerInvariant());
+
+    private static WebProxy Proxy(string url, string from)
+    {
+        var full = url.Contains("://", StringComparison.Ordinal) ? url : "http://" + url;
+        if (!Uri.TryCreate(full, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https" or "socks5" or "socks5h"))
+            throw new UserError($"error: {from}: not a proxy address: it must be http://, https:// or socks5:// and a host");
+        var proxy = new WebProxy(new UriBuilder(uri) { UserName = "", Password = "", Scheme = uri.Scheme == "socks5h" ? "socks5" : uri.Scheme }.Uri);
+        if (uri.UserInfo.Split(':', 2) is [{ Length: > 0 } user, .. var rest])
+            proxy.Credentials = new NetworkCredential(Uri.UnescapeDataString(user), Uri.UnescapeDataString(rest.FirstOrDefault() ?? ""));
+        return proxy;
+    }
+
+    private static bool IsLocal(Uri server) =>
+        server.IdnHost == "localhost" || (IPAddress.TryParse(server.IdnHost, out var ip) && IPAddress.IsLoopback(ip));
+
+    private static bool IsExempt(Uri server, string? noProxy) =>
+        (noProxy ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Any(rule => Covers(rule, server));
+
+    private static bool Covers(string rule, Uri server)
+    {
+        if (rule == "*") return true;
+        if (IPNetwork.TryParse(rule, out var network)) return IPAddress.TryParse(server.IdnHost, out var address) && network.Contains(address);
+        if (IPAddress.TryParse(rule.Trim('[', ']'), out var ip)) return IPAddress.TryParse(server.IdnHost, out var own) && own.Equals(ip);
+        if (rule.Split(':') is [var name, var port])
+        {
+            if (port != server.Port.ToString()) return false;
+            rule = name;
+        }
+        rule = rule.StartsWith("*.", StringComparison.Ordinal) ? rule[1..] : rule;
+        return rule.StartsWith('.')
+            ? server.IdnHost.EndsWith(rule, StringComparison.OrdinalIgnoreCase)
+            : server.IdnHost.Equals(rule, StringComparison.OrdinalIgnoreCase) || server.IdnHost.EndsWith("." + rule, StringComparison.OrdinalIgnoreCase);
+    }
+}

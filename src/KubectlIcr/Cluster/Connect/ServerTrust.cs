@@ -1,0 +1,96 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace KubectlIcr.Cluster.Connect;
+
+/// <summary>Whether the server is who it says: the whole CA bundle and always the name. Remembers why a certificate was refused, in Go's words.</summary>
+internal sealed class ServerTrust
+{
+    private readonly X509Certificate2Collection? roots;
+    private readonly bool insecure;
+
+    /// <param name="caPem">The CA bundle; null for the system's.</param>
+    /// <param name="insecure"><c>insecure-skip-tls-verify</c>.</param>
+    public ServerTrust(string? caPem, bool insecure, string title)
+    {
+        if (insecure && caPem is not null)
+            throw new UserError($"error: {title}: specifying a root certificates file with the insecure flag is not allowed");
+        this.insecure = insecure;
+        roots = caPem is null ? null : Bundle(caPem, title);
+    }
+
+    /// <summary>Why the last server certificate was refused; null when none was.</summary>
+    public string? Refusal { get; private set; }
+
+    public static string? CaPem(KubeconfigEntry cluster) =>
+        cluster.DataText("certificate-authority-data") ?? cluster.FileText("certificate-authority");
+
+    public void Apply(SslClientAuthenticationOptions options)
+    {
+        options.RemoteCertificateValidationCallback = Accept;
+        if (roots is null) return;
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.AddRange(roots);
+        options.CertificateChainPolicy = policy;
+    }
+
+    private static X509Certificate2Collection Bundle(string pem, string title)
+    {
+        try
+        {
+            var all = new X509Certificate2Collection();
+            all.ImportFromPem(pem);
+            return all.Count > 0 ? all : throw new CryptographicException();
+        }
+        catch (CryptographicException)
+        {
+            throw new UserError($"error: {title}: unable to load root certificates: no PEM certificate in its certificate-authority");
+        }
+    }
+
+    private bool Accept(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (errors == SslPolicyErrors.None || insecure) return true;
+        Refusal = "tls: failed to verify certificate: x509: " + Words((SslStream)sender, certificate as X509Certificate2, chain, errors);
+        return false;
+    }
+
+    // In the order of Go's Certificate.Verify: the dates, the name, the authority.
+    private static string Words(SslStream stream, X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (certificate is null) return "the server sent no certificate";
+        var status = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status) ?? default;
+        if (status.HasFlag(X509ChainStatusFlags.NotTimeValid)) return Dates(chain!);
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)) return Names(certificate, stream.TargetHostName);
+        return (status & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) != 0
+            ? "certificate signed by unknown authority"
+            : $"certificate not accepted: {status}";
+    }
+
+    private static string Dates(X509Chain chain)
+    {
+        var now = DateTime.Now;
+        var bad = chain.ChainElements.Select(element => element.Certificate).FirstOrDefault(one => now > one.NotAfter || now < one.NotBefore);
+        const string words = "certificate has expired or is not yet valid";
+        if (bad is null) return words;
+        return now > bad.NotAfter
+            ? $"{words}: current time {Utc(now)} is after {Utc(bad.NotAfter)}"
+            : $"{words}: current time {Utc(now)} is before {Utc(bad.NotBefore)}";
+    }
+
+    private static string Utc(DateTime time) => time.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ");
+
+    private static string Names(X509Certificate2 certificate, string host)
+    {
+        var alternatives = certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().FirstOrDefault();
+        var names = alternatives is null ? []
+            : IPAddress.TryParse(host, out _) ? alternatives.EnumerateIPAddresses().Select(ip => ip.ToString())
+            : alternatives.EnumerateDnsNames();
+        var list = string.Join(", ", names);
+        return list.Length == 0
+            ? $"certificate is not valid for any names, but wanted to match {host}"
+            : $"certificate is valid for {list}, not {host}";
+    }
+}

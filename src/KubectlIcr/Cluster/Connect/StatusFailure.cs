@@ -1,0 +1,68 @@
+using System.Net;
+using System.Text.Json;
+using KubectlIcr.Cluster.Wire;
+
+namespace KubectlIcr.Cluster.Connect;
+
+/// <summary>Names an answer other than 200, from the server's <c>Status</c> object where it sent one.</summary>
+internal static class StatusFailure
+{
+    public static async Task<ApiFailure> OfAsync(HttpResponseMessage response, Connection connection, CancellationToken cancel)
+    {
+        var code = response.StatusCode;
+        var status = await ReadAsync(response, cancel);
+        return new ApiFailure(Words(code, status, connection))
+        {
+            Status = (int)code,
+            Reason = ReasonOf(code, status),
+            IsTransient = code == HttpStatusCode.TooManyRequests || (int)code >= 500,
+            RetryAfter = Wait(response),
+            EndsAll = code == HttpStatusCode.Unauthorized,
+        };
+    }
+
+    private static string Words(HttpStatusCode code, StatusWire? status, Connection connection) => code switch
+    {
+        HttpStatusCode.Unauthorized => "error: You must be logged in to the server (Unauthorized)" + LoginHint(connection),
+        _ when status?.Reason is { Length: > 0 } reason => $"Error from server ({reason}): {status.Message}",
+        _ when status?.Message is { Length: > 0 } message => $"Error from server: {message}",
+        _ => $"Error from server: {(int)code} from {connection.Server.Authority}, which is not what an API server answers",
+    };
+
+    private static string ReasonOf(HttpStatusCode code, StatusWire? status) => code switch
+    {
+        HttpStatusCode.Forbidden => "forbidden",
+        HttpStatusCode.NotFound => "not found",
+        HttpStatusCode.TooManyRequests => "too many requests",
+        _ => status?.Reason ?? $"HTTP {(int)code}",
+    };
+
+    // ibmcloud writes contexts as NAME/ID (facts: cluster identity).
+    private static string LoginHint(Connection connection)
+    {
+        var host = connection.Server.IdnHost;
+        var isIbm = host.EndsWith(".cloud.ibm.com", StringComparison.Ordinal) || host.EndsWith(".appdomain.cloud", StringComparison.Ordinal);
+        if (isIbm) return $"; log in again: ibmcloud ks cluster config --cluster {connection.Context?.Split('/')[0] ?? "CLUSTER"}";
+        return connection.Context is { } context ? $"; the credentials of context \"{context}\" are not accepted by {connection.Server.Authority}" : "";
+    }
+
+    private static TimeSpan? Wait(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date - DateTimeOffset.UtcNow is { Ticks: > 0 } left ? left : TimeSpan.Zero,
+        _ => null,
+    };
+
+    private static async Task<StatusWire?> ReadAsync(HttpResponseMessage response, CancellationToken cancel)
+    {
+        try
+        {
+            await using var body = await response.Content.ReadAsStreamAsync(cancel);
+            return await JsonSerializer.DeserializeAsync(body, WireContext.Default.StatusWire, cancel);
+        }
+        catch (Exception e) when (e is JsonException or IOException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using KubectlIcr.Cluster.Read;
+using KubectlIcr.Cluster.Wire;
+
+namespace KubectlIcr.Cluster.Files;
+
+/// <summary>Reads manifests that are to be deployed (<c>-f</c>): their pod templates, and the secrets and service accounts among them.</summary>
+internal static class Manifests
+{
+    /// <param name="path">A file, a folder, or <c>-</c>.</param>
+    /// <param name="defaultNamespace">For objects that name none.</param>
+    /// <param name="isGiven">The namespace was given with <c>-n</c>: then no object may name another.</param>
+    public static ManifestSet Read(string path, Stream? stdin, string defaultNamespace, bool isGiven = false)
+    {
+        var templates = new List<Pod>();
+        var secrets = new Dictionary<ObjectKey, Fact<Secret>>();
+        var accounts = new List<ServiceAccount>();
+        var reader = new ObjectReader((kind, wire) =>
+        {
+            SetNamespace(wire.Metadata, defaultNamespace, isGiven);
+            if (wire is PodWire pod) templates.Add(PodFacts.Template(pod));
+            else if (wire is WorkloadWire workload) templates.Add(PodFacts.Template(kind, workload));
+            else if (wire is SecretWire secret) secrets[SecretFacts.Key(secret)] = SecretFacts.Of(secret);
+            else if (wire is ServiceAccountWire account) accounts.Add(new(account.Metadata.Namespace!, account.Metadata.Name ?? "", PodFacts.Names(account.ImagePullSecrets)));
+        });
+        reader.Read(path, stdin);
+        if (reader.Count == 0) throw new UserError($"error: no objects passed: {(path == "-" ? "standard input" : path)} holds no Kubernetes object");
+        return new(templates, secrets, accounts);
+    }
+
+    private static void SetNamespace(MetaWire meta, string defaultNamespace, bool isGiven)
+    {
+        var own = string.IsNullOrEmpty(meta.Namespace) ? defaultNamespace : meta.Namespace;
+        if (isGiven && own != defaultNamespace) throw UserError.Usage(
+            $"error: the namespace from the provided object \"{own}\" does not match the namespace \"{defaultNamespace}\". You must pass '--namespace={own}' to perform this operation.");
+        meta.Namespace = own;
+    }
+}

@@ -1,0 +1,85 @@
+using KubectlIcr.Cluster.Read;
+using KubectlIcr.Cluster.Wire;
+
+namespace KubectlIcr.Cluster.Files;
+
+/// <summary>Objects saved in files (<c>--from</c>), asked like a cluster. What nobody saved is not read, never absent.</summary>
+internal sealed class SavedObjects : IObjectSource
+{
+    private const string NotSaved = "not in the saved objects";
+
+    private readonly Dictionary<string, Dictionary<ObjectKey, ObjectWire>> kinds = [];
+    private readonly string name;
+
+    private SavedObjects(string path)
+    {
+        name = path == "-" ? "standard input" : path;
+        Identity = new() { Source = "files", Server = name };
+    }
+
+    public ClusterIdentity Identity { get; }
+
+    /// <summary>A dump is one picture: all of it counts when no namespace is named.</summary>
+    public string? DefaultNamespace => null;
+
+    /// <summary>The newest time in the objects.</summary>
+    public DateTimeOffset TakenAt { get; private set; }
+
+    public int RequestCount => 0;
+
+    public bool IsFree => true;
+
+    /// <param name="path">A file, a folder, or <c>-</c>.</param>
+    /// <param name="now">Taken for the time of objects without any.</param>
+    public static SavedObjects Read(string path, Stream? stdin, DateTimeOffset now)
+    {
+        var saved = new SavedObjects(path);
+        var reader = new ObjectReader(saved.Add);
+        reader.Read(path, stdin);
+        if (reader.Count == 0) throw new UserError($"error: {saved.name} holds no Kubernetes object");
+        if (saved.TakenAt == default) saved.TakenAt = now;
+        return saved;
+    }
+
+    public Task<Answer<T>> GetAsync<T>(Resource<T> resource, string? @namespace, string name, CancellationToken cancel)
+        where T : ObjectWire
+    {
+        var found = kinds.GetValueOrDefault(resource.Kind)?.GetValueOrDefault(new ObjectKey(@namespace ?? "", name));
+        return Task.FromResult(found is T wire ? new Answer<T>(wire) : IsRead(resource.Kind, @namespace) ? default : Unread<T>(resource.Plural, @namespace));
+    }
+
+    public Task<Answer<IReadOnlyList<T>>> ListAsync<T>(Resource<T> resource, string? @namespace, Query query, CancellationToken cancel)
+        where T : ObjectWire
+    {
+        if (!IsRead(resource.Kind, @namespace)) return Task.FromResult(Unread<IReadOnlyList<T>>(resource.Plural, @namespace));
+        var all = kinds[resource.Kind].Where(pair => @namespace is null || pair.Key.Namespace == @namespace).Select(pair => (T)pair.Value);
+        return Task.FromResult(new Answer<IReadOnlyList<T>>(all.Where(query.Matches).ToList()));
+    }
+
+    // Whoever saved a kind in two namespaces will have saved it in all.
+    private bool IsRead(string kind, string? @namespace)
+    {
+        if (!kinds.TryGetValue(kind, out var all)) return false;
+        if (@namespace is null) return true;
+        var namespaces = all.Keys.Select(key => key.Namespace).Distinct().Take(2).ToList();
+        return namespaces.Count > 1 || namespaces[0] == @namespace;
+    }
+
+    private Answer<T> Unread<T>(string plural, string? @namespace)
+        where T : class
+    {
+        var gap = new Gap(plural, @namespace, NotSaved);
+        var hint = plural == "pods" ? "; save them too, or name a workload (deploy/NAME) to judge its template" : "";
+        return new(null, gap, new UserError($"error: {gap} ({name}){hint}"));
+    }
+
+    private void Add(string kind, ObjectWire wire)
+    {
+        // Of config maps only IBM's description of the cluster counts; others may be large.
+        if (kind == "ConfigMap" && wire.Metadata is not { Namespace: "kube-system", Name: "cluster-info" }) return;
+        if (kind != "Node") wire.Metadata.Namespace ??= "default";
+        if (!kinds.TryGetValue(kind, out var all)) kinds[kind] = all = [];
+        all[new(kind == "Node" ? "" : wire.Metadata.Namespace!, wire.Metadata.Name ?? "")] = wire;
+        if (wire.Times.Max() is { } time && time > TakenAt) TakenAt = time;
+    }
+}

@@ -1,0 +1,41 @@
+namespace KubectlIcr.Cluster.Read;
+
+/// <summary>Reads the service accounts of pods.</summary>
+internal sealed class AccountReading(IObjectSource source, Gathered gathered, CancellationToken cancel)
+{
+    /// <summary>Up to so many are read one by one.</summary>
+    private const int Few = 3;
+
+    public Task ReadAsync(IEnumerable<Pod> pods)
+    {
+        var wanted = pods.Select(pod => new ObjectKey(pod.Namespace, pod.ServiceAccountName)).Distinct()
+            .Where(key => !gathered.ServiceAccounts.ContainsKey(key)).ToList();
+        return wanted.Count <= Few || source.IsFree ? WideList.EachAsync(wanted, OneAsync, cancel) : ManyAsync(wanted);
+    }
+
+    private async Task OneAsync(ObjectKey key)
+    {
+        var answer = await source.GetAsync(Resources.ServiceAccounts, key.Namespace, key.Name, cancel);
+        gathered.Note(answer.Gap);
+        gathered.ServiceAccounts[key] = answer switch
+        {
+            { Value: { } wire } => Fact<ServiceAccount>.Found(new(key.Namespace, key.Name, PodFacts.Names(wire.ImagePullSecrets))),
+            { Gap: { } gap } => Fact<ServiceAccount>.NotRead(gap.ToString()),
+            _ => Fact<ServiceAccount>.Absent(),
+        };
+    }
+
+    private async Task ManyAsync(List<ObjectKey> wanted)
+    {
+        var namespaces = wanted.Select(key => key.Namespace).Distinct().ToList();
+        var (items, gaps) = await WideList.ReadAsync(source, Resources.ServiceAccounts, namespaces, false, Query.Everything, cancel);
+        gaps.ForEach(gathered.Note);
+        var found = items.ToDictionary(wire => new ObjectKey(wire.Metadata.Namespace ?? "default", wire.Metadata.Name ?? ""));
+        foreach (var key in wanted)
+        {
+            gathered.ServiceAccounts[key] = found.TryGetValue(key, out var wire)
+                ? Fact<ServiceAccount>.Found(new(key.Namespace, key.Name, PodFacts.Names(wire.ImagePullSecrets)))
+                : gaps.Find(gap => gap.Namespace == key.Namespace) is { } gap ? Fact<ServiceAccount>.NotRead(gap.ToString()) : Fact<ServiceAccount>.Absent();
+        }
+    }
+}

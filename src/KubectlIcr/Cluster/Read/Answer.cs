@@ -1,0 +1,12 @@
+namespace KubectlIcr.Cluster.Read;
+
+/// <summary>What came of one read: a value, nothing (the object does not exist), or why it could not be read.</summary>
+/// <param name="Gap">For those who can do without.</param>
+/// <param name="Error">For those who can't; set whenever <paramref name="Gap"/> is.</param>
+internal readonly record struct Answer<T>(T? Value, Gap? Gap = null, UserError? Error = null)
+    where T : class
+{
+    public bool IsAbsent => Value is null && Gap is null;
+
+    public T? OrThrow() => Error is null ? Value : throw Error;
+}

@@ -1,0 +1,106 @@
+namespace KubectlIcr.Cluster.Read;
+
+/// <summary>Reads all facts for one run, asking for as little as they need. The same for a live cluster and for saved objects.</summary>
+internal sealed class ClusterReader(IObjectSource source)
+{
+    /// <summary>What one named pod may cost; what is merely nice to know waits when it is used up.</summary>
+    private const int RequestsPerPod = 6;
+
+    /// <summary>The pull secret IBM Cloud puts into the namespace <c>default</c>.</summary>
+    private const string IbmPullSecret = "all-icr-io";
+
+    public async Task<ClusterFacts> ReadAsync(Selection selection, CancellationToken cancel = default)
+    {
+        var targets = await new PodFinder(source, cancel).FindAsync(selection);
+        return await AboutAsync(targets, new Gathered(), cancel);
+    }
+
+    /// <summary>The facts for manifests that are to be deployed. What they hold themselves counts as existing.</summary>
+    public Task<ClusterFacts> ReadForTemplatesAsync(ManifestSet manifests, CancellationToken cancel = default)
+    {
+        var gathered = new Gathered();
+        foreach (var (key, secret) in manifests.Secrets) gathered.Secrets[key] = secret;
+        foreach (var account in manifests.ServiceAccounts) gathered.ServiceAccounts[account.Key] = Fact<ServiceAccount>.Found(account);
+        return AboutAsync(new Targets { Pods = manifests.Templates, Asked = manifests.Templates.Count }, gathered, cancel);
+    }
+
+    private async Task<ClusterFacts> AboutAsync(Targets targets, Gathered gathered, CancellationToken cancel)
+    {
+        var secrets = new SecretReading(source, gathered, cancel);
+        var accounts = new AccountReading(source, gathered, cancel);
+        var eventsTask = new EventReading(source, gathered, cancel).ReadAsync(targets);
+        await Task.WhenAll(eventsTask, accounts.ReadAsync(targets.Pods), secrets.ReadAsync(Named(targets.Pods)));
+        var events = await eventsTask;
+        var stuck = await new StuckWorkloads(source, cancel).AddAsync(targets, events);
+        if (stuck.Pods.Count > 0 && !ReferenceEquals(stuck, targets)) await accounts.ReadAsync(stuck.Pods);
+        targets = stuck;
+        await secrets.ReadAsync(targets.Pods.SelectMany(pod => gathered.PullSecretsOf(pod).Select(name => new ObjectKey(pod.Namespace, name))));
+        var identity = targets.NeedCauses || source.IsFree ? await CausesAsync(targets, events, gathered, secrets, cancel) : source.Identity;
+        identity = identity.WithContext();
+        var others = await OthersAsync(targets, cancel);
+        return new ClusterFacts
+        {
+            Identity = identity with { IsOpenShift = identity.IsOpenShift || targets.Pods.Concat(others).Any(pod => pod.Namespace.StartsWith("openshift-", StringComparison.Ordinal)) },
+            TakenAt = source.TakenAt,
+            Pods = targets.Pods,
+            OtherPods = others,
+            PodsAsked = targets.Asked,
+            Events = Concerning(targets.Pods, events),
+            Secrets = gathered.Secrets,
+            ServiceAccounts = gathered.ServiceAccounts,
+            Nodes = gathered.Nodes,
+            Gaps = gathered.Gaps,
+        };
+    }
+
+    private static IEnumerable<ObjectKey> Named(IEnumerable<Pod> pods) =>
+        pods.SelectMany(pod => pod.ImagePullSecrets.Select(name => new ObjectKey(pod.Namespace, name)));
+
+    // What only a failure needs: where else the secret is, the platform, the cluster's id, the names the service account has by now.
+    private async Task<ClusterIdentity> CausesAsync(Targets targets, IReadOnlyList<Event> events, Gathered gathered, SecretReading secrets, CancellationToken cancel)
+    {
+        var room = source.IsFree || !targets.IsFew ? int.MaxValue : (RequestsPerPod * targets.Pods.Count) - source.RequestCount;
+        var elsewhere = Wanted(targets.Pods, gathered);
+        if (elsewhere is not null) room--;
+        var lookElsewhere = elsewhere is null ? Task.CompletedTask : secrets.LookElsewhereAsync(elsewhere);
+        await new NodeReading(source, gathered, cancel).ReadAsync(targets.Pods, events.ToLookup(one => one.InvolvedUid));
+        room -= gathered.Nodes.Count;
+        var identity = gathered.Nodes.Values.Aggregate(source.Identity, (known, node) => known.With(node.Value));
+        if (identity.Id is null && room-- > 0) identity = identity.With(await ClusterInfoAsync(cancel));
+        await lookElsewhere;
+        var ofAccounts = targets.Pods.SelectMany(pod => gathered.AccountSecretsOf(pod).Select(name => new ObjectKey(pod.Namespace, name)))
+            .Distinct().Where(key => !gathered.Secrets.ContainsKey(key)).ToList();
+        if (ofAccounts.Count <= room) await secrets.ReadAsync(ofAccounts);
+        return identity;
+    }
+
+    private static string? Wanted(IReadOnlyList<Pod> pods, Gathered gathered)
+    {
+        var needy = pods.Where(pod => pod.FailsToPull || pod.IsTemplate).ToList();
+        var missing = needy.SelectMany(pod => gathered.PullSecretsOf(pod).Select(name => new ObjectKey(pod.Namespace, name)))
+            .Where(key => gathered.Secrets.TryGetValue(key, out var fact) && fact.IsAbsent).Select(key => key.Name).FirstOrDefault();
+        return missing ?? (needy.Any(pod => gathered.PullSecretsOf(pod).Count == 0) ? IbmPullSecret : null);
+    }
+
+    private async Task<Wire.ConfigMapWire?> ClusterInfoAsync(CancellationToken cancel) =>
+        (await source.GetAsync(Resources.ConfigMaps, "kube-system", "cluster-info", cancel)).Value;
+
+    private async Task<IReadOnlyList<Pod>> OthersAsync(Targets targets, CancellationToken cancel)
+    {
+        if (!source.IsFree) return targets.Others;
+        var asked = targets.Pods.Select(pod => pod.Key).ToHashSet();
+        var all = (await source.ListAsync(Resources.Pods, null, Query.Everything, cancel)).Value ?? [];
+        return all.Select(PodFacts.Of).Where(pod => !asked.Contains(pod.Key)).ToList();
+    }
+
+    private static List<Event> Concerning(IReadOnlyList<Pod> pods, IReadOnlyList<Event> events)
+    {
+        var uids = pods.Where(pod => pod.Uid.Length > 0).Select(pod => pod.Uid).ToHashSet();
+        var names = pods.Where(pod => pod.Uid.Length == 0).Select(pod => (pod.Kind, pod.Key)).ToHashSet();
+        var byName = pods.Where(pod => pod.Uid.Length > 0).Select(pod => (pod.Kind, pod.Key)).ToHashSet();
+        return events.Where(one => uids.Contains(one.InvolvedUid)
+            || names.Contains(About(one)) || (one.InvolvedUid.Length == 0 && byName.Contains(About(one)))).ToList();
+    }
+
+    private static (string Kind, ObjectKey Key) About(Event one) => (one.InvolvedKind, new(one.Namespace, one.InvolvedName));
+}

@@ -1,0 +1,42 @@
+using KubectlIcr.Cluster.Wire;
+
+namespace KubectlIcr.Cluster.Read;
+
+/// <summary>Reads the events that concern the targets: a few pods' own, or a list's warnings.</summary>
+internal sealed class EventReading(IObjectSource source, Gathered gathered, CancellationToken cancel)
+{
+    private static readonly FieldTest FailedCreate = new("reason", "FailedCreate");
+
+    // Frequent warnings that say nothing about an image; BackOff of type Warning is a crash loop.
+    private static readonly Query Warnings = Query.Where(
+    [
+        new("type", "Warning"),
+        .. new[] { "Unhealthy", "FailedScheduling", "BackOff", "FailedMount", "FailedGetResourceMetric", "FailedComputeMetricsReplicas", "NodeNotReady", "DNSConfigForming" }
+            .Select(reason => new FieldTest("reason", reason, Not: true)),
+    ]);
+
+    public async Task<IReadOnlyList<Event>> ReadAsync(Targets targets)
+    {
+        var all = targets.IsFew && !source.IsFree ? await OfFewAsync(targets.Pods) : await OfListAsync(targets);
+        return all.Select(EventFacts.Of).OrderByDescending(one => one.LastSeen).ToList();
+    }
+
+    private async Task<IEnumerable<EventWire>> OfFewAsync(IReadOnlyList<Pod> pods)
+    {
+        var own = pods.Where(pod => pod.Uid.Length > 0).Select(pod => (pod.Namespace, Test: new FieldTest("involvedObject.uid", pod.Uid)));
+        var templates = pods.Where(pod => pod.IsTemplate).Select(pod => (pod.Namespace, Test: FailedCreate)).Distinct();
+        var answers = await Task.WhenAll(own.Concat(templates).Select(one => source.ListAsync(Resources.Events, one.Namespace, Query.Where(one.Test), cancel)));
+        foreach (var answer in answers) gathered.Note(answer.Gap);
+        return answers.SelectMany(answer => answer.Value ?? []);
+    }
+
+    private async Task<IEnumerable<EventWire>> OfListAsync(Targets targets)
+    {
+        var query = source.IsFree ? Query.Everything : targets.NeedCauses ? Warnings : Query.Where(FailedCreate);
+        var namespaces = targets is { IsList: true, Scope: { } scope } ? [scope] : targets.Namespaces;
+        var everywhere = targets is { IsList: true, Scope: null };
+        var (items, gaps) = await WideList.ReadAsync(source, Resources.Events, namespaces, everywhere, query, cancel);
+        gaps.ForEach(gathered.Note);
+        return items;
+    }
+}

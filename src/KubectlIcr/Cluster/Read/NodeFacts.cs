@@ -1,0 +1,15 @@
+using KubectlIcr.Cluster.Wire;
+
+namespace KubectlIcr.Cluster.Read;
+
+/// <summary>Makes a <see cref="Node"/> of a wire node.</summary>
+internal static class NodeFacts
+{
+    public static Node Of(NodeWire wire) => new(
+        wire.Metadata.Name ?? "",
+        wire.Status?.NodeInfo?.OperatingSystem ?? "",
+        wire.Status?.NodeInfo?.Architecture ?? "",
+        wire.Status?.NodeInfo?.ContainerRuntimeVersion ?? "",
+        wire.Status?.NodeInfo?.KubeletVersion ?? "",
+        wire.Spec?.ProviderID is { Length: > 0 } id ? id : null);
+}

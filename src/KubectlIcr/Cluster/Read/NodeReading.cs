@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+
+namespace KubectlIcr.Cluster.Read;
+
+/// <summary>Reads the nodes whose platform a failure is about.</summary>
+internal sealed partial class NodeReading(IObjectSource source, Gathered gathered, CancellationToken cancel)
+{
+    private const int Most = 20;
+
+    public Task ReadAsync(IEnumerable<Pod> pods, ILookup<string, Event> eventsByUid)
+    {
+        var names = pods.Where(pod => pod.NodeName is not null && (source.IsFree || Texts(pod, eventsByUid).Any(AboutPlatform().IsMatch)))
+            .Select(pod => pod.NodeName!).Distinct().Take(Most);
+        return WideList.EachAsync(names, OneAsync, cancel);
+    }
+
+    private async Task OneAsync(string name)
+    {
+        var answer = await source.GetAsync(Resources.Nodes, null, name, cancel);
+        gathered.Note(answer.Gap);
+        gathered.Nodes[name] = answer switch
+        {
+            { Value: { } wire } => Fact<Node>.Found(NodeFacts.Of(wire)),
+            { Gap: { } gap } => Fact<Node>.NotRead(gap.ToString()),
+            _ => Fact<Node>.Absent(),
+        };
+    }
+
+    private static IEnumerable<string> Texts(Pod pod, ILookup<string, Event> eventsByUid) =>
+        pod.Containers.SelectMany(container => new[] { container.State?.Message, container.LastState?.Message }).OfType<string>()
+            .Concat(eventsByUid[pod.Uid].Select(one => one.Message));
+
+    [GeneratedRegex("no match for platform|exec format|no matching manifest|no image found in (manifest|image index)|image operating system|does not match the (specified )?platform|choosing image instance", RegexOptions.IgnoreCase)]
+    private static partial Regex AboutPlatform();
+}

@@ -1,0 +1,21 @@
+using KubectlIcr.Cluster.Wire;
+
+namespace KubectlIcr.Cluster.Read;
+
+/// <summary>Names the top controller of an object without asking for it.</summary>
+internal static class Owners
+{
+    /// <summary>E.g. <c>Deployment/web</c>; null for a bare object.</summary>
+    public static string? Of(MetaWire meta) => meta.Controller switch
+    {
+        null => null,
+        { Kind: "ReplicaSet", Name: { } name } when DeploymentOf(name, meta) is { } deployment => $"Deployment/{deployment}",
+        var owner => $"{owner.Kind}/{owner.Name}",
+    };
+
+    // A Deployment calls its ReplicaSet NAME-HASH and puts the hash on the pods; no one else does.
+    private static string? DeploymentOf(string replicaSet, MetaWire meta) =>
+        meta.Labels?.GetValueOrDefault("pod-template-hash") is { Length: > 0 } hash && replicaSet.EndsWith("-" + hash, StringComparison.Ordinal)
+            ? replicaSet[..^(hash.Length + 1)]
+            : null;
+}

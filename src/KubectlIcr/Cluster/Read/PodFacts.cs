@@ -1,0 +1,68 @@
+using KubectlIcr.Cluster.Wire;
+
+namespace KubectlIcr.Cluster.Read;
+
+/// <summary>Makes a <see cref="Pod"/> of a pod or of a workload's template.</summary>
+internal static class PodFacts
+{
+    public static Pod Of(PodWire wire) => Of(wire.Metadata, wire.Spec, wire.Status) with
+    {
+        Uid = wire.Metadata.Uid ?? "",
+        CreatedAt = wire.Metadata.CreationTimestamp,
+        NodeName = wire.Spec?.NodeName is { Length: > 0 } node ? node : null,
+        Owner = Owners.Of(wire.Metadata),
+    };
+
+    /// <summary>A manifest's pod, which does not exist yet.</summary>
+    public static Pod Template(PodWire wire) => Of(wire.Metadata, wire.Spec, null) with { IsTemplate = true };
+
+    public static Pod Template(string kind, WorkloadWire wire) => Of(wire.Metadata, wire.Template?.Spec, null) with
+    {
+        Kind = kind,
+        IsTemplate = true,
+        Owner = Owners.Of(wire.Metadata) ?? $"{kind}/{wire.Metadata.Name}",
+        CreatedAt = wire.Metadata.CreationTimestamp,
+    };
+
+    private static Pod Of(MetaWire meta, PodSpecWire? spec, PodStatusWire? status) => new()
+    {
+        Namespace = meta.Namespace is { Length: > 0 } own ? own : "default",
+        Name = meta.Name ?? meta.GenerateName ?? "",
+        ServiceAccountName = First(spec?.ServiceAccountName, spec?.ServiceAccount, "default"),
+        ImagePullSecrets = Names(spec?.ImagePullSecrets),
+        Containers =
+        [
+            .. Containers("initContainers", spec?.InitContainers, status?.InitContainerStatuses),
+            .. Containers("containers", spec?.Containers, status?.ContainerStatuses),
+            .. Containers("ephemeralContainers", spec?.EphemeralContainers, status?.EphemeralContainerStatuses),
+        ],
+    };
+
+    public static IReadOnlyList<string> Names(List<NameWire>? list) =>
+        list?.Select(one => one?.Name).OfType<string>().Where(name => name.Length > 0).ToList() ?? [];
+
+    private static IEnumerable<Container> Containers(string list, List<ContainerWire>? containers, List<ContainerStatusWire>? statuses) =>
+        (containers ?? []).Where(one => one is not null).Select(one =>
+        {
+            var status = statuses?.Find(status => status?.Name == one.Name);
+            return new Container
+            {
+                Name = one.Name ?? "",
+                Image = one.Image ?? "",
+                List = list,
+                PullPolicy = one.ImagePullPolicy is { Length: > 0 } policy ? policy : null,
+                State = State(status?.State),
+                LastState = State(status?.LastState),
+            };
+        });
+
+    private static ContainerState? State(ContainerStateWire? state) => state switch
+    {
+        { Waiting: { } waiting } => new("waiting", waiting.Reason, waiting.Message),
+        { Running: not null } => new("running", null, null),
+        { Terminated: { } ended } => new("terminated", ended.Reason, ended.Message),
+        _ => null,
+    };
+
+    private static string First(params string?[] values) => values.First(value => !string.IsNullOrEmpty(value))!;
+}

@@ -1,0 +1,101 @@
+using KubectlIcr.Cluster.Wire;
+
+namespace KubectlIcr.Cluster.Read;
+
+/// <summary>From a selection to its pods, or to the templates of workloads that have none.</summary>
+internal sealed class PodFinder(IObjectSource source, CancellationToken cancel)
+{
+    /// <summary>More pod names than this are picked from a list.</summary>
+    private const int FewNames = 5;
+
+    public Task<Targets> FindAsync(Selection selection) =>
+        selection.Names.Count > 0 ? NamedAsync(selection) : ListedAsync(selection);
+
+    private async Task<Targets> ListedAsync(Selection selection)
+    {
+        var scope = selection.AllNamespaces ? null : selection.Namespace ?? source.DefaultNamespace;
+        IReadOnlyList<ResourceType> types = selection.Types.Count > 0 ? selection.Types : [ResourceType.Pod];
+        var found = new List<Pod>();
+        foreach (var type in types) found.AddRange(await OfTypeAsync(type, scope, selection.Labels));
+        found = InOrder(found);
+        var kept = selection.All ? found : found.Where(pod => pod.IsTemplate || pod.FailsToPull).ToList();
+        return new Targets
+        {
+            Pods = kept,
+            Others = selection.All ? [] : found.Except(kept).ToList(),
+            Asked = found.Count,
+            IsList = true,
+            Scope = scope,
+            Labels = selection.Labels,
+        };
+    }
+
+    private async Task<IEnumerable<Pod>> OfTypeAsync(ResourceType type, string? scope, LabelSelector? labels)
+    {
+        if (type == ResourceType.Pod)
+            return (await source.ListAsync(Resources.Pods, scope, new Query(labels), cancel)).OrThrow()!.Select(PodFacts.Of);
+        var workloads = (await source.ListAsync(Resources.Workloads(type), scope, new Query(labels), cancel)).OrThrow()!;
+        return await new WorkloadPods(source, cancel).OfAsync(workloads.Select(one => (type, one)).ToList(), scope);
+    }
+
+    private async Task<Targets> NamedAsync(Selection selection)
+    {
+        var given = selection.Namespace ?? source.DefaultNamespace;
+        var pods = await PodsAsync(selection.Names.Where(name => name.Type == ResourceType.Pod).ToList(), given);
+        var workloads = await Task.WhenAll(selection.Names.Where(name => name.Type != ResourceType.Pod).Select(name => WorkloadAsync(name, given)));
+        foreach (var group in workloads.GroupBy(one => one.Wire.Metadata.Namespace))
+            pods.AddRange(await new WorkloadPods(source, cancel).OfAsync(group.ToList(), group.Key ?? "default"));
+        var all = pods.DistinctBy(pod => (pod.Kind, pod.Key)).ToList();
+        return new Targets { Pods = all, Asked = all.Count };
+    }
+
+    private async Task<List<Pod>> PodsAsync(List<ResourceName> names, string? given)
+    {
+        if (names.Count <= FewNames || given is null)
+            return [.. (await Task.WhenAll(names.Select(name => OneAsync(Resources.Pods, name, given)))).Select(PodFacts.Of)];
+        var all = (await source.ListAsync(Resources.Pods, given, Query.Everything, cancel)).OrThrow()!.ToDictionary(pod => pod.Metadata.Name!);
+        var found = new List<Pod>();
+        foreach (var name in names)
+            found.Add(PodFacts.Of(all.TryGetValue(name.Name, out var pod) ? pod : throw await NotFoundAsync(Resources.Pods, name, given)));
+        return found;
+    }
+
+    private async Task<(ResourceType Type, WorkloadWire Wire)> WorkloadAsync(ResourceName name, string? given) =>
+        (name.Type, await OneAsync(Resources.Workloads(name.Type), name, given));
+
+    private async Task<T> OneAsync<T>(Resource<T> resource, ResourceName name, string? given)
+        where T : ObjectWire
+    {
+        var @namespace = given ?? await OnlyNamespaceAsync(resource, name);
+        var answer = await source.GetAsync(resource, @namespace, name.Name, cancel);
+        return answer.OrThrow() ?? throw await NotFoundAsync(resource, name, @namespace);
+    }
+
+    private async Task<string> OnlyNamespaceAsync<T>(Resource<T> resource, ResourceName name)
+        where T : ObjectWire => await NamespacesWithAsync(resource, name.Name) switch
+        {
+            [var only] => only,
+            [] => "default",
+            var several => throw UserError.Usage($"error: {name} exists in several namespaces ({string.Join(", ", several)}); choose one with -n"),
+        };
+
+    private async Task<UserError> NotFoundAsync<T>(Resource<T> resource, ResourceName name, string @namespace)
+        where T : ObjectWire
+    {
+        var group = name.Type.Group.Length > 0 ? "." + name.Type.Group : "";
+        var elsewhere = (await NamespacesWithAsync(resource, name.Name)).Where(other => other != @namespace).Take(3).ToList();
+        var hint = elsewhere.Count > 0 ? $"; it exists in {string.Join(", ", elsewhere)}: add -n {elsewhere[0]}" : "";
+        return new UserError($"Error from server (NotFound): {resource.Plural}{group} \"{name.Name}\" not found in namespace \"{@namespace}\"{hint}");
+    }
+
+    private async Task<List<string>> NamespacesWithAsync<T>(Resource<T> resource, string name)
+        where T : ObjectWire
+    {
+        var answer = await source.ListAsync(resource, null, Query.Where(new FieldTest("metadata.name", name)), cancel);
+        return (answer.Value ?? []).Select(one => one.Metadata.Namespace ?? "default").Distinct().Order(StringComparer.Ordinal).ToList();
+    }
+
+    private static List<Pod> InOrder(IEnumerable<Pod> pods) => pods
+        .DistinctBy(pod => (pod.Kind, pod.Key))
+        .OrderBy(pod => pod.Namespace, StringComparer.Ordinal).ThenBy(pod => pod.Name, StringComparer.Ordinal).ToList();
+}

@@ -1,0 +1,33 @@
+using System.Text.Json.Serialization.Metadata;
+using KubectlIcr.Cluster.Wire;
+
+namespace KubectlIcr.Cluster.Read;
+
+/// <summary>A kind of object we read: where the API serves it and how its JSON is read.</summary>
+/// <param name="Api">E.g. <c>api/v1</c>.</param>
+internal sealed record Resource<T>(string Kind, string Plural, string Api, JsonTypeInfo<T> One, JsonTypeInfo<ListWire<T>> Many)
+    where T : ObjectWire
+{
+    /// <param name="namespace">Null for all namespaces, and for a kind without.</param>
+    public string Path(string? @namespace, string? name = null) =>
+        Api
+        + (@namespace is null ? "" : $"/namespaces/{Uri.EscapeDataString(@namespace)}")
+        + "/" + Plural
+        + (name is null ? "" : "/" + Uri.EscapeDataString(name));
+}
+
+/// <summary>Every kind we read.</summary>
+internal static class Resources
+{
+    private static readonly WireContext Json = WireContext.Default;
+
+    public static readonly Resource<PodWire> Pods = new("Pod", "pods", "api/v1", Json.PodWire, Json.ListWirePodWire);
+    public static readonly Resource<EventWire> Events = new("Event", "events", "api/v1", Json.EventWire, Json.ListWireEventWire);
+    public static readonly Resource<SecretWire> Secrets = new("Secret", "secrets", "api/v1", Json.SecretWire, Json.ListWireSecretWire);
+    public static readonly Resource<ServiceAccountWire> ServiceAccounts = new("ServiceAccount", "serviceaccounts", "api/v1", Json.ServiceAccountWire, Json.ListWireServiceAccountWire);
+    public static readonly Resource<NodeWire> Nodes = new("Node", "nodes", "api/v1", Json.NodeWire, Json.ListWireNodeWire);
+    public static readonly Resource<ConfigMapWire> ConfigMaps = new("ConfigMap", "configmaps", "api/v1", Json.ConfigMapWire, Json.ListWireConfigMapWire);
+
+    public static Resource<WorkloadWire> Workloads(ResourceType type) =>
+        new(type.Kind, type.Plural, type.Group.Length == 0 ? "api/v1" : $"apis/{type.Group}/v1", Json.WorkloadWire, Json.ListWireWorkloadWire);
+}

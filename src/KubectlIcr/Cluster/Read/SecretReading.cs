@@ -1,0 +1,63 @@
+using KubectlIcr.Cluster.Wire;
+
+namespace KubectlIcr.Cluster.Read;
+
+/// <summary>Reads pull secrets by name, and looks where else a missing one is.</summary>
+internal sealed class SecretReading(IObjectSource source, Gathered gathered, CancellationToken cancel)
+{
+    /// <summary>Up to so many secrets of a namespace are read one by one, beyond it as a list.</summary>
+    private const int FewInNamespace = 2;
+
+    /// <summary>Beyond so many, the pull secrets of all namespaces concerned are listed.</summary>
+    private const int Few = 6;
+
+    private static readonly Query[] PullSecrets =
+        [Query.Where(new FieldTest("type", Secret.DockerConfigJsonType)), Query.Where(new FieldTest("type", Secret.DockerCfgType))];
+
+    public async Task ReadAsync(IEnumerable<ObjectKey> keys)
+    {
+        var wanted = Missing(keys);
+        var byNamespace = wanted.GroupBy(key => key.Namespace).ToList();
+        if (source.IsFree) await ListAsync([], everywhere: true, PullSecrets);
+        else if (wanted.Count > Few) await ManyAsync(wanted, byNamespace.Select(group => group.Key).ToList());
+        else await Task.WhenAll(byNamespace.Where(group => group.Count() > FewInNamespace).Select(group => ListAsync([group.Key], false, PullSecrets[..1])));
+        // Not among the pull secrets: absent, or there with another type.
+        await WideList.EachAsync(Missing(wanted), OneAsync, cancel);
+    }
+
+    /// <summary>One list over all namespaces: where else a secret of that name is.</summary>
+    public Task LookElsewhereAsync(string name) => ListAsync([], everywhere: true, Query.Where(new FieldTest("metadata.name", name)));
+
+    private List<ObjectKey> Missing(IEnumerable<ObjectKey> keys) =>
+        keys.Distinct().Where(key => !gathered.Secrets.ContainsKey(key)).ToList();
+
+    private async Task ManyAsync(List<ObjectKey> wanted, List<string> namespaces)
+    {
+        await ListAsync(namespaces, false, PullSecrets);
+        // Where the list was refused, as many requests by name would be too.
+        var refused = gathered.Gaps.Where(gap => gap.Kind == Resources.Secrets.Plural).ToList();
+        foreach (var key in Missing(wanted))
+            if (refused.Find(gap => gap.Namespace == key.Namespace) is { } gap) gathered.Secrets[key] = Fact<Secret>.NotRead(gap.ToString());
+    }
+
+    private async Task ListAsync(IReadOnlyList<string> namespaces, bool everywhere, params Query[] queries)
+    {
+        foreach (var (items, gaps) in await Task.WhenAll(queries.Select(query => WideList.ReadAsync(source, Resources.Secrets, namespaces, everywhere, query, cancel))))
+        {
+            foreach (var wire in items) gathered.Secrets[SecretFacts.Key(wire)] = SecretFacts.Of(wire);
+            gaps.ForEach(gathered.Note);
+        }
+    }
+
+    private async Task OneAsync(ObjectKey key)
+    {
+        var answer = await source.GetAsync(Resources.Secrets, key.Namespace, key.Name, cancel);
+        gathered.Note(answer.Gap);
+        gathered.Secrets[key] = answer switch
+        {
+            { Value: { } wire } => SecretFacts.Of(wire),
+            { Gap: { } gap } => Fact<Secret>.NotRead(gap.ToString()),
+            _ => Fact<Secret>.Absent(),
+        };
+    }
+}

@@ -1,0 +1,30 @@
+namespace KubectlIcr.Cluster.Read;
+
+/// <summary>The pods and templates a question is about, before anything else about them is read.</summary>
+internal sealed record Targets
+{
+    public required IReadOnlyList<Pod> Pods { get; init; }
+
+    /// <summary>Pods seen on the way.</summary>
+    public IReadOnlyList<Pod> Others { get; init; } = [];
+
+    /// <summary>How many the question covers, healthy ones included.</summary>
+    public required int Asked { get; init; }
+
+    /// <summary>A list was asked for, not names: then workloads without pods count too.</summary>
+    public bool IsList { get; init; }
+
+    /// <summary>The list's namespace; null for all.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>The list's labels, for workloads without pods.</summary>
+    public LabelSelector? Labels { get; init; }
+
+    /// <summary>So few that each is worth requests of its own.</summary>
+    public bool IsFew => !IsList && Pods.Count <= 5;
+
+    public IReadOnlyList<string> Namespaces => Pods.Select(pod => pod.Namespace).Distinct().ToList();
+
+    /// <summary>There is something to explain: a failing pod, or a template whose pods are still to come.</summary>
+    public bool NeedCauses => Pods.Any(pod => pod.FailsToPull || pod.IsTemplate);
+}

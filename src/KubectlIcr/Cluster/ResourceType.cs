@@ -1,0 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace KubectlIcr.Cluster;
+
+/// <summary>A type of object the user can name: pods, and what makes pods. Known by heart, so that no discovery request is needed.</summary>
+internal sealed record ResourceType(string Kind, string Plural, string Group, params string[] ShortNames)
+{
+    public static readonly ResourceType Pod = new("Pod", "pods", "", "po");
+    public static readonly ResourceType Deployment = new("Deployment", "deployments", "apps", "deploy");
+    public static readonly ResourceType StatefulSet = new("StatefulSet", "statefulsets", "apps", "sts");
+    public static readonly ResourceType DaemonSet = new("DaemonSet", "daemonsets", "apps", "ds");
+    public static readonly ResourceType ReplicaSet = new("ReplicaSet", "replicasets", "apps", "rs");
+    public static readonly ResourceType ReplicationController = new("ReplicationController", "replicationcontrollers", "", "rc");
+    public static readonly ResourceType Job = new("Job", "jobs", "batch");
+    public static readonly ResourceType CronJob = new("CronJob", "cronjobs", "batch", "cj");
+
+    public static readonly IReadOnlyList<ResourceType> All =
+        [Pod, Deployment, StatefulSet, DaemonSet, ReplicaSet, ReplicationController, Job, CronJob];
+
+    /// <summary>By kind as the API spells it.</summary>
+    public static ResourceType? OfKind(string? kind) => All.FirstOrDefault(type => type.Kind == kind);
+
+    /// <summary>By any name kubectl takes: <c>deploy</c>, <c>Deployments</c>, <c>deployments.apps</c>, <c>deployment.v1.apps</c>.</summary>
+    public static bool TryFind(string word, [NotNullWhen(true)] out ResourceType? found)
+    {
+        var (name, group) = word.Split('.', 2) is [var first, var rest] ? (first, rest) : (word, null);
+        found = All.FirstOrDefault(type => type.IsNamed(name) && (group is null || group == type.Group || group == $"v1.{type.Group}"));
+        return found is not null;
+    }
+
+    public override string ToString() => Plural;
+
+    private bool IsNamed(string name) =>
+        name.Equals(Plural, StringComparison.OrdinalIgnoreCase)
+        || name.Equals(Kind, StringComparison.OrdinalIgnoreCase)
+        || ShortNames.Contains(name, StringComparer.OrdinalIgnoreCase);
+}

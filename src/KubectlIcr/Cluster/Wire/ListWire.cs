@@ -1,0 +1,35 @@
+namespace KubectlIcr.Cluster.Wire;
+
+/// <summary>One page of a list.</summary>
+internal sealed class ListWire<T>
+{
+    public ListMetaWire? Metadata { get; set; }
+
+    public List<T> Items
+    {
+        get;
+        set => field = value ?? [];
+    } = [];
+}
+
+/// <summary>How a list goes on.</summary>
+internal sealed class ListMetaWire
+{
+    public string? Continue { get; set; }
+}
+
+/// <summary>What an API server answers instead of an object.</summary>
+internal sealed class StatusWire
+{
+    public string? Message { get; set; }
+
+    public string? Reason { get; set; }
+}
+
+/// <summary>What an object is, before it is known how to read it.</summary>
+internal sealed class HeadWire
+{
+    public string? ApiVersion { get; set; }
+
+    public string? Kind { get; set; }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json.Serialization;
+
+namespace KubectlIcr.Cluster.Wire;
+
+/// <summary>What every Kubernetes object has, slim: only what becomes a fact or selects one. Classes, not records: nothing here prints itself.</summary>
+internal abstract class ObjectWire
+{
+    public MetaWire Metadata
+    {
+        get;
+        set => field = value ?? new();
+    } = new();
+
+    /// <summary>When it was made or last changed, as far as we read it.</summary>
+    [JsonIgnore]
+    public virtual IEnumerable<DateTimeOffset?> Times => [Metadata.CreationTimestamp];
+
+    /// <summary>The value a field selector compares; null for a path that can't be selected by.</summary>
+    public virtual string? Field(string path) => path switch
+    {
+        "metadata.name" => Metadata.Name,
+        "metadata.namespace" => Metadata.Namespace,
+        _ => null,
+    };
+}
+
+/// <summary><c>metadata</c>.</summary>
+internal sealed class MetaWire
+{
+    public string? Name { get; set; }
+
+    public string? GenerateName { get; set; }
+
+    public string? Namespace { get; set; }
+
+    public string? Uid { get; set; }
+
+    public DateTimeOffset? CreationTimestamp { get; set; }
+
+    public Dictionary<string, string>? Labels { get; set; }
+
+    public List<OwnerWire>? OwnerReferences { get; set; }
+
+    /// <summary>The owner that controls the object; null for a bare one.</summary>
+    [JsonIgnore]
+    public OwnerWire? Controller => OwnerReferences?.Find(owner => owner.Controller);
+}
+
+/// <summary>One of <c>metadata.ownerReferences</c>.</summary>
+internal sealed class OwnerWire
+{
+    public string? Kind { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Uid { get; set; }
+
+    public bool Controller { get; set; }
+}
+
+/// <summary>An object named by its name alone, e.g. a pull secret in a pod.</summary>
+internal sealed class NameWire
+{
+    public string? Name { get; set; }
+}

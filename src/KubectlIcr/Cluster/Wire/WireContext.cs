@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace KubectlIcr.Cluster.Wire;
+
+/// <summary>The generated JSON readers: reflection is off in the native binary.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, MaxDepth = 512)]
+[JsonSerializable(typeof(ListWire<PodWire>))]
+[JsonSerializable(typeof(ListWire<WorkloadWire>))]
+[JsonSerializable(typeof(ListWire<EventWire>))]
+[JsonSerializable(typeof(ListWire<SecretWire>))]
+[JsonSerializable(typeof(ListWire<ServiceAccountWire>))]
+[JsonSerializable(typeof(ListWire<NodeWire>))]
+[JsonSerializable(typeof(ListWire<ConfigMapWire>))]
+[JsonSerializable(typeof(ClusterConfigWire))]
+[JsonSerializable(typeof(StatusWire))]
+[JsonSerializable(typeof(HeadWire))]
+internal sealed partial class WireContext : JsonSerializerContext;

@@ -1,0 +1,82 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Cluster.Files;
+using KubectlIcr.Cluster.Read;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Printers;
+using KubectlIcr.Report;
+using KubectlIcr.Rules;
+
+namespace KubectlIcr.Commands;
+
+/// <summary>Reads the facts, asks the rules, prints the report.</summary>
+internal sealed record CheckInvocation : Invocation
+{
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    public required KubeOptions Kube { get; init; }
+
+    /// <summary>The healthy containers of a list too.</summary>
+    public bool All { get; init; }
+
+    /// <summary>Saved objects to read instead of the cluster; null for the live one.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Manifests to judge; null for what is deployed.</summary>
+    public string? Manifests { get; init; }
+
+    public OutputFormat Output { get; init; }
+
+    /// <summary>Warnings and infos make exit code 1 too.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary><c>auto</c>, <c>always</c> or <c>never</c>.</summary>
+    public string Color { get; init; } = "auto";
+
+    public override async Task<int> RunAsync(Terminal terminal, CancellationToken cancel)
+    {
+        var facts = await ReadAsync(terminal, cancel);
+        if (facts.PodsAsked == 0)
+            SayNothingFound(terminal);
+        var pulls = Pulls.Join(facts);
+        var report = CheckReports.Build(facts, pulls, Diagnosis.Of(pulls, facts));
+        if (facts.PodsAsked > 0 || Output is OutputFormat.Json or OutputFormat.Yaml)
+            Print(report, terminal);
+        return report.Summary.Errors > 0 || (Strict && report.Findings.Count > 0) ? ExitCode.Problems : ExitCode.Ok;
+    }
+
+    private async Task<ClusterFacts> ReadAsync(Terminal terminal, CancellationToken cancel)
+    {
+        var selection = Selection.Parse(Names, Kube.Namespace, Kube.AllNamespaces, Kube.Selector, All);
+        await using var progress = Progress.On(terminal);
+        var source = await FactSources.OpenAsync(From, Kube, terminal, progress.Say, cancel);
+        var reader = new ClusterReader(source);
+        if (Manifests is null)
+            return await reader.ReadAsync(selection, cancel);
+        var @namespace = Kube.Namespace ?? source.DefaultNamespace ?? "default";
+        return await reader.ReadForTemplatesAsync(Cluster.Files.Manifests.Read(Manifests, terminal.In, @namespace, isGiven: Kube.Namespace is not null), cancel);
+    }
+
+    private void SayNothingFound(Terminal terminal) =>
+        terminal.Error.WriteLine(Kube.AllNamespaces || Manifests is not null || (From is not null && Kube.Namespace is null)
+            ? "No resources found"
+            : $"No resources found in {PlainText.OneLine(Kube.Namespace ?? "the context's")} namespace.");
+
+    private void Print(CheckReport report, Terminal terminal)
+    {
+        switch (Output)
+        {
+            case OutputFormat.Json:
+                JsonPrinter.Print(report, ReportJson.Readable.CheckReport, terminal.Out);
+                break;
+            case OutputFormat.Yaml:
+                YamlPrinter.Print(report, ReportJson.Readable.CheckReport, terminal.Out);
+                break;
+            case OutputFormat.Name:
+                NamePrinter.Print(report, terminal.Out);
+                break;
+            default:
+                new CheckPrinter(terminal.Out, ColourOption.For(Color, terminal), Output == OutputFormat.Wide).Print(report);
+                break;
+        }
+    }
+}

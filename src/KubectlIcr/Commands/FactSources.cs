@@ -1,0 +1,19 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Cluster.Connect;
+using KubectlIcr.Cluster.Files;
+using KubectlIcr.Cluster.Read;
+
+namespace KubectlIcr.Commands;
+
+/// <summary>Opens what facts are read from: a live cluster or saved objects.</summary>
+internal static class FactSources
+{
+    /// <param name="from">The path of saved objects; null for the live cluster.</param>
+    public static async Task<IObjectSource> OpenAsync(string? from, KubeOptions kube, Terminal terminal, Action<string> progress, CancellationToken cancel)
+    {
+        if (from is not null)
+            return SavedObjects.Read(from, terminal.In, DateTimeOffset.UtcNow);
+        var connection = await Connections.ResolveAsync(kube.Connection, KubeOptions.EnvironmentOf(terminal), cancel);
+        return new ApiObjects(new ApiClient(connection), DateTimeOffset.UtcNow, progress);
+    }
+}

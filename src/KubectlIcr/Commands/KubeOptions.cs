@@ -1,0 +1,50 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Cluster.Connect;
+using McMaster.Extensions.CommandLineUtils;
+
+namespace KubectlIcr.Commands;
+
+/// <summary>The kubectl flags that say which cluster and which part of it, once for all commands.</summary>
+internal sealed record KubeOptions
+{
+    public string? Kubeconfig { get; init; }
+
+    public string? Context { get; init; }
+
+    public string? Namespace { get; init; }
+
+    public bool AllNamespaces { get; init; }
+
+    public string? Selector { get; init; }
+
+    /// <summary>The limit for one request; null for none.</summary>
+    public TimeSpan? RequestTimeout { get; init; }
+
+    public ConnectionOptions Connection => new(Kubeconfig, Context, Namespace, RequestTimeout);
+
+    /// <summary>Declares the flags and returns what reads them.</summary>
+    public static Func<KubeOptions> Define(CommandLineApplication command)
+    {
+        var kubeconfig = command.Value("--kubeconfig <FILE>", "Path to the kubeconfig file to use");
+        var context = command.Value("--context <NAME>", "The kubeconfig context to use");
+        var @namespace = command.Value("-n|--namespace <NAME>", "The namespace; by default the context's");
+        var all = command.Switch("-A|--all-namespaces", "All namespaces; only what fails is listed, unless --all");
+        var selector = command.Value("-l|--selector <QUERY>", "Label query, e.g. app=web,tier!=db");
+        var timeout = command.Value("--request-timeout <TIME>", "How long one request may take, e.g. 1s, 2m, 3h; 0 means no limit");
+        return () => new KubeOptions
+        {
+            Kubeconfig = kubeconfig.Last(),
+            Context = context.Last(),
+            Namespace = @namespace.Last(),
+            AllNamespaces = all.IsOn(),
+            Selector = selector.Last(),
+            RequestTimeout = timeout.Last() is { } time ? Cluster.Connect.RequestTimeout.Parse(time) : DefaultTimeout,
+        };
+    }
+
+    /// <summary>The environment as the connection reads it.</summary>
+    public static KubeEnvironment EnvironmentOf(Terminal terminal) => new(terminal.Environment, terminal.Environment("HOME") ?? "");
+
+    /// <summary>A dead server must not hang a check for ever; kubectl itself waits without limit.</summary>
+    private static readonly TimeSpan? DefaultTimeout = TimeSpan.FromSeconds(30);
+}
