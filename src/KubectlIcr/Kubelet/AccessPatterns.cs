@@ -16,7 +16,7 @@ internal static class AccessPatterns
         new(BadCredentials, "login credentials are not valid", "account is not active", "incorrect username or password", "wrong username or password",
             "bad username or password", "invalid username or password", "token has expired", "token is expired", "token expired", "credentials have expired",
             "authentication method is not supported", "API key could not be found", "BXNIM", "error occurred when authenticating your request",
-            "personal access token is", "invalid credentials", "authentication failed"),
+            "invalid_token", "invalid credentials", "authentication failed"),
         new(Unauthorized, "no basic auth credentials"),
         new(Forbidden, "You are not authorized to access", "You were not authorized", "insufficient scope", "CRG0009E") { Or = [NetworkRestricted] },
         new(Forbidden, "PERMISSION_DENIED", "denied: permission", "does not have permission", "Permission \"", "access forbidden", "not authorized to perform") { Or = [NotFoundRepoOrDenied] },

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace KubectlIcr.Kubelet;
 
 /// <summary>Decodes the payload of a pull secret with the results and the errors of the kubelet's Go code.</summary>

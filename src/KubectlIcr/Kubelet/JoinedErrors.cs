@@ -3,6 +3,9 @@ namespace KubectlIcr.Kubelet;
 /// <summary>Takes apart the kubelet's <c>[error, error]</c>: one error for each credential it tried.</summary>
 internal static class JoinedErrors
 {
+    /// <summary>More than any pod has credentials; what is beyond stays in the last part.</summary>
+    private const int MostParts = 64;
+
     /// <summary>How an error of a runtime starts. Commas and brackets inside an error never precede these words.</summary>
     private static readonly string[] Starts =
     [
@@ -19,7 +22,7 @@ internal static class JoinedErrors
 
         var parts = new List<string>();
         var begin = 1;
-        for (var comma = NextPart(error, begin); comma >= 0; comma = NextPart(error, begin))
+        for (var comma = NextPart(error, begin); comma >= 0 && parts.Count < MostParts; comma = NextPart(error, begin))
         {
             parts.Add(error[begin..comma]);
             begin = comma + 2;

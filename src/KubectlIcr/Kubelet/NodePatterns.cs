@@ -15,6 +15,7 @@ internal static class NodePatterns
         new(InvalidReference, "InvalidImageName", "Failed to apply default image tag", "couldn't parse image", "failed to parse image reference",
             "invalid reference format", "cannot specify 64-byte hexadecimal strings", "unsupported digest algorithm", "invalid checksum digest",
             "repository name must", "short-name", "short name mode is enforcing", "repository name component must"),
+        new(MissingSecret, "secret \"", "secrets \"") { And = "not found" },
         new(MissingSecret, "Unable to retrieve some image pull secrets", "FailedToRetrieveImagePullSecret"),
 
         new(BadCredentials, "unable to parse auth field, must be formatted as") { SecretUnparsable = true },

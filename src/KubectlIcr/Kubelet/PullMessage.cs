@@ -9,6 +9,8 @@ internal sealed partial record PullMessage(string? Image, string Error)
 {
     /// <summary>How far into a pasted line its message may start.</summary>
     private const int LongestColumns = 300;
+    private const int DeepestWrapping = 8;
+    private const int MostLines = 200;
 
     private static readonly string[] Starts =
     [
@@ -24,7 +26,7 @@ internal sealed partial record PullMessage(string? Image, string Error)
     public static IReadOnlyList<string> Lines(string text)
     {
         string[] lines = text.Contains('\n', StringComparison.Ordinal)
-            ? [.. text.Split('\n').Where(line => DescribeColumns().IsMatch(line))]
+            ? [.. text.Split('\n').Where(line => DescribeColumns().IsMatch(line)).Take(MostLines)]
             : [];
         return lines.Length > 0 ? lines : [text];
     }
@@ -33,7 +35,7 @@ internal sealed partial record PullMessage(string? Image, string Error)
     {
         var error = WithoutColumns(line).Trim();
         string? image = null;
-        while (Unwrap(error) is var (name, remaining))
+        for (var depth = 0; depth < DeepestWrapping && Unwrap(error) is var (name, remaining); depth++)
         {
             (image, error) = (name.Length > 0 ? name : image, remaining);
         }

@@ -29,8 +29,11 @@ internal static partial class PullNames
             masked = masked.Replace(image, Masked, StringComparison.Ordinal);
         }
 
-        return Digest().Replace(Url().Replace(masked, match => $"https://{match.Groups["host"].Value}/{KindOf(match.Groups["path"].Value)}"), Masked);
+        return Digest().Replace(Url().Replace(masked, match => MaskUrl(match.Groups["host"].Value, match.Groups["path"].Value)), Masked);
     }
+
+    /// <summary>A colon at the end is the error's, not the URL's.</summary>
+    private static string MaskUrl(string host, string path) => $"https://{host}/{KindOf(path)}{(path.EndsWith(':') ? ":" : "")}";
 
     private static string KindOf(string path) =>
         path.Contains("/manifests/", StringComparison.Ordinal) ? "manifests"
@@ -44,7 +47,8 @@ internal static partial class PullNames
     [GeneratedRegex(@"(?<before>reading manifest )[^\s]{1,300} in [^\s]{1,512}(?=: )")]
     private static partial Regex Unquoted();
 
-    [GeneratedRegex(@"https?://(?<host>[^\s/""',\\?]{1,255})(?<path>[^\s""',\\]{0,4000}?)(?=[\s""',\\]|: |:?$)")]
+    // Atomic: each character is read once, whatever the text.
+    [GeneratedRegex(@"https?://(?<host>(?>[^\s/""',\\?]{1,255}))(?<path>(?>[^\s""',\\]*))")]
     private static partial Regex Url();
 
     [GeneratedRegex("sha(?:256|384|512):[0-9a-f]{6,128}")]

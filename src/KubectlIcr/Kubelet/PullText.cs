@@ -6,7 +6,7 @@ namespace KubectlIcr.Kubelet;
 /// <param name="Error">The error without a second opinion (<c>; artifact err: …</c>) and without the old kubelet's guess.</param>
 /// <param name="Searched">The error without names: an image called <c>not-found:403</c> must not decide the cause.</param>
 /// <param name="Status">The HTTP status it names; null when it names none.</param>
-/// <param name="Registry">The image's registry: given, or read off the image the error names; null when unknown.</param>
+/// <param name="Registry">The image's registry: given, or read off the image the error names, or off the URL; null when unknown.</param>
 internal sealed partial record PullText(string Error, string Searched, int? Status, string? Registry)
 {
     private const string Guess = "this may be because there are no credentials on this request";
@@ -21,7 +21,7 @@ internal sealed partial record PullText(string Error, string Searched, int? Stat
         var names = PullNames.In(one, image);
         var searched = PullNames.Mask(one, names);
         var status = HttpStatus().Match(searched);
-        return new PullText(one, searched, status.Success ? int.Parse(status.Groups[1].ValueSpan) : null, registry ?? RegistryOf(names));
+        return new PullText(one, searched, status.Success ? int.Parse(status.Groups[1].ValueSpan) : null, registry ?? RegistryOf(names) ?? RegistryAsked(one));
     }
 
     public bool Has(string phrase) => Searched.Contains(phrase, StringComparison.OrdinalIgnoreCase);
@@ -50,6 +50,11 @@ internal sealed partial record PullText(string Error, string Searched, int? Stat
 
     private static string? RegistryOf(IReadOnlyList<string> names) =>
         names.Select(name => ImageReference.TryParse(name, out var image, out _) ? image.Registry : null).FirstOrDefault(found => found is not null);
+
+    private static string? RegistryAsked(string error) => RegistryUrl().Match(error) is { Success: true } url ? url.Groups["host"].Value : null;
+
+    [GeneratedRegex(@"https?://(?<host>[^\s/""']{1,255})/v2/")]
+    private static partial Regex RegistryUrl();
 
     [GeneratedRegex(@"(?:status:? |status code:? ?|from registry |StatusCode: |HTTP |: )([45]\d\d)(?![\w.:/-])", RegexOptions.IgnoreCase)]
     private static partial Regex HttpStatus();
