@@ -1,3 +1,5 @@
+using KubectlIcr.EndToEnd.Check;
+
 namespace KubectlIcr.EndToEnd;
 
 /// <summary>The server accepts every kind of object that tests are made of.</summary>
@@ -45,13 +47,13 @@ public sealed class ObjectsTests(ControlPlane plane)
     public async Task Nodes_and_the_cluster_info_of_ibm_cloud()
     {
         var node = await plane.Api.CreateAsync(Nodes.New("node-s390x", "s390x", "ibm://account///cluster/worker"));
-        var info = await plane.Api.CreateAsync(ConfigMaps.ClusterInfo("cluster", "my-cluster", "account"));
+        await IbmCloud.EnsureAsync(plane);
+        var info = await plane.Api.GetAsync("/api/v1/namespaces/kube-system/configmaps/cluster-info");
 
         Assert.Equal("s390x", (string?)node["status"]!["nodeInfo"]!["architecture"]);
         Assert.Equal("ibm://account///cluster/worker", (string?)node["spec"]!["providerID"]);
         await plane.Api.DeleteAsync("/api/v1/nodes/node-s390x");
-        await plane.Api.DeleteAsync("/api/v1/namespaces/kube-system/configmaps/cluster-info");
-        Assert.Contains("\"cluster_id\":\"cluster\"", (string?)info["data"]!["cluster-config.json"], StringComparison.Ordinal);
+        Assert.Contains($"\"cluster_id\":\"{IbmCloud.ClusterId}\"", (string?)info["data"]!["cluster-config.json"], StringComparison.Ordinal);
     }
 
     [Fact]

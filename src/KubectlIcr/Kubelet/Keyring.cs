@@ -11,9 +11,12 @@ internal sealed record Keyring(string? Error, string? ErrorSecret, IReadOnlyList
     private const string DockerHubIndex = "index.docker.io";
 
     /// <summary>Builds the keyring from the secrets of a pod, in the order the pod names them, and looks the image up.</summary>
-    public static Keyring Lookup(ImageReference image, IEnumerable<Secret> secrets)
+    public static Keyring Lookup(ImageReference image, IEnumerable<Secret> secrets) => Lookup(image, secrets, DockerConfig.Read);
+
+    /// <param name="config">What a secret holds: <see cref="DockerConfig.Read"/>, or what it said before.</param>
+    public static Keyring Lookup(ImageReference image, IEnumerable<Secret> secrets, Func<Secret, DockerConfig> config)
     {
-        var read = secrets.Select(secret => (secret.Name, Config: DockerConfig.Read(secret))).ToList();
+        var read = secrets.Select(secret => (secret.Name, Config: config(secret))).ToList();
         IgnoredSecret[] ignored = [.. read.Where(one => one.Config.Ignored is not null).Select(one => new IgnoredSecret(one.Name, one.Config.Ignored!))];
         var (unparsable, broken) = read.Find(one => one.Config.Error is not null);
         if (broken is not null)

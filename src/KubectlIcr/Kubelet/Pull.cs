@@ -26,6 +26,12 @@ internal sealed record Pull
     /// <summary>Null when the image does not parse or a secret could not be read.</summary>
     public Keyring? Keyring { get; init; }
 
+    /// <summary>Every pull secret that was read, whoever uses it. One table for all pulls.</summary>
+    public KnownSecrets Known { get; init; } = KnownSecrets.None;
+
+    /// <summary>The images that containers of this cluster run, by repository: proof that they exist under these names. One table for all pulls.</summary>
+    public ILookup<string, ImageReference> Running { get; init; } = Array.Empty<ImageReference>().ToLookup(image => image.Repository);
+
     /// <summary>Null when the container does not fail to pull.</summary>
     public PullFailure? Failure { get; init; }
 

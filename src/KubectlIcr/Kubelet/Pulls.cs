@@ -9,23 +9,35 @@ internal static class Pulls
     public static IReadOnlyList<Pull> Join(ClusterFacts facts)
     {
         var events = facts.Events.ToLookup(e => new ObjectKey(e.Namespace, e.InvolvedName));
-        return [.. facts.Pods.SelectMany(pod => OfPod(pod, facts, PodEvents.Of(pod, events)))];
+        var running = Running(facts);
+        var known = new KnownSecrets(facts.Secrets.Values.Select(fact => fact.Value).OfType<Secret>());
+        return [.. facts.Pods.SelectMany(pod => OfPod(pod, facts, known, PodEvents.Of(pod, events)).Select(pull => pull with { Running = running, Known = known }))];
     }
 
-    private static IEnumerable<Pull> OfPod(Pod pod, ClusterFacts facts, PodEvents events)
+    private static ILookup<string, ImageReference> Running(ClusterFacts facts) =>
+        facts.Pods.Concat(facts.OtherPods)
+            .SelectMany(pod => pod.Containers)
+            .Where(container => container.State?.Phase == "running")
+            .Select(container => container.Image)
+            .Distinct(StringComparer.Ordinal)
+            .Select(raw => ImageReference.TryParse(raw, out var image, out _) ? image : null)
+            .OfType<ImageReference>()
+            .ToLookup(image => image.Repository, StringComparer.Ordinal);
+
+    private static IEnumerable<Pull> OfPod(Pod pod, ClusterFacts facts, KnownSecrets known, PodEvents events)
     {
         var account = facts.ServiceAccount(pod.Namespace, pod.ServiceAccountName);
         var inherits = pod.IsTemplate && pod.ImagePullSecrets.Count == 0;
         var secrets = SecretsOf(pod, inherits, account, facts);
         var readable = (!inherits || account.IsKnown) && secrets.All(secret => secret.Fact.IsKnown);
         foreach (var container in pod.Containers)
-            yield return Join(pod, container, account, secrets, inherits, readable, events);
+            yield return Join(pod, container, account, secrets, inherits, readable ? known : null, events);
         if (events.SandboxImageFailure is { } failure)
             yield return Sandbox(pod, account, failure);
     }
 
     private static Pull Join(
-        Pod pod, Container container, Fact<ServiceAccount> account, IReadOnlyList<NamedSecret> secrets, bool inherits, bool readable, PodEvents events)
+        Pod pod, Container container, Fact<ServiceAccount> account, IReadOnlyList<NamedSecret> secrets, bool inherits, KnownSecrets? known, PodEvents events)
     {
         var imageError = ImageReference.TryParse(container.Image, out var image, out var error) ? null : error;
         var (failure, source) = ContainerFailure.Of(container, image, events);
@@ -38,7 +50,7 @@ internal static class Pulls
             Secrets = secrets,
             SecretsFromServiceAccount = inherits,
             ServiceAccount = account,
-            Keyring = image is not null && readable ? Keyring.Lookup(image, secrets.Select(secret => secret.Fact.Value).OfType<Secret>()) : null,
+            Keyring = image is not null && known is not null ? Keyring.Lookup(image, secrets.Select(secret => secret.Fact.Value).OfType<Secret>(), known.Config) : null,
             Failure = failure,
             FailureSource = source,
             CreateFailure = events.CreateFailure,

@@ -22,7 +22,9 @@ internal static class Access
     public static bool IsAnonymous(this Pull pull) => pull.Keyring is { Error: null, Tries.Count: 0 };
 
     /// <summary>The registry will want a credential or is refusing for lack of one.</summary>
-    public static bool LacksCredential(this Pull pull) => pull.MayBeRefused() && pull.IsAnonymous();
+    /// <remarks>True also where the secrets were not read, so that the rules that need them are skipped with the reason.</remarks>
+    public static bool LacksCredential(this Pull pull) =>
+        pull.MayBeRefused() && (pull.IsAnonymous() || (pull.Keyring is null && pull.Failure?.CredentialSent != true));
 
     /// <summary>The text of the failure settles that the registry refused; otherwise it is the likeliest reading of the facts.</summary>
     public static Certainty RefusalCertainty(this Pull pull) =>

@@ -35,7 +35,7 @@ internal sealed class DefaultHasNoSecret : Rule
         facts.Identity.Id is not null
         && facts.Secret("default", "all-icr-io").IsAbsent
         && pull.Image?.Registry is not "cp.icr.io"
-        && Donor.For(pull, facts) is null;
+        && Donor.For(pull) is null;
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {

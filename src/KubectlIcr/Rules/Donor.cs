@@ -7,22 +7,13 @@ namespace KubectlIcr.Rules;
 internal static class Donor
 {
     /// <summary>The best known secret with a usable entry for the pull's image: of the wanted name, in its namespace, in <c>default</c>, then the rest; null if none is known.</summary>
-    public static Secret? For(Pull pull, ClusterFacts facts, string? name = null) =>
-        facts.Secrets.Values
-            .Select(fact => fact.Value)
-            .OfType<Secret>()
-            .Where(secret => Serves(pull, secret))
-            .OrderByDescending(secret => secret.Name == name)
-            .ThenByDescending(secret => secret.Namespace == pull.Namespace)
-            .ThenByDescending(secret => secret.Namespace == "default")
-            .ThenByDescending(secret => secret.Name == "all-icr-io")
-            .ThenBy(secret => secret.Key.ToString(), StringComparer.Ordinal)
-            .FirstOrDefault();
+    public static Secret? For(Pull pull, string? name = null) =>
+        pull.Image is { } image ? pull.Known.For(image.Registry, pull.Namespace, name).FirstOrDefault(secret => Serves(pull, secret)) : null;
 
-    /// <summary>The secret parses, matches the image and holds nothing that is known to be refused.</summary>
+    /// <summary>The secret parses, matches the image and holds neither a flaw nor a credential that failed in this very pull.</summary>
     public static bool Serves(Pull pull, Secret secret) =>
         pull.Image is { } image
-        && Keyring.Lookup(image, [secret]) is { Error: null, Tries.Count: > 0 } keyring
+        && Keyring.Lookup(image, [secret], pull.Known.Config) is { Error: null, Tries.Count: > 0 } keyring
         && keyring.Tries.Any(t => CredentialFlaw.Of(t.Entry, image) is null)
-        && !pull.Attempts().Any(attempt => attempt.Try.Secret == secret.Name && secret.Namespace == pull.Namespace);
+        && !pull.Attempts().Any(attempt => keyring.Tries.Any(t => t.Entry.Credential == attempt.Try.Entry.Credential));
 }

@@ -37,7 +37,7 @@ internal abstract class FlawRule : Rule
     private static Fix Mend(Pull pull, KeyringTry attempt, ClusterFacts facts)
     {
         var host = pull.Image?.Registry ?? "REGISTRY";
-        return facts.Secret(pull.Namespace, attempt.Secret).Value is { } target && Donor.For(pull, facts, attempt.Secret) is { } donor && donor.Type == target.Type && donor != target
+        return facts.Secret(pull.Namespace, attempt.Secret).Value is { } target && Donor.For(pull, attempt.Secret) is { } donor && donor.Type == target.Type && donor != target
             ? Fixes.OverwriteSecret(donor, target, $"the payload of {Names.Secret(donor.Name, donor.Namespace)}")
             : Fixes.ReplaceSecret(attempt.Secret, pull.Namespace, host, Supply.KeyHint(host));
     }

@@ -1,26 +1,20 @@
-using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
+using KubectlIcr.Registry;
 
 namespace KubectlIcr.Rules;
 
-/// <summary>The images that containers of this cluster run right now: proof that they exist under these names.</summary>
+/// <summary>What the images that this cluster runs tell about one that it can't pull.</summary>
 internal static class ImagesInUse
 {
-    public static IEnumerable<ImageReference> Of(ClusterFacts facts)
-    {
-        foreach (var pod in facts.Pods.Concat(facts.OtherPods))
-        {
-            foreach (var container in pod.Containers.Where(container => container.State?.Phase == "running"))
-            {
-                if (ImageReference.TryParse(container.Image, out var image, out _))
-                    yield return image;
-            }
-        }
-    }
-
     /// <summary>The same repository under another domain of ICR, with the same tag first; null when nothing runs it.</summary>
-    public static ImageReference? UnderAnotherDomain(ImageReference image, ClusterFacts facts) =>
-        Of(facts).Where(used => used.Repository == image.Repository && used.Registry != image.Registry && Registry.IcrDomain.IsIcr(used.Registry))
-            .OrderByDescending(used => used.Tag == image.Tag)
-            .FirstOrDefault();
+    public static ImageReference? UnderAnotherDomain(Pull pull) =>
+        pull.Image is { } image
+            ? pull.Running[image.Repository].Where(used => used.Registry != image.Registry && IcrDomain.IsIcr(used.Registry)).OrderByDescending(used => used.Tag == image.Tag).FirstOrDefault()
+            : null;
+
+    /// <summary>Another tag of the same repository; null when none runs.</summary>
+    public static string? AnotherTag(Pull pull) =>
+        pull.Image is { } image
+            ? pull.Running[image.Repository].Where(used => used.Registry == image.Registry && used.Tag != image.Tag).Select(used => used.Tag).FirstOrDefault(tag => tag is not null)
+            : null;
 }

@@ -27,7 +27,7 @@ internal abstract class MessageRule : Rule
     {
         if (Failure(pull) is not { } failure)
             yield break;
-        yield return Found(pull, Message(pull, failure), CertaintyOf(failure), [Proof.Text(pull), Proof.OpenCauses(failure)], Fixes(pull, failure, facts));
+        yield return Found(pull, Message(pull, failure), CertaintyOf(failure), [Proof.Text(pull, failure), Proof.OpenCauses(pull, failure)], Fixes(pull, failure, facts));
     }
 
     /// <summary>The failure, or the part of a joined one, that this rule is about. A pause image is the node's own: <see cref="SandboxImage"/> alone speaks of it.</summary>

@@ -36,18 +36,18 @@ internal sealed class NoAccess : Rule
         pull.Image is not { } image ? [] :
             pull.Attempts()
                 .Where(attempt => IsDenial(attempt.Failure) && CredentialFlaw.Of(attempt.Try.Entry, image) is null)
-                .Select(attempt => Denied(pull, image, attempt.Try, facts));
+                .Select(attempt => Denied(pull, image, attempt, facts));
 
     private static bool IsDenial(PullFailure failure) =>
         failure is { Cause: PullCause.Forbidden or PullCause.NotFoundRepoOrDenied, CredentialSent: not false } && !PrivateOnlyAccount.IsSaid(failure);
 
-    private Finding Denied(Pull pull, ImageReference image, KeyringTry attempt, ClusterFacts facts) =>
-        Found(pull, $"the credential of {Names.Secret(attempt.Secret, pull.Namespace)} gives no access to {image.Registry}/{image.Repository}", Certainty.Likely,
+    private Finding Denied(Pull pull, ImageReference image, (KeyringTry Try, PullFailure Failure) attempt, ClusterFacts facts) =>
+        Found(pull, $"the credential of {Names.Secret(attempt.Try.Secret, pull.Namespace)} gives no access to {image.Registry}/{image.Repository}", Certainty.Likely,
             [
-                Proof.Text(pull),
-                new Evidence("secret", $"\"{attempt.Secret}\": key {attempt.Entry.Key}, user {attempt.Entry.Credential.Username}"),
-                new Evidence("status", $"the answer leaves open: {OpenCauses(image)}"),
-            ], Mend(image, attempt, facts));
+                Proof.Text(pull, attempt.Failure),
+                new Evidence("secret", $"\"{attempt.Try.Secret}\": key {attempt.Try.Entry.Key}, user {attempt.Try.Entry.Credential.Username}"),
+                new Evidence(pull.FailureSource ?? "status", $"the answer leaves open: {OpenCauses(image)}"),
+            ], Mend(image, attempt.Try, facts));
 
     private static string OpenCauses(ImageReference image) => IcrDomain.TryGet(image.Registry, out var domain) switch
     {

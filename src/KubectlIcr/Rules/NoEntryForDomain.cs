@@ -35,7 +35,7 @@ internal sealed class NoEntryForDomain : Rule
             yield break;
         var names = Names.List(read.Select(secret => $"\"{secret.Name}\""));
         yield return Found(pull, $"{(read.Count == 1 ? $"secret {names}" : $"secrets {names}")} in namespace {pull.Namespace} {(read.Count == 1 ? "has" : "have")} no entry for {image.Registry}",
-            pull.RefusalCertainty(), [Proof.Text(pull), .. read.Select(Keys), Proof.RunsElsewhere(ImagesInUse.UnderAnotherDomain(image, facts))],
+            pull.RefusalCertainty(), [Proof.Text(pull), .. read.Select(Keys), Proof.RunsElsewhere(ImagesInUse.UnderAnotherDomain(pull))],
             Mend(pull, image, read, facts), pull.RefusalSeverity());
     }
 
@@ -49,17 +49,17 @@ internal sealed class NoEntryForDomain : Rule
     {
         if (SameImageElsewhere(pull, image, read, facts) is { } reference)
             return [Fixes.SetImage(pull, reference, "the secret has an entry for that host")];
-        if (Donor.For(pull, facts) is null && read.Exists(secret => secret.Name == "all-icr-io") && image.Registry != "cp.icr.io" && IcrDomain.IsIcr(image.Registry))
+        if (Donor.For(pull) is null && read.Exists(secret => secret.Name == "all-icr-io") && image.Registry != "cp.icr.io" && IcrDomain.IsIcr(image.Registry))
             return [Fixes.PullSecretApply(facts.Identity, "makes all-icr-io in namespace default anew with the hosts of all regions; resets policies that were changed by hand"),
                 .. pull.Namespace == "default" ? Array.Empty<Fix>() : [Fixes.OverwriteSecret(Default("all-icr-io"), read.Find(secret => secret.Name == "all-icr-io")!.Fact.Value!, "the new payload for this namespace, some minutes later")]];
-        return [.. Supply.Secret(pull, facts, out var name), .. Fixes.UseSecret(pull, name)];
+        return [.. Supply.Secret(pull, out var name), .. Fixes.UseSecret(pull, name)];
     }
 
     /// <summary>The image under a host that the pod's secrets cover: seen running, or the same region's other name.</summary>
     private static string? SameImageElsewhere(Pull pull, ImageReference image, List<NamedSecret> read, ClusterFacts facts)
     {
         var secrets = read.ConvertAll(secret => secret.Fact.Value!);
-        if (ImagesInUse.UnderAnotherDomain(image, facts) is { } used && Covers(secrets, OnHost.Of(pull, used.Registry)))
+        if (ImagesInUse.UnderAnotherDomain(pull) is { } used && Covers(secrets, OnHost.Of(pull, used.Registry)))
             return OnHost.Of(pull, used.Registry);
         return IcrDomain.TryGet(image.Registry, out var domain) && domain.Region is not null && domain.PublicHost != image.Registry && Covers(secrets, OnHost.Of(pull, domain.PublicHost))
             ? OnHost.Of(pull, domain.PublicHost)

@@ -37,5 +37,5 @@ internal sealed class NoPullSecret : Rule
             Mend(pull, facts), pull.RefusalSeverity());
     }
 
-    private static IEnumerable<Fix> Mend(Pull pull, ClusterFacts facts) => [.. Supply.Secret(pull, facts, out var name), .. Fixes.UseSecret(pull, name)];
+    private static IEnumerable<Fix> Mend(Pull pull, ClusterFacts facts) => [.. Supply.Secret(pull, out var name), .. Fixes.UseSecret(pull, name)];
 }

@@ -11,10 +11,13 @@ internal static class Proof
     public static Evidence? Text(Pull pull) =>
         pull is { Failure: { } failure, FailureSource: { } source } ? new Evidence(source, failure.Summary) : null;
 
+    /// <summary>What the registry said to one of several credentials.</summary>
+    public static Evidence Text(Pull pull, PullFailure attempt) => new(pull.FailureSource ?? "event", attempt.Summary);
+
     /// <summary>The causes a text leaves open; null when it decides.</summary>
-    public static Evidence? OpenCauses(PullFailure failure) =>
+    public static Evidence? OpenCauses(Pull pull, PullFailure failure) =>
         failure.Candidates.Count > 1
-            ? new Evidence("status", $"the text alone leaves open: {string.Join(", ", failure.Candidates.Select(cause => cause.Name()))}")
+            ? new Evidence(pull.FailureSource ?? "status", $"the text alone leaves open: {string.Join(", ", failure.Candidates.Select(cause => cause.Name()))}")
             : null;
 
     /// <summary>A running container that has the repository from elsewhere; null when there is none.</summary>

@@ -30,7 +30,7 @@ internal sealed class RepositoryNotFound : Rule
     {
         if (pull.Image is not { } image)
             yield break;
-        var elsewhere = ImagesInUse.UnderAnotherDomain(image, facts);
+        var elsewhere = ImagesInUse.UnderAnotherDomain(pull);
         yield return Found(pull, $"{image.Registry} has no repository {image.Repository}", Certainty.Certain, [Proof.Text(pull), Proof.RunsElsewhere(elsewhere)],
         [
             elsewhere is null ? null : Fixes.SetImage(pull, elsewhere.Raw, "the same repository runs in this cluster from there"),

@@ -18,7 +18,7 @@ internal static class RootCauses
             Certainty = all.Min(finding => finding.Certainty),
             Image = images.Count == 1 ? images[0] : null,
             Subjects = [.. all.SelectMany(finding => finding.Subjects).Distinct()],
-            Evidence = [.. all.SelectMany(finding => finding.Evidence).Distinct()],
+            Evidence = [.. all.SelectMany(finding => finding.Evidence).DistinctBy(evidence => evidence.Text)],
             Fixes = [.. all.SelectMany(finding => finding.Fixes).DistinctBy(fix => fix.Run)],
         };
     }

@@ -10,9 +10,9 @@ internal static class Supply
 {
     /// <summary>Copies a known secret that fits, or makes one.</summary>
     /// <param name="name">The name it has in the pod's namespace afterwards.</param>
-    public static IReadOnlyList<Fix> Secret(Pull pull, ClusterFacts facts, out string name)
+    public static IReadOnlyList<Fix> Secret(Pull pull, out string name)
     {
-        if (Donor.For(pull, facts) is { } donor)
+        if (Donor.For(pull) is { } donor)
         {
             name = donor.Name;
             return donor.Namespace == pull.Namespace ? [] : [Copy(donor, donor.Name, pull)];
@@ -23,10 +23,10 @@ internal static class Supply
     }
 
     /// <summary>Brings a secret of exactly this name, which the pod already names: the pod heals by itself.</summary>
-    public static Fix Named(Pull pull, ClusterFacts facts, string name)
+    public static Fix Named(Pull pull, string name)
     {
         var host = pull.Image?.Registry ?? "REGISTRY";
-        return Donor.For(pull, facts, name) is { } donor ? Copy(donor, name, pull) : Fixes.CreateSecret(name, pull.Namespace, host, KeyHint(host));
+        return Donor.For(pull, name) is { } donor ? Copy(donor, name, pull) : Fixes.CreateSecret(name, pull.Namespace, host, KeyHint(host));
     }
 
     /// <summary>Where the key for a host comes from.</summary>

@@ -40,12 +40,7 @@ internal sealed class TagNotFound : MessageRule
             yield return new Fix($"ibmcloud cr region-set {region} && ibmcloud cr image-list --restrict {Shell.Quote(image.Repository)}", "shows the tags that exist");
             yield return new Fix($"ibmcloud cr trash-list --restrict {Shell.Quote(image.Repository)}", "shows whether it was deleted in the last 30 days");
         }
-        var other = TagInUse(image, facts);
+        var other = ImagesInUse.AnotherTag(pull);
         yield return Rules.Fixes.SetImage(pull, $"{image.Registry}/{image.Repository}:{other ?? "TAG"}", other is null ? "with a tag that exists for TAG" : "a tag that runs elsewhere in this cluster");
     }
-
-    /// <summary>A tag of the same repository that a running container of this cluster uses.</summary>
-    private static string? TagInUse(ImageReference image, ClusterFacts facts) =>
-        ImagesInUse.Of(facts).Where(used => used.Registry == image.Registry && used.Repository == image.Repository && used.Tag != image.Tag)
-            .Select(used => used.Tag).FirstOrDefault(tag => tag is not null);
 }

@@ -33,7 +33,7 @@ internal sealed class UnparsableSecret : Rule
             yield break;
         var host = pull.Image?.Registry ?? "REGISTRY";
         yield return Found(pull, $"{Names.Secret(name, pull.Namespace)} can't be parsed: {error}", Certainty.Certain, [Proof.Text(pull), Hint(error)],
-            [Donor.For(pull, facts) is { } donor && facts.Secret(pull.Namespace, name).Value is { } broken && donor.Type == broken.Type
+            [Donor.For(pull) is { } donor && facts.Secret(pull.Namespace, name).Value is { } broken && donor.Type == broken.Type
                 ? Fixes.OverwriteSecret(donor, broken, $"the payload of {Names.Secret(donor.Name, donor.Namespace)}, which has an entry for {host}")
                 : Fixes.ReplaceSecret(name, pull.Namespace, host, Supply.KeyHint(host))]);
     }

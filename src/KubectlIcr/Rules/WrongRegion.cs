@@ -24,11 +24,11 @@ internal sealed class WrongRegion : Rule
 
     public override string WhenFine => "When two regions hold repositories of the same name on purpose.";
 
-    public override bool Concerns(Pull pull) => pull.Failure is { } failure && Lookups.Contains(failure.Cause) && IcrDomain.IsIcr(pull.Image?.Registry);
+    public override bool Concerns(Pull pull) => pull.Failure is { } failure && Lookups.Contains(failure.Cause) && !pull.LacksCredential() && IcrDomain.IsIcr(pull.Image?.Registry);
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
-        if (pull.Image is not { } image || ImagesInUse.UnderAnotherDomain(image, facts) is not { } used || SameRegion(image, used))
+        if (pull.Image is not { } image || ImagesInUse.UnderAnotherDomain(pull) is not { } used || SameRegion(image, used))
             yield break;
         yield return Found(pull, $"{image.Registry}/{image.Repository} fails, while this cluster runs {used.Registry}/{used.Repository}", Certainty.Likely,
             [Proof.RunsElsewhere(used)],

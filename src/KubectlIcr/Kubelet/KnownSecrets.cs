@@ -1,0 +1,43 @@
+using KubectlIcr.Cluster;
+
+namespace KubectlIcr.Kubelet;
+
+/// <summary>All pull secrets that were read, parsed once and found by the registry they are for: a cluster can have thousands.</summary>
+internal sealed class KnownSecrets
+{
+    public static readonly KnownSecrets None = new([]);
+
+    private readonly Dictionary<Secret, DockerConfig> configs = new(ReferenceEqualityComparer.Instance);
+    private readonly List<Secret> all;
+    private readonly Dictionary<string, Covering> byRegistry = new(StringComparer.Ordinal);
+
+    public KnownSecrets(IEnumerable<Secret> secrets) =>
+        all = [.. secrets
+            .OrderByDescending(secret => secret.Namespace == "default")
+            .ThenByDescending(secret => secret.Name == "all-icr-io")
+            .ThenBy(secret => secret.Key.ToString(), StringComparer.Ordinal)];
+
+    /// <summary>What a secret holds.</summary>
+    public DockerConfig Config(Secret secret) => configs.TryGetValue(secret, out var config) ? config : configs[secret] = DockerConfig.Read(secret);
+
+    /// <summary>The secrets with an entry for a registry: of the wanted name, then of the namespace, then IBM Cloud's own, then the rest.</summary>
+    /// <param name="name">Null for no wish.</param>
+    public IEnumerable<Secret> For(string registry, string @namespace, string? name)
+    {
+        var covering = CoveringOf(registry);
+        var named = covering.ByName[name ?? ""].OrderByDescending(secret => secret.Namespace == @namespace);
+        return named.Concat(covering.ByNamespace[@namespace]).Concat(covering.All);
+    }
+
+    private Covering CoveringOf(string registry) =>
+        byRegistry.TryGetValue(registry, out var covering) ? covering : byRegistry[registry] = new Covering(all.FindAll(secret => Config(secret).Covers(registry)));
+
+    private sealed class Covering(List<Secret> secrets)
+    {
+        public List<Secret> All => secrets;
+
+        public ILookup<string, Secret> ByName { get; } = secrets.ToLookup(secret => secret.Name, StringComparer.Ordinal);
+
+        public ILookup<string, Secret> ByNamespace { get; } = secrets.ToLookup(secret => secret.Namespace, StringComparer.Ordinal);
+    }
+}

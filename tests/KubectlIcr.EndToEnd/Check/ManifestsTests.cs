@@ -1,0 +1,55 @@
+namespace KubectlIcr.EndToEnd.Check;
+
+/// <summary>Manifests judged before they are deployed, against the live cluster.</summary>
+[Collection(ControlPlaneCollection.Name)]
+public sealed class ManifestsTests(ControlPlane plane)
+{
+    private const string Deployment = """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web}
+        spec:
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
+            spec:
+              containers: [{name: main, image: us.icr.io/team/app:1.0}]
+
+        """;
+
+    [Fact]
+    public async Task A_manifest_that_will_not_pull()
+    {
+        await plane.CreateNamespaceAsync("m-bad");
+
+        var outcome = await CheckAsync("m-bad", Deployment);
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Equal("ICR301", CheckReportJson.Of(outcome).Errors);
+    }
+
+    [Fact]
+    public async Task A_manifest_that_brings_its_secret_along()
+    {
+        await plane.CreateNamespaceAsync("m-good");
+        var secret = Secrets.DockerRegistry("m-good", "key", "us.icr.io", "a-key").ToJsonString();
+
+        var outcome = await CheckAsync("m-good", $"{Deployment}      imagePullSecrets: [{{name: key}}]\n---\n{secret}\n");
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Stderr));
+    }
+
+    [Fact]
+    public async Task A_manifest_for_another_namespace_than_the_one_given()
+    {
+        await plane.CreateNamespaceAsync("m-other");
+
+        var outcome = await CheckAsync("m-other", Deployment.Replace("{name: web}", "{name: web, namespace: elsewhere}", StringComparison.Ordinal), "-n", "m-other");
+
+        Assert.Equal((3, ""), (outcome.ExitCode, outcome.Stdout));
+        Assert.Contains("does not match the namespace", outcome.Stderr, StringComparison.Ordinal);
+    }
+
+    private Task<Outcome> CheckAsync(string @namespace, string manifest, params string[] more) =>
+        (plane.Kubectl(@namespace: @namespace) with { Stdin = manifest }).IcrAsync(["check", "-f", "-", "-o", "json", .. more]);
+}
