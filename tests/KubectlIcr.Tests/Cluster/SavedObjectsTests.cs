@@ -46,7 +46,7 @@ public sealed class SavedObjectsTests : IDisposable
     {
         var facts = await ReadAsync(FakeCluster.CasePath());
         Assert.Equal((12, 13), (facts.Pods.Count, facts.PodsAsked));
-        Assert.Equal(new DateTimeOffset(2026, 11, 23, 16, 12, 37, TimeSpan.Zero), facts.TakenAt);
+        Assert.Equal(new DateTimeOffset(2026, 11, 23, 16, 13, 42, TimeSpan.Zero), facts.TakenAt);
         Assert.Equal("linux/amd64", facts.Node("node1").Value!.Platform);
         Assert.Equal("files", facts.Identity.Source);
         Assert.True(facts.Secret("team-a", "all-icr-io").IsAbsent);
@@ -112,16 +112,20 @@ public sealed class SavedObjectsTests : IDisposable
     [Fact]
     public void Broken_files_name_the_place()
     {
-        Assert.StartsWith("error: a.yaml: line 2, column 4: not valid YAML: ", Message("a.yaml", "kind: Pod\na: b: c\n"));
+        Assert.StartsWith("error: a.yaml: line 2, column 5: not valid YAML: ", Message("a.yaml", "kind: Pod\na: b: c\n"));
         Assert.StartsWith("error: a.json: line 2, column 9: not valid JSON: ", Message("a.json", "{\"kind\":\"Pod\",\n\"name\": oops}"));
         Assert.StartsWith("error: b.json: line 1, column ", Message("b.json", "{\"kind\":\"Pod\",\"spec\":{"));
-        Assert.Equal("error: c.yaml: line 3, column 16: not valid YAML: an alias without its anchor", Message("c.yaml", "kind: Secret\ndata:\n  .dockercfg: 1\n  password: *hunter2\n").Replace("line 4, column 13", "line 3, column 16"));
+        Assert.Equal("error: c.yaml: line 3, column 13: not valid YAML: an alias without its anchor", Message("c.yaml", "kind: Secret\ndata:\n  password: *hunter2\n"));
         Assert.Equal("error: d.yaml is empty", Message("d.yaml", ""));
         Assert.Equal("error: e.yaml holds no Kubernetes object", Message("e.yaml", "replicas: 1\n"));
         Assert.Equal("error: f.yaml is a binary file, not YAML or JSON; unpack archives first", Message("f.yaml", "ab\0c"));
         Assert.Equal("error: g.yaml: a Pod has a value of the wrong type at spec.containers[0].image", Message("g.yaml", "kind: Pod\nspec:\n  containers:\n  - image: [s3cret]\n"));
         Assert.Equal("error: the path \"none\" does not exist", Message(Path.Combine(home.Folder, "none")));
-        File.WriteAllBytes(Path.Combine(home.Folder, "h.gz"), [0x1f, 0x8b, 8, 0, 1, 2, 3]);
+        using (var whole = new MemoryStream())
+        {
+            using (var gzip = new GZipStream(whole, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(Encoding.UTF8.GetBytes(PodYaml));
+            File.WriteAllBytes(Path.Combine(home.Folder, "h.gz"), whole.ToArray()[..^40]);
+        }
         Assert.Equal("error: h.gz: not a whole gzip file", Message(Path.Combine(home.Folder, "h.gz")));
         Directory.CreateDirectory(Path.Combine(home.Folder, "nothing"));
         Assert.Equal("error: no *.yaml, *.yml, *.json or *.gz in \"nothing\"", Message(Path.Combine(home.Folder, "nothing")));
@@ -192,8 +196,8 @@ public sealed class SavedObjectsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("json", 60_000)]
-    [InlineData("yaml", 4_000)]
+    [InlineData("json", 15_000)]
+    [InlineData("yaml", 2_000)]
     public async Task A_big_dump(string format, int count)
     {
         var path = Path.Combine(home.Folder, "big." + format);
