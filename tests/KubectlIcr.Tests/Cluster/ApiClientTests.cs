@@ -52,6 +52,8 @@ public sealed class ApiClientTests : IDisposable
         var failure = await FailureAsync(client);
         Assert.Equal("Unable to connect to the server: tls: failed to verify certificate: x509: certificate is valid for api.internal.example, b.example, not localhost", failure.Message);
         Assert.Empty(api.Authorizations);
+        using var byIp = await ClientAsync($"https://127.0.0.1:{api.Port}", Bundle(authority));
+        Assert.EndsWith("x509: cannot validate certificate for 127.0.0.1 because it doesn't contain any IP SANs", (await FailureAsync(byIp)).Message);
         using var named = await ClientAsync($"https://localhost:{api.Port}", Bundle(authority) + ", tls-server-name: b.example");
         Assert.Equal("x", (await GetPodAsync(named)).Metadata.Name);
     }

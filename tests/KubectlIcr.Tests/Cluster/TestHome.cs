@@ -32,9 +32,9 @@ internal sealed class TestHome : IDisposable
             apiVersion: v1
             kind: Config
             current-context: c
-            clusters: [{name: k, cluster: {server: "{{server}}", {{cluster}}}}]
-            users: [{name: u, user: { {{user}} }}]
-            contexts: [{name: c, context: {cluster: k, user: u, {{context}}}}]
+            clusters: [{name: k, cluster: {server: "{{server}}", {{cluster}} } }]
+            users: [{name: u, user: { {{user}} } }]
+            contexts: [{name: c, context: {cluster: k, user: u, {{context}} } }]
             """);
         return With("KUBECONFIG", path);
     }

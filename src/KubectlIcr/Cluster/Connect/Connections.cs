@@ -16,7 +16,7 @@ internal static class Connections
         var name = options.Context ?? config.CurrentContext ?? throw new UserError(
             $"error: current-context is not set; choose one with --context or kubectl config use-context: {Known(config.Contexts.Keys)}");
         if (!config.Contexts.TryGetValue(name, out var context))
-            throw new UserError($"error: context \"{name}\" does not exist; known: {Nearest(name, config.Contexts.Keys)}");
+            throw new UserError($"error: context \"{name}\" does not exist; {Nearest(name, config.Contexts.Keys)}");
         var cluster = Named(config.Clusters, context, "cluster") ?? throw new UserError(
             $"error: {context.Title} names no cluster; see kubectl config set-context --help");
         var user = Named(config.Users, context, "user");
@@ -60,7 +60,7 @@ internal static class Connections
     {
         var all = known.ToList();
         var near = all.Where(one => one.Contains(name, StringComparison.OrdinalIgnoreCase) || name.Contains(one, StringComparison.OrdinalIgnoreCase)).ToList();
-        return near.Count > 0 ? $"did you mean {Known(near)}?" : Known(all);
+        return near.Count > 0 ? $"did you mean {Known(near)}?" : $"known: {Known(all)}";
     }
 
     private static string Known(IEnumerable<string> names)

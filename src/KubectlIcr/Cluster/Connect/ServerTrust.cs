@@ -85,12 +85,12 @@ internal sealed class ServerTrust
     private static string Names(X509Certificate2 certificate, string host)
     {
         var alternatives = certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().FirstOrDefault();
-        var names = alternatives is null ? []
-            : IPAddress.TryParse(host, out _) ? alternatives.EnumerateIPAddresses().Select(ip => ip.ToString())
-            : alternatives.EnumerateDnsNames();
-        var list = string.Join(", ", names);
-        return list.Length == 0
-            ? $"certificate is not valid for any names, but wanted to match {host}"
-            : $"certificate is valid for {list}, not {host}";
+        var isIp = IPAddress.TryParse(host, out _);
+        var names = isIp ? alternatives?.EnumerateIPAddresses().Select(ip => ip.ToString()) : alternatives?.EnumerateDnsNames();
+        var list = string.Join(", ", names ?? []);
+        if (list.Length > 0) return $"certificate is valid for {list}, not {host}";
+        return isIp
+            ? $"cannot validate certificate for {host} because it doesn't contain any IP SANs"
+            : $"certificate is not valid for any names, but wanted to match {host}";
     }
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.IO.Enumeration;
 using System.IO.Pipelines;
 using System.Text;
@@ -77,7 +76,7 @@ internal static class ObjectFiles
     {
         var head = stream.Head;
         if (head.IsEmpty) throw new UserError($"error: {name} is empty");
-        if (head is [0x1f, 0x8b, ..]) Decoded(name, new PeekedStream(new GZipStream(stream, CompressionMode.Decompress)), handle);
+        if (head is [0x1f, 0x8b, ..]) Decoded(name, new PeekedStream(new WholeGzip(stream)), handle);
         else if (head is [0xff, 0xfe, ..]) Decoded(name, Utf8(stream, Encoding.Unicode), handle); // PowerShell's >
         else if (head is [0xfe, 0xff, ..]) Decoded(name, Utf8(stream, Encoding.BigEndianUnicode), handle);
         else if (head.Contains((byte)0)) throw new UserError($"error: {name} is a binary file, not YAML or JSON; unpack archives first");

@@ -1,7 +1,7 @@
 namespace KubectlIcr.Cluster.Files;
 
 /// <summary>A stream whose first bytes were looked at, whole again. Standard input cannot be rewound.</summary>
-internal sealed class PeekedStream : Stream
+internal sealed class PeekedStream : ReadOnlyStream
 {
     private readonly Stream rest;
     private readonly byte[] head;
@@ -16,22 +16,6 @@ internal sealed class PeekedStream : Stream
 
     public ReadOnlySpan<byte> Head => head;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
         if (position == head.Length) return rest.Read(buffer);
@@ -40,16 +24,6 @@ internal sealed class PeekedStream : Stream
         position += count;
         return count;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -54,8 +54,8 @@ internal sealed class YamlJson : IDisposable
         if (first is NodeEvent { Anchor.IsEmpty: false } node)
         {
             var events = Collected(first, next);
-            anchors[node.Anchor] = events;
             Inner(first, Player(events), depth);
+            anchors[node.Anchor] = events; // not before: a node can't hold itself
             return;
         }
         Inner(first, next, depth);

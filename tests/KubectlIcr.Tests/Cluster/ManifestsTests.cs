@@ -1,0 +1,58 @@
+using System.Text;
+using KubectlIcr.Cluster;
+using KubectlIcr.Cluster.Files;
+
+namespace KubectlIcr.Tests.Cluster;
+
+public sealed class ManifestsTests
+{
+    private static ManifestSet Read(string text, string @namespace = "ns", bool isGiven = false) =>
+        Manifests.Read("-", new MemoryStream(Encoding.UTF8.GetBytes(text)), @namespace, isGiven);
+
+    [Theory]
+    [InlineData("Deployment", "apps/v1", "template: {0}")]
+    [InlineData("StatefulSet", "apps/v1", "template: {0}")]
+    [InlineData("DaemonSet", "apps/v1", "template: {0}")]
+    [InlineData("ReplicaSet", "apps/v1", "template: {0}")]
+    [InlineData("ReplicationController", "v1", "template: {0}")]
+    [InlineData("Job", "batch/v1", "template: {0}")]
+    [InlineData("CronJob", "batch/v1", "jobTemplate: {{spec: {{template: {0}}}}}")]
+    public void Every_kind_that_makes_pods(string kind, string api, string spec)
+    {
+        var body = string.Format(spec, "{spec: {serviceAccountName: sa, imagePullSecrets: [{name: s}], initContainers: [{name: i, image: a}], containers: [{name: m, image: b}]}}");
+        var pod = Assert.Single(Read($"apiVersion: {api}\nkind: {kind}\nmetadata: {{name: x}}\nspec: {{{body}}}\n").Templates);
+        Assert.Equal((kind, "x", "ns", true, "sa", "", $"{kind}/x"), (pod.Kind, pod.Name, pod.Namespace, pod.IsTemplate, pod.ServiceAccountName, pod.Uid, pod.Owner));
+        Assert.Equal(["i:a:initContainers", "m:b:containers"], pod.Containers.Select(one => $"{one.Name}:{one.Image}:{one.List}"));
+        Assert.Equal(["s"], pod.ImagePullSecrets);
+    }
+
+    [Fact]
+    public void Pods_lists_and_other_kinds()
+    {
+        var set = Read("""
+            kind: List
+            apiVersion: v1
+            items:
+            - {kind: Pod, apiVersion: v1, metadata: {generateName: run-}, spec: {containers: [{name: m, image: b}]}}
+            - {kind: Service, apiVersion: v1, metadata: {name: s}}
+            - {kind: Deployment, apiVersion: example.com/v1, metadata: {name: not-ours}, spec: 1}
+            - {kind: ServiceAccount, apiVersion: v1, metadata: {name: sa, namespace: other}, imagePullSecrets: [{name: x}]}
+            """);
+        Assert.Equal(("Pod", "run-", true), (set.Templates[0].Kind, set.Templates[0].Name, set.Templates[0].IsTemplate));
+        Assert.Single(set.Templates);
+        Assert.Equal(("other", "sa", "x"), (set.ServiceAccounts[0].Namespace, set.ServiceAccounts[0].Name, set.ServiceAccounts[0].ImagePullSecrets[0]));
+    }
+
+    [Fact]
+    public void A_namespace_that_contradicts_the_flag()
+    {
+        const string pod = "kind: Pod\nmetadata: {name: x, namespace: x}\n";
+        Assert.Equal("x", Read(pod, "y").Templates[0].Namespace);
+        var error = Assert.Throws<UserError>(() => Read(pod, "y", isGiven: true));
+        Assert.Equal("error: the namespace from the provided object \"x\" does not match the namespace \"y\". You must pass '--namespace=x' to perform this operation.", error.Message);
+    }
+
+    [Fact]
+    public void Nothing_to_read() =>
+        Assert.Equal("error: no objects passed: standard input holds no Kubernetes object", Assert.Throws<UserError>(() => Read("a: b")).Message);
+}
