@@ -22,8 +22,8 @@ internal static class CheckReports
     }
 
     private static Summary Count(ClusterFacts facts, IReadOnlyList<Pull> pulls, Diagnosis diagnosis) => new(
-        facts.Pods.Count,
-        facts.Pods.Sum(pod => pod.Containers.Count),
+        facts.PodsAsked,
+        facts.ContainersAsked,
         pulls.Count(pull => pull.Fails),
         diagnosis.Findings.Count(finding => finding.Severity == Severity.Error),
         diagnosis.Findings.Count(finding => finding.Severity == Severity.Warning),

@@ -19,7 +19,7 @@ internal static class CommandLine
         }
         catch (UnrecognizedCommandParsingException e)
         {
-            throw UserError.Usage($"{Unknown(e)}{Nearest(e)}. See '{Path(e.Command)} --help' for usage.");
+            throw UserError.Usage($"{Unknown(e)}{Nearest(e)} See '{Path(e.Command)} --help' for usage.");
         }
         catch (CommandParsingException e)
         {
@@ -49,7 +49,7 @@ internal static class CommandLine
     }
 
     private static string Nearest(UnrecognizedCommandParsingException e) =>
-        e.NearestMatches.FirstOrDefault() is { } match ? $"; did you mean {(e.Message.Contains("'-", StringComparison.Ordinal) ? $"--{match.TrimStart('-')}" : match)}" : "";
+        e.NearestMatches.FirstOrDefault() is { } match ? $"; did you mean {(e.Message.Contains("'-", StringComparison.Ordinal) ? $"--{match.TrimStart('-')}" : match)}?" : ".";
 
     private static string Lower(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..].TrimEnd('.');
 }

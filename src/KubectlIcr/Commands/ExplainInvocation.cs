@@ -43,7 +43,7 @@ internal sealed record ExplainInvocation(string? Topic) : Invocation
     }
 
     private static IEnumerable<Report.RulePage> About(PullFailure failure) =>
-        failure.SecretUnparsable ? [RulePages.Of(RuleList.All.OfType<UnparsableSecret>().Single())] : About(failure.Cause);
+        About(failure.Cause).Where(page => page.Severity != Report.Severity.Info && (page.Id == UnparsableSecret.RuleId) == failure.SecretUnparsable);
 
     private static IEnumerable<Report.RulePage> About(PullCause cause) => RuleList.All.Where(rule => !rule.IsFallback && rule.Explains.Contains(cause)).Select(RulePages.Of);
 

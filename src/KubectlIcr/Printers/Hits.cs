@@ -16,7 +16,7 @@ internal static class Hits
 
     private static string Line(string @namespace, string owner, string? container, IReadOnlyList<Subject> subjects)
     {
-        var pods = subjects[0].Owner is null ? "" : subjects.Count == 1 ? $", pod {subjects[0].Name}" : $", {subjects.Count} pods";
+        var pods = subjects[0].Owner is null || subjects[0].Kind != "Pod" ? "" : subjects.Count == 1 ? $", pod {subjects[0].Name}" : $", {subjects.Count} pods";
         return $"{@namespace} {owner}{pods}{(container is null ? "" : $", container {container}")}";
     }
 }

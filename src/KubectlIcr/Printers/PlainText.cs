@@ -21,6 +21,10 @@ internal static class PlainText
         return result.ToString();
     }
 
+    /// <summary>JSON or YAML text with <c>\uXXXX</c> for the same characters, which stand only inside quoted strings; line breaks stay.</summary>
+    public static string EscapedDocument(string text) =>
+        text.Any(c => c != '\n' && IsUnsafe(c)) ? string.Concat(text.Select(c => c != '\n' && IsUnsafe(c) ? $"\\u{(int)c:x4}" : c.ToString())) : text;
+
     /// <summary>Breaks text at blanks into lines of at most <paramref name="width"/> characters; longer words stay whole.</summary>
     public static IEnumerable<string> Wrap(string text, int width)
     {

@@ -12,12 +12,14 @@ internal static partial class YamlPrinter
     public static void Print<T>(T report, JsonTypeInfo<T> type, TextWriter output)
     {
         using var document = JsonSerializer.SerializeToDocument(report, type);
-        var emitter = new Emitter(output, new EmitterSettings(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024));
+        var text = new StringWriter { NewLine = "\n" };
+        var emitter = new Emitter(text, new EmitterSettings(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024));
         emitter.Emit(new StreamStart());
         emitter.Emit(new DocumentStart(null, null, isImplicit: true));
         Emit(document.RootElement, emitter);
         emitter.Emit(new DocumentEnd(isImplicit: true));
         emitter.Emit(new StreamEnd());
+        output.Write(PlainText.EscapedDocument(text.ToString()));
     }
 
     private static void Emit(JsonElement element, Emitter emitter)

@@ -7,7 +7,9 @@ namespace KubectlIcr.Rules;
 /// <summary>ICR402: one secret can't be parsed, which fails the whole pull.</summary>
 internal sealed class UnparsableSecret : Rule
 {
-    public override string Id => "ICR402";
+    public const string RuleId = "ICR402";
+
+    public override string Id => RuleId;
 
     public override Severity Severity => Severity.Error;
 

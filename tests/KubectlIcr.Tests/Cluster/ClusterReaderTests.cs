@@ -122,8 +122,8 @@ public sealed class ClusterReaderTests
     public async Task A_list_without_failures_costs_two_requests()
     {
         await using var cluster = await FakeCluster.StartAsync(List("""{"kind":"Pod","metadata":{"name":"x","namespace":"default"},"spec":{"containers":[{"name":"m","image":"i"}]},"status":{"containerStatuses":[{"name":"m","state":{"running":{}}}]}}"""));
-        var facts = await cluster.Reader.ReadAsync(Selection.Parse([]));
-        Assert.Equal(["/api/v1/namespaces/default/pods", "/api/v1/namespaces/default/events?fieldSelector=reason=FailedCreate"], cluster.Requests);
+        var facts = await cluster.Reader.ReadAsync(Selection.Parse([], allNamespaces: true));
+        Assert.Equal(["/api/v1/pods", "/api/v1/events?fieldSelector=reason=FailedCreate"], cluster.Requests);
         Assert.Empty(facts.Pods);
         Assert.Equal((1, 1), (facts.PodsAsked, facts.OtherPods.Count));
     }

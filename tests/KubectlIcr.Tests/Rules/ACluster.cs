@@ -65,7 +65,7 @@ internal sealed class ACluster
     public ACluster Secret(string name, string host = "us.icr.io", string user = "iamapikey", string password = "good-key", string? @namespace = null) =>
         Payload(name, "{\"auths\":{\"" + host + "\":{\"auth\":\"" + Base64($"{user}:{password}") + "\"}}}", @namespace: @namespace);
 
-    public ACluster Payload(string name, string json, string type = Cluster.Secret.DockerConfigJsonType, string? @namespace = null) => this.With(() =>
+    public ACluster Payload(string name, string json, string type = KubectlIcr.Cluster.Secret.DockerConfigJsonType, string? @namespace = null) => this.With(() =>
     {
         var key = new ObjectKey(@namespace ?? pod.Namespace, name);
         secrets[key] = Fact<Secret>.Found(new Secret { Namespace = key.Namespace, Name = name, Type = type, DockerConfigJson = Sensitive.Of(json) });

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using k8s.Models;
 using KubectlIcr.Cluster.Wire;
 
 namespace KubectlIcr.Cluster.Connect;
@@ -21,7 +22,7 @@ internal static class StatusFailure
         };
     }
 
-    private static string Words(HttpStatusCode code, StatusWire? status, Connection connection) => code switch
+    private static string Words(HttpStatusCode code, V1Status? status, Connection connection) => code switch
     {
         HttpStatusCode.Unauthorized => "error: You must be logged in to the server (Unauthorized)" + LoginHint(connection),
         _ when status?.Reason is { Length: > 0 } reason => $"Error from server ({reason}): {status.Message}",
@@ -29,7 +30,7 @@ internal static class StatusFailure
         _ => $"Error from server: {(int)code} from {connection.Server.Authority}, which is not what an API server answers",
     };
 
-    private static string ReasonOf(HttpStatusCode code, StatusWire? status) => code switch
+    private static string ReasonOf(HttpStatusCode code, V1Status? status) => code switch
     {
         HttpStatusCode.Forbidden => "forbidden",
         HttpStatusCode.NotFound => "not found",
@@ -53,12 +54,12 @@ internal static class StatusFailure
         _ => null,
     };
 
-    private static async Task<StatusWire?> ReadAsync(HttpResponseMessage response, CancellationToken cancel)
+    private static async Task<V1Status?> ReadAsync(HttpResponseMessage response, CancellationToken cancel)
     {
         try
         {
             await using var body = await response.Content.ReadAsStreamAsync(cancel);
-            return await JsonSerializer.DeserializeAsync(body, WireContext.Default.StatusWire, cancel);
+            return await JsonSerializer.DeserializeAsync(body, WireContext.Default.V1Status, cancel);
         }
         catch (Exception e) when (e is JsonException or IOException)
         {

@@ -21,7 +21,7 @@ internal sealed class ClusterReader(IObjectSource source)
         var gathered = new Gathered();
         foreach (var (key, secret) in manifests.Secrets) gathered.Secrets[key] = secret;
         foreach (var account in manifests.ServiceAccounts) gathered.ServiceAccounts[account.Key] = Fact<ServiceAccount>.Found(account);
-        return AboutAsync(new Targets { Pods = manifests.Templates, Asked = manifests.Templates.Count }, gathered, cancel);
+        return AboutAsync(new Targets { Pods = manifests.Templates, Asked = manifests.Templates.Count, ContainersAsked = manifests.Templates.Sum(pod => pod.Containers.Count) }, gathered, cancel);
     }
 
     private async Task<ClusterFacts> AboutAsync(Targets targets, Gathered gathered, CancellationToken cancel)
@@ -45,6 +45,7 @@ internal sealed class ClusterReader(IObjectSource source)
             Pods = targets.Pods,
             OtherPods = others,
             PodsAsked = targets.Asked,
+            ContainersAsked = targets.ContainersAsked,
             Events = Concerning(targets.Pods, events),
             Secrets = gathered.Secrets,
             ServiceAccounts = gathered.ServiceAccounts,
@@ -60,7 +61,7 @@ internal sealed class ClusterReader(IObjectSource source)
     private async Task<ClusterIdentity> CausesAsync(Targets targets, IReadOnlyList<Event> events, Gathered gathered, SecretReading secrets, CancellationToken cancel)
     {
         var room = source.IsFree || !targets.IsFew ? int.MaxValue : (RequestsPerPod * targets.Pods.Count) - source.RequestCount;
-        var elsewhere = Wanted(targets.Pods, gathered);
+        var elsewhere = targets.Pods.Any(pod => gathered.PullSecretsOf(pod).Any(name => IsRefused(pod, name, gathered))) ? null : Wanted(targets.Pods, gathered);
         if (elsewhere is not null) room--;
         var lookElsewhere = elsewhere is null ? Task.CompletedTask : secrets.LookElsewhereAsync(elsewhere);
         await new NodeReading(source, gathered, cancel).ReadAsync(targets.Pods, events.ToLookup(one => one.InvolvedUid));
@@ -74,12 +75,16 @@ internal sealed class ClusterReader(IObjectSource source)
         return identity;
     }
 
+    // Who may not read the secrets of the pod's namespace may not read those of all.
+    private static bool IsRefused(Pod pod, string name, Gathered gathered) =>
+        gathered.Secrets.TryGetValue(new(pod.Namespace, name), out var fact) && !fact.IsKnown;
+
     private static string? Wanted(IReadOnlyList<Pod> pods, Gathered gathered)
     {
         var needy = pods.Where(pod => pod.FailsToPull || pod.IsTemplate).ToList();
         var missing = needy.SelectMany(pod => gathered.PullSecretsOf(pod).Select(name => new ObjectKey(pod.Namespace, name)))
             .Where(key => gathered.Secrets.TryGetValue(key, out var fact) && fact.IsAbsent).Select(key => key.Name).FirstOrDefault();
-        return missing ?? (needy.Any(pod => gathered.PullSecretsOf(pod).Count == 0) ? IbmPullSecret : null);
+        return missing ?? (needy.Count > 0 ? IbmPullSecret : null);
     }
 
     private async Task<Wire.ConfigMapWire?> ClusterInfoAsync(CancellationToken cancel) =>

@@ -18,12 +18,13 @@ internal sealed class PodFinder(IObjectSource source, CancellationToken cancel)
         var found = new List<Pod>();
         foreach (var type in types) found.AddRange(await OfTypeAsync(type, scope, selection.Labels));
         found = InOrder(found);
-        var kept = selection.All ? found : found.Where(pod => pod.IsTemplate || pod.FailsToPull).ToList();
+        var kept = selection.All || scope is not null ? found : found.Where(pod => pod.IsTemplate || pod.FailsToPull).ToList();
         return new Targets
         {
             Pods = kept,
-            Others = selection.All ? [] : found.Except(kept).ToList(),
+            Others = [.. found.Except(kept)],
             Asked = found.Count,
+            ContainersAsked = found.Sum(pod => pod.Containers.Count),
             IsList = true,
             Scope = scope,
             Labels = selection.Labels,
@@ -46,7 +47,7 @@ internal sealed class PodFinder(IObjectSource source, CancellationToken cancel)
         foreach (var group in workloads.GroupBy(one => one.Wire.Metadata.Namespace))
             pods.AddRange(await new WorkloadPods(source, cancel).OfAsync(group.ToList(), group.Key ?? "default"));
         var all = pods.DistinctBy(pod => (pod.Kind, pod.Key)).ToList();
-        return new Targets { Pods = all, Asked = all.Count };
+        return new Targets { Pods = all, Asked = all.Count, ContainersAsked = all.Sum(pod => pod.Containers.Count) };
     }
 
     private async Task<List<Pod>> PodsAsync(List<ResourceName> names, string? given)

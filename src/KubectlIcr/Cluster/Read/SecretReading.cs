@@ -25,8 +25,13 @@ internal sealed class SecretReading(IObjectSource source, Gathered gathered, Can
         await WideList.EachAsync(Missing(wanted), OneAsync, cancel);
     }
 
-    /// <summary>One list over all namespaces: where else a secret of that name is.</summary>
-    public Task LookElsewhereAsync(string name) => ListAsync([], everywhere: true, Query.Where(new FieldTest("metadata.name", name)));
+    /// <summary>One list over all namespaces: where else a secret of that name is, and whether <c>default</c> has it.</summary>
+    public async Task LookElsewhereAsync(string name)
+    {
+        var inDefault = new ObjectKey("default", name);
+        if (source.IsFree) await WideList.EachAsync(Missing([inDefault]), OneAsync, cancel);
+        else if (await ListAsync([], everywhere: true, Query.Where(new FieldTest("metadata.name", name)))) gathered.Secrets.TryAdd(inDefault, Fact<Secret>.Absent());
+    }
 
     private List<ObjectKey> Missing(IEnumerable<ObjectKey> keys) =>
         keys.Distinct().Where(key => !gathered.Secrets.ContainsKey(key)).ToList();
@@ -40,13 +45,18 @@ internal sealed class SecretReading(IObjectSource source, Gathered gathered, Can
             if (refused.Find(gap => gap.Namespace == key.Namespace) is { } gap) gathered.Secrets[key] = Fact<Secret>.NotRead(gap.ToString());
     }
 
-    private async Task ListAsync(IReadOnlyList<string> namespaces, bool everywhere, params Query[] queries)
+    /// <returns>Nothing was refused.</returns>
+    private async Task<bool> ListAsync(IReadOnlyList<string> namespaces, bool everywhere, params Query[] queries)
     {
+        var complete = true;
         foreach (var (items, gaps) in await Task.WhenAll(queries.Select(query => WideList.ReadAsync(source, Resources.Secrets, namespaces, everywhere, query, cancel))))
         {
             foreach (var wire in items) gathered.Secrets[SecretFacts.Key(wire)] = SecretFacts.Of(wire);
             gaps.ForEach(gathered.Note);
+            complete &= gaps.Count == 0;
         }
+
+        return complete;
     }
 
     private async Task OneAsync(ObjectKey key)

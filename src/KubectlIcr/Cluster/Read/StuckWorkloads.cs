@@ -15,7 +15,7 @@ internal sealed class StuckWorkloads(IObjectSource source, CancellationToken can
         await WideList.EachAsync(candidates, async one => { if (await TemplateAsync(one, targets.Labels) is { } pod) lock (found) found.Add(pod); }, cancel);
         var stuck = found.Where(pod => targets.IsList || targets.Pods.Any(asked => IsOf(pod, asked))).OrderBy(pod => pod.Key.ToString(), StringComparer.Ordinal).ToList();
         var kept = targets.Pods.Where(pod => !stuck.Any(one => IsOf(one, pod))).ToList();
-        return targets with { Pods = [.. kept, .. stuck], Asked = targets.Asked + kept.Count + stuck.Count - targets.Pods.Count };
+        return targets.With([.. kept, .. stuck]);
     }
 
     private static (string, string, string) Key(Event one) => (one.Namespace, one.InvolvedKind, one.InvolvedName);

@@ -11,6 +11,9 @@ internal sealed record Targets
     /// <summary>How many the question covers, healthy ones included.</summary>
     public required int Asked { get; init; }
 
+    /// <summary>Their containers.</summary>
+    public required int ContainersAsked { get; init; }
+
     /// <summary>A list was asked for, not names: then workloads without pods count too.</summary>
     public bool IsList { get; init; }
 
@@ -19,6 +22,14 @@ internal sealed record Targets
 
     /// <summary>The list's labels, for workloads without pods.</summary>
     public LabelSelector? Labels { get; init; }
+
+    /// <summary>Other pods for the same question; the counts follow.</summary>
+    public Targets With(IReadOnlyList<Pod> pods) => this with
+    {
+        Pods = pods,
+        Asked = Asked + pods.Count - Pods.Count,
+        ContainersAsked = ContainersAsked + pods.Sum(pod => pod.Containers.Count) - Pods.Sum(pod => pod.Containers.Count),
+    };
 
     /// <summary>So few that each is worth requests of its own.</summary>
     public bool IsFew => !IsList && Pods.Count <= 5;

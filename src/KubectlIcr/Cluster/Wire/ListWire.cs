@@ -18,14 +18,6 @@ internal sealed class ListMetaWire
     public string? Continue { get; set; }
 }
 
-/// <summary>What an API server answers instead of an object.</summary>
-internal sealed class StatusWire
-{
-    public string? Message { get; set; }
-
-    public string? Reason { get; set; }
-}
-
 /// <summary>What an object is, before it is known how to read it.</summary>
 internal sealed class HeadWire
 {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using k8s.Models;
 
 namespace KubectlIcr.Cluster.Wire;
 
@@ -12,6 +13,6 @@ namespace KubectlIcr.Cluster.Wire;
 [JsonSerializable(typeof(ListWire<NodeWire>))]
 [JsonSerializable(typeof(ListWire<ConfigMapWire>))]
 [JsonSerializable(typeof(ClusterConfigWire))]
-[JsonSerializable(typeof(StatusWire))]
+[JsonSerializable(typeof(V1Status))]
 [JsonSerializable(typeof(HeadWire))]
 internal sealed partial class WireContext : JsonSerializerContext;
