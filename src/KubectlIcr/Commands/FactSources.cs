@@ -14,6 +14,8 @@ internal static class FactSources
         if (from is not null)
             return SavedObjects.Read(from, terminal.In, DateTimeOffset.UtcNow);
         var connection = await Connections.ResolveAsync(kube.Connection, KubeOptions.EnvironmentOf(terminal), cancel);
+        if (connection.Trust.HasOwnRoots)
+            SystemTrust.Forgo();
         return new ApiObjects(new ApiClient(connection), DateTimeOffset.UtcNow, progress);
     }
 }

@@ -21,6 +21,9 @@ internal sealed class ServerTrust
         roots = caPem is null ? null : Bundle(caPem, title);
     }
 
+    /// <summary>The server is judged by a CA of its own, not by the machine's trust.</summary>
+    public bool HasOwnRoots => roots is not null;
+
     /// <summary>Why the last server certificate was refused; null when none was.</summary>
     public string? Refusal { get; private set; }
 
