@@ -29,6 +29,12 @@ internal sealed class CauseAgedOut : Rule
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
+        if (facts.Gaps.FirstOrDefault(gap => gap.Kind == "events" && (gap.Namespace is null || gap.Namespace == pull.Namespace)) is { } gap)
+        {
+            yield return Found(pull, $"{pull.Container.Image} can't be pulled, and the events that tell why were not read: {gap}", Certainty.Possible, [Proof.Text(pull)],
+                [new Fix($"kubectl auth can-i list events -n {Shell.Quote(pull.Namespace)}", "shows whether you may read what tells")]);
+            yield break;
+        }
         yield return Found(pull, $"{pull.Container.Image} can't be pulled, and the event that told why has expired", Certainty.Possible, [Proof.Text(pull)],
             [Fixes.Recreate(pull.Pod, "makes a fresh event; run the check again within the hour")]);
     }

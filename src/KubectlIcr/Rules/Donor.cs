@@ -15,14 +15,13 @@ internal static class Donor
             .OrderByDescending(secret => secret.Name == name)
             .ThenByDescending(secret => secret.Namespace == pull.Namespace)
             .ThenByDescending(secret => secret.Namespace == "default")
-            .ThenByDescending(secret => secret.Name == "all-icr-io")
+            .ThenByDescending(secret => secret.Name == Supply.AllIcrIo)
             .ThenBy(secret => secret.Key.ToString(), StringComparer.Ordinal)
             .FirstOrDefault();
 
-    /// <summary>The secret parses, matches the image and holds nothing that is known to be refused.</summary>
+    /// <summary>The secret parses, matches the image and holds a credential that is neither known to be refused nor just was.</summary>
     public static bool Serves(Pull pull, Secret secret) =>
         pull.Image is { } image
-        && Keyring.Lookup(image, [secret]) is { Error: null, Tries.Count: > 0 } keyring
-        && keyring.Tries.Any(t => CredentialFlaw.Of(t.Entry, image) is null)
-        && !pull.Attempts().Any(attempt => attempt.Try.Secret == secret.Name && secret.Namespace == pull.Namespace);
+        && Keyring.Lookup(image, [secret]) is { Error: null } keyring
+        && keyring.Tries.Any(t => CredentialFlaw.Of(t.Entry, image) is null && !pull.Attempts().Any(attempt => attempt.Try.Entry.Credential == t.Entry.Credential));
 }

@@ -33,5 +33,5 @@ internal sealed class MissingSecret : Rule
     private Finding Missing(Pull pull, string name, ClusterFacts facts) =>
         Found(pull, $"secret \"{name}\" does not exist in namespace {pull.Namespace}", pull.RefusalCertainty(),
             [Proof.Text(pull), new Evidence("pod", $"spec.imagePullSecrets names \"{name}\""), Proof.Unretrieved(pull, name), Proof.SameNameElsewhere(pull, name, facts)],
-            [Supply.Named(pull, facts, name)], pull.RefusalSeverity());
+            Supply.Named(pull, facts, name), pull.RefusalSeverity());
 }
