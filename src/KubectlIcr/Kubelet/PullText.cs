@@ -21,7 +21,7 @@ internal sealed partial record PullText(string Error, string Searched, int? Stat
         var names = PullNames.In(one, image);
         var searched = PullNames.Mask(one, names);
         var status = HttpStatus().Match(searched);
-        return new PullText(one, searched, status.Success ? int.Parse(status.Groups[1].ValueSpan) : null, registry ?? RegistryOf(names));
+        return new PullText(one, searched, status.Success ? int.Parse(status.Groups[1].ValueSpan) : null, registry ?? RegistryOf(names) ?? RegistryOf(one));
     }
 
     public bool Has(string phrase) => Searched.Contains(phrase, StringComparison.OrdinalIgnoreCase);
@@ -50,6 +50,12 @@ internal sealed partial record PullText(string Error, string Searched, int? Stat
 
     private static string? RegistryOf(IReadOnlyList<string> names) =>
         names.Select(name => ImageReference.TryParse(name, out var image, out _) ? image.Registry : null).FirstOrDefault(found => found is not null);
+
+    /// <summary>The host that was asked for a manifest, where the error names no image.</summary>
+    private static string? RegistryOf(string error) => ManifestUrl().Match(error) is { Success: true } url ? url.Groups["host"].Value : null;
+
+    [GeneratedRegex(@"https://(?<host>[^\s/""]{1,255})/v2/[^\s""]{1,600}/manifests/")]
+    private static partial Regex ManifestUrl();
 
     [GeneratedRegex(@"(?:status:? |status code:? ?|from registry |StatusCode: |HTTP |: )([45]\d\d)(?![\w.:/-])", RegexOptions.IgnoreCase)]
     private static partial Regex HttpStatus();

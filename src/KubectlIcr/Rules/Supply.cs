@@ -45,7 +45,7 @@ internal static class Supply
         if (mayRemake && target is not null)
             return FromIbmCloud(pull, facts, target);
         var host = pull.Image?.Registry ?? "REGISTRY";
-        if (target is not null && HostsOf(target).All(key => key == host))
+        if (target is not null && KeysOf(target).All(key => IsOf(key, host)))
             return [SecretFixes.Replace(target, host, KeyHint(host))];
         var free = FreeName(pull, facts);
         return [Create(free, pull), .. Fixes.UseSecret(pull, free)];
@@ -73,7 +73,7 @@ internal static class Supply
     public static bool HasRegion(Pull pull) => IcrDomain.TryGet(pull.Image?.Registry, out var domain) && domain.Region is not null;
 
     /// <summary>Overwriting one secret with the other's payload loses no host.</summary>
-    public static bool HoldsAllOf(Secret target, Secret donor) => HostsOf(target).IsSubsetOf(HostsOf(donor));
+    public static bool HoldsAllOf(Secret target, Secret donor) => KeysOf(target).IsSubsetOf(KeysOf(donor));
 
     private static Fix Copy(Secret donor, string name, Pull pull) =>
         SecretFixes.Copy(donor, name, pull.Namespace, $"{Names.Secret(donor.Name, donor.Namespace)} has an entry for {pull.Image?.Registry}");
@@ -84,7 +84,10 @@ internal static class Supply
         return SecretFixes.Create(name, pull.Namespace, host, KeyHint(host));
     }
 
-    private static HashSet<string> HostsOf(Secret secret) => [.. DockerConfig.Read(secret).Hosts];
+    /// <summary>The hosts and paths the entries are for, as the kubelet files them.</summary>
+    private static HashSet<string> KeysOf(Secret secret) => [.. DockerConfig.Read(secret).Entries.Select(entry => entry.RegistryKey.Index).OfType<string>()];
+
+    private static bool IsOf(string key, string host) => key == host || key.StartsWith($"{host}/", StringComparison.Ordinal) || (host == "docker.io" && key == "index.docker.io");
 
     /// <summary>A name that no secret of the namespace is known to have: the wished one, or one that says the host.</summary>
     private static string FreeName(Pull pull, ClusterFacts facts, string? wished = null)
