@@ -16,10 +16,17 @@ internal static class Access
     /// <summary>The registry refused for want of a right, says the text; or the text has aged out or nothing was tried yet, and the image is a private one of ICR.</summary>
     public static bool MayBeRefused(this Pull pull)
     {
-        if (pull.IsSandbox() || pull.CreateFailure is not null || pull.RepositoryUnknown())
+        if (pull.IsSandbox() || pull.CreateFailure is not null || pull.RepositoryUnknown() || pull.GotIn())
             return false;
         return pull.Failure is { } failure ? Refusals.Contains(failure.Cause) || (failure.Cause == PullCause.BackoffOnly && pull.IsPrivateIcrImage()) : pull.ForetellsRefusal();
     }
+
+    /// <summary>Of several credentials one was let in, says the text: the registry answered it with something else than a refusal.</summary>
+    public static bool GotIn(this Pull pull) =>
+        pull.Failure?.Parts.Any(part => part.Cause is PullCause.NotFoundTag or PullCause.PlatformMismatch or PullCause.QuotaExceeded or PullCause.ManifestUnsupported or PullCause.CorruptContent or PullCause.DiskFull) == true;
+
+    /// <summary>The node sent a credential, says the text, and none of the pod's matches: it was the node's own, or the secret is gone since.</summary>
+    public static bool SentAnother(this Pull pull) => pull.Failure is { CredentialSent: true } && pull.IsAnonymous();
 
     /// <summary>No credential matches the image, so the kubelet asks the registry without one.</summary>
     public static bool IsAnonymous(this Pull pull) => pull.Keyring is { Error: null, Tries.Count: 0 };
@@ -37,8 +44,8 @@ internal static class Access
     /// </summary>
     public static Certainty RefusalCertainty(this Pull pull) => pull.Failure switch
     {
-        { Cause: PullCause.Unauthorized or PullCause.BadCredentials or PullCause.MissingSecret, Candidates: var open } when !open.Contains(PullCause.NotFoundRepoOrDenied) => Certainty.Certain,
-        not null when !IcrDomain.IsIcr(pull.Image?.Registry) => Certainty.Possible,
+        { Cause: PullCause.Unauthorized or PullCause.BadCredentials or PullCause.MissingSecret, Candidates: var open } when !open.Contains(PullCause.NotFoundRepoOrDenied) && !pull.SentAnother() => Certainty.Certain,
+        not null when pull.SentAnother() || !IcrDomain.IsIcr(pull.Image?.Registry) => Certainty.Possible,
         _ => Certainty.Likely,
     };
 

@@ -40,7 +40,7 @@ internal sealed class BoundAfterPod : Rule
         var own = pull.Pod.ImagePullSecrets;
         var isSure = own.Count == 0 && later.Any(name => facts.Secret(pull.Namespace, name).IsKnown);
         yield return Found(pull, $"{Names.ServiceAccount(pull)} names {Names.List(later)} now, but pods created before that do not", isSure ? pull.RefusalCertainty() : Certainty.Likely,
-            [Proof.Text(pull), new Evidence("pod", own.Count == 0 ? "spec.imagePullSecrets is empty" : $"spec.imagePullSecrets: {string.Join(", ", own)}"),
+            [Proof.Text(pull), Proof.NodeCredential(pull), new Evidence("pod", own.Count == 0 ? "spec.imagePullSecrets is empty" : $"spec.imagePullSecrets: {string.Join(", ", own)}"),
                 new Evidence("serviceaccount", $"imagePullSecrets: {string.Join(", ", pull.ServiceAccount.Value!.ImagePullSecrets)}")],
             [Renew(pull, later)]);
     }

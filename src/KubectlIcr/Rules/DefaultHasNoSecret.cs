@@ -42,7 +42,7 @@ internal sealed class DefaultHasNoSecret : Rule
         if (!NoPullSecret.NoneToGive(pull, facts) || !Applies(pull, facts))
             yield break;
         yield return Found(pull, "namespace default has no secret \"all-icr-io\" to pull or copy from", pull.RefusalCertainty(),
-            [Proof.Text(pull), new Evidence("secret", "namespace default: no \"all-icr-io\"")],
+            [Proof.Text(pull), Proof.NodeCredential(pull), new Evidence("secret", "namespace default: no \"all-icr-io\"")],
             [.. Supply.FromIbmCloud(pull, facts), .. Fixes.UseSecret(pull, Supply.AllIcrIo)], pull.RefusalSeverity());
     }
 }

@@ -43,6 +43,6 @@ internal sealed class LoginRefused : Rule
         var (secret, user) = (attempt.Try.Secret, attempt.Try.Entry.Credential.Username);
         return Found(pull, $"{image.Registry} refuses the login of {Names.Secret(secret, pull.Namespace)} (user {user})",
             attempt.Failure.CredentialSent == true ? Certainty.Certain : Certainty.Likely,
-            [Proof.Text(pull), new Evidence("secret", $"\"{secret}\": key {attempt.Try.Entry.Key}, user {user}")], Supply.Instead(pull, facts, secret));
+            [Proof.Text(pull), new Evidence("secret", $"\"{secret}\": key {attempt.Try.Entry.Key}, user {user}")], Supply.Instead(pull, facts, secret), pull.GotIn() ? Severity.Warning : Severity.Error);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class NoEntryForDomain : Rule
             yield break;
         var names = Names.List(read.Select(secret => $"\"{secret.Name}\""));
         yield return Found(pull, $"{(read.Count == 1 ? $"secret {names}" : $"secrets {names}")} in namespace {pull.Namespace} {(read.Count == 1 ? "has" : "have")} no entry for {image.Registry}",
-            pull.RefusalCertainty(), [Proof.Text(pull), .. read.Select(Keys), Proof.RunsElsewhere(ImagesInUse.UnderAnotherDomain(image, facts))],
+            pull.RefusalCertainty(), [Proof.Text(pull), Proof.NodeCredential(pull), .. read.Select(Keys), Proof.RunsElsewhere(ImagesInUse.UnderAnotherDomain(image, facts))],
             Mend(pull, image, read, facts), pull.RefusalSeverity());
     }
 

@@ -38,7 +38,7 @@ internal sealed class ServiceAccountHidden : Rule
             yield break;
         var own = Names.List(pull.Pod.ImagePullSecrets.Select(name => $"\"{name}\""));
         yield return Found(pull, $"the pods' own pull secrets {own} hide \"{hidden}\" of {Names.ServiceAccount(pull)}", pull.RefusalCertainty(),
-            [Proof.Text(pull), new Evidence("pod", $"spec.imagePullSecrets: {string.Join(", ", pull.Pod.ImagePullSecrets)}"), new Evidence("secret", $"\"{hidden}\" has an entry for {pull.Image?.Registry}")],
+            [Proof.Text(pull), Proof.NodeCredential(pull), new Evidence("pod", $"spec.imagePullSecrets: {string.Join(", ", pull.Pod.ImagePullSecrets)}"), new Evidence("secret", $"\"{hidden}\" has an entry for {pull.Image?.Registry}")],
             [Fixes.PatchPodSpec(pull.Pod, $"{{\"imagePullSecrets\":[{{{Json.Member("name", hidden)}}}]}}", "adds the secret to the ones the pod names")], pull.RefusalSeverity());
     }
 }

@@ -29,7 +29,7 @@ internal sealed class WrongSecretType : Rule
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>
         pull.Keyring!.Ignored.Select(ignored => Found(pull, $"the kubelet ignores {Names.Secret(ignored.Secret, pull.Namespace)}: {ignored.Reason}", pull.RefusalCertainty(),
-            [Proof.Text(pull), new Evidence("secret", $"\"{ignored.Secret}\": {ignored.Reason}")], Mend(pull, facts, ignored.Secret), SeverityOf(pull, facts, ignored.Secret)));
+            [Proof.Text(pull), Proof.NodeCredential(pull), new Evidence("secret", $"\"{ignored.Secret}\": {ignored.Reason}")], Mend(pull, facts, ignored.Secret), SeverityOf(pull, facts, ignored.Secret)));
 
     /// <summary>The secret under the type that its payload is for, when it then serves the image; null when it would not.</summary>
     public static Secret? Retyped(Pull pull, ClusterFacts facts, string name) =>

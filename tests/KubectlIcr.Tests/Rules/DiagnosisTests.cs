@@ -24,9 +24,10 @@ public class DiagnosisTests
         {
             foreach (var situation in Situations)
             {
-                var cluster = In(situation, image).Fails(text);
-                var diagnosis = cluster.Diagnose();
-                causes.UnionWith(Pulls.Join(cluster.Facts()).Select(pull => pull.Failure!.Cause));
+                var facts = In(situation, image).Fails(text).Facts();
+                var pulls = Pulls.Join(facts);
+                var diagnosis = Diagnosis.Of(pulls, facts);
+                causes.UnionWith(pulls.Select(pull => pull.Failure!.Cause));
                 runs.UnionWith(diagnosis.Findings.SelectMany(finding => finding.Runs()));
                 if (!diagnosis.Findings.Any(finding => finding.Severity == Severity.Error))
                     wrong.Add($"no error: {situation}: {text}");

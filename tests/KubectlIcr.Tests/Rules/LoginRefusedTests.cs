@@ -50,6 +50,16 @@ public class LoginRefusedTests
     }
 
     [Fact]
+    public void Only_warns_when_another_credential_was_let_in()
+    {
+        var cluster = Refused.Names("a", "b").Secret("a", password: "1").Secret("b", password: "2")
+            .Fails($"[rpc error: code = Unknown desc = {ACluster.Refused}, {ACluster.NoTag}]");
+
+        Assert.Equal(["ICR102"], cluster.Errors());
+        Assert.Equal(Severity.Warning, cluster.The("ICR501").Severity);
+    }
+
+    [Fact]
     public void Does_not_offer_an_API_key_for_another_registry() => Assert.Equal(
         ["kubectl create secret docker-registry pull -n team-a --docker-server=quay.io --docker-username=USER --docker-password=PASSWORD --dry-run=client -o yaml | kubectl replace -f -"],
         Refused.Image("quay.io/acme/app:1").Secret("pull", "quay.io", "me").The("ICR501").Runs());

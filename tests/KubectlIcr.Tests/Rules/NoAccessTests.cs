@@ -53,7 +53,7 @@ public class NoAccessTests
 
     [Fact]
     public void Quiet_when_the_account_takes_private_traffic_only() =>
-        Assert.DoesNotContain("ICR502", Denied.Fails("denied: You are not authorized to access the specified resource: the account allows private network only").Errors().Where(id => id == "ICR608"));
+        Assert.Equal(["ICR608"], Denied.Fails("denied: You are not authorized to access this resource. Private-only access is enabled").Errors());
 
     [Fact]
     public void Quiet_when_the_pod_runs() => Assert.Empty(Denied.Runs().Diagnose().Findings);

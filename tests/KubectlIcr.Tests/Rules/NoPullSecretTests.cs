@@ -79,6 +79,15 @@ public class NoPullSecretTests
         new ACluster().Image("cp.icr.io/cp/app:1").The("ICR301").Runs()[0]);
 
     [Fact]
+    public void Less_sure_when_the_node_sent_a_credential_of_its_own()
+    {
+        var finding = Deployment.Fails(ACluster.Refused).The("ICR301");
+
+        Assert.Equal(Certainty.Possible, finding.Certainty);
+        Assert.Contains(finding.Evidence, evidence => evidence.Text.Contains("OpenShift's global pull secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Only_warns_of_a_global_image_that_was_not_tried_yet() =>
         Assert.Equal(Severity.Warning, new ACluster().Template().Image("icr.io/acme/app:1").The("ICR301").Severity);
 
