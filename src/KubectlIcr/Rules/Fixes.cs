@@ -17,6 +17,7 @@ internal static class Fixes
         var debugged = pod.Containers.Any(container => container.List == "ephemeralContainers");
         return new Fix(
             owner.IsPod ? (debugged ? Anew(owner, pod.Namespace, "{\"spec\":{\"ephemeralContainers\":null}}") : $"{Get(owner, pod.Namespace)} | kubectl replace --force -f -")
+            : owner.IsNode ? OnNode(owner)
             : owner.RollsOut ? $"kubectl rollout restart {owner.Resource} -n {Shell.Quote(pod.Namespace)}"
             : DeletePod(pod), why);
     }
@@ -71,8 +72,10 @@ internal static class Fixes
     public static Fix CreateServiceAccount(Pod pod, string why) =>
         new($"kubectl create serviceaccount {Shell.Quote(pod.ServiceAccountName)} -n {Shell.Quote(pod.Namespace)}", why);
 
-    /// <summary>For owners whose kind is unknown here: only a person can find the pod template.</summary>
-    private static Fix Edit(Owner owner, Pod pod, string why) => new($"kubectl edit {owner.Resource} -n {Shell.Quote(pod.Namespace)}", why);
+    /// <summary>For owners whose kind is unknown here, and static pods: only a person can find the pod template.</summary>
+    private static Fix Edit(Owner owner, Pod pod, string why) => owner.IsNode ? new(OnNode(owner), $"the node makes this pod from one of these files: {why}") : new($"kubectl edit {owner.Resource} -n {Shell.Quote(pod.Namespace)}", why);
+
+    private static string OnNode(Owner node) => $"kubectl debug {node.Resource} -it --image=busybox --profile=general -- ls /host/etc/kubernetes/manifests";
 
     private static string Get(Owner owner, string @namespace) => $"kubectl get {owner.Resource} -n {Shell.Quote(@namespace)} -o yaml";
 

@@ -17,6 +17,9 @@ internal sealed record Owner(string Kind, string Name)
 
     public bool IsPod => Kind == "pod";
 
+    /// <summary>A static pod: written in a file on the node, and only mirrored in the cluster.</summary>
+    public bool IsNode => Kind == "node";
+
     /// <summary>Its template can't be changed: it must be made anew.</summary>
     public bool IsImmutable => Kind == "job";
 
