@@ -37,10 +37,14 @@ internal static class ContainerFailure
         var known = PullReasons.Contains(state.Reason);
         var text = known ? state.Message : $"{state.Reason}: {state.Message}".TrimEnd(':', ' ');
         if (string.IsNullOrEmpty(text))
-            return known ? new PullFailure { Cause = PullCause.BackoffOnly, Text = state.Reason!, Summary = state.Reason! } : null;
+            return known ? FromReason(state.Reason!, image) : null;
         var failure = PullError.Classify(text, image?.Registry);
         return known || failure.Cause is not (PullCause.Other or PullCause.BackoffOnly) ? failure : null;
     }
+
+    /// <summary>A reason alone tells the cause where it is the cause's own, as <c>ErrImageNeverPull</c> is.</summary>
+    private static PullFailure FromReason(string reason, ImageReference? image) =>
+        PullError.Classify(reason, image?.Registry) is { Cause: not PullCause.Other } failure ? failure : new PullFailure { Cause = PullCause.BackoffOnly, Text = reason, Summary = reason };
 
     private static PullFailure? FromLastState(Container container, ImageReference? image) =>
         container.LastState is { Phase: "waiting", Message: { Length: > 0 } message } && PullError.Classify(message, image?.Registry) is { Cause: not (PullCause.Other or PullCause.BackoffOnly) } failure

@@ -7,28 +7,47 @@ namespace KubectlIcr.Rules;
 /// <summary>How a pull stands with the registry's access control: what the rules on secrets ask before they speak.</summary>
 internal static class Access
 {
+    /// <summary>The words of registries for a repository they do not have: no credential would help.</summary>
+    private static readonly string[] UnknownRepository = ["name unknown", "NAME_UNKNOWN", "repository name not known", "repository not found", "project not found"];
+
     private static readonly PullCause[] Refusals =
         [PullCause.Unauthorized, PullCause.BadCredentials, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied, PullCause.MissingSecret];
 
     /// <summary>The registry refused for want of a right, says the text; or the text has aged out or nothing was tried yet, and the image is a private one of ICR.</summary>
     public static bool MayBeRefused(this Pull pull)
     {
-        if (pull.IsSandbox() || pull.CreateFailure is not null || pull.RepositoryUnknown())
+        if (pull.IsSandbox() || pull.CreateFailure is not null || pull.RepositoryUnknown() || pull.GotIn())
             return false;
         return pull.Failure is { } failure ? Refusals.Contains(failure.Cause) || (failure.Cause == PullCause.BackoffOnly && pull.IsPrivateIcrImage()) : pull.ForetellsRefusal();
     }
 
+    /// <summary>Of several credentials one was let in, says the text: the registry answered it with something else than a refusal.</summary>
+    public static bool GotIn(this Pull pull) =>
+        pull.Failure?.Parts.Any(part => part.Cause is PullCause.NotFoundTag or PullCause.PlatformMismatch or PullCause.QuotaExceeded or PullCause.ManifestUnsupported or PullCause.CorruptContent or PullCause.DiskFull) == true;
+
+    /// <summary>The node sent a credential, says the text, and none of the pod's matches: it was the node's own, or the secret is gone since.</summary>
+    public static bool SentAnother(this Pull pull) => pull.Failure is { CredentialSent: true } && pull.IsAnonymous();
+
     /// <summary>No credential matches the image, so the kubelet asks the registry without one.</summary>
     public static bool IsAnonymous(this Pull pull) => pull.Keyring is { Error: null, Tries.Count: 0 };
 
-    /// <summary>The registry will want a credential or is refusing for lack of one.</summary>
-    /// <remarks>True also where the secrets were not read, so that the rules that need them are skipped with the reason.</remarks>
+    /// <summary>
+    /// The registry will want a credential or is refusing, and none matches the image. Also where secrets could not be read, so that a
+    /// rule that asks is skipped with the reason: such a rule needs <see cref="Needs.Secrets"/>.
+    /// </summary>
     public static bool LacksCredential(this Pull pull) =>
-        pull.MayBeRefused() && (pull.IsAnonymous() || (pull.Keyring is null && pull.Failure?.CredentialSent != true));
+        pull.MayBeRefused() && (pull.IsAnonymous() || (pull.Keyring is null && pull.Image is not null));
 
-    /// <summary>The text of the failure settles that the registry refused; otherwise it is the likeliest reading of the facts.</summary>
-    public static Certainty RefusalCertainty(this Pull pull) =>
-        pull.Failure?.Cause is PullCause.Unauthorized or PullCause.BadCredentials or PullCause.MissingSecret ? Certainty.Certain : Certainty.Likely;
+    /// <summary>
+    /// The text of the failure settles that the registry refused; otherwise it is the likeliest reading of the facts. Other registries
+    /// answer the same for a repository that does not exist.
+    /// </summary>
+    public static Certainty RefusalCertainty(this Pull pull) => pull.Failure switch
+    {
+        { Cause: PullCause.Unauthorized or PullCause.BadCredentials or PullCause.MissingSecret, Candidates: var open } when !open.Contains(PullCause.NotFoundRepoOrDenied) && !pull.SentAnother() => Certainty.Certain,
+        not null when pull.SentAnother() || !IcrDomain.IsIcr(pull.Image?.Registry) => Certainty.Possible,
+        _ => Certainty.Likely,
+    };
 
     /// <summary>A forecast on the global registry is milder: IBM gives some of its images to everyone.</summary>
     public static Severity RefusalSeverity(this Pull pull) =>
@@ -39,13 +58,21 @@ internal static class Access
 
     /// <summary>The registry said that the repository does not exist: no credential would help.</summary>
     public static bool RepositoryUnknown(this Pull pull) =>
-        pull.Failure is { } failure
-        && (failure.Text.Contains("name unknown", StringComparison.OrdinalIgnoreCase) || failure.Text.Contains("NAME_UNKNOWN", StringComparison.Ordinal));
+        pull.Failure is { Cause: PullCause.NotFoundRepoOrDenied } failure
+        && Array.Exists(UnknownRepository, words => failure.Text.Contains(words, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The pod's pull secrets are its service account's: admission copied them, or will.</summary>
     public static bool InheritsSecrets(this Pull pull) =>
         pull.SecretsFromServiceAccount
         || (pull.ServiceAccount.Value is { ImagePullSecrets: { Count: > 0 } names } && names.SequenceEqual(pull.Pod.ImagePullSecrets, StringComparer.Ordinal));
+
+    /// <summary>
+    /// The pod carries the beginning of its service account's list: most likely admission copied it before the rest was added, as
+    /// <c>oc secrets link</c> and a patch do.
+    /// </summary>
+    public static bool InheritedEarlier(this Pull pull) =>
+        !pull.Pod.IsTemplate && pull.Pod.ImagePullSecrets is { Count: > 0 } own
+        && pull.ServiceAccount.Value is { ImagePullSecrets: var names } && names.Count > own.Count && names.Take(own.Count).SequenceEqual(own, StringComparer.Ordinal);
 
     public static bool IsSandbox(this Pull pull) => pull.Container.List == "sandbox";
 

@@ -28,7 +28,15 @@ internal sealed class AdmissionDenied : Rule
         var text = pull.CreateFailure!;
         var start = text.IndexOf("admission webhook", StringComparison.Ordinal);
         var sentence = string.Join(' ', text[Math.Max(start, 0)..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        yield return Found(pull, sentence, Certainty.Certain, [new Evidence("event", text)], Show(text, pull));
+        yield return Found(pull, sentence, Certainty.Certain, [new Evidence("event", text)], [.. Name(text, pull, facts), .. Show(text, pull)]);
+    }
+
+    /// <summary>Portieris takes credentials only from the pod template's own list.</summary>
+    private static IEnumerable<Fix> Name(string text, Pull pull, ClusterFacts facts)
+    {
+        if (!text.Contains("no valid ImagePullSecret", StringComparison.Ordinal) || pull.Image is null || pull.Pod.ImagePullSecrets.Count > 0)
+            return [];
+        return [.. Supply.Secret(pull, facts, out var name), Fixes.PatchPodSpec(pull.Pod, $"{{\"imagePullSecrets\":[{{{Json.Member("name", name)}}}]}}", "names the secret in the pod template, where Portieris looks")];
     }
 
     private static IEnumerable<Fix> Show(string text, Pull pull) =>

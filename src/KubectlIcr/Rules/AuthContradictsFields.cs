@@ -29,11 +29,10 @@ internal sealed class AuthContradictsFields : Rule
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
-        var host = pull.Image?.Registry ?? "REGISTRY";
         return from t in pull.Keyring?.Tries ?? []
                where t.Entry is { HasAuth: true, Fields: { } fields } && fields != t.Entry.Credential
                select Found(pull, $"the entry {t.Entry.Key} of {Names.Secret(t.Secret, pull.Namespace)} says one credential in auth and another in username and password", Certainty.Likely,
                    [Proof.Text(pull), new Evidence("secret", $"auth is of user \"{t.Entry.Credential.Username}\", username is \"{t.Entry.Fields!.Username}\"; auth wins")],
-                   [Fixes.ReplaceSecret(t.Secret, pull.Namespace, host, Supply.KeyHint(host))]);
+                   Supply.Instead(pull, facts, t.Secret));
     }
 }

@@ -13,32 +13,43 @@ internal sealed class BoundAfterPod : Rule
 
     public override string Title => "The service account got its pull secret after the pod was created";
 
-    public override Needs Needs => Needs.ServiceAccount;
+    public override Needs Needs => Needs.Secrets | Needs.ServiceAccount;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "The service account names a pull secret today, but the pod carries none. Admission copies the list into a pod once, when the pod is created; a change of the service "
+        "The service account names a pull secret today that the pod does not carry. Admission copies the list into a pod once, when the pod is created; a change of the service "
         + "account never reaches a pod that exists.";
 
     public override string Remedy => "Recreate the pod. Its successor gets the service account's list.";
 
     public override string WhenFine => "When the pod's images are public.";
 
-    public override bool Concerns(Pull pull) => pull.LacksCredential() && !pull.Pod.IsTemplate && pull.Pod.ImagePullSecrets.Count == 0;
+    public override bool Concerns(Pull pull) => pull.LacksCredential() && !pull.Pod.IsTemplate && (pull.Pod.ImagePullSecrets.Count == 0 || pull.InheritedEarlier());
+
+    /// <summary>The service account's secrets that the pod lacks and that may serve the image; an unread one gets the benefit of the doubt: recreating the pod is harmless advice.</summary>
+    public static IReadOnlyList<string> Later(Pull pull, ClusterFacts facts) =>
+        pull.Pod.IsTemplate || (pull.Pod.ImagePullSecrets.Count > 0 && !pull.InheritedEarlier()) ? []
+            : [.. (pull.ServiceAccount.Value?.ImagePullSecrets ?? []).Except(pull.Pod.ImagePullSecrets).Where(name => MayServe(pull, facts.Secret(pull.Namespace, name)))];
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
-        if (pull.ServiceAccount.Value is not { ImagePullSecrets.Count: > 0 } account)
+        var later = Later(pull, facts);
+        if (later.Count == 0)
             yield break;
-        var helpful = account.ImagePullSecrets.Where(name => MayServe(pull, facts.Secret(pull.Namespace, name))).ToList();
-        if (helpful.Count == 0)
-            yield break;
-        yield return Found(pull, $"{Names.ServiceAccount(pull)} names {Names.List(helpful)} now, but pods created before that do not", pull.RefusalCertainty(),
-            [Proof.Text(pull), new Evidence("pod", "spec.imagePullSecrets is empty"), new Evidence("serviceaccount", $"imagePullSecrets: {string.Join(", ", account.ImagePullSecrets)}")],
-            [Fixes.Recreate(pull.Pod, "a new pod gets the service account's pull secrets")]);
+        var own = pull.Pod.ImagePullSecrets;
+        var isSure = own.Count == 0 && later.Any(name => facts.Secret(pull.Namespace, name).IsKnown);
+        yield return Found(pull, $"{Names.ServiceAccount(pull)} names {Names.List(later)} now, but pods created before that do not", isSure ? pull.RefusalCertainty() : Certainty.Likely,
+            [Proof.Text(pull), Proof.NodeCredential(pull), new Evidence("pod", own.Count == 0 ? "spec.imagePullSecrets is empty" : $"spec.imagePullSecrets: {string.Join(", ", own)}"),
+                new Evidence("serviceaccount", $"imagePullSecrets: {string.Join(", ", pull.ServiceAccount.Value!.ImagePullSecrets)}")],
+            [Renew(pull, later)]);
     }
 
-    /// <summary>An unread secret gets the benefit of the doubt: recreating the pod is harmless advice, a missing finding is not.</summary>
+    /// <summary>A bare pod that is made from its own spec would take its old list along.</summary>
+    private static Fix Renew(Pull pull, IReadOnlyList<string> later) =>
+        pull.Pod.ImagePullSecrets.Count > 0 && Owner.Of(pull.Pod).IsPod
+            ? Fixes.PatchPodSpec(pull.Pod, $"{{\"imagePullSecrets\":[{string.Join(',', later.Select(name => $"{{{Json.Member("name", name)}}}"))}]}}", "makes the pod anew with the service account's pull secrets")
+            : Fixes.Recreate(pull.Pod, "a new pod gets the service account's pull secrets");
+
     private static bool MayServe(Pull pull, Fact<Secret> fact) => !fact.IsKnown || (fact.Value is { } secret && Donor.Serves(pull, secret));
 }

@@ -11,7 +11,7 @@ internal sealed class DecidingFactsUnread : Rule
 
     public override Severity Severity => Severity.Error;
 
-    public override string Title => "The pull is refused, and what decides why could not be read";
+    public override string Title => "The pull is refused, and what was read does not tell why";
 
     public override bool IsFallback => true;
 
@@ -29,12 +29,16 @@ internal sealed class DecidingFactsUnread : Rule
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
-        var unread = pull.ServiceAccount.Unread ?? pull.Secrets.Select(secret => secret.Fact.Unread).FirstOrDefault(reason => reason is not null);
+        var account = pull.ServiceAccount.Unread;
+        var unread = account ?? pull.Secrets.Select(secret => secret.Fact.Unread).FirstOrDefault(reason => reason is not null);
         var failure = pull.Failure!;
-        yield return Found(pull, $"{pull.Image?.Registry ?? "the registry"} refuses the pull ({failure.Cause.Name()}){(unread is null ? "" : $"; not read: {unread}")}", Certainty.Possible,
+        yield return Found(pull, $"{Happened(pull, failure)}{(unread is null ? "" : $"; not read: {unread}")}", Certainty.Possible,
             [Proof.Text(pull), Sent(failure)],
-            unread is null ? [] : [new Fix($"kubectl auth can-i get secrets -n {Shell.Quote(pull.Namespace)}", "shows whether you may read what decides")]);
+            unread is null ? [] : [new Fix($"kubectl auth can-i get {(account is null ? "secrets" : "serviceaccounts")} -n {Shell.Quote(pull.Namespace)}", "shows whether you may read what decides")]);
     }
+
+    private static string Happened(Pull pull, PullFailure failure) =>
+        failure.SecretUnparsable ? "a pull secret of the pods can't be parsed" : $"{pull.Image?.Registry ?? "the registry"} refuses the pull ({failure.Cause.Name()})";
 
     private static Evidence? Sent(PullFailure failure) => failure.CredentialSent switch
     {

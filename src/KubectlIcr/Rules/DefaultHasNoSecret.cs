@@ -33,23 +33,16 @@ internal sealed class DefaultHasNoSecret : Rule
     /// <summary>The pull lacks a secret, no known secret fits, and the cluster's own is known to be absent.</summary>
     public static bool Applies(Pull pull, ClusterFacts facts) =>
         facts.Identity.Id is not null
-        && facts.Secret("default", "all-icr-io").IsAbsent
-        && pull.Image?.Registry is not "cp.icr.io"
+        && facts.Secret("default", Supply.AllIcrIo).IsAbsent
+        && Supply.HasRegion(pull) && pull.IsPrivateIcrImage()
         && Donor.For(pull) is null;
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
-        if (pull.Secrets.Count > 0 || pull.ServiceAccount.Value?.ImagePullSecrets.Count > 0 || !Applies(pull, facts))
+        if (!NoPullSecret.NoneToGive(pull, facts) || !Applies(pull, facts))
             yield break;
-        var elsewhere = pull.Namespace != "default";
         yield return Found(pull, "namespace default has no secret \"all-icr-io\" to pull or copy from", pull.RefusalCertainty(),
-            [Proof.Text(pull), new Evidence("secret", "namespace default: no \"all-icr-io\"")],
-            [
-                Fixes.PullSecretApply(facts.Identity, "makes all-icr-io in namespace default; resets policies that were changed by hand"),
-                elsewhere ? Fixes.CopySecret(AllIcrIo, AllIcrIo.Name, pull.Namespace, "once it is there, some minutes later") : null,
-                .. Fixes.UseSecret(pull, AllIcrIo.Name),
-            ], pull.RefusalSeverity());
+            [Proof.Text(pull), Proof.NodeCredential(pull), new Evidence("secret", "namespace default: no \"all-icr-io\"")],
+            [.. Supply.FromIbmCloud(pull, facts), .. Fixes.UseSecret(pull, Supply.AllIcrIo)], pull.RefusalSeverity());
     }
-
-    private static Secret AllIcrIo => new() { Namespace = "default", Name = "all-icr-io", Type = Secret.DockerConfigJsonType };
 }

@@ -25,24 +25,17 @@ internal sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<
         return new Diagnosis(RootCauses.Group(findings), [.. skipped.Distinct().OrderBy(skip => skip.Rule, StringComparer.Ordinal)]);
     }
 
-    private static IReadOnlyList<Finding> Run(Rule rule, Pull pull, ClusterFacts facts, List<Skipped> skipped)
-    {
-        if (!rule.Concerns(pull))
-            return [];
-        if (Unread(rule.Needs, pull, facts) is { } reason)
-        {
-            skipped.Add(new Skipped(rule.Id, reason));
-            return [];
-        }
-        return Checked(rule, pull, facts, skipped);
-    }
-
     /// <summary>One bad rule must not cost the user the whole report: its crash is a line in it.</summary>
-    private static IReadOnlyList<Finding> Checked(Rule rule, Pull pull, ClusterFacts facts, List<Skipped> skipped)
+    private static IReadOnlyList<Finding> Run(Rule rule, Pull pull, ClusterFacts facts, List<Skipped> skipped)
     {
         try
         {
-            return [.. rule.Check(pull, facts)];
+            if (!rule.Concerns(pull))
+                return [];
+            if (Unread(rule.Needs, pull, facts) is not { } reason)
+                return [.. rule.Check(pull, facts)];
+            skipped.Add(new Skipped(rule.Id, reason));
+            return [];
         }
 #pragma warning disable CA1031 // whatever the rule threw
         catch (Exception e)

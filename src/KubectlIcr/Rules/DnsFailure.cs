@@ -23,6 +23,9 @@ internal sealed class DnsFailure : MessageRule
 
     public override string WhenFine => "A node that just started may fail once or twice before its network is up; the kubelet tries again by itself.";
 
+    /// <summary>Not of a host that does not exist at all: <see cref="UnknownIcrHost"/> says so.</summary>
+    protected override bool IsAbout(Pull pull, PullFailure failure) => base.IsAbout(pull, failure) && !UnknownIcrHost.IsNoHost(pull, failure);
+
     protected override string Message(Pull pull, PullFailure failure) =>
         $"the node can't resolve {failure.Host ?? pull.Image?.Registry ?? "the registry's name"}";
 

@@ -10,10 +10,9 @@ internal static class Donor
     public static Secret? For(Pull pull, string? name = null) =>
         pull.Image is { } image ? pull.Known.For(image.Registry, pull.Namespace, name).FirstOrDefault(secret => Serves(pull, secret)) : null;
 
-    /// <summary>The secret parses, matches the image and holds neither a flaw nor a credential that failed in this very pull.</summary>
+    /// <summary>The secret parses, matches the image and holds a credential that is neither known to be refused nor just was.</summary>
     public static bool Serves(Pull pull, Secret secret) =>
         pull.Image is { } image
-        && Keyring.Lookup(image, [secret], pull.Known.Config) is { Error: null, Tries.Count: > 0 } keyring
-        && keyring.Tries.Any(t => CredentialFlaw.Of(t.Entry, image) is null)
-        && !pull.Attempts().Any(attempt => keyring.Tries.Any(t => t.Entry.Credential == attempt.Try.Entry.Credential));
+        && Keyring.Lookup(image, [secret], pull.Known.Config) is { Error: null } keyring
+        && keyring.Tries.Any(t => CredentialFlaw.Of(t.Entry, image) is null && !pull.Attempts().Any(attempt => attempt.Try.Entry.Credential == t.Entry.Credential));
 }

@@ -4,102 +4,95 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
 
-/// <summary>The commands that several rules offer: exact, quoted for a shell, and run as they stand.</summary>
+/// <summary>Commands that change a pod where its spec is written, each in the way its owner allows: exact, quoted for a shell, and run as they stand.</summary>
 internal static class Fixes
 {
-    /// <summary>Makes a new pod with the current spec and service account, the way its owner does it.</summary>
+    /// <summary>
+    /// Makes a new pod with the current service account. A rollout of a stateful set waits for the broken pod to become ready, so there
+    /// and wherever else the controller fills gaps the pod is deleted.
+    /// </summary>
     public static Fix Recreate(Pod pod, string why)
     {
-        var @namespace = Shell.Quote(pod.Namespace);
-        var (kind, name) = Owner(pod);
-        return new Fix(kind switch
-        {
-            "deployment" or "statefulset" or "daemonset" => $"kubectl rollout restart {Shell.Quote($"{kind}/{name}")} -n {@namespace}",
-            "pod" => $"kubectl get pod {Shell.Quote(name)} -n {@namespace} -o yaml | kubectl replace --force -f -",
-            _ => $"kubectl delete pod {Shell.Quote(pod.Name)} -n {@namespace}",
-        }, why);
+        var owner = Owner.Of(pod);
+        var debugged = pod.Containers.Any(container => container.List == "ephemeralContainers");
+        return new Fix(
+            owner.IsPod ? (debugged ? Anew(owner, pod.Namespace, "{\"spec\":{\"ephemeralContainers\":null}}") : $"{Get(owner, pod.Namespace)} | kubectl replace --force -f -")
+            : owner.IsNode ? OnNode(owner)
+            : owner.RollsOut ? $"kubectl rollout restart {owner.Resource} -n {Shell.Quote(pod.Namespace)}"
+            : DeletePod(pod), why);
     }
 
     /// <summary>Recreates the pod where there is one; a template needs nothing, since its next pod is made fresh.</summary>
     public static Fix? RecreateIfRunning(Pod pod, string why) => pod.IsTemplate ? null : Recreate(pod, why);
 
-    /// <summary>Changes the pod spec where it is written: the owner's template, which rolls out by itself, or a bare pod, which is made anew.</summary>
+    /// <summary>Changes the pod spec where it is written: the owner's template, or a bare pod or job, which is made anew.</summary>
+    /// <param name="spec">A strategic merge patch of the pod spec.</param>
     public static Fix PatchPodSpec(Pod pod, string spec, string why)
     {
-        var (kind, name) = Owner(pod);
-        var @namespace = Shell.Quote(pod.Namespace);
-        return new Fix(kind switch
-        {
-            "pod" => $"kubectl get pod {Shell.Quote(name)} -n {@namespace} -o yaml | kubectl patch --local -f - -p {Shell.Quote($"{{\"spec\":{spec}}}")} -o yaml | kubectl replace --force -f -",
-            "cronjob" => $"kubectl patch cronjob/{Shell.Quote(name)} -n {@namespace} -p {Shell.Quote($"{{\"spec\":{{\"jobTemplate\":{{\"spec\":{{\"template\":{{\"spec\":{spec}}}}}}}}}}}")}",
-            _ => $"kubectl patch {Shell.Quote($"{kind}/{name}")} -n {@namespace} -p {Shell.Quote($"{{\"spec\":{{\"template\":{{\"spec\":{spec}}}}}}}")}",
-        }, why);
+        var owner = Owner.Of(pod);
+        if (!owner.IsKnown)
+            return Edit(owner, pod, $"write {spec} into its pod template: {why}");
+        if (owner.IsPod)
+            return new Fix(Anew(owner, pod.Namespace, $"{{\"spec\":{spec}}}"), why);
+        if (owner.IsImmutable)
+            return new Fix(Anew(owner, pod.Namespace, NewJob(spec)), $"{why}; a job's template can't be changed, so this deletes the job and makes it anew");
+        var template = $"{{\"spec\":{{\"template\":{{\"spec\":{spec}}}}}}}";
+        var patch = owner.Kind == "cronjob" ? $"{{\"spec\":{{\"jobTemplate\":{template}}}}}" : template;
+        return new Fix($"kubectl patch {owner.Resource} -n {Shell.Quote(pod.Namespace)} -p {Shell.Quote(patch)}{AndDrop(owner, pod)}", why);
     }
 
-    /// <summary>Lets the pod use a secret of its namespace: through its service account where it names none itself, else beside its own.</summary>
+    /// <summary>Sets the image where it is written. An ephemeral container can't be changed, only followed by another.</summary>
+    public static Fix SetImage(Pull pull, string image, string why)
+    {
+        var (owner, pod) = (Owner.Of(pull.Pod), pull.Pod);
+        if (pull.Container.List == "ephemeralContainers")
+            return new Fix($"kubectl debug {Shell.Quote($"pod/{pod.Name}")} -n {Shell.Quote(pod.Namespace)} -it --image={Shell.Quote(image)}", $"{why}; an ephemeral container can't be changed, so this adds another");
+        if (!owner.IsKnown)
+            return Edit(owner, pod, $"write {image} into container {pull.Container.Name}: {why}");
+        return owner.TakesSetImage
+            ? new Fix($"kubectl set image {owner.Resource} -n {Shell.Quote(pod.Namespace)} {Shell.Quote($"{pull.Container.Name}={image}")}{AndDrop(owner, pod)}", why)
+            : PatchPodSpec(pod, $"{{\"{pull.Container.List}\":[{{{Json.Member("name", pull.Container.Name)},{Json.Member("image", image)}}}]}}", why);
+    }
+
+    /// <summary>Lets the pod use a secret of its namespace: through its service account where that gave it its list, else beside its own.</summary>
     public static IEnumerable<Fix> UseSecret(Pull pull, string secret)
     {
-        if (pull.Pod.ImagePullSecrets.Count > 0 && !pull.InheritsSecrets())
+        var own = pull.Pod.ImagePullSecrets.Count > 0 && (Owner.Of(pull.Pod).IsPod || !(pull.InheritsSecrets() || pull.InheritedEarlier()));
+        if (own || !pull.ServiceAccount.IsKnown)
             return [PatchPodSpec(pull.Pod, $"{{\"imagePullSecrets\":[{{{Json.Member("name", secret)}}}]}}", "adds the secret to the ones the pod names")];
         var account = pull.ServiceAccount.Value ?? new ServiceAccount(pull.Namespace, pull.Pod.ServiceAccountName, []);
         return new Fix?[]
         {
-            BindServiceAccount(account, secret, "new pods of the service account get the secret"),
+            pull.ServiceAccount.IsAbsent ? CreateServiceAccount(pull.Pod, "the service account does not exist any more") : null,
+            SecretFixes.BindServiceAccount(account, secret, "new pods of the service account get the secret"),
             RecreateIfRunning(pull.Pod, "a service account's secrets reach a pod only when it is created"),
         }.OfType<Fix>();
     }
 
-    /// <summary>Copies a pull secret under a name: type and payload, nothing else of the object.</summary>
-    public static Fix CopySecret(Secret secret, string name, string @namespace, string why)
+    public static Fix CreateServiceAccount(Pod pod, string why) =>
+        new($"kubectl create serviceaccount {Shell.Quote(pod.ServiceAccountName)} -n {Shell.Quote(pod.Namespace)}", why);
+
+    /// <summary>For owners whose kind is unknown here, and static pods: only a person can find the pod template.</summary>
+    private static Fix Edit(Owner owner, Pod pod, string why) => owner.IsNode ? new(OnNode(owner), $"the node makes this pod from one of these files: {why}") : new($"kubectl edit {owner.Resource} -n {Shell.Quote(pod.Namespace)}", why);
+
+    private static string OnNode(Owner node) => $"kubectl debug {node.Resource} -it --image=busybox --profile=general -- ls /host/etc/kubernetes/manifests";
+
+    private static string Get(Owner owner, string @namespace) => $"kubectl get {owner.Resource} -n {Shell.Quote(@namespace)} -o yaml";
+
+    private static string Anew(Owner owner, string @namespace, string patch) =>
+        $"{Get(owner, @namespace)} | kubectl patch --local -f - -p {Shell.Quote(patch)} -o yaml | kubectl replace --force -f -";
+
+    /// <summary>The selector and its labels are made from the old job's UID: the API server must make new ones.</summary>
+    private static string NewJob(string spec) =>
+        $"{{\"spec\":{{\"selector\":null,\"template\":{{\"metadata\":{{\"labels\":{{\"controller-uid\":null,\"batch.kubernetes.io/controller-uid\":null}}}},\"spec\":{spec}}}}}}}";
+
+    private static string DeletePod(Pod pod) => $"kubectl delete {Shell.Quote($"pod/{pod.Name}")} -n {Shell.Quote(pod.Namespace)}";
+
+    /// <summary>Takes away the pod, or the job of a cron job, that keeps the old template for good.</summary>
+    private static string AndDrop(Owner owner, Pod pod) => owner switch
     {
-        var (type, key) = secret.Type == Secret.DockerCfgType ? (secret.Type, ".dockercfg") : (secret.Type, ".dockerconfigjson");
-        var payload = $"kubectl get secret {Shell.Quote(secret.Name)} -n {Shell.Quote(secret.Namespace)} -o jsonpath='{{.data.\\{key}}}' | base64 -d";
-        return new Fix($"{payload} | kubectl create secret generic {Shell.Quote(name)} -n {Shell.Quote(@namespace)} --type={type} --from-file={key}=/dev/stdin", why);
-    }
-
-    /// <summary>Adds a secret to a service account without losing what is there: IBM's documented merge patch replaces the list.</summary>
-    public static Fix BindServiceAccount(ServiceAccount account, string secret, string why)
-    {
-        var reference = $"{{{Json.Member("name", secret)}}}";
-        var patch = account.ImagePullSecrets.Count == 0
-            ? $"-p {Shell.Quote($"{{\"imagePullSecrets\":[{reference}]}}")}"
-            : $"--type=json -p {Shell.Quote($"[{{\"op\":\"add\",\"path\":\"/imagePullSecrets/-\",\"value\":{reference}}}]")}";
-        return new Fix($"kubectl patch serviceaccount {Shell.Quote(account.Name)} -n {Shell.Quote(account.Namespace)} {patch}", why);
-    }
-
-    /// <summary>A new pull secret from a key that only the user has.</summary>
-    public static Fix CreateSecret(string name, string @namespace, string host, string why) => new(
-        $"kubectl create secret docker-registry {Shell.Quote(name)} -n {Shell.Quote(@namespace)} --docker-server={Shell.Quote(host)} "
-        + $"--docker-username={(host == "cp.icr.io" ? "cp" : "iamapikey")} --docker-password={(host == "cp.icr.io" ? "ENTITLEMENT_KEY" : "API_KEY")}", why);
-
-    /// <summary>Puts a new payload into an existing pull secret; the kubelet reads it at its next try.</summary>
-    public static Fix ReplaceSecret(string name, string @namespace, string host, string why) =>
-        CreateSecret(name, @namespace, host, why) is var create ? create with { Run = $"{create.Run} --dry-run=client -o yaml | kubectl replace -f -" } : create;
-
-    /// <summary>The payload of one secret into another that exists; the kubelet reads it at its next try.</summary>
-    public static Fix OverwriteSecret(Secret from, Secret target, string why) =>
-        CopySecret(from, target.Name, target.Namespace, why) is var copy ? copy with { Run = $"{copy.Run} --dry-run=client -o yaml | kubectl replace -f -" } : copy;
-
-    /// <summary>The secret again with another type, which can't be changed in place.</summary>
-    public static Fix RemakeSecret(Secret secret, string why) =>
-        CopySecret(secret, secret.Name, secret.Namespace, why) is var copy ? copy with { Run = $"{copy.Run} --dry-run=client -o yaml | kubectl replace --force -f -" } : copy;
-
-    /// <summary>IBM's own way to a fresh <c>all-icr-io</c> in namespace <c>default</c>. Resets the service ID's policies, so the why says so.</summary>
-    public static Fix PullSecretApply(ClusterIdentity cluster, string why) =>
-        new($"ibmcloud {(cluster.IsOpenShift ? "oc" : "ks")} cluster pull-secret apply --cluster {(cluster.Id is { } id ? Shell.Quote(id) : "CLUSTER")}", why);
-
-    /// <summary>Where the image is written down: the owner's template, or the pod.</summary>
-    public static Fix SetImage(Pull pull, string image, string why)
-    {
-        var (kind, name) = Owner(pull.Pod);
-        return new Fix($"kubectl set image {Shell.Quote($"{kind}/{name}")} -n {Shell.Quote(pull.Namespace)} {Shell.Quote($"{pull.Container.Name}={image}")}", why);
-    }
-
-    private static (string Kind, string Name) Owner(Pod pod)
-    {
-        if (pod.IsTemplate)
-            return (pod.Kind.ToLowerInvariant(), pod.Name);
-        var parts = (pod.Owner ?? $"Pod/{pod.Name}").Split('/', 2);
-        return (parts[0].ToLowerInvariant(), parts[1]);
-    }
+        _ when pod.IsTemplate || owner.IsPod || owner.RollsOut || owner.Kind == "deploymentconfig" => "",
+        { Kind: "cronjob" } => $" && kubectl delete job -n {Shell.Quote(pod.Namespace)} \"$(kubectl get {Shell.Quote($"pod/{pod.Name}")} -n {Shell.Quote(pod.Namespace)} -o jsonpath='{{.metadata.labels.job-name}}')\"",
+        _ => $" && {DeletePod(pod)}",
+    };
 }

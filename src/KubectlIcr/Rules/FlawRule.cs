@@ -18,6 +18,9 @@ internal abstract class FlawRule : Rule
     /// <summary>What is wrong with the entry, after its name: <c>has …</c>, <c>is …</c>.</summary>
     protected abstract string Says(KeyringTry attempt);
 
+    /// <summary>A credential with this flaw may be good for a while, so a forecast only warns.</summary>
+    protected virtual bool MayStillWork => false;
+
     public override bool Concerns(Pull pull) => pull.MayBeRefused() && pull.Keyring is null or { Error: null, Tries.Count: > 0 };
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
@@ -25,20 +28,12 @@ internal abstract class FlawRule : Rule
         if (pull is not { Keyring: { } keyring, Image: { } image })
             return [];
         var all = keyring.Tries.All(t => CredentialFlaw.Of(t.Entry, image) is not null);
-        return keyring.Tries.Where(t => CredentialFlaw.Of(t.Entry, image) == Flaw).Select(t => Flawed(pull, t, facts, all ? Severity.Error : Severity.Warning));
+        var severity = all && (pull.Fails || !MayStillWork) ? Severity.Error : Severity.Warning;
+        return keyring.Tries.Where(t => CredentialFlaw.Of(t.Entry, image) == Flaw).Select(t => Flawed(pull, t, facts, severity));
     }
 
     private Finding Flawed(Pull pull, KeyringTry attempt, ClusterFacts facts, Severity severity) =>
-        Found(pull, $"the entry {attempt.Entry.Key} of {Names.Secret(attempt.Secret, pull.Namespace)} {Says(attempt)}", Certainty.Certain,
+        Found(pull, $"the entry {attempt.Entry.Key} of {Names.Secret(attempt.Secret, pull.Namespace)} {Says(attempt)}", pull.Fails ? pull.RefusalCertainty() : Certainty.Likely,
             [Proof.Text(pull), new Evidence("secret", $"\"{attempt.Secret}\": key {attempt.Entry.Key}, user \"{attempt.Entry.Credential.Username}\"")],
-            [Mend(pull, attempt, facts)], severity);
-
-    /// <summary>A good copy of the secret where one is known, else a new key.</summary>
-    private static Fix Mend(Pull pull, KeyringTry attempt, ClusterFacts facts)
-    {
-        var host = pull.Image?.Registry ?? "REGISTRY";
-        return facts.Secret(pull.Namespace, attempt.Secret).Value is { } target && Donor.For(pull, attempt.Secret) is { } donor && donor.Type == target.Type && donor != target
-            ? Fixes.OverwriteSecret(donor, target, $"the payload of {Names.Secret(donor.Name, donor.Namespace)}")
-            : Fixes.ReplaceSecret(attempt.Secret, pull.Namespace, host, Supply.KeyHint(host));
-    }
+            Supply.Instead(pull, facts, attempt.Secret), severity);
 }

@@ -29,11 +29,18 @@ internal sealed class InvalidReference : Rule
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
         var raw = pull.Container.Image;
-        var fault = Fault(raw);
-        yield return Found(pull, $"\"{raw}\" is no image reference{(fault is null ? "" : $": {fault}")}", Certainty.Certain,
-            [Proof.Text(pull) ?? new Evidence("pod", pull.ImageError ?? $"image: {raw}")],
-            [Fixes.SetImage(pull, Suggestion(raw) ?? "IMAGE", Suggestion(raw) is null ? "with the right reference for IMAGE" : "the nearest reference that is valid")]);
+        yield return Found(pull, IsShortName(pull) ? $"\"{raw}\" names no registry, and the node does not guess one" : $"\"{raw}\" is no image reference{(Fault(raw) is { } fault ? $": {fault}" : "")}",
+            Certainty.Certain, [Proof.Text(pull) ?? new Evidence("pod", pull.ImageError ?? $"image: {raw}")], [Mend(pull, raw)]);
     }
+
+    /// <summary>CRI-O refuses names without a host unless it knows an alias; the reference itself is right.</summary>
+    private static bool IsShortName(Pull pull) =>
+        pull.ImageError is null && pull.Failure is { } failure && (failure.Text.Contains("short-name", StringComparison.Ordinal) || failure.Text.Contains("short name", StringComparison.Ordinal));
+
+    private static Fix Mend(Pull pull, string raw) =>
+        IsShortName(pull) ? Fixes.SetImage(pull, $"REGION.icr.io/NAMESPACE/{raw}", "with the registry's host, and its namespace if the image is on Container Registry")
+        : Suggestion(raw) is { } valid && valid != raw ? Fixes.SetImage(pull, valid, "the nearest reference that is valid")
+        : Fixes.SetImage(pull, "IMAGE", "with the right reference for IMAGE");
 
     private static string? Fault(string raw) => raw switch
     {

@@ -1,6 +1,5 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
-using KubectlIcr.Registry;
 using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
@@ -44,22 +43,6 @@ internal sealed class LoginRefused : Rule
         var (secret, user) = (attempt.Try.Secret, attempt.Try.Entry.Credential.Username);
         return Found(pull, $"{image.Registry} refuses the login of {Names.Secret(secret, pull.Namespace)} (user {user})",
             attempt.Failure.CredentialSent == true ? Certainty.Certain : Certainty.Likely,
-            [Proof.Text(pull, attempt.Failure), new Evidence("secret", $"\"{secret}\": key {attempt.Try.Entry.Key}, user {user}")], Mend(pull, image, secret, facts));
+            [Proof.Text(pull, attempt.Failure), new Evidence("secret", $"\"{secret}\": key {attempt.Try.Entry.Key}, user {user}")], Supply.Instead(pull, facts, secret), pull.GotIn() ? Severity.Warning : Severity.Error);
     }
-
-    private static IEnumerable<Fix> Mend(Pull pull, ImageReference image, string secret, ClusterFacts facts)
-    {
-        if (secret == "all-icr-io" && pull.Namespace == "default" && facts.Identity.Id is not null && IcrDomain.IsIcr(image.Registry))
-            return [Fixes.PullSecretApply(facts.Identity, "makes a new key and all-icr-io in namespace default; resets policies that were changed by hand")];
-        return Donor.For(pull, secret) is { } donor && donor.Namespace == pull.Namespace
-            ? Fixes.UseSecret(pull, donor.Name)
-            : [Copy(pull, secret, facts) ?? Fixes.ReplaceSecret(secret, pull.Namespace, image.Registry, Supply.KeyHint(image.Registry))];
-    }
-
-    /// <summary>The secret of the same name in another namespace, where it holds something else: the copy is stale.</summary>
-    private static Fix? Copy(Pull pull, string name, ClusterFacts facts) =>
-        facts.Secret(pull.Namespace, name).Value is { } stale
-        && Donor.For(pull, name) is { } donor && donor.Name == name && donor.Type == stale.Type && !Equals(donor.DockerConfigJson, stale.DockerConfigJson)
-            ? Fixes.OverwriteSecret(donor, stale, $"{Names.Secret(donor.Name, donor.Namespace)} holds another key: this copy is stale")
-            : null;
 }

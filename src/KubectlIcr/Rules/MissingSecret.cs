@@ -32,6 +32,6 @@ internal sealed class MissingSecret : Rule
 
     private Finding Missing(Pull pull, string name, ClusterFacts facts) =>
         Found(pull, $"secret \"{name}\" does not exist in namespace {pull.Namespace}", pull.RefusalCertainty(),
-            [Proof.Text(pull), new Evidence("pod", $"spec.imagePullSecrets names \"{name}\""), Proof.Unretrieved(pull, name), Proof.SameNameElsewhere(pull, name, facts)],
-            [Supply.Named(pull, name)], pull.RefusalSeverity());
+            [Proof.Text(pull), Proof.NodeCredential(pull), new Evidence("pod", $"spec.imagePullSecrets names \"{name}\""), Proof.Unretrieved(pull, name), Proof.SameNameElsewhere(pull, name, facts)],
+            Supply.Named(pull, facts, name), pull.RefusalSeverity());
 }

@@ -22,5 +22,7 @@ internal sealed class NeverPulled : MessageRule
     protected override string Message(Pull pull, PullFailure failure) => $"{pull.Container.Image} is not on the node and its pull policy is Never";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
-        [Rules.Fixes.PatchPodSpec(pull.Pod, $$"""{"{{pull.Container.List}}":[{{{Json.Member("name", pull.Container.Name)}},"imagePullPolicy":"IfNotPresent"}]}""", "lets the node pull the image")];
+        pull.Container.List == "ephemeralContainers"
+            ? [Rules.Fixes.SetImage(pull, pull.Container.Image, "with a policy that lets the node pull")]
+            : [Rules.Fixes.PatchPodSpec(pull.Pod, $$"""{"{{pull.Container.List}}":[{{{Json.Member("name", pull.Container.Name)}},"imagePullPolicy":"IfNotPresent"}]}""", "lets the node pull the image")];
 }

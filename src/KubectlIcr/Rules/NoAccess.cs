@@ -62,13 +62,14 @@ internal sealed class NoAccess : Rule
             yield break;
         if (domain.Endpoint == IcrEndpoint.Entitled)
         {
-            yield return new Fix("open https://myibm.ibm.com/products-services/containerlibrary", "shows what the entitlement key covers");
+            yield return new Fix($"docker login cp.icr.io --username cp && docker manifest inspect {Shell.Quote(image.Raw)}",
+                "with the entitlement key as password: shows whether it covers the image; https://myibm.ibm.com/products-services/containerlibrary lists what it covers");
             yield break;
         }
         var service = attempt.Secret == "all-icr-io" && facts.Identity.Id is { } id ? Shell.Quote($"cluster-{id}") : "SERVICE_ID";
-        var place = domain.Region is null or "global" ? "--attributes geography=global" : $"--region {domain.Region}";
+        var place = domain.Region switch { null => "", "global" => "--attributes geography=global ", var region => $"--region {region} " };
         yield return new Fix($"ibmcloud iam service-policies {service}", "shows what the key's service ID may do");
-        yield return new Fix($"ibmcloud iam service-policy-create {service} --roles Reader --service-name container-registry {place} --resource-type namespace --resource {Shell.Quote(image.Repository.Split('/')[0])}",
+        yield return new Fix($"ibmcloud iam service-policy-create {service} --roles Reader --service-name container-registry {place}--resource-type namespace --resource {Shell.Quote(image.Repository.Split('/')[0])}",
             "lets it pull from this namespace; takes up to ten minutes");
     }
 }

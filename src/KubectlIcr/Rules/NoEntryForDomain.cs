@@ -31,13 +31,18 @@ internal sealed class NoEntryForDomain : Rule
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
         var read = pull.Secrets.Where(secret => secret.Fact.Value is { } value && DockerConfig.Read(value).Ignored is null).ToList();
-        if (read.Count == 0 || ServiceAccountHidden.Hidden(pull, facts) is not null || pull.Image is not { } image)
+        if (read.Count == 0 || pull.Image is not { } image || AnotherIsMeant(pull, facts))
             yield break;
         var names = Names.List(read.Select(secret => $"\"{secret.Name}\""));
         yield return Found(pull, $"{(read.Count == 1 ? $"secret {names}" : $"secrets {names}")} in namespace {pull.Namespace} {(read.Count == 1 ? "has" : "have")} no entry for {image.Registry}",
-            pull.RefusalCertainty(), [Proof.Text(pull), .. read.Select(Keys), Proof.RunsElsewhere(ImagesInUse.UnderAnotherDomain(pull))],
+            pull.RefusalCertainty(), [Proof.Text(pull), Proof.NodeCredential(pull), .. read.Select(Keys), Proof.RunsElsewhere(ImagesInUse.UnderAnotherDomain(pull))],
             Mend(pull, image, read, facts), pull.RefusalSeverity());
     }
+
+    /// <summary>The credential that the pod lacks is in a secret that is missing, of the wrong type, hidden or came too late: other rules say so.</summary>
+    private static bool AnotherIsMeant(Pull pull, ClusterFacts facts) =>
+        ServiceAccountHidden.Hidden(pull, facts) is not null || BoundAfterPod.Later(pull, facts).Count > 0
+        || pull.Secrets.Any(secret => secret.Fact.IsAbsent || WrongSecretType.Retyped(pull, facts, secret.Name) is not null);
 
     private static Evidence Keys(NamedSecret secret)
     {
@@ -49,17 +54,19 @@ internal sealed class NoEntryForDomain : Rule
     {
         if (SameImageElsewhere(pull, image, read, facts) is { } reference)
             return [Fixes.SetImage(pull, reference, "the secret has an entry for that host")];
-        if (Donor.For(pull) is null && read.Exists(secret => secret.Name == "all-icr-io") && image.Registry != "cp.icr.io" && IcrDomain.IsIcr(image.Registry))
-            return [Fixes.PullSecretApply(facts.Identity, "makes all-icr-io in namespace default anew with the hosts of all regions; resets policies that were changed by hand"),
-                .. pull.Namespace == "default" ? Array.Empty<Fix>() : [Fixes.OverwriteSecret(Default("all-icr-io"), read.Find(secret => secret.Name == "all-icr-io")!.Fact.Value!, "the new payload for this namespace, some minutes later")]];
-        return [.. Supply.Secret(pull, out var name), .. Fixes.UseSecret(pull, name)];
+        var donor = Donor.For(pull);
+        if (donor is not null && donor.Namespace != pull.Namespace && read.Find(secret => secret.Name == donor.Name)?.Fact.Value is { } stale && Supply.HoldsAllOf(stale, donor))
+            return [SecretFixes.Overwrite(donor, stale, $"the payload of {Names.Secret(donor.Name, donor.Namespace)}, which has an entry for {image.Registry}")];
+        if (donor is null && read.Find(secret => secret.Name == Supply.AllIcrIo) is { } old && Supply.HasRegion(pull))
+            return Supply.FromIbmCloud(pull, facts, old.Fact.Value);
+        return [.. Supply.Secret(pull, facts, out var name), .. Fixes.UseSecret(pull, name)];
     }
 
     /// <summary>The image under a host that the pod's secrets cover: seen running, or the same region's other name.</summary>
     private static string? SameImageElsewhere(Pull pull, ImageReference image, List<NamedSecret> read, ClusterFacts facts)
     {
         var secrets = read.ConvertAll(secret => secret.Fact.Value!);
-        if (ImagesInUse.UnderAnotherDomain(pull) is { } used && Covers(secrets, OnHost.Of(pull, used.Registry)))
+        if (ImagesInUse.UnderAnotherDomain(pull) is { } used && used.Tag == image.Tag && Covers(secrets, OnHost.Of(pull, used.Registry)))
             return OnHost.Of(pull, used.Registry);
         return IcrDomain.TryGet(image.Registry, out var domain) && domain.Region is not null && domain.PublicHost != image.Registry && Covers(secrets, OnHost.Of(pull, domain.PublicHost))
             ? OnHost.Of(pull, domain.PublicHost)
@@ -68,6 +75,4 @@ internal sealed class NoEntryForDomain : Rule
 
     private static bool Covers(List<Secret> secrets, string reference) =>
         ImageReference.TryParse(reference, out var image, out _) && Keyring.Lookup(image, secrets) is { Error: null, Tries.Count: > 0 };
-
-    private static Secret Default(string name) => new() { Namespace = "default", Name = name, Type = Secret.DockerConfigJsonType };
 }

@@ -30,12 +30,23 @@ internal sealed class NoPullSecret : Rule
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
-        if (pull.Secrets.Count > 0 || pull.ServiceAccount.Value?.ImagePullSecrets.Count > 0 || DefaultHasNoSecret.Applies(pull, facts))
+        if (!NoneToGive(pull, facts) || DefaultHasNoSecret.Applies(pull, facts))
             yield break;
         yield return Found(pull, $"no pull secret reaches pods of {Names.ServiceAccount(pull)}", pull.RefusalCertainty(),
-            [Proof.Text(pull), new Evidence("pod", "spec.imagePullSecrets is empty"), new Evidence("serviceaccount", $"{Names.ServiceAccount(pull)} names no pull secret")],
+            [Proof.Text(pull), Proof.NodeCredential(pull), pull.Failure is { } failure ? Proof.OpenCauses(pull, failure) : null, new Evidence("pod", "spec.imagePullSecrets is empty"), Given(pull)],
             Mend(pull, facts), pull.RefusalSeverity());
     }
 
-    private static IEnumerable<Fix> Mend(Pull pull, ClusterFacts facts) => [.. Supply.Secret(pull, out var name), .. Fixes.UseSecret(pull, name)];
+    /// <summary>The pod names no secret, and what its service account names is of no use to it either.</summary>
+    public static bool NoneToGive(Pull pull, ClusterFacts facts) =>
+        pull.Secrets.Count == 0 && BoundAfterPod.Later(pull, facts).Count == 0 && !(pull.Pod.IsTemplate && pull.ServiceAccount.IsAbsent);
+
+    private static Evidence Given(Pull pull) => new("serviceaccount", pull.ServiceAccount.Value switch
+    {
+        null => $"{Names.ServiceAccount(pull)} does not exist",
+        { ImagePullSecrets: { Count: > 0 } names } => $"{Names.ServiceAccount(pull)} names {Names.List(names)}, which would not help",
+        _ => $"{Names.ServiceAccount(pull)} names no pull secret",
+    });
+
+    private static IEnumerable<Fix> Mend(Pull pull, ClusterFacts facts) => [.. Supply.Secret(pull, facts, out var name), .. Fixes.UseSecret(pull, name)];
 }

@@ -27,10 +27,13 @@ internal sealed class PlatformMismatch : MessageRule
     {
         var platform = Platform(pull, facts);
         yield return new Fix(
-            $"docker buildx build --platform {(platform is null ? "PLATFORM" : Shell.Quote(platform))} --tag {Shell.Quote(pull.Container.Image)} --push .",
+            $"docker buildx build --platform {(platform is null ? "PLATFORM" : Shell.Quote(platform))} --tag {Shell.Quote(Tagged(pull))} --push .",
             platform is null ? "adds the variant; kubectl get nodes -L kubernetes.io/arch shows the platforms" : $"the node is {platform}");
         yield return new Fix($"docker buildx imagetools inspect {Shell.Quote(pull.Container.Image)}", "shows the platforms the image has");
     }
+
+    /// <summary>A push needs a tag, also where the pod names a digest.</summary>
+    private static string Tagged(Pull pull) => pull.Image is { Digest: not null } image ? $"{image.Registry}/{image.Repository}:{image.Tag ?? "TAG"}" : pull.Container.Image;
 
     private static string? Platform(Pull pull, ClusterFacts facts) => pull.Pod.NodeName is { } node ? facts.Node(node).Value?.Platform : null;
 }

@@ -20,6 +20,10 @@ internal static class Proof
             ? new Evidence(pull.FailureSource ?? "status", $"the text alone leaves open: {string.Join(", ", failure.Candidates.Select(cause => cause.Name()))}")
             : null;
 
+    /// <summary>The credential that was refused is none of the pod's; null when nothing says so.</summary>
+    public static Evidence? NodeCredential(Pull pull) =>
+        pull.SentAnother() ? new Evidence("status", "the node sent a credential all the same: its own (OpenShift's global pull secret, the kubelet's config.json), or one that is gone since") : null;
+
     /// <summary>A running container that has the repository from elsewhere; null when there is none.</summary>
     public static Evidence? RunsElsewhere(ImageReference? used) => used is null ? null : new Evidence("pod", $"a container of this cluster runs {used.Raw}");
 

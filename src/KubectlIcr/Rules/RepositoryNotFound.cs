@@ -1,6 +1,5 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
-using KubectlIcr.Registry;
 using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
@@ -33,13 +32,8 @@ internal sealed class RepositoryNotFound : Rule
         var elsewhere = ImagesInUse.UnderAnotherDomain(pull);
         yield return Found(pull, $"{image.Registry} has no repository {image.Repository}", Certainty.Certain, [Proof.Text(pull), Proof.RunsElsewhere(elsewhere)],
         [
-            elsewhere is null ? null : Fixes.SetImage(pull, elsewhere.Raw, "the same repository runs in this cluster from there"),
-            List(image),
+            elsewhere is null ? null : Fixes.SetImage(pull, OnHost.Of(pull, elsewhere.Registry), "the same repository runs in this cluster from there"),
+            .. RegionCommands.For(pull, new Fix("ibmcloud cr image-list", "shows what exists in that region")),
         ]);
     }
-
-    private static Fix? List(ImageReference image) =>
-        IcrDomain.TryGet(image.Registry, out var domain) && domain.Region is { } region
-            ? new Fix($"ibmcloud cr region-set {region} && ibmcloud cr image-list", "shows what exists in that region")
-            : null;
 }

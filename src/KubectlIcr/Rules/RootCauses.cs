@@ -19,7 +19,7 @@ internal static class RootCauses
             Image = images.Count == 1 ? images[0] : null,
             Subjects = [.. all.SelectMany(finding => finding.Subjects).Distinct()],
             Evidence = [.. all.SelectMany(finding => finding.Evidence).DistinctBy(evidence => evidence.Text)],
-            Fixes = [.. all.SelectMany(finding => finding.Fixes).DistinctBy(fix => fix.Run)],
+            Fixes = DeletedPods.Merge([.. all.SelectMany(finding => finding.Fixes).DistinctBy(fix => fix.Run)]),
         };
     }
 }

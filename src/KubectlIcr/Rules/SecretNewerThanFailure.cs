@@ -15,10 +15,10 @@ internal sealed class SecretNewerThanFailure : Rule
 
     public override Needs Needs => Needs.Secrets;
 
-    public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized];
+    public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.BadCredentials];
 
     public override string Cause =>
-        "The runtime says that it had no credential, but the pod's pull secrets hold one for this host now. Most likely the secret was made or mended after the last try; "
+        "The runtime says that it had no credential, or the kubelet that it could not parse a secret, but the pod's pull secrets hold one for this host now. Most likely the secret was made or mended after the last try; "
         + "the kubelet reads it again at its next try, at the latest after five minutes.";
 
     public override string Remedy => "Wait for the next try, or recreate the pod to try at once. If it fails again, the runtime pulls through a mirror that has another name.";
@@ -26,11 +26,12 @@ internal sealed class SecretNewerThanFailure : Rule
     public override string WhenFine => "Within five minutes after the secret was made.";
 
     public override bool Concerns(Pull pull) =>
-        pull.Failure is { Cause: PullCause.Unauthorized or PullCause.NotFoundRepoOrDenied or PullCause.Forbidden, CredentialSent: false } && pull.Keyring is { Error: null, Tries.Count: > 0 } && !pull.IsSandbox();
+        pull.Failure is { CredentialSent: false } failure && (failure.SecretUnparsable || failure.Cause is PullCause.Unauthorized or PullCause.NotFoundRepoOrDenied or PullCause.Forbidden)
+        && pull.Keyring is null or { Error: null, Tries.Count: > 0 } && !pull.IsSandbox();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
-        if (pull.Keyring is not { } keyring || pull.Image is not { } image || keyring.Tries.All(t => CredentialFlaw.Of(t.Entry, image) is Flaw.Empty))
+        if (pull.Keyring is not { } keyring || pull.Image is not { } image || keyring.Tries.All(t => CredentialFlaw.Of(t.Entry, image) is not null))
             yield break;
         var secrets = keyring.Tries.Select(t => t.Secret).Distinct().ToList();
         yield return Found(pull, $"the node sent no credential to {image.Registry}, though {Names.List(secrets)} in namespace {pull.Namespace} has one now", Certainty.Likely,

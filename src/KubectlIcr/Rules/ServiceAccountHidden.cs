@@ -25,11 +25,11 @@ internal sealed class ServiceAccountHidden : Rule
 
     public override string WhenFine => "When the pod is meant to pull without that secret.";
 
-    public override bool Concerns(Pull pull) => pull.LacksCredential() && pull.Pod.ImagePullSecrets.Count > 0;
+    public override bool Concerns(Pull pull) => pull.LacksCredential() && pull.Pod.ImagePullSecrets.Count > 0 && !pull.InheritsSecrets();
 
     /// <summary>The service account's secret that the pod's own list keeps out; null when there is none.</summary>
     public static string? Hidden(Pull pull, ClusterFacts facts) =>
-        pull.ServiceAccount.Value?.ImagePullSecrets.FirstOrDefault(name =>
+        pull.InheritedEarlier() ? null : pull.ServiceAccount.Value?.ImagePullSecrets.FirstOrDefault(name =>
             !pull.Pod.ImagePullSecrets.Contains(name) && facts.Secret(pull.Namespace, name).Value is { } secret && Donor.Serves(pull, secret));
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
@@ -38,7 +38,7 @@ internal sealed class ServiceAccountHidden : Rule
             yield break;
         var own = Names.List(pull.Pod.ImagePullSecrets.Select(name => $"\"{name}\""));
         yield return Found(pull, $"the pods' own pull secrets {own} hide \"{hidden}\" of {Names.ServiceAccount(pull)}", pull.RefusalCertainty(),
-            [Proof.Text(pull), new Evidence("pod", $"spec.imagePullSecrets: {string.Join(", ", pull.Pod.ImagePullSecrets)}"), new Evidence("secret", $"\"{hidden}\" has an entry for {pull.Image?.Registry}")],
+            [Proof.Text(pull), Proof.NodeCredential(pull), new Evidence("pod", $"spec.imagePullSecrets: {string.Join(", ", pull.Pod.ImagePullSecrets)}"), new Evidence("secret", $"\"{hidden}\" has an entry for {pull.Image?.Registry}")],
             [Fixes.PatchPodSpec(pull.Pod, $"{{\"imagePullSecrets\":[{{{Json.Member("name", hidden)}}}]}}", "adds the secret to the ones the pod names")], pull.RefusalSeverity());
     }
 }

@@ -28,6 +28,6 @@ internal sealed class ServiceAccountMissing : Rule
         if (!pull.ServiceAccount.IsAbsent)
             yield break;
         yield return Found(pull, $"{Names.ServiceAccount(pull)} does not exist", Certainty.Certain, [pull.CreateFailure is { } text ? new Evidence("event", text) : new Evidence("serviceaccount", "not found")],
-            [new Fix($"kubectl create serviceaccount {Shell.Quote(pull.Pod.ServiceAccountName)} -n {Shell.Quote(pull.Namespace)}", "the controller then makes the pods by itself")]);
+            [Fixes.CreateServiceAccount(pull.Pod, "the controller then makes the pods by itself")]);
     }
 }

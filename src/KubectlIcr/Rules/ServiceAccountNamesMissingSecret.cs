@@ -36,6 +36,6 @@ internal sealed class ServiceAccountNamesMissingSecret : Rule
 
     private Finding Missing(Pull pull, string name, ClusterFacts facts) =>
         Found(pull, $"{Names.ServiceAccount(pull)} names secret \"{name}\", which does not exist there", pull.RefusalCertainty(),
-            [Proof.Text(pull), new Evidence("serviceaccount", $"imagePullSecrets names \"{name}\""), Proof.Unretrieved(pull, name), Proof.SameNameElsewhere(pull, name, facts)],
-            [Supply.Named(pull, name)], pull.RefusalSeverity());
+            [Proof.Text(pull), Proof.NodeCredential(pull), new Evidence("serviceaccount", $"imagePullSecrets names \"{name}\""), Proof.Unretrieved(pull, name), Proof.SameNameElsewhere(pull, name, facts)],
+            Supply.Named(pull, facts, name), pull.RefusalSeverity());
 }

@@ -19,5 +19,7 @@ internal sealed class ShortLivedToken : FlawRule
 
     protected override Flaw Flaw => Flaw.ShortLived;
 
+    protected override bool MayStillWork => true;
+
     protected override string Says(KeyringTry attempt) => $"has user \"{attempt.Entry.Credential.Username}\", a token that ends within hours or days";
 }

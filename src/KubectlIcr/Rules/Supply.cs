@@ -8,25 +8,57 @@ namespace KubectlIcr.Rules;
 /// <summary>Commands that bring a pull secret for the image into the pod's namespace.</summary>
 internal static class Supply
 {
-    /// <summary>Copies a known secret that fits, or makes one.</summary>
+    /// <summary>The name of IBM Cloud's own pull secret.</summary>
+    public const string AllIcrIo = "all-icr-io";
+
+    /// <summary>Copies a known secret that fits, lets IBM Cloud make its own, or makes one.</summary>
     /// <param name="name">The name it has in the pod's namespace afterwards.</param>
-    public static IReadOnlyList<Fix> Secret(Pull pull, out string name)
+    public static IReadOnlyList<Fix> Secret(Pull pull, ClusterFacts facts, out string name)
     {
-        if (Donor.For(pull) is { } donor)
-        {
-            name = donor.Name;
-            return donor.Namespace == pull.Namespace ? [] : [Copy(donor, donor.Name, pull)];
-        }
-        var host = pull.Image?.Registry ?? "REGISTRY";
-        name = NewName(host);
-        return [Fixes.CreateSecret(name, pull.Namespace, host, KeyHint(host))];
+        var donor = Donor.For(pull);
+        var remake = donor is null && DefaultHasNoSecret.Applies(pull, facts);
+        name = donor is null ? (remake ? AllIcrIo : FreeName(pull, facts)) : donor.Namespace == pull.Namespace ? donor.Name : FreeName(pull, facts, donor.Name);
+        return donor is not null ? (donor.Namespace == pull.Namespace ? [] : [Copy(donor, name, pull)])
+            : remake ? FromIbmCloud(pull, facts)
+            : [Create(name, pull)];
     }
 
     /// <summary>Brings a secret of exactly this name, which the pod already names: the pod heals by itself.</summary>
-    public static Fix Named(Pull pull, string name)
+    public static IReadOnlyList<Fix> Named(Pull pull, ClusterFacts facts, string name) =>
+        Donor.For(pull, name) is { } donor ? [Copy(donor, name, pull)]
+        : name == AllIcrIo && DefaultHasNoSecret.Applies(pull, facts) ? FromIbmCloud(pull, facts)
+        : [Create(name, pull)];
+
+    /// <summary>A working credential instead of one that a secret of the pod holds. Never at the cost of the secret's entries for other hosts.</summary>
+    public static IEnumerable<Fix> Instead(Pull pull, ClusterFacts facts, string name)
     {
+        var target = facts.Secret(pull.Namespace, name).Value;
+        var mayRemake = name == AllIcrIo && facts.Identity.Id is not null && HasRegion(pull);
+        if (mayRemake && pull.Namespace == "default")
+            return [SecretFixes.PullSecretApply(facts.Identity, "makes a new key and all-icr-io in namespace default")];
+        if (Donor.For(pull, name) is { } donor && donor.Key != target?.Key)
+        {
+            if (target is not null && donor.Namespace != pull.Namespace && HoldsAllOf(target, donor))
+                return [SecretFixes.Overwrite(donor, target, $"the payload of {Names.Secret(donor.Name, donor.Namespace)}, which holds another credential for {pull.Image?.Registry}")];
+            return [.. Secret(pull, facts, out var copy), .. Fixes.UseSecret(pull, copy)];
+        }
+        if (mayRemake && target is not null)
+            return FromIbmCloud(pull, facts, target);
         var host = pull.Image?.Registry ?? "REGISTRY";
-        return Donor.For(pull, name) is { } donor ? Copy(donor, name, pull) : Fixes.CreateSecret(name, pull.Namespace, host, KeyHint(host));
+        if (target is not null && KeysOf(target).All(key => IsOf(key, host)))
+            return [SecretFixes.Replace(target, host, KeyHint(host))];
+        var free = FreeName(pull, facts);
+        return [Create(free, pull), .. Fixes.UseSecret(pull, free)];
+    }
+
+    /// <summary>IBM Cloud's own secret made anew, and brought from <c>default</c> into the pod's namespace.</summary>
+    public static IReadOnlyList<Fix> FromIbmCloud(Pull pull, ClusterFacts facts, Secret? target = null)
+    {
+        var made = new Secret { Namespace = "default", Name = AllIcrIo, Type = Cluster.Secret.DockerConfigJsonType };
+        var apply = SecretFixes.PullSecretApply(facts.Identity, "makes all-icr-io in namespace default with the hosts of all regions");
+        const string Later = "once it is there, some minutes later";
+        return pull.Namespace == "default" ? [apply]
+            : [apply, target is null ? SecretFixes.Copy(made, AllIcrIo, pull.Namespace, Later) : SecretFixes.Overwrite(made, target, Later)];
     }
 
     /// <summary>Where the key for a host comes from.</summary>
@@ -37,8 +69,30 @@ internal static class Supply
         false => "with a user and password of that registry",
     };
 
-    private static Fix Copy(Secret donor, string name, Pull pull) =>
-        Fixes.CopySecret(donor, name, pull.Namespace, $"{Names.Secret(donor.Name, donor.Namespace)} has an entry for {pull.Image?.Registry}");
+    /// <summary>IBM's table has a region for the image's host, so that <c>all-icr-io</c> serves it.</summary>
+    public static bool HasRegion(Pull pull) => IcrDomain.TryGet(pull.Image?.Registry, out var domain) && domain.Region is not null;
 
-    private static string NewName(string host) => $"{host.Replace('.', '-').Replace(':', '-')}-pull";
+    /// <summary>Overwriting one secret with the other's payload loses no host.</summary>
+    public static bool HoldsAllOf(Secret target, Secret donor) => KeysOf(target).IsSubsetOf(KeysOf(donor));
+
+    private static Fix Copy(Secret donor, string name, Pull pull) =>
+        SecretFixes.Copy(donor, name, pull.Namespace, $"{Names.Secret(donor.Name, donor.Namespace)} has an entry for {pull.Image?.Registry}");
+
+    private static Fix Create(string name, Pull pull)
+    {
+        var host = pull.Image?.Registry ?? "REGISTRY";
+        return SecretFixes.Create(name, pull.Namespace, host, KeyHint(host));
+    }
+
+    /// <summary>The hosts and paths the entries are for, as the kubelet files them.</summary>
+    private static HashSet<string> KeysOf(Secret secret) => [.. DockerConfig.Read(secret).Entries.Select(entry => entry.RegistryKey.Index).OfType<string>()];
+
+    private static bool IsOf(string key, string host) => key == host || key.StartsWith($"{host}/", StringComparison.Ordinal) || (host == "docker.io" && key == "index.docker.io");
+
+    /// <summary>A name that no secret of the namespace is known to have: the wished one, or one that says the host.</summary>
+    private static string FreeName(Pull pull, ClusterFacts facts, string? wished = null)
+    {
+        var name = wished ?? $"{(pull.Image?.Registry ?? "registry").ToLowerInvariant().Replace('.', '-').Replace(':', '-')}-pull";
+        return Enumerable.Range(1, int.MaxValue).Select(n => n == 1 ? name : $"{name}-{n}").First(free => facts.Secret(pull.Namespace, free).Value is null);
+    }
 }

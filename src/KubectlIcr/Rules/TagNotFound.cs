@@ -1,6 +1,5 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
-using KubectlIcr.Registry;
 using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
@@ -35,11 +34,9 @@ internal sealed class TagNotFound : MessageRule
     {
         if (pull.Image is not { } image)
             yield break;
-        if (IcrDomain.TryGet(image.Registry, out var domain) && domain.Region is { } region)
-        {
-            yield return new Fix($"ibmcloud cr region-set {region} && ibmcloud cr image-list --restrict {Shell.Quote(image.Repository)}", "shows the tags that exist");
-            yield return new Fix($"ibmcloud cr trash-list --restrict {Shell.Quote(image.Repository)}", "shows whether it was deleted in the last 30 days");
-        }
+        foreach (var fix in RegionCommands.For(pull, new Fix($"ibmcloud cr image-list --restrict {Shell.Quote(image.Repository)}", "shows the tags that exist"),
+            new Fix($"ibmcloud cr trash-list --restrict {Shell.Quote(image.Repository.Split('/')[0])}", "shows whether it was deleted in the last 30 days")))
+            yield return fix;
         var other = ImagesInUse.AnotherTag(pull);
         yield return Rules.Fixes.SetImage(pull, $"{image.Registry}/{image.Repository}:{other ?? "TAG"}", other is null ? "with a tag that exists for TAG" : "a tag that runs elsewhere in this cluster");
     }

@@ -22,12 +22,17 @@ internal sealed class UnknownIcrHost : Rule
 
     public override string WhenFine => "When IBM has opened a region since this version of kubectl icr was made.";
 
-    public override bool Concerns(Pull pull) => IcrDomain.TryGet(pull.Image?.Registry, out var domain) && !domain.IsKnown;
+    public override bool Concerns(Pull pull) => (pull.Fails || pull.IsForecast) && IcrDomain.TryGet(pull.Image?.Registry, out var domain) && !domain.IsKnown;
+
+    /// <summary>Nobody knows the host: neither IBM's table nor the node's DNS server.</summary>
+    public static bool IsNoHost(Pull pull, PullFailure failure) =>
+        failure is { Cause: PullCause.Dns } && failure.Text.Contains("no such host", StringComparison.Ordinal)
+        && IcrDomain.TryGet(pull.Image?.Registry, out var domain) && !domain.IsKnown;
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
         var host = pull.Image?.Registry ?? "";
-        var unresolved = pull.Failure?.Cause == PullCause.Dns;
+        var unresolved = pull.Failure is { } failure && IsNoHost(pull, failure);
         yield return Found(pull, $"{host} is not in IBM's table of registry domains", unresolved ? Certainty.Certain : Certainty.Likely,
             [new Evidence("pod", $"image: {pull.Container.Image}"), Proof.Text(pull), new Evidence("pod", $"IBM's domains: {string.Join(", ", IcrDomain.PublicHosts)}")],
             [Fixes.SetImage(pull, OnHost.Of(pull, "REGION.icr.io"), "with the region's domain for REGION.icr.io")],

@@ -33,11 +33,24 @@ internal sealed class UnparsableSecret : Rule
     {
         if (pull.Keyring is not { Error: { } error, ErrorSecret: { } name })
             yield break;
+        yield return Found(pull, $"{Names.Secret(name, pull.Namespace)} can't be parsed: {error}", IsSaid(pull) ? Certainty.Certain : Certainty.Likely, [Proof.Text(pull), Hint(error)],
+            Mend(pull, facts, name), IsSaid(pull) || pull.MayBeRefused() ? Severity.Error : Severity.Warning);
+    }
+
+    /// <summary>The text says so or says nothing; a text that says more comes from before the secret was broken.</summary>
+    private static bool IsSaid(Pull pull) => pull.Failure is null or { SecretUnparsable: true } or { Cause: PullCause.BackoffOnly or PullCause.Other };
+
+    private static IEnumerable<Fix> Mend(Pull pull, ClusterFacts facts, string name)
+    {
         var host = pull.Image?.Registry ?? "REGISTRY";
-        yield return Found(pull, $"{Names.Secret(name, pull.Namespace)} can't be parsed: {error}", Certainty.Certain, [Proof.Text(pull), Hint(error)],
-            [Donor.For(pull) is { } donor && facts.Secret(pull.Namespace, name).Value is { } broken && donor.Type == broken.Type
-                ? Fixes.OverwriteSecret(donor, broken, $"the payload of {Names.Secret(donor.Name, donor.Namespace)}, which has an entry for {host}")
-                : Fixes.ReplaceSecret(name, pull.Namespace, host, Supply.KeyHint(host))]);
+        var donor = Donor.For(pull, name);
+        if (facts.Secret(pull.Namespace, name).Value is not { } broken)
+            return [];
+        if (donor?.Namespace == pull.Namespace && pull.Pod.ImagePullSecrets.Contains(donor.Name) && !pull.InheritsSecrets() && !pull.InheritedEarlier())
+            return [Fixes.PatchPodSpec(pull.Pod, $"{{\"imagePullSecrets\":[{{\"$patch\":\"delete\",{Json.Member("name", name)}}}]}}", $"takes it off the pod's list, where \"{donor.Name}\" has an entry for {host}")];
+        return [donor is null
+            ? SecretFixes.Replace(broken, host, Supply.KeyHint(host))
+            : SecretFixes.Overwrite(donor, broken, $"the payload of {Names.Secret(donor.Name, donor.Namespace)}, which has an entry for {host}")];
     }
 
     private static Evidence? Hint(string error) =>

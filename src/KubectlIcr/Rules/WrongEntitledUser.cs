@@ -21,5 +21,7 @@ internal sealed class WrongEntitledUser : FlawRule
 
     protected override Flaw Flaw => Flaw.WrongEntitledUser;
 
+    protected override bool MayStillWork => true;
+
     protected override string Says(KeyringTry attempt) => $"has user \"{attempt.Entry.Credential.Username}\"; cp.icr.io takes the entitlement key of user \"cp\" only";
 }

@@ -30,9 +30,9 @@ internal sealed class WrongRegion : Rule
     {
         if (pull.Image is not { } image || ImagesInUse.UnderAnotherDomain(pull) is not { } used || SameRegion(image, used))
             yield break;
-        yield return Found(pull, $"{image.Registry}/{image.Repository} fails, while this cluster runs {used.Registry}/{used.Repository}", Certainty.Likely,
+        yield return Found(pull, $"{image.Registry}/{image.Repository} fails, while this cluster runs {used.Registry}/{used.Repository}", used.Tag == image.Tag ? Certainty.Likely : Certainty.Possible,
             [Proof.RunsElsewhere(used)],
-            [Fixes.SetImage(pull, $"{used.Registry}/{used.Repository}:{image.Tag ?? used.Tag}", "pulls from the region that has the repository")]);
+            [Fixes.SetImage(pull, OnHost.Of(pull, used.Registry), "pulls from the region that has the repository")]);
     }
 
     private static bool SameRegion(ImageReference a, ImageReference b) =>

@@ -29,14 +29,23 @@ internal sealed class WrongSecretType : Rule
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>
         pull.Keyring!.Ignored.Select(ignored => Found(pull, $"the kubelet ignores {Names.Secret(ignored.Secret, pull.Namespace)}: {ignored.Reason}", pull.RefusalCertainty(),
-            [Proof.Text(pull), new Evidence("secret", $"\"{ignored.Secret}\": {ignored.Reason}")], [Mend(pull, facts, ignored.Secret)], pull.RefusalSeverity()));
+            [Proof.Text(pull), Proof.NodeCredential(pull), new Evidence("secret", $"\"{ignored.Secret}\": {ignored.Reason}")], Mend(pull, facts, ignored.Secret), SeverityOf(pull, facts, ignored.Secret)));
 
-    /// <summary>Keeps the payload where it is a pull secret's in all but type.</summary>
-    private static Fix Mend(Pull pull, ClusterFacts facts, string name)
-    {
-        var host = pull.Image?.Registry ?? "REGISTRY";
-        return facts.Secret(pull.Namespace, name).Value is { DockerConfigJson: not null } secret
-            ? Fixes.RemakeSecret(secret with { Type = Secret.DockerConfigJsonType }, "the same payload under the right type")
-            : Fixes.ReplaceSecret(name, pull.Namespace, host, Supply.KeyHint(host));
-    }
+    /// <summary>The secret under the type that its payload is for, when it then serves the image; null when it would not.</summary>
+    public static Secret? Retyped(Pull pull, ClusterFacts facts, string name) =>
+        facts.Secret(pull.Namespace, name).Value is { } secret
+            ? new[] { secret with { Type = Secret.DockerConfigJsonType }, secret with { Type = Secret.DockerCfgType } }.FirstOrDefault(other => other.Type != secret.Type && Donor.Serves(pull, other))
+            : null;
+
+    /// <summary>Beside a secret that is missing, one that would not serve anyway is hardly what the pod lacks.</summary>
+    private static Severity SeverityOf(Pull pull, ClusterFacts facts, string name) =>
+        Retyped(pull, facts, name) is null && pull.Secrets.Any(secret => secret.Fact.IsAbsent || (secret.Name != name && Retyped(pull, facts, secret.Name) is not null))
+            ? Severity.Warning
+            : pull.RefusalSeverity();
+
+    /// <summary>Keeps the payload where it is a pull secret's in all but type. Anything else may be an application's own secret, and is left alone.</summary>
+    private static IEnumerable<Fix> Mend(Pull pull, ClusterFacts facts, string name) =>
+        Retyped(pull, facts, name) is { } secret
+            ? [SecretFixes.Remake(secret, "the same payload under the right type")]
+            : [.. Supply.Secret(pull, facts, out var other), .. Fixes.UseSecret(pull, other)];
 }

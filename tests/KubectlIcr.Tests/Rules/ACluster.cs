@@ -24,6 +24,8 @@ internal sealed class ACluster
     private string? reason = "ErrImagePull";
     private string? message = Anonymous;
     private string? policy;
+    private readonly List<Gap> gaps = [];
+    private string list = "containers";
     private string? clusterId = "ck9blho20n01rtorhqhg";
 
     /// <summary>The failure's text; X stands for the image.</summary>
@@ -83,14 +85,19 @@ internal sealed class ACluster
         Containers = [new Container { Name = "main", Image = reference, State = new ContainerState("running", null, null) }],
     }));
 
-    /// <summary>Another pod like the first, of the same owner.</summary>
-    public ACluster Sibling(string name) => this.With(() => siblings.Add(new Pod { Namespace = pod.Namespace, Name = name }));
+    /// <summary>Another pod like the first; of the same owner, if no other is given.</summary>
+    public ACluster Sibling(string name, string? owner = null) => this.With(() => siblings.Add(new Pod { Namespace = pod.Namespace, Name = name, Owner = owner }));
+
+    /// <summary>The container is an init or ephemeral one.</summary>
+    public ACluster In(string containers) => this.With(() => list = containers);
+
+    public ACluster NoEvents() => this.With(() => gaps.Add(new Gap("events", pod.Namespace, "forbidden")));
 
     public ACluster UnknownCluster() => this.With(() => clusterId = null);
 
     public ClusterFacts Facts()
     {
-        Pod[] pods = [Complete(pod), .. siblings.Select(sibling => Complete(pod with { Name = sibling.Name, Uid = $"uid-{sibling.Name}" }))];
+        Pod[] pods = [Complete(pod), .. siblings.Select(sibling => Complete(pod with { Name = sibling.Name, Uid = $"uid-{sibling.Name}", Owner = sibling.Owner ?? pod.Owner }))];
         return new ClusterFacts
         {
             Identity = new ClusterIdentity { Source = "live", Id = clusterId },
@@ -101,8 +108,15 @@ internal sealed class ACluster
             Nodes = nodes,
             Events = events,
             OtherPods = others,
+            Gaps = gaps,
         };
     }
+
+    /// <summary>The one finding of a rule.</summary>
+    public Finding The(string id) => Assert.Single(Found(id));
+
+    /// <summary>The reasons why a rule was skipped.</summary>
+    public IEnumerable<string> SkippedFor(string id) => Diagnose().Skipped.Where(skip => skip.Rule == id).Select(skip => skip.Reason);
 
     /// <summary>What all rules together find.</summary>
     public Diagnosis Diagnose() => Diagnosis.Of(Pulls.Join(Facts()), Facts());
@@ -123,6 +137,7 @@ internal sealed class ACluster
             {
                 Name = "main",
                 Image = image,
+                List = list,
                 PullPolicy = policy,
                 State = bare.IsTemplate ? null : reason is null ? new ContainerState("running", null, null) : new ContainerState("waiting", reason, message?.Replace("X", image)),
             },

@@ -22,7 +22,7 @@ internal static class APull
         Image = new ImageReference($"{registry}/team/app:1.0", registry, "team/app", "1.0", null),
         Secrets = [],
         SecretsFromServiceAccount = false,
-        ServiceAccount = Fact<ServiceAccount>.Absent(),
+        ServiceAccount = Fact<ServiceAccount>.Found(new ServiceAccount("team-a", "default", [])),
         Keyring = new Keyring(null, null, [], []),
         Failure = new PullFailure { Cause = cause, Text = summary, Summary = summary, Host = host, Candidates = candidates },
         FailureSource = "event",

@@ -19,7 +19,7 @@ public class RateLimitedTests
         Assert.Equal(
             [
                 Create,
-                "kubectl patch serviceaccount default -n team-a -p '{\"imagePullSecrets\":[{\"name\":\"docker-hub\"}]}'",
+                "kubectl patch serviceaccount/default -n team-a -p '{\"imagePullSecrets\":[{\"name\":\"docker-hub\"}]}'",
                 "kubectl rollout restart deployment/web -n team-a",
             ],
             finding.Runs());

@@ -1,0 +1,41 @@
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Tests.Rules;
+
+public class DecidingFactsUnreadTests
+{
+    private static ACluster Unread => new ACluster().Names("pull").HiddenSecret("pull");
+
+    [Fact]
+    public void Found_when_the_secret_that_decides_was_not_read()
+    {
+        var finding = Unread.The("ICR904");
+
+        Assert.Equal("us.icr.io refuses the pull (unauthorized); not read: secrets in namespace team-a: forbidden", finding.Message);
+        Assert.Equal((Severity.Error, Certainty.Possible), (finding.Severity, finding.Certainty));
+        Assert.Equal(["kubectl auth can-i get secrets -n team-a"], finding.Runs());
+        Assert.Contains(finding.Evidence, evidence => evidence.Text == "the node sent no credential");
+        Assert.Equal(["ICR904"], Unread.Errors());
+    }
+
+    [Fact]
+    public void Asks_for_the_service_account_where_that_was_not_read()
+    {
+        var cluster = new ACluster().HiddenServiceAccount();
+
+        Assert.Equal(["ICR904"], cluster.Errors());
+        Assert.Equal(["kubectl auth can-i get serviceaccounts -n team-a"], cluster.The("ICR904").Runs());
+    }
+
+    [Fact]
+    public void Says_what_was_sent() => Assert.Contains(Unread.Fails(ACluster.Refused).The("ICR904").Evidence, evidence => evidence.Text == "the node sent a credential");
+
+    [Fact]
+    public void Quiet_when_the_text_decides() => Assert.Equal(["ICR102"], Unread.Fails(ACluster.NoTag).Errors());
+
+    [Fact]
+    public void Quiet_when_all_was_read() => Assert.Empty(new ACluster().Found("ICR904"));
+
+    [Fact]
+    public void Quiet_when_the_pod_runs() => Assert.Empty(Unread.Runs().Diagnose().Findings);
+}

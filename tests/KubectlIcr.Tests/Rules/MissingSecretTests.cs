@@ -1,0 +1,74 @@
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Tests.Rules;
+
+public class MissingSecretTests
+{
+    private static ACluster Missing => new ACluster().Names("all-icr-io").NoSecret("all-icr-io");
+
+    [Fact]
+    public void Found_when_a_named_secret_is_absent()
+    {
+        var cluster = Missing.Secret("all-icr-io", @namespace: "default");
+        var finding = cluster.The("ICR302");
+
+        Assert.Equal("secret \"all-icr-io\" does not exist in namespace team-a", finding.Message);
+        Assert.Equal((Severity.Error, Certainty.Certain), (finding.Severity, finding.Certainty));
+        Assert.Equal([Commands.Copy], finding.Runs());
+        Assert.Contains(finding.Evidence, evidence => evidence.Text == "\"all-icr-io\" exists in default");
+        Assert.Equal(["ICR302"], cluster.Errors());
+    }
+
+    [Fact]
+    public void Copies_another_secret_under_the_name_the_pod_uses() => Assert.Equal(
+        @"kubectl get secret/all-icr-io -n default -o jsonpath='{.data.\.dockerconfigjson}' | base64 -d | kubectl create secret generic pull -n team-a --type=kubernetes.io/dockerconfigjson --from-file=.dockerconfigjson=/dev/stdin",
+        Assert.Single(new ACluster().Names("pull").NoSecret("pull").Secret("all-icr-io", @namespace: "default").The("ICR302").Runs()));
+
+    [Fact]
+    public void Makes_one_where_none_is_known() => Assert.Equal([Commands.Create.Replace("us-icr-io-pull", "pull")], new ACluster().Names("pull").NoSecret("pull").The("ICR302").Runs());
+
+    [Fact]
+    public void Lets_IBM_Cloud_make_its_own_again()
+    {
+        Assert.Equal([Commands.Apply, Commands.Copy], Missing.NoSecret("all-icr-io", "default").The("ICR302").Runs());
+        Assert.Equal([Commands.Apply], new ACluster().InNamespace("default").ServiceAccount().Names("all-icr-io").NoSecret("all-icr-io").The("ICR302").Runs());
+    }
+
+    [Fact]
+    public void Repeats_the_kubelets_own_word() => Assert.Contains(
+        Missing.Event("FailedToRetrieveImagePullSecret", "Unable to retrieve some image pull secrets (x, all-icr-io); attempting to pull the image may not succeed.", null).The("ICR302").Evidence,
+        evidence => evidence.Text == "FailedToRetrieveImagePullSecret names \"all-icr-io\"");
+
+    [Fact]
+    public void Quotes_hostile_names() => Assert.Contains(
+        """create secret generic 'x'\''; rm -rf /' -n team-a""", Assert.Single(new ACluster().Names("x'; rm -rf /").NoSecret("x'; rm -rf /").Secret("good", @namespace: "default").The("ICR302").Runs()), StringComparison.Ordinal);
+
+    [Fact]
+    public void No_name_becomes_an_option() => Assert.Contains(
+        " docker-registry NAME -n team-a ", Assert.Single(new ACluster().Names("--from-file=/etc/passwd").NoSecret("--from-file=/etc/passwd").The("ICR302").Runs()), StringComparison.Ordinal);
+
+    [Fact]
+    public void Alone_when_another_secret_of_the_pod_is_for_another_registry() =>
+        Assert.Equal(["ICR302"], new ACluster().Names("hub", "all-icr-io").Secret("hub", "docker.io").NoSecret("all-icr-io").Errors());
+
+    [Fact]
+    public void Quiet_when_another_credential_matches() => Assert.Empty(new ACluster().Names("gone", "good").NoSecret("gone").Secret("good").Found("ICR302"));
+
+    [Fact]
+    public void Quiet_when_the_pod_runs_all_the_same() => Assert.Empty(Missing.Runs().Diagnose().Findings);
+
+    [Fact]
+    public void Quiet_when_the_name_is_the_service_accounts() => Assert.Equal(["ICR305"], Missing.ServiceAccount("all-icr-io").Errors());
+
+    [Fact]
+    public void Quiet_when_something_else_failed() => Assert.Equal(["ICR102"], Missing.Fails(ACluster.NoTag).Errors());
+
+    [Fact]
+    public void Skipped_when_secrets_were_not_read()
+    {
+        var cluster = new ACluster().Names("all-icr-io").HiddenSecret("all-icr-io");
+
+        Assert.Equal(["secrets in namespace team-a: forbidden"], cluster.SkippedFor("ICR302"));
+        Assert.Equal(["ICR904"], cluster.Errors());
+    }
+}

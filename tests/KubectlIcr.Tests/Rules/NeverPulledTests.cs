@@ -1,0 +1,41 @@
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Tests.Rules;
+
+public class NeverPulledTests
+{
+    private static ACluster Never => new ACluster().OwnedBy("Deployment/web").Policy("Never").Fails("Container image \"X\" is not present with pull policy of Never", "ErrImageNeverPull");
+
+    [Fact]
+    public void Found_when_the_node_lacks_the_image()
+    {
+        var finding = Never.The("ICR108");
+
+        Assert.Equal("us.icr.io/team/app:1.0 is not on the node and its pull policy is Never", finding.Message);
+        Assert.Equal((Severity.Error, Certainty.Certain), (finding.Severity, finding.Certainty));
+        Assert.Equal(
+            ["""kubectl patch deployment/web -n team-a -p '{"spec":{"template":{"spec":{"containers":[{"name":"main","imagePullPolicy":"IfNotPresent"}]}}}}'"""], finding.Runs());
+        Assert.Equal(["ICR108"], Never.Errors());
+    }
+
+    [Fact]
+    public void Found_when_the_status_has_no_message() => Assert.Equal(["ICR108"], Never.Fails("", "ErrImageNeverPull").Errors());
+
+    [Fact]
+    public void Patches_the_list_of_an_init_container() => Assert.Contains("{\"initContainers\":[{\"name\":\"main\",", Never.In("initContainers").The("ICR108").Runs()[0], StringComparison.Ordinal);
+
+    [Fact]
+    public void An_ephemeral_container_is_followed_by_another() =>
+        Assert.Equal(["kubectl debug pod/web -n team-a -it --image=us.icr.io/team/app:1.0"], Never.In("ephemeralContainers").The("ICR108").Runs());
+
+    [Fact]
+    public void A_bare_pod_is_made_anew() => Assert.Equal(
+        ["""kubectl get pod/web -n team-a -o yaml | kubectl patch --local -f - -p '{"spec":{"containers":[{"name":"main","imagePullPolicy":"IfNotPresent"}]}}' -o yaml | kubectl replace --force -f -"""],
+        new ACluster().Policy("Never").Fails("Container image \"X\" is not present with pull policy of Never", "ErrImageNeverPull").The("ICR108").Runs());
+
+    [Fact]
+    public void Quiet_before_it_was_tried() => Assert.Empty(Never.Template().Diagnose().Findings);
+
+    [Fact]
+    public void Quiet_when_the_pod_runs() => Assert.Empty(Never.Runs().Diagnose().Findings);
+}
