@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
 using KubectlIcr.Report;
@@ -5,7 +6,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR601: the node can't resolve the registry's name.</summary>
-internal sealed class DnsFailure : MessageRule
+internal sealed partial class DnsFailure : MessageRule
 {
     public override string Id => "ICR601";
 
@@ -26,11 +27,21 @@ internal sealed class DnsFailure : MessageRule
     /// <summary>Not of a host that does not exist at all: <see cref="UnknownIcrHost"/> says so.</summary>
     protected override bool IsAbout(Pull pull, PullFailure failure) => base.IsAbout(pull, failure) && !UnknownIcrHost.IsNoHost(pull, failure);
 
-    protected override string Message(Pull pull, PullFailure failure) =>
-        $"the node can't resolve {failure.Host ?? pull.Image?.Registry ?? "the registry's name"}";
+    protected override string Message(Pull pull, PullFailure failure)
+    {
+        var name = Name(pull, failure);
+        return $"the node can't resolve {name}{(failure.Host is { } server && server != name ? $" with DNS server {server}" : "")}";
+    }
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        Network.LookUpFromNode(pull, failure, "shows what the node's own DNS server answers"),
+        Network.LookUpFromNode(pull, failure with { Host = Name(pull, failure) }, "shows what the node's own DNS server answers"),
     ];
+
+    /// <summary>The name that was looked up, which can be a mirror's or a CDN's; <see cref="PullFailure.Host"/> can be the DNS server.</summary>
+    private static string Name(Pull pull, PullFailure failure) =>
+        LookUp().Match(failure.Text) is { Success: true } match ? match.Groups["name"].Value : pull.Image?.Registry ?? failure.Host ?? "REGISTRY";
+
+    [GeneratedRegex(@"lookup (?<name>[^\s:""']{1,255})")]
+    private static partial Regex LookUp();
 }

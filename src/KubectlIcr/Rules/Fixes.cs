@@ -32,13 +32,13 @@ internal static class Fixes
         var owner = Owner.Of(pod);
         if (!owner.IsKnown)
             return Edit(owner, pod, $"write {spec} into its pod template: {why}");
+        if (pod.Manifest is not null)
+            return InManifest(pod, $"patch --local -f {File(pod)} -p {Shell.Quote(Patch(owner, spec))} -o yaml", why);
         if (owner.IsPod)
-            return new Fix(Anew(owner, pod.Namespace, $"{{\"spec\":{spec}}}"), why);
+            return new Fix(Anew(owner, pod.Namespace, Patch(owner, spec)), why);
         if (owner.IsImmutable)
             return new Fix(Anew(owner, pod.Namespace, NewJob(spec)), $"{why}; a job's template can't be changed, so this deletes the job and makes it anew");
-        var template = $"{{\"spec\":{{\"template\":{{\"spec\":{spec}}}}}}}";
-        var patch = owner.Kind == "cronjob" ? $"{{\"spec\":{{\"jobTemplate\":{template}}}}}" : template;
-        return new Fix($"kubectl patch {owner.Resource} -n {Shell.Quote(pod.Namespace)} -p {Shell.Quote(patch)}{AndDrop(owner, pod)}", why);
+        return new Fix($"kubectl patch {owner.Resource} -n {Shell.Quote(pod.Namespace)} -p {Shell.Quote(Patch(owner, spec))}{AndDrop(owner, pod)}", why);
     }
 
     /// <summary>Sets the image where it is written. An ephemeral container can't be changed, only followed by another.</summary>
@@ -49,6 +49,8 @@ internal static class Fixes
             return new Fix($"kubectl debug {Shell.Quote($"pod/{pod.Name}")} -n {Shell.Quote(pod.Namespace)} -it --image={Shell.Quote(image)}", $"{why}; an ephemeral container can't be changed, so this adds another");
         if (!owner.IsKnown)
             return Edit(owner, pod, $"write {image} into container {pull.Container.Name}: {why}");
+        if (pod.Manifest is not null)
+            return InManifest(pod, $"set image --local -f {File(pod)} {Shell.Quote($"{pull.Container.Name}={image}")} -o yaml", why);
         return owner.TakesSetImage
             ? new Fix($"kubectl set image {owner.Resource} -n {Shell.Quote(pod.Namespace)} {Shell.Quote($"{pull.Container.Name}={image}")}{AndDrop(owner, pod)}", why)
             : PatchPodSpec(pod, $"{{\"{pull.Container.List}\":[{{{Json.Member("name", pull.Container.Name)},{Json.Member("image", image)}}}]}}", why);
@@ -71,6 +73,23 @@ internal static class Fixes
 
     public static Fix CreateServiceAccount(Pod pod, string why) =>
         new($"kubectl create serviceaccount {Shell.Quote(pod.ServiceAccountName)} -n {Shell.Quote(pod.Namespace)}", why);
+
+    /// <summary>Nothing is deployed yet, so the manifest itself is changed.</summary>
+    private static Fix InManifest(Pod pod, string command, string why) => new($"kubectl {command}", $"{why}; prints the manifest with the change");
+
+    private static string File(Pod pod) => pod.Manifest == "-" ? "MANIFEST" : Shell.Quote(pod.Manifest!);
+
+    /// <summary>The patch of the whole object for one of its pod spec.</summary>
+    private static string Patch(Owner owner, string spec)
+    {
+        var template = $"{{\"spec\":{{\"template\":{{\"spec\":{spec}}}}}}}";
+        return owner.Kind switch
+        {
+            "pod" => $"{{\"spec\":{spec}}}",
+            "cronjob" => $"{{\"spec\":{{\"jobTemplate\":{template}}}}}",
+            _ => template,
+        };
+    }
 
     /// <summary>For owners whose kind is unknown here, and static pods: only a person can find the pod template.</summary>
     private static Fix Edit(Owner owner, Pod pod, string why) => owner.IsNode ? new(OnNode(owner), $"the node makes this pod from one of these files: {why}") : new($"kubectl edit {owner.Resource} -n {Shell.Quote(pod.Namespace)}", why);

@@ -16,7 +16,7 @@ internal static class PlantedFailures
         new("p-tag", "ICR102", "not-found-tag", Resolve + "@: not found") { Names = ["key"], Secrets = Key, Reason = "ImagePullBackOff" },
         new("p-repository", "ICR103", "not-found-repo-or-denied", "initializing source docker://@: reading manifest 1.0 in us.icr.io/team/app: name unknown: repository name not known to registry")
             { Names = ["key"], Secrets = Key },
-        new("p-host", "ICR106 ICR601", "dns", Resolve + "failed to do request: Head \"https://eu.icr.io/v2/team/app/manifests/1.0\": dial tcp: lookup eu.icr.io on 172.21.0.10:53: no such host")
+        new("p-host", "ICR106", "dns", Resolve + "failed to do request: Head \"https://eu.icr.io/v2/team/app/manifests/1.0\": dial tcp: lookup eu.icr.io on 172.21.0.10:53: no such host")
             { Image = "eu.icr.io/team/app:1.0", Names = ["key"], Secrets = Key },
         new("p-platform", "ICR107", "platform-mismatch", "failed to pull and unpack image \"@\": no match for platform in manifest: not found") { Names = ["key"], Secrets = Key, Node = "node-z" },
         new("p-never", "ICR108", "never-pull", "Container image \"@\" is not present with pull policy of Never") { Reason = "ErrImageNeverPull" },

@@ -17,8 +17,15 @@ public class DnsFailureTests
     }
 
     [Fact]
-    public void Names_the_host_of_the_message_when_it_is_another() =>
-        Assert.Equal("the node can't resolve dd0.us.icr.io", Assert.Single(new DnsFailure().Check(APull.Failing(PullCause.Dns, "no such host", host: "dd0.us.icr.io"))).Message);
+    public void Names_the_host_that_was_looked_up_and_who_did_not_know_it()
+    {
+        var pull = APull.Failing(PullCause.Dns, "dial tcp: lookup dd0.us.icr.io on 10.0.0.10:53: no such host", host: "10.0.0.10:53");
+
+        var finding = Assert.Single(new DnsFailure().Check(pull));
+
+        Assert.Equal("the node can't resolve dd0.us.icr.io with DNS server 10.0.0.10:53", finding.Message);
+        Assert.EndsWith(" nslookup dd0.us.icr.io", finding.Fixes[0].Run, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Quiet_on_another_cause() => Assert.Empty(new DnsFailure().Check(APull.Failing(PullCause.ConnectTimeout, "i/o timeout")));

@@ -17,8 +17,8 @@ internal static class Manifests
         var reader = new ObjectReader((kind, wire) =>
         {
             SetNamespace(wire.Metadata, defaultNamespace, isGiven);
-            if (wire is PodWire pod) templates.Add(PodFacts.Template(pod));
-            else if (wire is WorkloadWire workload) templates.Add(PodFacts.Template(kind, workload));
+            if (wire is PodWire pod) templates.Add(PodFacts.Template(pod) with { Manifest = path });
+            else if (wire is WorkloadWire workload) templates.Add(PodFacts.Template(kind, workload) with { Manifest = path });
             else if (wire is SecretWire secret) secrets[SecretFacts.Key(secret)] = SecretFacts.Of(secret);
             else if (wire is ServiceAccountWire account) accounts.Add(new(account.Metadata.Namespace!, account.Metadata.Name ?? "", PodFacts.Names(account.ImagePullSecrets)));
         });
