@@ -40,13 +40,13 @@ public sealed class FixesTests(ControlPlane plane)
         await IbmCloud.EnsureAsync(plane);
         await plane.CreateNamespaceAsync("f-keep", "default-dockercfg-x7");
         await plane.Api.CreateAllAsync([Secrets.DockerRegistry("f-keep", "default-dockercfg-x7", "image-registry.openshift-image-registry.svc:5000", "internal")]);
-        await plane.Api.CreateAsync(Pods.New("f-keep", "web", Image, status: PodStatus.Waiting("ErrImagePull", Anonymous)));
+        await plane.Api.CreateAsync(Workloads.New("Deployment", "f-keep", "web", Image));
 
-        await PasteFixesAsync("f-keep", "ICR403");
+        await PasteFixesAsync("f-keep", "ICR403", target: "deploy/web");
 
         var account = await plane.Api.GetAsync("/api/v1/namespaces/f-keep/serviceaccounts/default");
         Assert.Equal(["default-dockercfg-x7", "all-icr-io"], account["imagePullSecrets"]!.AsArray().Select(name => (string?)name!["name"]));
-        Assert.Equal("", (await CheckAsync("f-keep")).Errors);
+        Assert.Equal("", (await CheckAsync("f-keep", "deploy/web")).Errors);
     }
 
     [Fact]

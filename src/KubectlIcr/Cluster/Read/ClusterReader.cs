@@ -57,23 +57,24 @@ internal sealed class ClusterReader(IObjectSource source)
     private static IEnumerable<ObjectKey> Named(IEnumerable<Pod> pods) =>
         pods.SelectMany(pod => pod.ImagePullSecrets.Select(name => new ObjectKey(pod.Namespace, name)));
 
-    // What only a failure needs: where else the secret is, the platform, the cluster's id, the names the service account has by now.
+    // What only a failure needs, the most telling first: the names the service account has by now, where else the secret is, the platform, the cluster's id.
     private async Task<ClusterIdentity> CausesAsync(Targets targets, IReadOnlyList<Event> events, Gathered gathered, SecretReading secrets, CancellationToken cancel)
     {
         var room = source.IsFree || !targets.IsFew ? int.MaxValue : (RequestsPerPod * targets.Pods.Count) - source.RequestCount;
-        var elsewhere = targets.Pods.Any(pod => gathered.PullSecretsOf(pod).Any(name => IsRefused(pod, name, gathered))) ? null : Wanted(targets.Pods, gathered);
-        if (elsewhere is not null) room--;
-        var lookElsewhere = elsewhere is null ? Task.CompletedTask : secrets.LookElsewhereAsync(elsewhere);
+        var ofAccounts = AccountSecrets(targets.Pods, gathered);
+        if (ofAccounts.Count > room) ofAccounts.Clear();
+        var elsewhere = room > ofAccounts.Count ? Wanted(targets.Pods, gathered) : null;
+        await Task.WhenAll(secrets.ReadAsync(ofAccounts), elsewhere is null ? Task.CompletedTask : secrets.LookElsewhereAsync(elsewhere));
+        room -= ofAccounts.Count + (elsewhere is null ? 0 : 1);
         await new NodeReading(source, gathered, cancel).ReadAsync(targets.Pods, events.ToLookup(one => one.InvolvedUid));
         room -= gathered.Nodes.Count;
         var identity = gathered.Nodes.Values.Aggregate(source.Identity, (known, node) => known.With(node.Value));
-        if (identity.Id is null && room-- > 0) identity = identity.With(await ClusterInfoAsync(cancel));
-        await lookElsewhere;
-        var ofAccounts = targets.Pods.SelectMany(pod => gathered.AccountSecretsOf(pod).Select(name => new ObjectKey(pod.Namespace, name)))
-            .Distinct().Where(key => !gathered.Secrets.ContainsKey(key)).ToList();
-        if (ofAccounts.Count <= room) await secrets.ReadAsync(ofAccounts);
-        return identity;
+        return identity.Id is null && room > 0 ? identity.With(await ClusterInfoAsync(cancel)) : identity;
     }
+
+    private static List<ObjectKey> AccountSecrets(IReadOnlyList<Pod> pods, Gathered gathered) =>
+        pods.SelectMany(pod => gathered.AccountSecretsOf(pod).Select(name => new ObjectKey(pod.Namespace, name)))
+            .Distinct().Where(key => !gathered.Secrets.ContainsKey(key)).ToList();
 
     // Who may not read the secrets of the pod's namespace may not read those of all.
     private static bool IsRefused(Pod pod, string name, Gathered gathered) =>
@@ -81,6 +82,7 @@ internal sealed class ClusterReader(IObjectSource source)
 
     private static string? Wanted(IReadOnlyList<Pod> pods, Gathered gathered)
     {
+        if (pods.Any(pod => gathered.PullSecretsOf(pod).Any(name => IsRefused(pod, name, gathered)))) return null;
         var needy = pods.Where(pod => pod.FailsToPull || pod.IsTemplate).ToList();
         var missing = needy.SelectMany(pod => gathered.PullSecretsOf(pod).Select(name => new ObjectKey(pod.Namespace, name)))
             .Where(key => gathered.Secrets.TryGetValue(key, out var fact) && fact.IsAbsent).Select(key => key.Name).FirstOrDefault();
