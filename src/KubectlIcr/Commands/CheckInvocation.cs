@@ -38,11 +38,14 @@ internal sealed record CheckInvocation : Invocation
         if (facts.PodsAsked == 0)
             SayNothingFound(terminal);
         var pulls = Pulls.Join(facts);
-        var report = CheckReports.Build(facts, pulls, Diagnosis.Of(pulls, facts));
+        var report = CheckReports.Build(facts, pulls, Diagnosis.Of(pulls, facts), OnlyFailing);
         if (facts.PodsAsked > 0 || Output is OutputFormat.Json or OutputFormat.Yaml)
             Print(report, terminal);
         return report.Summary.Errors > 0 || (Strict && report.Findings.Count > 0) ? ExitCode.Problems : ExitCode.Ok;
     }
+
+    /// <summary>Of a list over all namespaces only what fails is listed; saved objects without <c>-n</c> are such a list.</summary>
+    private bool OnlyFailing => !All && Manifests is null && (Kube.AllNamespaces || (From is not null && Kube.Namespace is null && Selection.Parse(Names).Names.Count == 0));
 
     private async Task<ClusterFacts> ReadAsync(Terminal terminal, CancellationToken cancel)
     {

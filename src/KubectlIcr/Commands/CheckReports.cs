@@ -8,7 +8,8 @@ namespace KubectlIcr.Commands;
 /// <summary>Puts facts, pulls and diagnosis together into the report.</summary>
 internal static class CheckReports
 {
-    public static CheckReport Build(ClusterFacts facts, IReadOnlyList<Pull> pulls, Diagnosis diagnosis)
+    /// <param name="onlyFailing">The containers that pull well are counted, not listed.</param>
+    public static CheckReport Build(ClusterFacts facts, IReadOnlyList<Pull> pulls, Diagnosis diagnosis, bool onlyFailing)
     {
         var ids = diagnosis.Findings.SelectMany(finding => finding.Subjects, (finding, subject) => (subject, finding.Id)).ToLookup(pair => Key(pair.subject), pair => pair.Id);
         return new CheckReport
@@ -16,7 +17,7 @@ internal static class CheckReports
             Cluster = new ReportCluster(facts.Identity.Source, facts.Identity.Context, facts.Identity.Server, facts.Identity.Id),
             Summary = Count(facts, pulls, diagnosis),
             Findings = diagnosis.Findings,
-            Pulls = [.. pulls.Select(pull => Pull(pull, ids))],
+            Pulls = [.. pulls.Where(pull => pull.Fails || !onlyFailing).Select(pull => Pull(pull, ids))],
             Skipped = diagnosis.Skipped,
         };
     }

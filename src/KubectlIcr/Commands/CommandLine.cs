@@ -15,7 +15,7 @@ internal static class CommandLine
         try
         {
             var selected = commands.Root.Parse([.. args]).SelectedCommand;
-            return Flags.Help(selected) ? new HelpInvocation(selected) : commands.Build(selected);
+            return Flags.IsOn(selected, "help") ? new HelpInvocation(selected) : Flags.IsOn(selected, "version") ? new VersionInvocation() : commands.Build(selected);
         }
         catch (UnrecognizedCommandParsingException e)
         {
@@ -35,6 +35,7 @@ internal static class CommandLine
         tree.Add("check", CheckCommand.Define);
         tree.Add("explain", ExplainCommand.Define);
         tree.Add("version", VersionCommand.Define);
+        tree.Root.Switch("--version", "Print the version");
         Flags.DefineHelp(tree.Root);
         return tree;
     }

@@ -17,8 +17,8 @@ internal static class Flags
 
     public static void DefineHelp(CommandLineApplication command) => command.Switch(HelpTemplate, "Print this help");
 
-    /// <summary>The help of this command was asked for.</summary>
-    public static bool Help(CommandLineApplication command) => command.Options.Find(option => option.LongName == "help")?.IsOn() == true;
+    /// <summary>The command has this switch, and it is on.</summary>
+    public static bool IsOn(CommandLineApplication command, string longName) => command.Options.Find(option => option.LongName == longName)?.IsOn() == true;
 
     /// <summary>The last value given; null when there is none.</summary>
     public static string? Last(this CommandOption option) => option.Values.Count == 0 ? null : option.Values[^1];
