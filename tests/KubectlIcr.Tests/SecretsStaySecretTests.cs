@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using KubectlIcr.Tests.Golden;
+
+namespace KubectlIcr.Tests;
+
+/// <summary>No password, auth or payload of any pull secret of the real cluster is in anything that is printed.</summary>
+public class SecretsStaySecretTests
+{
+    private static readonly string Cluster = Path.Combine(Verified.Root, "tests/KubectlIcr.Tests/Cases/real-cluster.json");
+
+    public static TheoryData<string> CommandLines =>
+    [
+        "check -A --all", "check -A --all -o wide", "check -A --all -o json", "check -A --all -o yaml", "check -A --all -o name",
+        "check pod/malformed -n default -o json", "check pod/gone -n default", "check deploy/shop -n team-a -o wide",
+    ];
+
+    [Theory]
+    [MemberData(nameof(CommandLines))]
+    public async Task Nothing_of_a_secret_is_printed(string commandLine)
+    {
+        var run = await Run.Of([.. commandLine.Split(' '), "--from", Cluster]);
+
+        Assert.All(Confidential(), value => Assert.DoesNotContain(value, run.Out + run.Error, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void There_is_something_to_hide() => Assert.Contains("good-key", Confidential());
+
+    /// <summary>The payloads as base64, and the password and auth of each of their entries.</summary>
+    private static HashSet<string> Confidential()
+    {
+        var values = new HashSet<string>();
+        foreach (var payload in JsonNode.Parse(File.ReadAllText(Cluster))!["items"]!.AsArray().Select(item => (string?)item!["data"]?[".dockerconfigjson"]).OfType<string>())
+        {
+            values.Add(payload);
+            foreach (var (_, entry) in JsonNode.Parse(Convert.FromBase64String(payload))!["auths"]!.AsObject())
+                values.UnionWith(new[] { (string?)entry!["password"], (string?)entry["auth"] }.OfType<string>());
+        }
+        return values;
+    }
+}
