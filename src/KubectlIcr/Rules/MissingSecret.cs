@@ -28,7 +28,7 @@ internal sealed class MissingSecret : Rule
     public override bool Concerns(Pull pull) => pull.LacksCredential();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>
-        pull.InheritsSecrets() ? [] : pull.Secrets.Where(secret => secret.Fact.IsAbsent).Select(secret => Missing(pull, secret.Name, facts));
+        pull.InheritsSecrets() ? [] : Meant.Among(pull, facts).Select(name => Missing(pull, name, facts));
 
     private Finding Missing(Pull pull, string name, ClusterFacts facts) =>
         Found(pull, $"secret \"{name}\" does not exist in namespace {pull.Namespace}", pull.RefusalCertainty(),

@@ -27,12 +27,8 @@ internal sealed class ServiceAccountNamesMissingSecret : Rule
 
     public override bool Concerns(Pull pull) => pull.LacksCredential();
 
-    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
-    {
-        if (!pull.InheritsSecrets())
-            return [];
-        return pull.Secrets.Where(secret => secret.Fact.IsAbsent).Select(secret => Missing(pull, secret.Name, facts));
-    }
+    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>
+        pull.InheritsSecrets() ? Meant.Among(pull, facts).Select(name => Missing(pull, name, facts)) : [];
 
     private Finding Missing(Pull pull, string name, ClusterFacts facts) =>
         Found(pull, $"{Names.ServiceAccount(pull)} names secret \"{name}\", which does not exist there", pull.RefusalCertainty(),

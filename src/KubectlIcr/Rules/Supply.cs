@@ -23,9 +23,10 @@ internal static class Supply
             : [Create(name, pull)];
     }
 
-    /// <summary>Brings a secret of exactly this name, which the pod already names: the pod heals by itself.</summary>
+    /// <summary>Brings a secret of exactly this name, which the pod already names: the pod heals by itself. IBM Cloud's own name is kept for what it stands for.</summary>
     public static IReadOnlyList<Fix> Named(Pull pull, ClusterFacts facts, string name) =>
-        Donor.For(pull, name) is { } donor ? [Copy(donor, name, pull)]
+        name == AllIcrIo && !HasRegion(pull) ? [.. Secret(pull, facts, out var other), .. Fixes.UseSecret(pull, other)]
+        : Donor.For(pull, name) is { } donor ? [Copy(donor, name, pull)]
         : name == AllIcrIo && DefaultHasNoSecret.Applies(pull, facts) ? FromIbmCloud(pull, facts)
         : [Create(name, pull)];
 
