@@ -33,10 +33,11 @@ internal static class Access
 
     /// <summary>
     /// The registry will want a credential or is refusing, and none matches the image. Also where secrets could not be read, so that a
-    /// rule that asks is skipped with the reason: such a rule needs <see cref="Needs.Secrets"/>.
+    /// rule that asks is skipped with the reason: such a rule needs <see cref="Needs.Secrets"/>. Not of an image that IBM gives to everyone:
+    /// another thing is wrong there.
     /// </summary>
     public static bool LacksCredential(this Pull pull) =>
-        pull.MayBeRefused() && (pull.IsAnonymous() || (pull.Keyring is null && pull.Image is not null));
+        pull.MayBeRefused() && !pull.IsOpenImage() && (pull.IsAnonymous() || (pull.Keyring is null && pull.Image is not null));
 
     /// <summary>
     /// The text of the failure settles that the registry refused; otherwise it is the likeliest reading of the facts. Other registries
@@ -53,8 +54,10 @@ internal static class Access
     public static Severity RefusalSeverity(this Pull pull) =>
         pull.Fails || pull.Image?.Registry is not ("icr.io" or "private.icr.io") ? Severity.Error : Severity.Warning;
 
-    public static bool IsPrivateIcrImage(this Pull pull) =>
-        pull.Image is { } image && IcrDomain.IsIcr(image.Registry) && !IcrDomain.IsOpenImage(image.Registry, image.Repository);
+    public static bool IsPrivateIcrImage(this Pull pull) => IcrDomain.IsIcr(pull.Image?.Registry) && !pull.IsOpenImage();
+
+    /// <summary>IBM gives the image to everyone.</summary>
+    public static bool IsOpenImage(this Pull pull) => pull.Image is { } image && IcrDomain.IsOpenImage(image.Registry, image.Repository);
 
     /// <summary>The registry said that the repository does not exist: no credential would help.</summary>
     public static bool RepositoryUnknown(this Pull pull) =>

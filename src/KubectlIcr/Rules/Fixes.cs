@@ -71,6 +71,9 @@ internal static class Fixes
         }.OfType<Fix>();
     }
 
+    /// <summary>Asks the registry for the image as anybody may, to tell a wrong name from a wrong credential.</summary>
+    public static Fix InspectWithoutLogin(Pull pull, string why) => new($"DOCKER_CONFIG=$(mktemp -d) docker manifest inspect {Shell.Quote(pull.Container.Image)}", why);
+
     public static Fix CreateServiceAccount(Pod pod, string why) =>
         new($"kubectl create serviceaccount {Shell.Quote(pod.ServiceAccountName)} -n {Shell.Quote(pod.Namespace)}", why);
 
