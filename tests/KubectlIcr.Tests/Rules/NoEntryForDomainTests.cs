@@ -7,6 +7,15 @@ public class NoEntryForDomainTests
     private static ACluster Other => new ACluster().OwnedBy("Deployment/web").Names("pull").Secret("pull", "de.icr.io");
 
     [Fact]
+    public void Takes_the_port_of_HTTPS_off_the_registrys_name()
+    {
+        var finding = new ACluster().OwnedBy("Deployment/web").Image("us.icr.io:443/team/app:1.0").Names("pull").Secret("pull").The("ICR403");
+
+        Assert.Equal(("secret \"pull\" in namespace team-a has no entry for us.icr.io:443", Certainty.Certain), (finding.Message, finding.Certainty));
+        Assert.Equal([Commands.SetImage("us.icr.io/team/app:1.0")], finding.Runs());
+    }
+
+    [Fact]
     public void Found_when_no_key_matches_the_host()
     {
         var finding = Other.The("ICR403");
