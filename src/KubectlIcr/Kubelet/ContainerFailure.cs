@@ -10,16 +10,10 @@ internal static class ContainerFailure
         "ErrImagePull", "ImagePullBackOff", "ImageInspectError", "ErrImageNeverPull", "InvalidImageName", "RegistryUnavailable", "SignatureValidationFailed",
     ];
 
-    private static readonly string[] OtherReasons =
-    [
-        "ContainerCreating", "PodInitializing", "CrashLoopBackOff", "CreateContainerConfigError", "CreateContainerError", "RunContainerError",
-        "PreCreateHookError", "PreStartHookError", "PostStartHookError", "ContainerStatusUnknown",
-    ];
-
     /// <summary>The failure and where its text was read; nulls when the container does not fail to pull.</summary>
     public static (PullFailure? Failure, string? Source) Of(Container container, ImageReference? image, PodEvents events)
     {
-        if (container.State is not { Phase: "waiting", Reason: { } reason } state || OtherReasons.Contains(reason))
+        if (container.State is not { IsPullFailure: true, Reason: { } reason } state)
             return (null, null);
         var fromStatus = FromStatus(state, image);
         if (fromStatus is { Cause: not PullCause.BackoffOnly })
