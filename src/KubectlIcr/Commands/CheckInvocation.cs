@@ -38,7 +38,7 @@ internal sealed record CheckInvocation : Invocation
         if (facts.PodsAsked == 0)
             SayNothingFound(terminal);
         var pulls = Pulls.Join(facts);
-        var report = CheckReports.Build(facts, pulls, Diagnosis.Of(pulls, facts));
+        var report = CheckReports.Build(facts, pulls, Diagnosis.Of(pulls, facts), healthyToo: All || !Kube.AllNamespaces || Manifests is not null);
         if (facts.PodsAsked > 0 || Output is OutputFormat.Json or OutputFormat.Yaml)
             Print(report, terminal);
         return report.Summary.Errors > 0 || (Strict && report.Findings.Count > 0) ? ExitCode.Problems : ExitCode.Ok;

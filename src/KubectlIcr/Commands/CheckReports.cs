@@ -8,15 +8,18 @@ namespace KubectlIcr.Commands;
 /// <summary>Puts facts, pulls and diagnosis together into the report.</summary>
 internal static class CheckReports
 {
-    public static CheckReport Build(ClusterFacts facts, IReadOnlyList<Pull> pulls, Diagnosis diagnosis)
+    /// <param name="healthyToo">Pulls that neither fail nor have a finding are listed as well.</param>
+    public static CheckReport Build(ClusterFacts facts, IReadOnlyList<Pull> pulls, Diagnosis diagnosis, bool healthyToo)
     {
-        var ids = diagnosis.Findings.SelectMany(finding => finding.Subjects, (finding, subject) => (subject, finding.Id)).ToLookup(pair => Key(pair.subject), pair => pair.Id);
+        var ids = diagnosis.Findings
+            .SelectMany(finding => finding.Subjects, (finding, subject) => (subject, finding.Id))
+            .ToLookup(pair => Key(pair.subject), pair => pair.Id);
         return new CheckReport
         {
             Cluster = new ReportCluster(facts.Identity.Source, facts.Identity.Context, facts.Identity.Server, facts.Identity.Id),
             Summary = Count(facts, pulls, diagnosis),
             Findings = diagnosis.Findings,
-            Pulls = [.. pulls.Select(pull => Pull(pull, ids))],
+            Pulls = [.. pulls.Select(pull => Pull(pull, ids)).Where(pull => healthyToo || pull.Cause is not null || pull.Findings.Count > 0)],
             Skipped = diagnosis.Skipped,
         };
     }
