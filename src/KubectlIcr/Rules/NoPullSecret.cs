@@ -33,7 +33,10 @@ internal sealed class NoPullSecret : Rule
         if (!NoneToGive(pull, facts) || DefaultHasNoSecret.Applies(pull, facts))
             yield break;
         yield return Found(pull, $"no pull secret reaches pods of {Names.ServiceAccount(pull)}", pull.RefusalCertainty(),
-            [Proof.Text(pull), Proof.NodeCredential(pull), pull.Failure is { } failure ? Proof.OpenCauses(pull, failure) : null, new Evidence("pod", "spec.imagePullSecrets is empty"), Given(pull)],
+            [
+                Proof.Text(pull), Proof.NodeCredential(pull), pull.Failure is { } failure ? Proof.OpenCauses(pull, failure) : null, Proof.NoHost(pull),
+                new Evidence("pod", "spec.imagePullSecrets is empty"), Given(pull),
+            ],
             Mend(pull, facts), pull.RefusalSeverity());
     }
 

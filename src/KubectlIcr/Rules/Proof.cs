@@ -27,6 +27,12 @@ internal static class Proof
     /// <summary>A running container that has the repository from elsewhere; null when there is none.</summary>
     public static Evidence? RunsElsewhere(ImageReference? used) => used is null ? null : new Evidence("pod", $"a container of this cluster runs {used.Raw}");
 
+    /// <summary>The image is written without a host, so that nobody but Docker Hub is asked; null when it has one.</summary>
+    public static Evidence? NoHost(Pull pull) =>
+        pull.Image is { Registry: "docker.io" } image && !image.Raw.Contains("docker.io/", StringComparison.Ordinal)
+            ? new Evidence("pod", $"image \"{image.Raw}\" names no registry, so the node asks docker.io")
+            : null;
+
     /// <summary>The kubelet itself said that it could not read the secret; null when it did not.</summary>
     public static Evidence? Unretrieved(Pull pull, string name) =>
         pull.Unretrieved.Contains(name) ? new Evidence("event", $"FailedToRetrieveImagePullSecret names \"{name}\"") : null;
