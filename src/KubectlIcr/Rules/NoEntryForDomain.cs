@@ -30,13 +30,20 @@ internal sealed class NoEntryForDomain : Rule
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
-        var read = pull.Secrets.Where(secret => secret.Fact.Value is { } value && DockerConfig.Read(value).Ignored is null).ToList();
+        var read = pull.Secrets.Where(secret => secret.Fact.Value is { } value && pull.Known.Config(value).Ignored is null).ToList();
         if (read.Count == 0 || pull.Image is not { } image || AnotherIsMeant(pull, facts))
             yield break;
-        var names = Names.List(read.Select(secret => $"\"{secret.Name}\""));
-        yield return Found(pull, $"{(read.Count == 1 ? $"secret {names}" : $"secrets {names}")} in namespace {pull.Namespace} {(read.Count == 1 ? "has" : "have")} no entry for {image.Registry}",
-            pull.RefusalCertainty(), [Proof.Text(pull), Proof.NodeCredential(pull), .. read.Select(Keys), Proof.RunsElsewhere(ImagesInUse.UnderAnotherDomain(pull))],
+        yield return Found(pull, Message(pull, image, read), pull.RefusalCertainty(),
+            [Proof.Text(pull), Proof.NodeCredential(pull), .. read.Select(secret => Keys(pull, secret)), Proof.RunsElsewhere(ImagesInUse.UnderAnotherDomain(pull))],
             Mend(pull, image, read, facts), pull.RefusalSeverity());
+    }
+
+    /// <summary>Names the repository where an entry is for the host, but for another path of it.</summary>
+    private static string Message(Pull pull, ImageReference image, List<NamedSecret> read)
+    {
+        var (noun, verb) = read.Count == 1 ? ("secret", "has") : ("secrets", "have");
+        var lacking = read.Exists(secret => pull.Known.Config(secret.Fact.Value!).Covers(image.Registry)) ? image.Name : image.Registry;
+        return $"{noun} {Names.List(read.Select(secret => $"\"{secret.Name}\""))} in namespace {pull.Namespace} {verb} no entry for {lacking}";
     }
 
     /// <summary>The credential that the pod lacks is in a secret that is missing, of the wrong type, hidden or came too late: other rules say so.</summary>
@@ -44,11 +51,14 @@ internal sealed class NoEntryForDomain : Rule
         ServiceAccountHidden.Hidden(pull, facts) is not null || BoundAfterPod.Later(pull, facts).Count > 0
         || pull.Secrets.Any(secret => secret.Fact.IsAbsent || WrongSecretType.Retyped(pull, facts, secret.Name) is not null);
 
-    private static Evidence Keys(NamedSecret secret)
+    private static Evidence Keys(Pull pull, NamedSecret secret)
     {
-        var keys = DockerConfig.Read(secret.Fact.Value!).Entries.Select(entry => entry.Key).ToList();
-        return new Evidence("secret", keys.Count == 0 ? $"\"{secret.Name}\" has no entry at all" : $"\"{secret.Name}\" has {string.Join(", ", keys.Take(6))}{(keys.Count > 6 ? $" and {keys.Count - 6} more" : "")}");
+        var keys = pull.Known.Config(secret.Fact.Value!).Entries.Select(entry => Key(entry.RegistryKey)).ToList();
+        var more = keys.Count > 6 ? $" and {keys.Count - 6} more" : "";
+        return new Evidence("secret", keys.Count == 0 ? $"\"{secret.Name}\" has no entry at all" : $"\"{secret.Name}\" has {string.Join(", ", keys.Take(6))}{more}");
     }
+
+    private static string Key(RegistryKey key) => key.IsDropped ? $"{GoQuote.Text(key.Written)} (no valid URL, so the kubelet drops it)" : key.Written;
 
     private static IEnumerable<Fix> Mend(Pull pull, ImageReference image, List<NamedSecret> read, ClusterFacts facts)
     {

@@ -66,7 +66,7 @@ internal static class Supply
     public static string KeyHint(string host) => IcrDomain.TryGet(host, out var domain) switch
     {
         true when domain!.Endpoint == IcrEndpoint.Entitled => "the entitlement key is at https://myibm.ibm.com/products-services/containerlibrary",
-        true => "with an IAM API key that has the Reader role on Container Registry for API_KEY",
+        true => $"{(domain!.IsKnown ? "" : $"if there is a registry {host} at all: ")}with an IAM API key that has the Reader role on Container Registry for API_KEY",
         false => "with a user and password of that registry",
     };
 
