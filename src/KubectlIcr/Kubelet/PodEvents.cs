@@ -7,8 +7,7 @@ internal sealed record PodEvents(IReadOnlyList<Event> All)
 {
     /// <summary>A pod's events are found by its UID, since a new pod of the same name inherits none of the old one's; saved objects without UIDs by name.</summary>
     public static PodEvents Of(Pod pod, ILookup<ObjectKey, Event> events) =>
-        new([.. events[pod.Key].Where(e => e.InvolvedKind == pod.Kind && (pod.Uid.Length == 0 || e.InvolvedUid.Length == 0 || e.InvolvedUid == pod.Uid))
-            .OrderByDescending(e => e.LastSeen)]);
+        new([.. events[pod.Key].Where(e => e.IsAbout(pod)).OrderByDescending(e => e.LastSeen)]);
 
     /// <summary>Why the controller can't create pods: its newest <c>FailedCreate</c>, unless it created one since; null when it can.</summary>
     public string? CreateFailure => All.FirstOrDefault(e => e.InvolvedKind != "Pod" && e.Reason is "FailedCreate" or "SuccessfulCreate") is { Reason: "FailedCreate" } failed ? failed.Message : null;
