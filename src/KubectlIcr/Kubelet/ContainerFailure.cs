@@ -38,10 +38,13 @@ internal static class ContainerFailure
 
     /// <summary>A reason alone tells the cause where it is the cause's own, as <c>ErrImageNeverPull</c> is.</summary>
     private static PullFailure FromReason(string reason, ImageReference? image) =>
-        PullError.Classify(reason, image?.Registry) is { Cause: not PullCause.Other } failure ? failure : new PullFailure { Cause = PullCause.BackoffOnly, Text = reason, Summary = reason };
+        PullError.Classify(reason, image?.Registry) is { Cause: not PullCause.Other } failure
+            ? failure
+            : new PullFailure { Cause = PullCause.BackoffOnly, Text = reason, Summary = reason };
 
     private static PullFailure? FromLastState(Container container, ImageReference? image) =>
-        container.LastState is { Phase: "waiting", Message: { Length: > 0 } message } && PullError.Classify(message, image?.Registry) is { Cause: not (PullCause.Other or PullCause.BackoffOnly) } failure
+        container.LastState is { Phase: "waiting", Message: { Length: > 0 } message }
+        && PullError.Classify(message, image?.Registry) is { Cause: not (PullCause.Other or PullCause.BackoffOnly) } failure
             ? failure
             : null;
 }

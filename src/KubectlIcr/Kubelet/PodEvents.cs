@@ -10,7 +10,8 @@ internal sealed record PodEvents(IReadOnlyList<Event> All)
         new([.. events[pod.Key].Where(e => e.IsAbout(pod)).OrderByDescending(e => e.LastSeen)]);
 
     /// <summary>Why the controller can't create pods: its newest <c>FailedCreate</c>, unless it created one since; null when it can.</summary>
-    public string? CreateFailure => All.FirstOrDefault(e => e.InvolvedKind != "Pod" && e.Reason is "FailedCreate" or "SuccessfulCreate") is { Reason: "FailedCreate" } failed ? failed.Message : null;
+    public string? CreateFailure =>
+        All.FirstOrDefault(e => e.InvolvedKind != "Pod" && e.Reason is "FailedCreate" or "SuccessfulCreate") is { Reason: "FailedCreate" } failed ? failed.Message : null;
 
     /// <summary>The names in the newest <c>FailedToRetrieveImagePullSecret</c>.</summary>
     public IReadOnlyList<string> Unretrieved
@@ -23,9 +24,13 @@ internal sealed record PodEvents(IReadOnlyList<Event> All)
         }
     }
 
-    /// <summary>The sandbox can't be made because the node can't pull its pause image; null otherwise. The warning of missing secrets comes at every sync and ends nothing.</summary>
+    /// <summary>
+    /// The sandbox can't be made because the node can't pull its pause image; null otherwise. The warning of missing secrets comes at every sync
+    /// and ends nothing.
+    /// </summary>
     public PullFailure? SandboxImageFailure =>
-        All.FirstOrDefault(e => e.Reason != "FailedToRetrieveImagePullSecret") is { Reason: "FailedCreatePodSandBox" } newest && newest.Message.Contains("sandbox image", StringComparison.Ordinal)
+        All.FirstOrDefault(e => e.Reason != "FailedToRetrieveImagePullSecret") is { Reason: "FailedCreatePodSandBox" } newest
+        && newest.Message.Contains("sandbox image", StringComparison.Ordinal)
             ? PullError.Classify(newest.Message)
             : null;
 

@@ -11,7 +11,8 @@ internal static class Verdict
         if (summary.Failing == 0 && summary.Errors == 0)
             return $"No pull problem found in {Count(summary.Pods, "pod")} with {Count(summary.Containers, "container")}{Asides(summary)}.";
         if (summary.Failing == 0)
-            return $"{Count(summary.Errors, "problem")} in what is to be pulled: {Count(summary.Pods, "pod template")} with {Count(summary.Containers, "container")}{Asides(summary)}.";
+            return $"{Count(summary.Errors, "problem")} in what is to be pulled: "
+                + $"{Count(summary.Pods, "pod template")} with {Count(summary.Containers, "container")}{Asides(summary)}.";
         return report.Pulls.Count(pull => pull.Cause is not null) == 1
             ? One(report)
             : $"{summary.Failing} of {Count(summary.Containers, "container")} can't pull: {Count(summary.Errors, "cause")}{Asides(summary)}.";

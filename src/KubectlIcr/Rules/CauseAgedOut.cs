@@ -18,8 +18,8 @@ internal sealed class CauseAgedOut : Rule
     public override bool IsFallback => true;
 
     public override string Cause =>
-        "The container waits in back-off, and the event that told why has expired: the API server keeps events for one hour. Before Kubernetes 1.32 the pod's status does not "
-        + "repeat the cause. The image reference and the pull secrets, as far as they could be read, show no fault of their own.";
+        "The container waits in back-off, and the event that told why has expired: the API server keeps events for one hour. Before Kubernetes 1.32 the pod's "
+        + "status does not repeat the cause. The image reference and the pull secrets, as far as they could be read, show no fault of their own.";
 
     public override string Remedy => "Make the kubelet try again and look within the hour: recreate the pod, then run the check again.";
 

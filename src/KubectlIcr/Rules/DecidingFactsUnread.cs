@@ -15,14 +15,16 @@ internal sealed class DecidingFactsUnread : Rule
 
     public override bool IsFallback => true;
 
-    public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.BadCredentials, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied, PullCause.MissingSecret];
+    public override IReadOnlyList<PullCause> Explains =>
+        [PullCause.Unauthorized, PullCause.BadCredentials, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied, PullCause.MissingSecret];
 
     public override string Cause =>
-        "The text of the failure says what the registry answered, but the pull secrets or the service account that would tell which of them is at fault could not be read, or "
-        + "show no fault. IBM gives the images in icr.io/cpopen and icr.io/appcafe to everyone: where such a pull is refused without a credential, the name is likely wrong, "
-        + "or a proxy or mirror answers in the registry's place.";
+        "The text of the failure says what the registry answered, but the pull secrets or the service account that would tell which of them is at fault could "
+        + "not be read, or show no fault. IBM gives the images in icr.io/cpopen and icr.io/appcafe to everyone: where such a pull is refused without a "
+        + "credential, the name is likely wrong, or a proxy or mirror answers in the registry's place.";
 
-    public override string Remedy => "Run the check as a user who may get secrets and service accounts in the namespace, or ask somebody who may. For an open image check its name first.";
+    public override string Remedy =>
+        "Run the check as a user who may get secrets and service accounts in the namespace, or ask somebody who may. For an open image check its name first.";
 
     public override string WhenFine => "Never: the pod still can't pull.";
 
@@ -46,7 +48,9 @@ internal sealed class DecidingFactsUnread : Rule
         : null;
 
     private static Fix? LookAtOpenImage(Pull pull) =>
-        pull.IsOpenImage() ? Fixes.InspectWithoutLogin(pull, "without a login: fails too if there is no such image; if it works, a proxy or mirror gives the node another answer") : null;
+        pull.IsOpenImage()
+            ? Fixes.InspectWithoutLogin(pull, "without a login: fails too if there is no such image; if it works, a proxy or mirror gives the node another answer")
+            : null;
 
     private static Evidence? Sent(PullFailure failure) => failure.CredentialSent switch
     {

@@ -16,18 +16,20 @@ internal static partial class FixOrder
     /// </summary>
     public static IReadOnlyList<Finding> Across(IReadOnlyList<Finding> findings)
     {
-        var bindings = findings.SelectMany(finding => finding.Fixes).Select(fix => Binding().Match(fix.Run)).Where(match => match.Success).ToLookup(Account, Secret);
-        return [.. findings.Select(finding => finding with { Fixes = [.. finding.Fixes.Select(fix => Binding().Match(fix.Run) is { Success: true } match && bindings[Account(match)].First() != Secret(match) ? Added(fix, match) : fix)] })];
+        var bindings = findings.SelectMany(finding => finding.Fixes)
+            .Select(fix => Binding().Match(fix.Run)).Where(match => match.Success)
+            .ToLookup(Account, Secret);
+        return [.. findings.Select(finding => finding with { Fixes = [.. finding.Fixes.Select(fix => Added(fix, bindings))] })];
     }
+
+    private static Fix Added(Fix fix, ILookup<string, string> bindings) =>
+        Binding().Match(fix.Run) is { Success: true } binding && bindings[Account(binding)].First() != Secret(binding)
+            ? fix with { Run = $"kubectl patch {Account(binding)} --type=json -p '[{{\"op\":\"add\",\"path\":\"/imagePullSecrets/-\",\"value\":{Secret(binding)}}}]'" }
+            : fix;
 
     private static string Account(Match binding) => binding.Groups["account"].Value;
 
     private static string Secret(Match binding) => binding.Groups["secret"].Value;
-
-    private static Fix Added(Fix fix, Match binding) => fix with
-    {
-        Run = $"kubectl patch {Account(binding)} --type=json -p '[{{\"op\":\"add\",\"path\":\"/imagePullSecrets/-\",\"value\":{Secret(binding)}}}]'",
-    };
 
     [GeneratedRegex(@"\Akubectl patch (?<account>serviceaccount/\S+ -n \S+) -p '\{""imagePullSecrets"":\[(?<secret>\{[^\[\]]*\})\]\}'\z")]
     private static partial Regex Binding();

@@ -3,7 +3,10 @@ using KubectlIcr.Kubelet;
 
 namespace KubectlIcr.Rules;
 
-/// <summary>Which of the pull secrets that a pod names and that are missing was meant for the pull's image: a pod can lack a registry's key and another product's.</summary>
+/// <summary>
+/// Which of the pull secrets that a pod names and that are missing was meant for the pull's image: a pod can lack a registry's key and another
+/// product's.
+/// </summary>
 internal static class Meant
 {
     /// <summary>The missing names whose namesakes would serve the image; else those of which nobody knows what they were for; else all.</summary>
@@ -18,5 +21,6 @@ internal static class Meant
     private static bool Serves(Pull pull, string name) => Donor.For(pull, name)?.Name == name || (name == Supply.AllIcrIo && Supply.HasRegion(pull));
 
     /// <summary>A namesake is in another namespace, or the name is IBM Cloud's own.</summary>
-    private static bool IsKnown(string name, ClusterFacts facts) => name == Supply.AllIcrIo || facts.Secrets.Any(secret => secret.Key.Name == name && secret.Value.Value is not null);
+    private static bool IsKnown(string name, ClusterFacts facts) =>
+        name == Supply.AllIcrIo || facts.Secrets.Any(secret => secret.Key.Name == name && secret.Value.Value is not null);
 }

@@ -19,9 +19,9 @@ internal sealed class NoAccess : Rule
     public override IReadOnlyList<PullCause> Explains => [PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "The registry took the credential, but not for this repository. Four causes give the same answer: no IAM policy with the Reader role covers the namespace and region; "
-        + "the namespace belongs to another account than the key; a context-based restriction forbids the node's network; or the namespace or repository does not exist. On "
-        + "cp.icr.io: the key's owner is not entitled to the product.";
+        "The registry took the credential, but not for this repository. Four causes give the same answer: no IAM policy with the Reader role covers the "
+        + "namespace and region; the namespace belongs to another account than the key; a context-based restriction forbids the node's network; or the namespace "
+        + "or repository does not exist. On cp.icr.io: the key's owner is not entitled to the product.";
 
     public override string Remedy =>
         "Look at the policies of the key's service ID first, then whose account the namespace is in. A context-based restriction shows only in Activity Tracker.";

@@ -19,8 +19,9 @@ internal sealed class NoEntryForDomain : Rule
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "Pull secrets reach the pod, but none has an entry whose key matches the image. The kubelet compares host names letter by letter: us.icr.io, private.us.icr.io, "
-        + "icr.io and registry.ng.bluemix.net are four different names, though some reach the same images. An all-icr-io secret knows only the regions that existed when it was made.";
+        "Pull secrets reach the pod, but none has an entry whose key matches the image. The kubelet compares host names letter by letter: us.icr.io, "
+        + "private.us.icr.io, icr.io and registry.ng.bluemix.net are four different names, though some reach the same images. An all-icr-io secret knows only the "
+        + "regions that existed when it was made.";
 
     public override string Remedy => "Name the image by a host the secret knows if that registry has it; otherwise add an entry for the image's host.";
 
@@ -65,7 +66,8 @@ internal sealed class NoEntryForDomain : Rule
         if (SameImageElsewhere(pull, image, read, facts) is { } reference)
             return [Fixes.SetImage(pull, reference, "the secret has an entry for that host")];
         var donor = Donor.For(pull);
-        if (donor is not null && donor.Namespace != pull.Namespace && read.Find(secret => secret.Name == donor.Name)?.Fact.Value is { } stale && Supply.HoldsAllOf(stale, donor))
+        if (donor is not null && donor.Namespace != pull.Namespace
+            && read.Find(secret => secret.Name == donor.Name)?.Fact.Value is { } stale && Supply.HoldsAllOf(stale, donor))
             return [SecretFixes.Overwrite(donor, stale, $"the payload of {Names.Secret(donor.Name, donor.Namespace)}, which has an entry for {image.Registry}")];
         if (donor is null && read.Find(secret => secret.Name == Supply.AllIcrIo) is { } old && Supply.HasRegion(pull))
             return Supply.FromIbmCloud(pull, facts, old.Fact.Value);
@@ -78,7 +80,8 @@ internal sealed class NoEntryForDomain : Rule
         var secrets = read.ConvertAll(secret => secret.Fact.Value!);
         if (ImagesInUse.UnderAnotherDomain(pull) is { } used && used.Tag == image.Tag && Covers(secrets, OnHost.Of(pull, used.Registry)))
             return OnHost.Of(pull, used.Registry);
-        return IcrDomain.TryGet(image.Registry, out var domain) && domain.Region is not null && domain.PublicHost != image.Registry && Covers(secrets, OnHost.Of(pull, domain.PublicHost))
+        return IcrDomain.TryGet(image.Registry, out var domain) && domain.Region is not null && domain.PublicHost != image.Registry
+            && Covers(secrets, OnHost.Of(pull, domain.PublicHost))
             ? OnHost.Of(pull, domain.PublicHost)
             : null;
     }
