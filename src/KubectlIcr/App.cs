@@ -25,13 +25,15 @@ internal static class App
     private static int? Failure(Exception error, Terminal terminal, CancellationToken cancel)
     {
         if (error is UserError user)
-            return Say(terminal, Openings.Any(opening => user.Message.StartsWith(opening, StringComparison.Ordinal)) ? user.Message : $"error: {user.Message}", user.ExitCode);
+            return Say(terminal, IsOpened(user.Message) ? user.Message : $"error: {user.Message}", user.ExitCode);
         if (error is OperationCanceledException && cancel.IsCancellationRequested)
             return Say(terminal, "error: interrupted", ExitCode.Failed);
         if (error is IOException { HResult: BrokenPipe })
             return ExitCode.Ok;
         return Say(terminal, $"error: this is a fault of kubectl icr, please report it: {error.GetType().Name}{At(error)}", ExitCode.Failed);
     }
+
+    private static bool IsOpened(string message) => Array.Exists(Openings, opening => message.StartsWith(opening, StringComparison.Ordinal));
 
     /// <summary>The reader of our output went away, as <c>| head</c> does.</summary>
     private const int BrokenPipe = 32;

@@ -37,7 +37,7 @@ public partial class LayersTests
     public void Every_folder_is_in_the_table() =>
         Assert.Equal(Allowed.Keys.Order(), Directory.EnumerateDirectories(Source).Select(Path.GetFileName).Where(name => name is not ("bin" or "obj")).Order());
 
-    /// <summary>A <c>using</c> line, or a name that is qualified in place.</summary>
-    [GeneratedRegex(@"(?<!namespace )\bKubectlIcr\.(?<folder>Cluster|Kubelet|Registry|Rules|Report|Printers|Commands)\b")]
+    /// <summary>A <c>using</c> line, or a name that is qualified in place: in full, or by the folder alone as <c>Printers.PlainText</c> (<c>Registry</c> alone is a property of images).</summary>
+    [GeneratedRegex(@"(?<!namespace )\bKubectlIcr\.(?<folder>Cluster|Kubelet|Registry|Rules|Report|Printers|Commands)\b|(?<![\w.""/])(?<folder>Cluster|Kubelet|Rules|Report|Printers|Commands)\.[A-Z]\w+[.(;? ]")]
     private static partial Regex Used();
 }

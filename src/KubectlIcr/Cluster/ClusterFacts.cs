@@ -43,9 +43,6 @@ internal sealed record ClusterFacts
     public Fact<Node> Node(string name) =>
         Nodes.TryGetValue(name, out var fact) ? fact : Fact<Node>.NotRead(Unread("nodes", null));
 
-    /// <summary>The events about one pod or template, newest first.</summary>
-    public IEnumerable<Event> EventsOf(Pod pod) => Events.Where(one => one.IsAbout(pod));
-
     private string Unread(string kind, string? @namespace) =>
         (Gaps.FirstOrDefault(gap => gap.Kind == kind && (gap.Namespace is null || gap.Namespace == @namespace)) ?? new Gap(kind, @namespace, "not read")).ToString();
 }

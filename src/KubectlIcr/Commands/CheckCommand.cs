@@ -11,7 +11,8 @@ internal static class CheckCommand
     {
         command.Description = "Say why pods can't pull their images, with the evidence and the commands that mend it";
         command.ExtendedHelpText = Examples;
-        var names = command.Argument("[TYPE/NAME | TYPE NAME | NAME ...]", "Pods, or workloads whose pods are meant; all pods of the namespace where none is named", multipleValues: true);
+        var names = command.Argument(
+            "[TYPE/NAME | TYPE NAME | NAME ...]", "Pods, or workloads whose pods are meant; all pods of the namespace where none is named", multipleValues: true);
         var kube = KubeOptions.Define(command);
         var all = command.Switch("--all", "List the containers that pull well too");
         var from = command.Value("--from <PATH>", "Read saved objects (YAML or JSON, a file, a folder or -) instead of the cluster");

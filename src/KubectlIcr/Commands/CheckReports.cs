@@ -11,7 +11,9 @@ internal static class CheckReports
     /// <param name="onlyFailing">The containers that pull well are counted, not listed.</param>
     public static CheckReport Build(ClusterFacts facts, IReadOnlyList<Pull> pulls, Diagnosis diagnosis, bool onlyFailing)
     {
-        var ids = diagnosis.Findings.SelectMany(finding => finding.Subjects, (finding, subject) => (subject, finding.Id)).ToLookup(pair => Key(pair.subject), pair => pair.Id);
+        var ids = diagnosis.Findings
+            .SelectMany(finding => finding.Subjects, (finding, subject) => (subject, finding.Id))
+            .ToLookup(pair => Key(pair.subject), pair => pair.Id);
         return new CheckReport
         {
             Cluster = new ReportCluster(facts.Identity.Source, facts.Identity.Context, facts.Identity.Server, facts.Identity.Id),

@@ -18,5 +18,6 @@ internal static class ColourOption
     };
 
     public static Colour For(string when, Terminal terminal) =>
-        new(when == "always" || (when == "auto" && terminal.OutIsTerminal && string.IsNullOrEmpty(terminal.Environment("NO_COLOR")) && terminal.Environment("TERM") != "dumb"));
+        new(when == "always"
+            || (when == "auto" && terminal.OutIsTerminal && string.IsNullOrEmpty(terminal.Environment("NO_COLOR")) && terminal.Environment("TERM") != "dumb"));
 }

@@ -30,8 +30,10 @@ internal sealed record ExplainInvocation(string? Topic) : Invocation
         else if (RuleList.Retired.TryGetValue(topic.ToUpperInvariant(), out var was))
             output.WriteLine($"{topic.ToUpperInvariant()} is no longer a rule. It was: {was}");
         else
-            throw UserError.Usage($"no rule or cause is named \"{topic}\"; '{CommandLine.Name} explain' lists the rules, the causes are {string.Join(", ", Enum.GetValues<PullCause>().Select(c => c.Name()))}");
+            throw UserError.Usage($"no rule or cause is named \"{topic}\"; '{CommandLine.Name} explain' lists the rules, the causes are {Causes()}");
     }
+
+    private static string Causes() => string.Join(", ", Enum.GetValues<PullCause>().Select(cause => cause.Name()));
 
     private static void ExplainText(string text, TextWriter output)
     {
@@ -45,7 +47,8 @@ internal sealed record ExplainInvocation(string? Topic) : Invocation
     private static IEnumerable<Report.RulePage> About(PullFailure failure) =>
         About(failure.Cause).Where(page => page.Severity != Report.Severity.Info && (page.Id == UnparsableSecret.RuleId) == failure.SecretUnparsable);
 
-    private static IEnumerable<Report.RulePage> About(PullCause cause) => RuleList.All.Where(rule => !rule.IsFallback && rule.Explains.Contains(cause)).Select(RulePages.Of);
+    private static IEnumerable<Report.RulePage> About(PullCause cause) =>
+        RuleList.All.Where(rule => !rule.IsFallback && rule.Explains.Contains(cause)).Select(RulePages.Of);
 
     private static async Task<string> ReadAsync(Stream input, CancellationToken cancel)
     {

@@ -10,16 +10,10 @@ internal static class ContainerFailure
         "ErrImagePull", "ImagePullBackOff", "ImageInspectError", "ErrImageNeverPull", "InvalidImageName", "RegistryUnavailable", "SignatureValidationFailed",
     ];
 
-    private static readonly string[] OtherReasons =
-    [
-        "ContainerCreating", "PodInitializing", "CrashLoopBackOff", "CreateContainerConfigError", "CreateContainerError", "RunContainerError",
-        "PreCreateHookError", "PreStartHookError", "PostStartHookError", "ContainerStatusUnknown",
-    ];
-
     /// <summary>The failure and where its text was read; nulls when the container does not fail to pull.</summary>
     public static (PullFailure? Failure, string? Source) Of(Container container, ImageReference? image, PodEvents events)
     {
-        if (container.State is not { Phase: "waiting", Reason: { } reason } state || OtherReasons.Contains(reason))
+        if (container.State is not { IsPullFailure: true, Reason: { } reason } state)
             return (null, null);
         var fromStatus = FromStatus(state, image);
         if (fromStatus is { Cause: not PullCause.BackoffOnly })
@@ -44,10 +38,13 @@ internal static class ContainerFailure
 
     /// <summary>A reason alone tells the cause where it is the cause's own, as <c>ErrImageNeverPull</c> is.</summary>
     private static PullFailure FromReason(string reason, ImageReference? image) =>
-        PullError.Classify(reason, image?.Registry) is { Cause: not PullCause.Other } failure ? failure : new PullFailure { Cause = PullCause.BackoffOnly, Text = reason, Summary = reason };
+        PullError.Classify(reason, image?.Registry) is { Cause: not PullCause.Other } failure
+            ? failure
+            : new PullFailure { Cause = PullCause.BackoffOnly, Text = reason, Summary = reason };
 
     private static PullFailure? FromLastState(Container container, ImageReference? image) =>
-        container.LastState is { Phase: "waiting", Message: { Length: > 0 } message } && PullError.Classify(message, image?.Registry) is { Cause: not (PullCause.Other or PullCause.BackoffOnly) } failure
+        container.LastState is { Phase: "waiting", Message: { Length: > 0 } message }
+        && PullError.Classify(message, image?.Registry) is { Cause: not (PullCause.Other or PullCause.BackoffOnly) } failure
             ? failure
             : null;
 }

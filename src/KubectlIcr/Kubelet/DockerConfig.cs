@@ -8,9 +8,6 @@ namespace KubectlIcr.Kubelet;
 /// <param name="Ignored">Why the kubelet silently leaves the secret out, e.g. <c>type Opaque</c>; null when it does not.</param>
 internal sealed record DockerConfig(IReadOnlyList<DockerConfigEntry> Entries, string? Error = null, string? Ignored = null)
 {
-    /// <summary>The hosts the entries are for, as <see cref="RegistryKey.Host"/> gives them, in the order of the file; dropped keys have none.</summary>
-    public IReadOnlyList<string> Hosts => [.. Entries.Select(entry => entry.RegistryKey.Host).OfType<string>().Distinct()];
-
     public static DockerConfig Read(Secret secret)
     {
         var (payload, key) = secret.Type switch

@@ -5,8 +5,6 @@ namespace KubectlIcr.Kubelet;
 /// <summary>All pull secrets that were read, parsed once and found by the registry they are for: a cluster can have thousands.</summary>
 internal sealed class KnownSecrets
 {
-    public static readonly KnownSecrets None = new([]);
-
     private readonly Dictionary<Secret, DockerConfig> configs = new(ReferenceEqualityComparer.Instance);
     private readonly List<Secret> all;
     private readonly Dictionary<string, Covering> byRegistry = new(StringComparer.Ordinal);

@@ -3,7 +3,10 @@ namespace KubectlIcr.Kubelet;
 /// <summary>Finds the pull failures in text that a person pasted: an event, a waiting message, the output of <c>kubectl describe</c>.</summary>
 internal static class PastedText
 {
-    /// <summary>Each different failure once; the bare <c>Error: REASON</c> that follows a telling event adds nothing, and back-off alone counts only where nothing tells more.</summary>
+    /// <summary>
+    /// Each different failure once; the bare <c>Error: REASON</c> that follows a telling event adds nothing, and back-off alone counts only where
+    /// nothing tells more.
+    /// </summary>
     public static IReadOnlyList<PullFailure> Failures(string text)
     {
         var failures = text.Split('\n')

@@ -7,11 +7,11 @@ internal sealed record PodEvents(IReadOnlyList<Event> All)
 {
     /// <summary>A pod's events are found by its UID, since a new pod of the same name inherits none of the old one's; saved objects without UIDs by name.</summary>
     public static PodEvents Of(Pod pod, ILookup<ObjectKey, Event> events) =>
-        new([.. events[pod.Key].Where(e => e.InvolvedKind == pod.Kind && (pod.Uid.Length == 0 || e.InvolvedUid.Length == 0 || e.InvolvedUid == pod.Uid))
-            .OrderByDescending(e => e.LastSeen)]);
+        new([.. events[pod.Key].Where(e => e.IsAbout(pod)).OrderByDescending(e => e.LastSeen)]);
 
     /// <summary>Why the controller can't create pods: its newest <c>FailedCreate</c>, unless it created one since; null when it can.</summary>
-    public string? CreateFailure => All.FirstOrDefault(e => e.InvolvedKind != "Pod" && e.Reason is "FailedCreate" or "SuccessfulCreate") is { Reason: "FailedCreate" } failed ? failed.Message : null;
+    public string? CreateFailure =>
+        All.FirstOrDefault(e => e.InvolvedKind != "Pod" && e.Reason is "FailedCreate" or "SuccessfulCreate") is { Reason: "FailedCreate" } failed ? failed.Message : null;
 
     /// <summary>The names in the newest <c>FailedToRetrieveImagePullSecret</c>.</summary>
     public IReadOnlyList<string> Unretrieved
@@ -24,9 +24,13 @@ internal sealed record PodEvents(IReadOnlyList<Event> All)
         }
     }
 
-    /// <summary>The sandbox can't be made because the node can't pull its pause image; null otherwise. The warning of missing secrets comes at every sync and ends nothing.</summary>
+    /// <summary>
+    /// The sandbox can't be made because the node can't pull its pause image; null otherwise. The warning of missing secrets comes at every sync
+    /// and ends nothing.
+    /// </summary>
     public PullFailure? SandboxImageFailure =>
-        All.FirstOrDefault(e => e.Reason != "FailedToRetrieveImagePullSecret") is { Reason: "FailedCreatePodSandBox" } newest && newest.Message.Contains("sandbox image", StringComparison.Ordinal)
+        All.FirstOrDefault(e => e.Reason != "FailedToRetrieveImagePullSecret") is { Reason: "FailedCreatePodSandBox" } newest
+        && newest.Message.Contains("sandbox image", StringComparison.Ordinal)
             ? PullError.Classify(newest.Message)
             : null;
 

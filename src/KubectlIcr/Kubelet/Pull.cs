@@ -27,7 +27,7 @@ internal sealed record Pull
     public Keyring? Keyring { get; init; }
 
     /// <summary>Every pull secret that was read, whoever uses it. One table for all pulls.</summary>
-    public KnownSecrets Known { get; init; } = KnownSecrets.None;
+    public KnownSecrets Known { get; init; } = new([]);
 
     /// <summary>The images that containers of this cluster run, by repository: proof that they exist under these names. One table for all pulls.</summary>
     public ILookup<string, ImageReference> Running { get; init; } = Array.Empty<ImageReference>().ToLookup(image => image.Repository);

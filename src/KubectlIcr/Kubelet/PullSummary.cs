@@ -40,7 +40,8 @@ internal static partial class PullSummary
         return plain.Length > Longest ? $"{plain[..(Longest - 1)]}…" : plain;
     }
 
-    [GeneratedRegex(@"\G(?:rpc error: code = \w{1,30} desc = |Error response from daemon: |RegistryUnavailable: |SignatureValidationFailed: |(?:ErrImagePull|ErrImageNeverPull|InvalidImageName|ImageInspectError): |Failed to create pod sandbox: |failed to get sandbox image ""[^""]{0,600}"": |Error: (?=image )"
+    [GeneratedRegex(@"\G(?:rpc error: code = \w{1,30} desc = |Error response from daemon: |RegistryUnavailable: |SignatureValidationFailed: "
+        + @"|(?:ErrImagePull|ErrImageNeverPull|InvalidImageName|ImageInspectError): |Failed to create pod sandbox: |failed to get sandbox image ""[^""]{0,600}"": |Error: (?=image )"
         + @"|failed to (?:pull and unpack|pull) image ""[^""]{0,600}"": |failed to resolve reference ""[^""]{0,600}"": |failed to resolve image: |failed to (?:copy|authorize|do request): "
         + @"|httpRead(?:er)?Seeker: failed open: |initializing source docker://[^\s]{1,600}: |unable to retrieve auth token: |image pull failed for [^\s]{1,600} because the [a-z ]{1,60}: )")]
     private static partial Regex Wrapping();

@@ -12,8 +12,7 @@ internal sealed partial record PullText(string Error, string Searched, int? Stat
     private const string Guess = "this may be because there are no credentials on this request";
 
     /// <summary>IBM Cloud Container Registry, under a new name or an old one.</summary>
-    public bool IsIcr => Registry is not null && (Registry is "icr.io"
-        || Registry.EndsWith(".icr.io", StringComparison.Ordinal) || Registry.EndsWith(".bluemix.net", StringComparison.Ordinal));
+    public bool IsIcr => Registry is not null && IcrHost().IsMatch(Registry);
 
     public static PullText Read(string error, string? image, string? registry)
     {
@@ -52,6 +51,9 @@ internal sealed partial record PullText(string Error, string Searched, int? Stat
         names.Select(name => ImageReference.TryParse(name, out var image, out _) ? image.Registry : null).FirstOrDefault(found => found is not null);
 
     private static string? RegistryAsked(string error) => RegistryUrl().Match(error) is { Success: true } url ? url.Groups["host"].Value : null;
+
+    [GeneratedRegex(@"(?:\Aicr\.io|\.icr\.io|\.bluemix\.net)(?::443)?\z")]
+    private static partial Regex IcrHost();
 
     [GeneratedRegex(@"https?://(?<host>[^\s/""']{1,255})/v2/")]
     private static partial Regex RegistryUrl();

@@ -13,8 +13,8 @@ internal sealed record RegistryKey(string Written, string? Index)
     /// <summary>The path an image's name must start with, e.g. <c>/team</c>; empty when the key covers the whole host.</summary>
     public string Path => Url?.Path ?? "";
 
-    /// <summary>Why the kubelet can never use the key; null when it can.</summary>
-    public string? Dropped => Url is null ? $"the key {GoQuote.Text(Written)} is not a valid URL" : null;
+    /// <summary>The key is no valid URL: the kubelet leaves the entry out, with a line in its own log only.</summary>
+    public bool IsDropped => Url is null;
 
     public static RegistryKey Read(string written)
     {

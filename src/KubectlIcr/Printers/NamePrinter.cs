@@ -13,5 +13,12 @@ internal static class NamePrinter
     }
 
     private static string Name(Subject subject) =>
-        $"{subject.Kind.ToLowerInvariant()}{(subject.Kind is "Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet" ? ".apps" : subject.Kind is "Job" or "CronJob" ? ".batch" : "")}/{subject.Name}";
+        $"{subject.Kind.ToLowerInvariant()}{Group(subject.Kind)}/{subject.Name}";
+
+    private static string Group(string kind) => kind switch
+    {
+        "Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet" => ".apps",
+        "Job" or "CronJob" => ".batch",
+        _ => "",
+    };
 }

@@ -5,7 +5,10 @@ namespace KubectlIcr.Printers;
 /// <summary>Makes text from a cluster or registry safe and readable on a terminal.</summary>
 internal static class PlainText
 {
-    /// <summary>Without control and bidirectional formatting characters: nothing in it can move the cursor, colour or reorder. Line breaks and tabs become blanks.</summary>
+    /// <summary>
+    /// Without control and bidirectional formatting characters: nothing in it can move the cursor, colour or reorder. Line breaks and tabs become
+    /// blanks.
+    /// </summary>
     public static string OneLine(string text)
     {
         if (!text.Any(IsUnsafe))

@@ -10,22 +10,31 @@ internal static class Verdict
         var summary = report.Summary;
         if (summary.Failing == 0 && summary.Errors == 0)
             return $"No pull problem found in {Count(summary.Pods, "pod")} with {Count(summary.Containers, "container")}{Asides(summary)}.";
-        var causes = Count(summary.Errors, "cause");
         if (summary.Failing == 0)
-            return $"{Count(summary.Errors, "problem")} in what is to be pulled: {Count(summary.Pods, "pod template")} with {Count(summary.Containers, "container")}{Asides(summary)}.";
-        return report.Pulls.Count(pull => pull.Cause is not null) == 1 ? One(report) : $"{summary.Failing} of {Count(summary.Containers, "container")} can't pull: {causes}{Asides(summary)}.";
+            return $"{Count(summary.Errors, "problem")} in what is to be pulled: "
+                + $"{Count(summary.Pods, "pod template")} with {Count(summary.Containers, "container")}{Asides(summary)}.";
+        return report.Pulls.Count(pull => pull.Cause is not null) == 1
+            ? One(report)
+            : $"{summary.Failing} of {Count(summary.Containers, "container")} can't pull: {Count(summary.Errors, "cause")}{Asides(summary)}.";
     }
 
     private static string One(CheckReport report)
     {
         var pull = report.Pulls.First(pull => pull.Cause is not null);
-        var cause = report.Findings.FirstOrDefault(finding => finding.Severity == Severity.Error)?.Message;
+        var cause = report.Findings.FirstOrDefault(finding => finding.Severity == Severity.Error && finding.Subjects.Any(subject => IsOf(pull, subject)))?.Message;
         return $"{pull.Namespace}/{pull.Pod} can't pull {pull.Image.Raw}{(cause is null ? "" : $": {cause}")}.";
     }
 
+    private static bool IsOf(PullReport pull, Subject subject) =>
+        (subject.Namespace, subject.Container) == (pull.Namespace, pull.Container) && (subject.Name == pull.Pod || $"{subject.Kind}/{subject.Name}" == pull.Pod);
+
     private static string Asides(Summary summary)
     {
-        var parts = new[] { summary.Warnings > 0 ? Count(summary.Warnings, "warning") : null, summary.Skipped > 0 ? $"{Count(summary.Skipped, "rule")} not checked" : null };
+        string?[] parts =
+        [
+            summary.Warnings > 0 ? Count(summary.Warnings, "warning") : null,
+            summary.Skipped > 0 ? $"{Count(summary.Skipped, "rule")} not checked" : null,
+        ];
         var said = string.Join(", ", parts.Where(part => part is not null));
         return said.Length == 0 ? "" : $" ({said})";
     }

@@ -36,6 +36,8 @@ internal sealed record IcrDomain(string Host, string? Region, IcrEndpoint Endpoi
         ("eu-fr2", "fr2.icr.io", null),
     ];
 
+    private const string HttpsPort = ":443";
+
     /// <summary>Namespaces of the global registry whose images IBM gives to everyone, without a credential.</summary>
     private static readonly string[] OpenNamespaces = ["cpopen", "appcafe"];
 
@@ -47,10 +49,11 @@ internal sealed record IcrDomain(string Host, string? Region, IcrEndpoint Endpoi
     /// <summary>The host is in IBM's table.</summary>
     public bool IsKnown => Endpoint != IcrEndpoint.Unknown;
 
-    /// <summary>True for every host that belongs to the registry, also one that IBM's table does not list.</summary>
+    /// <summary>True for every host that belongs to the registry, also one that IBM's table does not list or that has the port of HTTPS behind it.</summary>
     public static bool TryGet(string? host, [NotNullWhen(true)] out IcrDomain? domain)
     {
-        domain = host is null ? null : Known.GetValueOrDefault(host) ?? Unlisted(host);
+        var name = host?.EndsWith(HttpsPort, StringComparison.Ordinal) == true ? host[..^HttpsPort.Length] : host;
+        domain = name is null ? null : Known.GetValueOrDefault(name) ?? Unlisted(name);
         return domain is not null;
     }
 

@@ -37,7 +37,9 @@ internal sealed record Finding
 internal sealed record Subject(string Kind, string Namespace, string Name, string? Container, string? Owner);
 
 /// <summary>One fact that supports a finding.</summary>
-/// <param name="From">Where it was read: <c>event</c>, <c>status</c>, <c>pod</c>, <c>serviceaccount</c>, <c>secret</c>, <c>node</c>, <c>registry</c>, <c>iam</c> or <c>quota</c>.</param>
+/// <param name="From">
+/// Where it was read: <c>event</c>, <c>status</c>, <c>pod</c>, <c>serviceaccount</c>, <c>secret</c>, <c>node</c>, <c>registry</c>, <c>iam</c> or <c>quota</c>.
+/// </param>
 internal sealed record Evidence(string From, string Text);
 
 /// <summary>One step that mends it.</summary>

@@ -10,20 +10,31 @@ internal static class Access
     /// <summary>The words of registries for a repository they do not have: no credential would help.</summary>
     private static readonly string[] UnknownRepository = ["name unknown", "NAME_UNKNOWN", "repository name not known", "repository not found", "project not found"];
 
+    /// <summary>What can only go wrong once the registry has let the node in.</summary>
+    private static readonly PullCause[] AfterTheLogin =
+    [
+        PullCause.NotFoundTag, PullCause.PlatformMismatch, PullCause.QuotaExceeded, PullCause.ManifestUnsupported, PullCause.CorruptContent, PullCause.DiskFull,
+    ];
+
     private static readonly PullCause[] Refusals =
         [PullCause.Unauthorized, PullCause.BadCredentials, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied, PullCause.MissingSecret];
 
-    /// <summary>The registry refused for want of a right, says the text; or the text has aged out or nothing was tried yet, and the image is a private one of ICR.</summary>
+    /// <summary>
+    /// The registry refused for want of a right, says the text; or the text has aged out or nothing was tried yet, and the image is a private one
+    /// of ICR.
+    /// </summary>
     public static bool MayBeRefused(this Pull pull)
     {
         if (pull.IsSandbox() || pull.CreateFailure is not null || pull.RepositoryUnknown() || pull.GotIn())
             return false;
-        return pull.Failure is { } failure ? Refusals.Contains(failure.Cause) || (failure.Cause == PullCause.BackoffOnly && pull.IsPrivateIcrImage()) : pull.ForetellsRefusal();
+        return pull.Failure is { } failure
+            ? Refusals.Contains(failure.Cause) || (failure.Cause == PullCause.BackoffOnly && pull.IsPrivateIcrImage())
+            : pull.ForetellsRefusal();
     }
 
     /// <summary>Of several credentials one was let in, says the text: the registry answered it with something else than a refusal.</summary>
     public static bool GotIn(this Pull pull) =>
-        pull.Failure?.Parts.Any(part => part.Cause is PullCause.NotFoundTag or PullCause.PlatformMismatch or PullCause.QuotaExceeded or PullCause.ManifestUnsupported or PullCause.CorruptContent or PullCause.DiskFull) == true;
+        pull.Failure?.Parts.Any(part => AfterTheLogin.Contains(part.Cause)) == true;
 
     /// <summary>The node sent a credential, says the text, and none of the pod's matches: it was the node's own, or the secret is gone since.</summary>
     public static bool SentAnother(this Pull pull) => pull.Failure is { CredentialSent: true } && pull.IsAnonymous();
@@ -33,10 +44,11 @@ internal static class Access
 
     /// <summary>
     /// The registry will want a credential or is refusing, and none matches the image. Also where secrets could not be read, so that a
-    /// rule that asks is skipped with the reason: such a rule needs <see cref="Needs.Secrets"/>.
+    /// rule that asks is skipped with the reason: such a rule needs <see cref="Needs.Secrets"/>. Not of an image that IBM gives to everyone:
+    /// another thing is wrong there.
     /// </summary>
     public static bool LacksCredential(this Pull pull) =>
-        pull.MayBeRefused() && (pull.IsAnonymous() || (pull.Keyring is null && pull.Image is not null));
+        pull.MayBeRefused() && !pull.IsOpenImage() && (pull.IsAnonymous() || (pull.Keyring is null && pull.Image is not null));
 
     /// <summary>
     /// The text of the failure settles that the registry refused; otherwise it is the likeliest reading of the facts. Other registries
@@ -44,7 +56,8 @@ internal static class Access
     /// </summary>
     public static Certainty RefusalCertainty(this Pull pull) => pull.Failure switch
     {
-        { Cause: PullCause.Unauthorized or PullCause.BadCredentials or PullCause.MissingSecret, Candidates: var open } when !open.Contains(PullCause.NotFoundRepoOrDenied) && !pull.SentAnother() => Certainty.Certain,
+        { Cause: PullCause.Unauthorized or PullCause.BadCredentials or PullCause.MissingSecret, Candidates: var open }
+            when !open.Contains(PullCause.NotFoundRepoOrDenied) && !pull.SentAnother() => Certainty.Certain,
         not null when pull.SentAnother() || !IcrDomain.IsIcr(pull.Image?.Registry) => Certainty.Possible,
         _ => Certainty.Likely,
     };
@@ -53,8 +66,10 @@ internal static class Access
     public static Severity RefusalSeverity(this Pull pull) =>
         pull.Fails || pull.Image?.Registry is not ("icr.io" or "private.icr.io") ? Severity.Error : Severity.Warning;
 
-    public static bool IsPrivateIcrImage(this Pull pull) =>
-        pull.Image is { } image && IcrDomain.IsIcr(image.Registry) && !IcrDomain.IsOpenImage(image.Registry, image.Repository);
+    public static bool IsPrivateIcrImage(this Pull pull) => IcrDomain.IsIcr(pull.Image?.Registry) && !pull.IsOpenImage();
+
+    /// <summary>IBM gives the image to everyone.</summary>
+    public static bool IsOpenImage(this Pull pull) => pull.Image is { } image && IcrDomain.IsOpenImage(image.Registry, image.Repository);
 
     /// <summary>The registry said that the repository does not exist: no credential would help.</summary>
     public static bool RepositoryUnknown(this Pull pull) =>

@@ -14,8 +14,9 @@ internal sealed class AdmissionDenied : Rule
     public override string Title => "An admission webhook refuses the pod";
 
     public override string Cause =>
-        "The API server asked an admission webhook whether the pod may be made, and it said no, so there is no pod and no pull. On IBM Cloud this is usually Portieris: no image "
-        + "policy allows the repository, the image is not signed, or Portieris itself has no usable pull secret in the pod's own list (it does not look at the service account).";
+        "The API server asked an admission webhook whether the pod may be made, and it said no, so there is no pod and no pull. On IBM Cloud this is usually "
+        + "Portieris: no image policy allows the repository, the image is not signed, or Portieris itself has no usable pull secret in the pod's own list (it "
+        + "does not look at the service account).";
 
     public override string Remedy => "Read the webhook's sentence. Change the image policy, sign the image, or name a pull secret in the pod template itself.";
 
@@ -36,11 +37,13 @@ internal sealed class AdmissionDenied : Rule
     {
         if (!text.Contains("no valid ImagePullSecret", StringComparison.Ordinal) || pull.Image is null || pull.Pod.ImagePullSecrets.Count > 0)
             return [];
-        return [.. Supply.Secret(pull, facts, out var name), Fixes.PatchPodSpec(pull.Pod, $"{{\"imagePullSecrets\":[{{{Json.Member("name", name)}}}]}}", "names the secret in the pod template, where Portieris looks")];
+        return [.. Supply.Secret(pull, facts, out var name), Fixes.NameSecrets(pull.Pod, [name], "names the secret in the pod template, where Portieris looks")];
     }
 
     private static IEnumerable<Fix> Show(string text, Pull pull) =>
         text.Contains("securityenforcement.admission.cloud.ibm.com", StringComparison.Ordinal)
-            ? [new Fix($"kubectl get imagepolicies.portieris.cloud.ibm.com -n {Shell.Quote(pull.Namespace)} -o yaml; kubectl get clusterimagepolicies.portieris.cloud.ibm.com -o yaml", "shows the policies that decide")]
+            ? [new Fix(
+                $"kubectl get imagepolicies.portieris.cloud.ibm.com -n {Shell.Quote(pull.Namespace)} -o yaml; kubectl get clusterimagepolicies.portieris.cloud.ibm.com -o yaml",
+                "shows the policies that decide")]
             : [new Fix("kubectl get validatingwebhookconfigurations,mutatingwebhookconfigurations", "shows the webhooks that decide")];
 }

@@ -18,8 +18,8 @@ internal sealed class AuthContradictsFields : Rule
     public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials];
 
     public override string Cause =>
-        "An entry of a pull secret says the credential twice: in auth, as base64 of user:password, and in the fields username and password. Here they differ. The kubelet "
-        + "sends what auth says. Usually the fields were renewed and auth was forgotten.";
+        "An entry of a pull secret says the credential twice: in auth, as base64 of user:password, and in the fields username and password. Here they differ. "
+        + "The kubelet sends what auth says. Usually the fields were renewed and auth was forgotten.";
 
     public override string Remedy => "Write the secret anew; kubectl create secret docker-registry keeps both alike.";
 

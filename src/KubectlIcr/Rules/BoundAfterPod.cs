@@ -18,8 +18,8 @@ internal sealed class BoundAfterPod : Rule
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "The service account names a pull secret today that the pod does not carry. Admission copies the list into a pod once, when the pod is created; a change of the service "
-        + "account never reaches a pod that exists.";
+        "The service account names a pull secret today that the pod does not carry. Admission copies the list into a pod once, when the pod is created; a "
+        + "change of the service account never reaches a pod that exists.";
 
     public override string Remedy => "Recreate the pod. Its successor gets the service account's list.";
 
@@ -27,7 +27,10 @@ internal sealed class BoundAfterPod : Rule
 
     public override bool Concerns(Pull pull) => pull.LacksCredential() && !pull.Pod.IsTemplate && (pull.Pod.ImagePullSecrets.Count == 0 || pull.InheritedEarlier());
 
-    /// <summary>The service account's secrets that the pod lacks and that may serve the image; an unread one gets the benefit of the doubt: recreating the pod is harmless advice.</summary>
+    /// <summary>
+    /// The service account's secrets that the pod lacks and that may serve the image; an unread one gets the benefit of the doubt: recreating the
+    /// pod is harmless advice.
+    /// </summary>
     public static IReadOnlyList<string> Later(Pull pull, ClusterFacts facts) =>
         pull.Pod.IsTemplate || (pull.Pod.ImagePullSecrets.Count > 0 && !pull.InheritedEarlier()) ? []
             : [.. (pull.ServiceAccount.Value?.ImagePullSecrets ?? []).Except(pull.Pod.ImagePullSecrets).Where(name => MayServe(pull, facts.Secret(pull.Namespace, name)))];
@@ -39,16 +42,21 @@ internal sealed class BoundAfterPod : Rule
             yield break;
         var own = pull.Pod.ImagePullSecrets;
         var isSure = own.Count == 0 && later.Any(name => facts.Secret(pull.Namespace, name).IsKnown);
-        yield return Found(pull, $"{Names.ServiceAccount(pull)} names {Names.List(later)} now, but pods created before that do not", isSure ? pull.RefusalCertainty() : Certainty.Likely,
-            [Proof.Text(pull), Proof.NodeCredential(pull), new Evidence("pod", own.Count == 0 ? "spec.imagePullSecrets is empty" : $"spec.imagePullSecrets: {string.Join(", ", own)}"),
-                new Evidence("serviceaccount", $"imagePullSecrets: {string.Join(", ", pull.ServiceAccount.Value!.ImagePullSecrets)}")],
+        yield return Found(pull, $"{Names.ServiceAccount(pull)} names {Names.List(later)} now, but pods created before that do not",
+            isSure ? pull.RefusalCertainty() : Certainty.Likely,
+            [
+                Proof.Text(pull),
+                Proof.NodeCredential(pull),
+                new Evidence("pod", own.Count == 0 ? "spec.imagePullSecrets is empty" : $"spec.imagePullSecrets: {string.Join(", ", own)}"),
+                new Evidence("serviceaccount", $"imagePullSecrets: {string.Join(", ", pull.ServiceAccount.Value!.ImagePullSecrets)}"),
+            ],
             [Renew(pull, later)]);
     }
 
     /// <summary>A bare pod that is made from its own spec would take its old list along.</summary>
     private static Fix Renew(Pull pull, IReadOnlyList<string> later) =>
         pull.Pod.ImagePullSecrets.Count > 0 && Owner.Of(pull.Pod).IsPod
-            ? Fixes.PatchPodSpec(pull.Pod, $"{{\"imagePullSecrets\":[{string.Join(',', later.Select(name => $"{{{Json.Member("name", name)}}}"))}]}}", "makes the pod anew with the service account's pull secrets")
+            ? Fixes.NameSecrets(pull.Pod, later, "makes the pod anew with the service account's pull secrets")
             : Fixes.Recreate(pull.Pod, "a new pod gets the service account's pull secrets");
 
     private static bool MayServe(Pull pull, Fact<Secret> fact) => !fact.IsKnown || (fact.Value is { } secret && Donor.Serves(pull, secret));

@@ -18,8 +18,8 @@ internal sealed class CauseAgedOut : Rule
     public override bool IsFallback => true;
 
     public override string Cause =>
-        "The container waits in back-off, and the event that told why has expired: the API server keeps events for one hour. Before Kubernetes 1.32 the pod's status does not "
-        + "repeat the cause. The image reference and the pull secrets, as far as they could be read, show no fault of their own.";
+        "The container waits in back-off, and the event that told why has expired: the API server keeps events for one hour. Before Kubernetes 1.32 the pod's "
+        + "status does not repeat the cause. The image reference and the pull secrets, as far as they could be read, show no fault of their own.";
 
     public override string Remedy => "Make the kubelet try again and look within the hour: recreate the pod, then run the check again.";
 
@@ -32,13 +32,13 @@ internal sealed class CauseAgedOut : Rule
         if (facts.Gaps.FirstOrDefault(gap => gap.Kind == "events" && (gap.Namespace is null || gap.Namespace == pull.Namespace)) is { } gap)
         {
             yield return Found(pull, $"{pull.Container.Image} can't be pulled, and the events that tell why were not read: {gap}", Certainty.Possible, [Proof.Text(pull)],
-                [new Fix($"kubectl auth can-i list events -n {Shell.Quote(pull.Namespace)}", "shows whether you may read what tells")]);
+                [Unread.Fix(pull, facts, "list", "events")]);
             yield break;
         }
-        yield return Found(pull, $"{pull.Container.Image} can't be pulled, and the event that told why has expired", Certainty.Possible, [Proof.Text(pull), Unread(pull)],
+        yield return Found(pull, $"{pull.Container.Image} can't be pulled, and the event that told why has expired", Certainty.Possible, [Proof.Text(pull), NotRead(pull)],
             [Fixes.Recreate(pull.Pod, "makes a fresh event; run the check again within the hour")]);
     }
 
-    private static Evidence? Unread(Pull pull) =>
-        (pull.ServiceAccount.Unread ?? pull.Secrets.Select(secret => secret.Fact.Unread).FirstOrDefault(reason => reason is not null)) is { } reason ? new Evidence("secret", $"not read: {reason}") : null;
+    private static Evidence? NotRead(Pull pull) =>
+        Unread.AccountOrSecret(pull) is { } reason ? new Evidence("secret", $"not read: {reason}") : null;
 }

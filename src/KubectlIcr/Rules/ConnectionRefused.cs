@@ -18,8 +18,8 @@ internal sealed class ConnectionRefused : MessageRule
         + "Nothing listens on that port: the registry is down, the port is wrong, or the name resolves to a machine that is no registry.";
 
     public override string Remedy =>
-        "Compare the address that the node resolves with the registry's real one. If it is right, check that the registry runs and listens on the port in the image's name. "
-        + "A name such as localhost means the node itself, not your machine.";
+        "Compare the address that the node resolves with the registry's real one. If it is right, check that the registry runs and listens on the port in the "
+        + "image's name. A name such as localhost means the node itself, not your machine.";
 
     public override string WhenFine => "While a registry of your own restarts, its pulls are refused for a moment; the kubelet tries again by itself.";
 

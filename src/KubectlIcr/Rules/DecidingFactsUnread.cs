@@ -15,13 +15,16 @@ internal sealed class DecidingFactsUnread : Rule
 
     public override bool IsFallback => true;
 
-    public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.BadCredentials, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied, PullCause.MissingSecret];
+    public override IReadOnlyList<PullCause> Explains =>
+        [PullCause.Unauthorized, PullCause.BadCredentials, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied, PullCause.MissingSecret];
 
     public override string Cause =>
-        "The text of the failure says what the registry answered, but the pull secrets or the service account that would tell which of them is at fault could not be read, or "
-        + "show no fault.";
+        "The text of the failure says what the registry answered, but the pull secrets or the service account that would tell which of them is at fault could "
+        + "not be read, or show no fault. IBM gives the images in icr.io/cpopen and icr.io/appcafe to everyone: where such a pull is refused without a "
+        + "credential, the name is likely wrong, or a proxy or mirror answers in the registry's place.";
 
-    public override string Remedy => "Run the check as a user who may get secrets and service accounts in the namespace, or ask somebody who may.";
+    public override string Remedy =>
+        "Run the check as a user who may get secrets and service accounts in the namespace, or ask somebody who may. For an open image check its name first.";
 
     public override string WhenFine => "Never: the pod still can't pull.";
 
@@ -29,16 +32,25 @@ internal sealed class DecidingFactsUnread : Rule
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
-        var account = pull.ServiceAccount.Unread;
-        var unread = account ?? pull.Secrets.Select(secret => secret.Fact.Unread).FirstOrDefault(reason => reason is not null);
         var failure = pull.Failure!;
-        yield return Found(pull, $"{Happened(pull, failure)}{(unread is null ? "" : $"; not read: {unread}")}", Certainty.Possible,
-            [Proof.Text(pull), Sent(failure)],
-            unread is null ? [] : [new Fix($"kubectl auth can-i get {(account is null ? "secrets" : "serviceaccounts")} -n {Shell.Quote(pull.Namespace)}", "shows whether you may read what decides")]);
+        yield return Found(pull, $"{Happened(pull, failure)}{(Unread.AccountOrSecret(pull) is { } unread ? $"; not read: {unread}" : "")}", Certainty.Possible,
+            [Proof.Text(pull), Sent(failure)], [LookAtOpenImage(pull), Look(pull, facts)]);
     }
 
     private static string Happened(Pull pull, PullFailure failure) =>
-        failure.SecretUnparsable ? "a pull secret of the pods can't be parsed" : $"{pull.Image?.Registry ?? "the registry"} refuses the pull ({failure.Cause.Name()})";
+        failure.SecretUnparsable ? "a pull secret of the pods can't be parsed"
+        : pull.IsOpenImage() ? $"{pull.Image!.Registry} refuses {pull.Image.Repository} ({failure.Cause.Name()}), which should be open to everyone"
+        : $"{pull.Image?.Registry ?? "the registry"} refuses the pull ({failure.Cause.Name()})";
+
+    private static Fix? Look(Pull pull, ClusterFacts facts) =>
+        pull.ServiceAccount.Unread is not null ? Unread.Fix(pull, facts, "get", "serviceaccounts")
+        : Unread.Secret(pull) is not null ? Unread.Fix(pull, facts, "get", "secrets")
+        : null;
+
+    private static Fix? LookAtOpenImage(Pull pull) =>
+        pull.IsOpenImage()
+            ? Fixes.InspectWithoutLogin(pull, "without a login: fails too if there is no such image; if it works, a proxy or mirror gives the node another answer")
+            : null;
 
     private static Evidence? Sent(PullFailure failure) => failure.CredentialSent switch
     {

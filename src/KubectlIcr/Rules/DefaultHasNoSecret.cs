@@ -19,8 +19,8 @@ internal sealed class DefaultHasNoSecret : Rule
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "A cluster of IBM Cloud gets a pull secret all-icr-io in namespace default when it is made. Here it is missing: whoever made the cluster lacked the rights for it, "
-        + "the account was at its limit of service IDs, or somebody deleted it.";
+        "A cluster of IBM Cloud gets a pull secret all-icr-io in namespace default when it is made. Here it is missing: whoever made the cluster lacked the "
+        + "rights for it, the account was at its limit of service IDs, or somebody deleted it.";
 
     public override string Remedy =>
         "Let IBM Cloud make it again. This resets the cluster's service ID: policies that were narrowed by hand become Reader on everything, and copies in other "

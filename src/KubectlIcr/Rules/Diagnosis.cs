@@ -32,7 +32,7 @@ internal sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<
         {
             if (!rule.Concerns(pull))
                 return [];
-            if (Unread(rule.Needs, pull, facts) is not { } reason)
+            if (Lacking(rule.Needs, pull, facts) is not { } reason)
                 return [.. rule.Check(pull, facts)];
             skipped.Add(new Skipped(rule.Id, reason));
             return [];
@@ -46,15 +46,12 @@ internal sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<
         }
     }
 
-    private static string? Unread(Needs needs, Pull pull, ClusterFacts facts)
+    private static string? Lacking(Needs needs, Pull pull, ClusterFacts facts)
     {
         if (needs.HasFlag(Needs.ServiceAccount) && pull.ServiceAccount.Unread is { } account)
             return account;
-        if (needs.HasFlag(Needs.Secrets) && UnreadSecret(pull) is { } secret)
+        if (needs.HasFlag(Needs.Secrets) && (pull.SecretsFromServiceAccount ? Unread.AccountOrSecret(pull) : Unread.Secret(pull)) is { } secret)
             return secret;
         return needs.HasFlag(Needs.Node) && pull.Pod.NodeName is { } node ? facts.Node(node).Unread : null;
     }
-
-    private static string? UnreadSecret(Pull pull) =>
-        (pull.SecretsFromServiceAccount ? pull.ServiceAccount.Unread : null) ?? pull.Secrets.Select(secret => secret.Fact.Unread).FirstOrDefault(reason => reason is not null);
 }

@@ -6,7 +6,10 @@ namespace KubectlIcr.Rules;
 /// <summary>Finds a pull secret that would serve where one is lacking.</summary>
 internal static class Donor
 {
-    /// <summary>The best known secret with a usable entry for the pull's image: of the wanted name, in its namespace, in <c>default</c>, then the rest; null if none is known.</summary>
+    /// <summary>
+    /// The best known secret with a usable entry for the pull's image: of the wanted name, in its namespace, in <c>default</c>, then the rest; null
+    /// if none is known.
+    /// </summary>
     public static Secret? For(Pull pull, string? name = null) =>
         pull.Image is { } image ? pull.Known.For(image.Registry, pull.Namespace, name).FirstOrDefault(secret => Serves(pull, secret)) : null;
 

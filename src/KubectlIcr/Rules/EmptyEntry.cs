@@ -12,8 +12,8 @@ internal sealed class EmptyEntry : FlawRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "A Docker client with a credential store writes entries without content: the password stays in the laptop's key chain. The kubelet knows no credential stores, takes "
-        + "the entry as it is and sends nothing. A secret made from such a config.json can never work.";
+        "A Docker client with a credential store writes entries without content: the password stays in the laptop's key chain. The kubelet knows no credential "
+        + "stores, takes the entry as it is and sends nothing. A secret made from such a config.json can never work.";
 
     public override string Remedy => "Make the secret from the key itself instead of from a config.json.";
 

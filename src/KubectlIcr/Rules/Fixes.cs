@@ -41,12 +41,18 @@ internal static class Fixes
         return new Fix($"kubectl patch {owner.Resource} -n {Shell.Quote(pod.Namespace)} -p {Shell.Quote(Patch(owner, spec))}{AndDrop(owner, pod)}", why);
     }
 
+    /// <summary>Names secrets of its namespace in the pod spec, beside those it names already.</summary>
+    public static Fix NameSecrets(Pod pod, IEnumerable<string> secrets, string why) =>
+        PatchPodSpec(pod, $"{{\"imagePullSecrets\":[{string.Join(',', secrets.Select(name => $"{{{Json.Member("name", name)}}}"))}]}}", why);
+
     /// <summary>Sets the image where it is written. An ephemeral container can't be changed, only followed by another.</summary>
     public static Fix SetImage(Pull pull, string image, string why)
     {
         var (owner, pod) = (Owner.Of(pull.Pod), pull.Pod);
         if (pull.Container.List == "ephemeralContainers")
-            return new Fix($"kubectl debug {Shell.Quote($"pod/{pod.Name}")} -n {Shell.Quote(pod.Namespace)} -it --image={Shell.Quote(image)}", $"{why}; an ephemeral container can't be changed, so this adds another");
+            return new Fix(
+                $"kubectl debug {Shell.Quote($"pod/{pod.Name}")} -n {Shell.Quote(pod.Namespace)} -it --image={Shell.Quote(image)}",
+                $"{why}; an ephemeral container can't be changed, so this adds another");
         if (!owner.IsKnown)
             return Edit(owner, pod, $"write {image} into container {pull.Container.Name}: {why}");
         if (pod.Manifest is not null)
@@ -61,7 +67,7 @@ internal static class Fixes
     {
         var own = pull.Pod.ImagePullSecrets.Count > 0 && (Owner.Of(pull.Pod).IsPod || !(pull.InheritsSecrets() || pull.InheritedEarlier()));
         if (own || !pull.ServiceAccount.IsKnown)
-            return [PatchPodSpec(pull.Pod, $"{{\"imagePullSecrets\":[{{{Json.Member("name", secret)}}}]}}", "adds the secret to the ones the pod names")];
+            return [NameSecrets(pull.Pod, [secret], "adds the secret to the ones the pod names")];
         var account = pull.ServiceAccount.Value ?? new ServiceAccount(pull.Namespace, pull.Pod.ServiceAccountName, []);
         return new Fix?[]
         {
@@ -70,6 +76,9 @@ internal static class Fixes
             RecreateIfRunning(pull.Pod, "a service account's secrets reach a pod only when it is created"),
         }.OfType<Fix>();
     }
+
+    /// <summary>Asks the registry for the image as anybody may, to tell a wrong name from a wrong credential.</summary>
+    public static Fix InspectWithoutLogin(Pull pull, string why) => new($"DOCKER_CONFIG=$(mktemp -d) docker manifest inspect {Shell.Quote(pull.Container.Image)}", why);
 
     public static Fix CreateServiceAccount(Pod pod, string why) =>
         new($"kubectl create serviceaccount {Shell.Quote(pod.ServiceAccountName)} -n {Shell.Quote(pod.Namespace)}", why);
@@ -92,7 +101,9 @@ internal static class Fixes
     }
 
     /// <summary>For owners whose kind is unknown here, and static pods: only a person can find the pod template.</summary>
-    private static Fix Edit(Owner owner, Pod pod, string why) => owner.IsNode ? new(OnNode(owner), $"the node makes this pod from one of these files: {why}") : new($"kubectl edit {owner.Resource} -n {Shell.Quote(pod.Namespace)}", why);
+    private static Fix Edit(Owner owner, Pod pod, string why) => owner.IsNode
+        ? new(OnNode(owner), $"the node makes this pod from one of these files: {why}")
+        : new($"kubectl edit {owner.Resource} -n {Shell.Quote(pod.Namespace)}", why);
 
     private static string OnNode(Owner node) => $"kubectl debug {node.Resource} -it --image=busybox --profile=general -- ls /host/etc/kubernetes/manifests";
 
@@ -107,11 +118,14 @@ internal static class Fixes
 
     private static string DeletePod(Pod pod) => $"kubectl delete {Shell.Quote($"pod/{pod.Name}")} -n {Shell.Quote(pod.Namespace)}";
 
+    private static string JobName(Pod pod) =>
+        $"kubectl get {Shell.Quote($"pod/{pod.Name}")} -n {Shell.Quote(pod.Namespace)} -o jsonpath='{{.metadata.labels.job-name}}'";
+
     /// <summary>Takes away the pod, or the job of a cron job, that keeps the old template for good.</summary>
     private static string AndDrop(Owner owner, Pod pod) => owner switch
     {
         _ when pod.IsTemplate || owner.IsPod || owner.RollsOut || owner.Kind == "deploymentconfig" => "",
-        { Kind: "cronjob" } => $" && kubectl delete job -n {Shell.Quote(pod.Namespace)} \"$(kubectl get {Shell.Quote($"pod/{pod.Name}")} -n {Shell.Quote(pod.Namespace)} -o jsonpath='{{.metadata.labels.job-name}}')\"",
+        { Kind: "cronjob" } => $" && kubectl delete job -n {Shell.Quote(pod.Namespace)} \"$({JobName(pod)})\"",
         _ => $" && {DeletePod(pod)}",
     };
 }

@@ -29,13 +29,15 @@ internal sealed class InvalidReference : Rule
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
         var raw = pull.Container.Image;
-        yield return Found(pull, IsShortName(pull) ? $"\"{raw}\" names no registry, and the node does not guess one" : $"\"{raw}\" is no image reference{(Fault(raw) is { } fault ? $": {fault}" : "")}",
-            Certainty.Certain, [Proof.Text(pull) ?? new Evidence("pod", pull.ImageError ?? $"image: {raw}")], [Mend(pull, raw)]);
+        var message = IsShortName(pull) ? $"\"{raw}\" names no registry, and the node does not guess one"
+            : $"\"{raw}\" is no image reference{(Fault(raw) is { } fault ? $": {fault}" : "")}";
+        yield return Found(pull, message, Certainty.Certain, [Proof.Text(pull) ?? new Evidence("pod", pull.ImageError ?? $"image: {raw}")], [Mend(pull, raw)]);
     }
 
     /// <summary>CRI-O refuses names without a host unless it knows an alias; the reference itself is right.</summary>
     private static bool IsShortName(Pull pull) =>
-        pull.ImageError is null && pull.Failure is { } failure && (failure.Text.Contains("short-name", StringComparison.Ordinal) || failure.Text.Contains("short name", StringComparison.Ordinal));
+        pull.ImageError is null && pull.Failure is { } failure
+        && (failure.Text.Contains("short-name", StringComparison.Ordinal) || failure.Text.Contains("short name", StringComparison.Ordinal));
 
     private static Fix Mend(Pull pull, string raw) =>
         IsShortName(pull) ? Fixes.SetImage(pull, $"REGION.icr.io/NAMESPACE/{raw}", "with the registry's host, and its namespace if the image is on Container Registry")

@@ -18,10 +18,11 @@ internal sealed class LoginRefused : Rule
     public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials, PullCause.Unauthorized];
 
     public override string Cause =>
-        "The node sent the credential of the pull secret, and the registry's token service did not take it. The API key was deleted, disabled, mistyped or cut off, its owner "
-        + "left the account, or the account is not active. What the key may do plays no part yet.";
+        "The node sent the credential of the pull secret, and the registry's token service did not take it. The API key was deleted, disabled, mistyped or cut "
+        + "off, its owner left the account, or the account is not active. What the key may do plays no part yet.";
 
-    public override string Remedy => "Put a valid key into the secret. The pod heals by itself at the kubelet's next try. Copies of the secret in other namespaces hold the same dead key.";
+    public override string Remedy =>
+        "Put a valid key into the secret. The pod heals by itself at the kubelet's next try. Copies of the secret in other namespaces hold the same dead key.";
 
     public override string WhenFine => "During an outage of the token service, which can answer the same; see https://cloud.ibm.com/status.";
 
@@ -36,13 +37,16 @@ internal sealed class LoginRefused : Rule
                 .Select(attempt => Refused(pull, image, attempt, facts));
 
     /// <summary>Some runtimes say <c>unauthorized</c> of a credential they sent, too.</summary>
-    private static bool IsRefusal(PullFailure failure) => failure.Cause == PullCause.BadCredentials || failure is { Cause: PullCause.Unauthorized, CredentialSent: not false };
+    private static bool IsRefusal(PullFailure failure) =>
+        failure.Cause == PullCause.BadCredentials || failure is { Cause: PullCause.Unauthorized, CredentialSent: not false };
 
     private Finding Refused(Pull pull, ImageReference image, (KeyringTry Try, PullFailure Failure) attempt, ClusterFacts facts)
     {
         var (secret, user) = (attempt.Try.Secret, attempt.Try.Entry.Credential.Username);
         return Found(pull, $"{image.Registry} refuses the login of {Names.Secret(secret, pull.Namespace)} (user {user})",
             attempt.Failure.CredentialSent == true ? Certainty.Certain : Certainty.Likely,
-            [Proof.Text(pull, attempt.Failure), new Evidence("secret", $"\"{secret}\": key {attempt.Try.Entry.Key}, user {user}")], Supply.Instead(pull, facts, secret), pull.GotIn() ? Severity.Warning : Severity.Error);
+            [Proof.Text(pull, attempt.Failure), new Evidence("secret", $"\"{secret}\": key {attempt.Try.Entry.Key}, user {user}")],
+            Supply.Instead(pull, facts, secret),
+            pull.GotIn() ? Severity.Warning : Severity.Error);
     }
 }

@@ -30,7 +30,10 @@ internal abstract class MessageRule : Rule
         yield return Found(pull, Message(pull, failure), CertaintyOf(failure), [Proof.Text(pull, failure), Proof.OpenCauses(pull, failure)], Fixes(pull, failure, facts));
     }
 
-    /// <summary>The failure, or the part of a joined one, that this rule is about. A pause image is the node's own: <see cref="SandboxImage"/> alone speaks of it.</summary>
+    /// <summary>
+    /// The failure, or the part of a joined one, that this rule is about. A pause image is the node's own: <see cref="SandboxImage"/> alone speaks
+    /// of it.
+    /// </summary>
     private PullFailure? Failure(Pull pull) =>
         pull.Failure is { } whole && !pull.IsSandbox() ? new[] { whole }.Concat(whole.Parts).FirstOrDefault(part => IsAbout(pull, part)) : null;
 }

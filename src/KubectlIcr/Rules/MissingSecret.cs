@@ -21,17 +21,25 @@ internal sealed class MissingSecret : Rule
         "The pod names a pull secret that does not exist in its namespace. Secrets are looked up in the pod's own namespace only. The kubelet goes on without it, so the "
         + "registry sees no credential.";
 
-    public override string Remedy => "Bring the secret into the namespace under the name the pod uses. The pod then heals by itself: the kubelet reads its secrets at each try, at the latest every five minutes.";
+    public override string Remedy =>
+        "Bring the secret into the namespace under the name the pod uses. The pod then heals by itself: the kubelet reads its secrets at each try, at the "
+        + "latest every five minutes.";
 
     public override string WhenFine => "When the image is public, or the node has it already: then the missing secret does no harm.";
 
     public override bool Concerns(Pull pull) => pull.LacksCredential();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>
-        pull.InheritsSecrets() ? [] : pull.Secrets.Where(secret => secret.Fact.IsAbsent).Select(secret => Missing(pull, secret.Name, facts));
+        pull.InheritsSecrets() ? [] : Meant.Among(pull, facts).Select(name => Missing(pull, name, facts));
 
     private Finding Missing(Pull pull, string name, ClusterFacts facts) =>
         Found(pull, $"secret \"{name}\" does not exist in namespace {pull.Namespace}", pull.RefusalCertainty(),
-            [Proof.Text(pull), Proof.NodeCredential(pull), new Evidence("pod", $"spec.imagePullSecrets names \"{name}\""), Proof.Unretrieved(pull, name), Proof.SameNameElsewhere(pull, name, facts)],
+            [
+                Proof.Text(pull),
+                Proof.NodeCredential(pull),
+                new Evidence("pod", $"spec.imagePullSecrets names \"{name}\""),
+                Proof.Unretrieved(pull, name),
+                Proof.SameNameElsewhere(pull, name, facts),
+            ],
             Supply.Named(pull, facts, name), pull.RefusalSeverity());
 }

@@ -16,8 +16,9 @@ internal sealed partial class NetworkRestricted : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.NetworkRestricted];
 
     public override string Cause =>
-        "The node was turned away for where it comes from, not for who it is. A firewall, a Calico policy or a proxy cuts the connection or answers with a page of its own, "
-        + "or the account restricts addresses: an IP allow-list in IAM, or a context-based restriction. VPC clusters made with version 1.30 or later block public egress by default.";
+        "The node was turned away for where it comes from, not for who it is. A firewall, a Calico policy or a proxy cuts the connection or answers with a page "
+        + "of its own, or the account restricts addresses: an IP allow-list in IAM, or a context-based restriction. VPC clusters made with version 1.30 or later "
+        + "block public egress by default.";
 
     public override string Remedy =>
         "Allow TCP 443 from the workers to *.icr.io and the dd hosts below it, by name, not by address. "

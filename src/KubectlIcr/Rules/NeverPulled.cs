@@ -24,5 +24,8 @@ internal sealed class NeverPulled : MessageRule
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
         pull.Container.List == "ephemeralContainers"
             ? [Rules.Fixes.SetImage(pull, pull.Container.Image, "with a policy that lets the node pull")]
-            : [Rules.Fixes.PatchPodSpec(pull.Pod, $$"""{"{{pull.Container.List}}":[{{{Json.Member("name", pull.Container.Name)}},"imagePullPolicy":"IfNotPresent"}]}""", "lets the node pull the image")];
+            : [Rules.Fixes.PatchPodSpec(
+                pull.Pod,
+                $$"""{"{{pull.Container.List}}":[{{{Json.Member("name", pull.Container.Name)}},"imagePullPolicy":"IfNotPresent"}]}""",
+                "lets the node pull the image")];
 }

@@ -19,9 +19,9 @@ internal sealed class NoAccess : Rule
     public override IReadOnlyList<PullCause> Explains => [PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "The registry took the credential, but not for this repository. Four causes give the same answer: no IAM policy with the Reader role covers the namespace and region; "
-        + "the namespace belongs to another account than the key; a context-based restriction forbids the node's network; or the namespace or repository does not exist. On "
-        + "cp.icr.io: the key's owner is not entitled to the product.";
+        "The registry took the credential, but not for this repository. Four causes give the same answer: no IAM policy with the Reader role covers the "
+        + "namespace and region; the namespace belongs to another account than the key; a context-based restriction forbids the node's network; or the namespace "
+        + "or repository does not exist. On cp.icr.io: the key's owner is not entitled to the product.";
 
     public override string Remedy =>
         "Look at the policies of the key's service ID first, then whose account the namespace is in. A context-based restriction shows only in Activity Tracker.";
@@ -46,30 +46,36 @@ internal sealed class NoAccess : Rule
             [
                 Proof.Text(pull, attempt.Failure),
                 new Evidence("secret", $"\"{attempt.Try.Secret}\": key {attempt.Try.Entry.Key}, user {attempt.Try.Entry.Credential.Username}"),
-                new Evidence(pull.FailureSource ?? "status", $"the answer leaves open: {OpenCauses(image)}"),
-            ], Mend(image, attempt.Try, facts));
+                new Evidence(pull.FailureSource ?? "status", $"the answer leaves open: {OpenCauses(pull, image)}"),
+            ], Mend(pull, image, attempt.Try, facts));
 
-    private static string OpenCauses(ImageReference image) => IcrDomain.TryGet(image.Registry, out var domain) switch
+    private static string OpenCauses(Pull pull, ImageReference image) => IcrDomain.TryGet(image.Registry, out var domain) switch
     {
         true when domain!.Endpoint == IcrEndpoint.Entitled => "no entitlement for the product, or no such repository",
+        true when pull.IsOpenImage() => "no such repository, or a context-based restriction; IBM gives the images there to everyone",
         true => "no Reader policy for the namespace and region, a namespace of another account, a context-based restriction, or no such repository",
         false => "no right to pull, or no such repository",
     };
 
-    private static IEnumerable<Fix> Mend(ImageReference image, KeyringTry attempt, ClusterFacts facts)
+    private static Fix[] Mend(Pull pull, ImageReference image, KeyringTry attempt, ClusterFacts facts) =>
+        !IcrDomain.TryGet(image.Registry, out var domain) ? []
+        : domain.Endpoint == IcrEndpoint.Entitled ? [ShowEntitlement(image)]
+        : pull.IsOpenImage() ? [Fixes.InspectWithoutLogin(pull, "without a login: fails too if there is no such image")]
+        : GrantReader(domain, image, attempt.Secret == Supply.AllIcrIo && facts.Identity.Id is { } id ? Shell.Quote($"cluster-{id}") : "SERVICE_ID");
+
+    private static Fix ShowEntitlement(ImageReference image) => new(
+        $"docker login cp.icr.io --username cp && docker manifest inspect {Shell.Quote(image.Raw)}",
+        "with the entitlement key as password: shows whether it covers the image; https://myibm.ibm.com/products-services/containerlibrary lists what it covers");
+
+    private static Fix[] GrantReader(IcrDomain domain, ImageReference image, string service)
     {
-        if (!IcrDomain.TryGet(image.Registry, out var domain))
-            yield break;
-        if (domain.Endpoint == IcrEndpoint.Entitled)
-        {
-            yield return new Fix($"docker login cp.icr.io --username cp && docker manifest inspect {Shell.Quote(image.Raw)}",
-                "with the entitlement key as password: shows whether it covers the image; https://myibm.ibm.com/products-services/containerlibrary lists what it covers");
-            yield break;
-        }
-        var service = attempt.Secret == "all-icr-io" && facts.Identity.Id is { } id ? Shell.Quote($"cluster-{id}") : "SERVICE_ID";
         var place = domain.Region switch { null => "", "global" => "--attributes geography=global ", var region => $"--region {region} " };
-        yield return new Fix($"ibmcloud iam service-policies {service}", "shows what the key's service ID may do");
-        yield return new Fix($"ibmcloud iam service-policy-create {service} --roles Reader --service-name container-registry {place}--resource-type namespace --resource {Shell.Quote(image.Repository.Split('/')[0])}",
-            "lets it pull from this namespace; takes up to ten minutes");
+        var resource = $"{place}--resource-type namespace --resource {Shell.Quote(image.Repository.Split('/')[0])}";
+        return
+        [
+            new Fix($"ibmcloud iam service-policies {service}", "shows what the key's service ID may do"),
+            new Fix($"ibmcloud iam service-policy-create {service} --roles Reader --service-name container-registry {resource}",
+                "lets it pull from this namespace; takes up to ten minutes"),
+        ];
     }
 }

@@ -19,8 +19,9 @@ internal sealed class NoEntryForDomain : Rule
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "Pull secrets reach the pod, but none has an entry whose key matches the image. The kubelet compares host names letter by letter: us.icr.io, private.us.icr.io, "
-        + "icr.io and registry.ng.bluemix.net are four different names, though some reach the same images. An all-icr-io secret knows only the regions that existed when it was made.";
+        "Pull secrets reach the pod, but none has an entry whose key matches the image. The kubelet compares host names letter by letter: us.icr.io, "
+        + "private.us.icr.io, icr.io and registry.ng.bluemix.net are four different names, though some reach the same images. An all-icr-io secret knows only the "
+        + "regions that existed when it was made.";
 
     public override string Remedy => "Name the image by a host the secret knows if that registry has it; otherwise add an entry for the image's host.";
 
@@ -30,13 +31,20 @@ internal sealed class NoEntryForDomain : Rule
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
-        var read = pull.Secrets.Where(secret => secret.Fact.Value is { } value && DockerConfig.Read(value).Ignored is null).ToList();
+        var read = pull.Secrets.Where(secret => secret.Fact.Value is { } value && pull.Known.Config(value).Ignored is null).ToList();
         if (read.Count == 0 || pull.Image is not { } image || AnotherIsMeant(pull, facts))
             yield break;
-        var names = Names.List(read.Select(secret => $"\"{secret.Name}\""));
-        yield return Found(pull, $"{(read.Count == 1 ? $"secret {names}" : $"secrets {names}")} in namespace {pull.Namespace} {(read.Count == 1 ? "has" : "have")} no entry for {image.Registry}",
-            pull.RefusalCertainty(), [Proof.Text(pull), Proof.NodeCredential(pull), .. read.Select(Keys), Proof.RunsElsewhere(ImagesInUse.UnderAnotherDomain(pull))],
+        yield return Found(pull, Message(pull, image, read), pull.RefusalCertainty(),
+            [Proof.Text(pull), Proof.NodeCredential(pull), .. read.Select(secret => Keys(pull, secret)), Proof.RunsElsewhere(ImagesInUse.UnderAnotherDomain(pull))],
             Mend(pull, image, read, facts), pull.RefusalSeverity());
+    }
+
+    /// <summary>Names the repository where an entry is for the host, but for another path of it.</summary>
+    private static string Message(Pull pull, ImageReference image, List<NamedSecret> read)
+    {
+        var (noun, verb) = read.Count == 1 ? ("secret", "has") : ("secrets", "have");
+        var lacking = read.Exists(secret => pull.Known.Config(secret.Fact.Value!).Covers(image.Registry)) ? image.Name : image.Registry;
+        return $"{noun} {Names.List(read.Select(secret => $"\"{secret.Name}\""))} in namespace {pull.Namespace} {verb} no entry for {lacking}";
     }
 
     /// <summary>The credential that the pod lacks is in a secret that is missing, of the wrong type, hidden or came too late: other rules say so.</summary>
@@ -44,18 +52,22 @@ internal sealed class NoEntryForDomain : Rule
         ServiceAccountHidden.Hidden(pull, facts) is not null || BoundAfterPod.Later(pull, facts).Count > 0
         || pull.Secrets.Any(secret => secret.Fact.IsAbsent || WrongSecretType.Retyped(pull, facts, secret.Name) is not null);
 
-    private static Evidence Keys(NamedSecret secret)
+    private static Evidence Keys(Pull pull, NamedSecret secret)
     {
-        var keys = DockerConfig.Read(secret.Fact.Value!).Entries.Select(entry => entry.Key).ToList();
-        return new Evidence("secret", keys.Count == 0 ? $"\"{secret.Name}\" has no entry at all" : $"\"{secret.Name}\" has {string.Join(", ", keys.Take(6))}{(keys.Count > 6 ? $" and {keys.Count - 6} more" : "")}");
+        var keys = pull.Known.Config(secret.Fact.Value!).Entries.Select(entry => Key(entry.RegistryKey)).ToList();
+        var more = keys.Count > 6 ? $" and {keys.Count - 6} more" : "";
+        return new Evidence("secret", keys.Count == 0 ? $"\"{secret.Name}\" has no entry at all" : $"\"{secret.Name}\" has {string.Join(", ", keys.Take(6))}{more}");
     }
+
+    private static string Key(RegistryKey key) => key.IsDropped ? $"{GoQuote.Text(key.Written)} (no valid URL, so the kubelet drops it)" : key.Written;
 
     private static IEnumerable<Fix> Mend(Pull pull, ImageReference image, List<NamedSecret> read, ClusterFacts facts)
     {
         if (SameImageElsewhere(pull, image, read, facts) is { } reference)
             return [Fixes.SetImage(pull, reference, "the secret has an entry for that host")];
         var donor = Donor.For(pull);
-        if (donor is not null && donor.Namespace != pull.Namespace && read.Find(secret => secret.Name == donor.Name)?.Fact.Value is { } stale && Supply.HoldsAllOf(stale, donor))
+        if (donor is not null && donor.Namespace != pull.Namespace
+            && read.Find(secret => secret.Name == donor.Name)?.Fact.Value is { } stale && Supply.HoldsAllOf(stale, donor))
             return [SecretFixes.Overwrite(donor, stale, $"the payload of {Names.Secret(donor.Name, donor.Namespace)}, which has an entry for {image.Registry}")];
         if (donor is null && read.Find(secret => secret.Name == Supply.AllIcrIo) is { } old && Supply.HasRegion(pull))
             return Supply.FromIbmCloud(pull, facts, old.Fact.Value);
@@ -68,7 +80,8 @@ internal sealed class NoEntryForDomain : Rule
         var secrets = read.ConvertAll(secret => secret.Fact.Value!);
         if (ImagesInUse.UnderAnotherDomain(pull) is { } used && used.Tag == image.Tag && Covers(secrets, OnHost.Of(pull, used.Registry)))
             return OnHost.Of(pull, used.Registry);
-        return IcrDomain.TryGet(image.Registry, out var domain) && domain.Region is not null && domain.PublicHost != image.Registry && Covers(secrets, OnHost.Of(pull, domain.PublicHost))
+        return IcrDomain.TryGet(image.Registry, out var domain) && domain.Region is not null && domain.PublicHost != image.Registry
+            && Covers(secrets, OnHost.Of(pull, domain.PublicHost))
             ? OnHost.Of(pull, domain.PublicHost)
             : null;
     }

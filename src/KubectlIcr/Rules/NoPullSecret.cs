@@ -22,7 +22,9 @@ internal sealed class NoPullSecret : Rule
         "The pod names no image pull secret and its service account has none to give, so the node asks the registry without a credential. IBM Cloud puts a pull secret "
         + "into namespace default only; every other namespace needs a copy, and a service account that names it.";
 
-    public override string Remedy => "Copy the pull secret into the namespace, add it to the service account, and recreate the pod, since a service account's secrets reach a pod only at its creation.";
+    public override string Remedy =>
+        "Copy the pull secret into the namespace, add it to the service account, and recreate the pod, since a service account's secrets reach a pod only at "
+        + "its creation.";
 
     public override string WhenFine => "For public images, and where the nodes themselves hold a credential (OpenShift's global pull secret).";
 
@@ -33,7 +35,10 @@ internal sealed class NoPullSecret : Rule
         if (!NoneToGive(pull, facts) || DefaultHasNoSecret.Applies(pull, facts))
             yield break;
         yield return Found(pull, $"no pull secret reaches pods of {Names.ServiceAccount(pull)}", pull.RefusalCertainty(),
-            [Proof.Text(pull), Proof.NodeCredential(pull), pull.Failure is { } failure ? Proof.OpenCauses(pull, failure) : null, new Evidence("pod", "spec.imagePullSecrets is empty"), Given(pull)],
+            [
+                Proof.Text(pull), Proof.NodeCredential(pull), pull.Failure is { } failure ? Proof.OpenCauses(pull, failure) : null, Proof.NoHost(pull),
+                new Evidence("pod", "spec.imagePullSecrets is empty"), Given(pull),
+            ],
             Mend(pull, facts), pull.RefusalSeverity());
     }
 

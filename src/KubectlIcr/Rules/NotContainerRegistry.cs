@@ -8,7 +8,11 @@ namespace KubectlIcr.Rules;
 /// <summary>ICR903: the image is not on IBM Cloud Container Registry.</summary>
 internal sealed class NotContainerRegistry : Rule
 {
-    private static readonly PullCause[] Decided = [PullCause.Unauthorized, PullCause.BadCredentials, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied, PullCause.NotFoundTag, PullCause.BackoffOnly, PullCause.Other];
+    private static readonly PullCause[] Decided =
+    [
+        PullCause.Unauthorized, PullCause.BadCredentials, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied, PullCause.NotFoundTag, PullCause.BackoffOnly,
+        PullCause.Other,
+    ];
 
     public override string Id => "ICR903";
 
@@ -17,8 +21,8 @@ internal sealed class NotContainerRegistry : Rule
     public override string Title => "The image is not on IBM Cloud Container Registry";
 
     public override string Cause =>
-        "The image's host is another registry. What is said of it rests on the pod, its secrets and the text of the failure; what only that registry's owner knows stays unsaid. "
-        + "An image without a host is Docker Hub's.";
+        "The image's host is another registry. What is said of it rests on the pod, its secrets and the text of the failure; what only that registry's owner "
+        + "knows stays unsaid. An image without a host is Docker Hub's.";
 
     public override string Remedy => "If the image was meant to come from Container Registry, put the region's host in front of it.";
 

@@ -22,10 +22,18 @@ internal static class Proof
 
     /// <summary>The credential that was refused is none of the pod's; null when nothing says so.</summary>
     public static Evidence? NodeCredential(Pull pull) =>
-        pull.SentAnother() ? new Evidence("status", "the node sent a credential all the same: its own (OpenShift's global pull secret, the kubelet's config.json), or one that is gone since") : null;
+        pull.SentAnother()
+            ? new Evidence("status", "the node sent a credential all the same: its own (OpenShift's global pull secret, the kubelet's config.json), or one that is gone since")
+            : null;
 
     /// <summary>A running container that has the repository from elsewhere; null when there is none.</summary>
     public static Evidence? RunsElsewhere(ImageReference? used) => used is null ? null : new Evidence("pod", $"a container of this cluster runs {used.Raw}");
+
+    /// <summary>The image is written without a host, so that nobody but Docker Hub is asked; null when it has one.</summary>
+    public static Evidence? NoHost(Pull pull) =>
+        pull.Image is { Registry: "docker.io" } image && !image.Raw.Contains("docker.io/", StringComparison.Ordinal)
+            ? new Evidence("pod", $"image \"{image.Raw}\" names no registry, so the node asks docker.io")
+            : null;
 
     /// <summary>The kubelet itself said that it could not read the secret; null when it did not.</summary>
     public static Evidence? Unretrieved(Pull pull, string name) =>
@@ -37,6 +45,7 @@ internal static class Proof
         var places = facts.Secrets.Values.Select(fact => fact.Value).OfType<Secret>()
             .Where(secret => secret.Name == name && secret.Namespace != pull.Namespace)
             .Select(secret => secret.Namespace).Order(StringComparer.Ordinal).ToList();
-        return places.Count == 0 ? null : new Evidence("secret", $"\"{name}\" exists in {Names.List(places.Take(3))}{(places.Count > 3 ? $" and {places.Count - 3} more namespaces" : "")}");
+        var more = places.Count > 3 ? $" and {places.Count - 3} more namespaces" : "";
+        return places.Count == 0 ? null : new Evidence("secret", $"\"{name}\" exists in {Names.List(places.Take(3))}{more}");
     }
 }

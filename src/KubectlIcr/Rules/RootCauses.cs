@@ -7,7 +7,7 @@ internal static class RootCauses
 {
     /// <summary>Merges findings of one rule with the same message and severity; errors first, then in the order found.</summary>
     public static IReadOnlyList<Finding> Group(IEnumerable<Finding> findings) =>
-        [.. findings.GroupBy(finding => (finding.Id, finding.Message, finding.Severity)).Select(Merge).OrderBy(finding => finding.Severity)];
+        FixOrder.Across([.. findings.GroupBy(finding => (finding.Id, finding.Message, finding.Severity)).Select(Merge).OrderBy(finding => finding.Severity)]);
 
     private static Finding Merge(IEnumerable<Finding> group)
     {
@@ -19,7 +19,7 @@ internal static class RootCauses
             Image = images.Count == 1 ? images[0] : null,
             Subjects = [.. all.SelectMany(finding => finding.Subjects).Distinct()],
             Evidence = [.. all.SelectMany(finding => finding.Evidence).DistinctBy(evidence => evidence.Text)],
-            Fixes = DeletedPods.Merge([.. all.SelectMany(finding => finding.Fixes).DistinctBy(fix => fix.Run)]),
+            Fixes = FixOrder.Of(all.SelectMany(finding => finding.Fixes)),
         };
     }
 }

@@ -25,9 +25,11 @@ internal static class SecretFixes
     public static Fix Create(string name, string @namespace, string host, string why)
     {
         var server = host == "docker.io" ? "https://index.docker.io/v1/" : host;
-        var (user, password) = IcrDomain.TryGet(host, out var domain) ? (domain.Endpoint == IcrEndpoint.Entitled ? ("cp", "ENTITLEMENT_KEY") : ("iamapikey", "API_KEY")) : ("USER", "PASSWORD");
-        return new Fix(
-            $"kubectl create secret docker-registry {Shell.Quote(name)} -n {Shell.Quote(@namespace)} --docker-server={Shell.Quote(server)} --docker-username={user} --docker-password={password}", why);
+        var (user, password) = !IcrDomain.TryGet(host, out var domain) ? ("USER", "PASSWORD")
+            : domain.Endpoint == IcrEndpoint.Entitled ? ("cp", "ENTITLEMENT_KEY")
+            : ("iamapikey", "API_KEY");
+        var login = $"--docker-server={Shell.Quote(server)} --docker-username={user} --docker-password={password}";
+        return new Fix($"kubectl create secret docker-registry {Shell.Quote(name)} -n {Shell.Quote(@namespace)} {login}", why);
     }
 
     /// <summary>Puts a payload of one entry into an existing pull secret; the kubelet reads it at its next try.</summary>
@@ -46,7 +48,9 @@ internal static class SecretFixes
 
     /// <summary>IBM's own way to a fresh <c>all-icr-io</c> in namespace <c>default</c>. Resets the service ID's policies, so the why says so.</summary>
     public static Fix PullSecretApply(ClusterIdentity cluster, string why) =>
-        new($"ibmcloud {(cluster.IsOpenShift ? "oc" : "ks")} cluster pull-secret apply --cluster {(cluster.Id is { } id ? Shell.Quote(id) : "CLUSTER")}", $"{why}; resets policies that were changed by hand");
+        new(
+            $"ibmcloud {(cluster.IsOpenShift ? "oc" : "ks")} cluster pull-secret apply --cluster {(cluster.Id is { } id ? Shell.Quote(id) : "CLUSTER")}",
+            $"{why}; resets policies that were changed by hand");
 
     /// <summary>A secret's type can't be changed in place: then it is deleted and made anew.</summary>
     private static Fix Replacing(Fix create, bool sameType) => create with { Run = $"{create.Run} --dry-run=client -o yaml | kubectl replace {(sameType ? "" : "--force ")}-f -" };

@@ -18,15 +18,17 @@ internal sealed class SecretNewerThanFailure : Rule
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.BadCredentials];
 
     public override string Cause =>
-        "The runtime says that it had no credential, or the kubelet that it could not parse a secret, but the pod's pull secrets hold one for this host now. Most likely the secret was made or mended after the last try; "
-        + "the kubelet reads it again at its next try, at the latest after five minutes.";
+        "The runtime says that it had no credential, or the kubelet that it could not parse a secret, but the pod's pull secrets hold one for this host now. "
+        + "Most likely the secret was made or mended after the last try; the kubelet reads it again at its next try, at the latest after five minutes.";
 
-    public override string Remedy => "Wait for the next try, or recreate the pod to try at once. If it fails again, the runtime pulls through a mirror that has another name.";
+    public override string Remedy =>
+        "Wait for the next try, or recreate the pod to try at once. If it fails again, the runtime pulls through a mirror that has another name.";
 
     public override string WhenFine => "Within five minutes after the secret was made.";
 
     public override bool Concerns(Pull pull) =>
-        pull.Failure is { CredentialSent: false } failure && (failure.SecretUnparsable || failure.Cause is PullCause.Unauthorized or PullCause.NotFoundRepoOrDenied or PullCause.Forbidden)
+        pull.Failure is { CredentialSent: false } failure
+        && (failure.SecretUnparsable || failure.Cause is PullCause.Unauthorized or PullCause.NotFoundRepoOrDenied or PullCause.Forbidden)
         && pull.Keyring is null or { Error: null, Tries.Count: > 0 } && !pull.IsSandbox();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)

@@ -18,8 +18,8 @@ internal sealed class ServiceAccountHidden : Rule
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "The pod names pull secrets itself, none of which fits the image. Its service account has one that fits, but a service account's list is copied only into pods that name "
-        + "no secret at all.";
+        "The pod names pull secrets itself, none of which fits the image. Its service account has one that fits, but a service account's list is copied only "
+        + "into pods that name no secret at all.";
 
     public override string Remedy => "Name the service account's secret in the pod template too, or take the list out of the template.";
 
@@ -38,7 +38,12 @@ internal sealed class ServiceAccountHidden : Rule
             yield break;
         var own = Names.List(pull.Pod.ImagePullSecrets.Select(name => $"\"{name}\""));
         yield return Found(pull, $"the pods' own pull secrets {own} hide \"{hidden}\" of {Names.ServiceAccount(pull)}", pull.RefusalCertainty(),
-            [Proof.Text(pull), Proof.NodeCredential(pull), new Evidence("pod", $"spec.imagePullSecrets: {string.Join(", ", pull.Pod.ImagePullSecrets)}"), new Evidence("secret", $"\"{hidden}\" has an entry for {pull.Image?.Registry}")],
-            [Fixes.PatchPodSpec(pull.Pod, $"{{\"imagePullSecrets\":[{{{Json.Member("name", hidden)}}}]}}", "adds the secret to the ones the pod names")], pull.RefusalSeverity());
+            [
+                Proof.Text(pull),
+                Proof.NodeCredential(pull),
+                new Evidence("pod", $"spec.imagePullSecrets: {string.Join(", ", pull.Pod.ImagePullSecrets)}"),
+                new Evidence("secret", $"\"{hidden}\" has an entry for {pull.Image?.Registry}"),
+            ],
+            [Fixes.NameSecrets(pull.Pod, [hidden], "adds the secret to the ones the pod names")], pull.RefusalSeverity());
     }
 }

@@ -27,7 +27,8 @@ internal sealed class ServiceAccountMissing : Rule
     {
         if (!pull.ServiceAccount.IsAbsent)
             yield break;
-        yield return Found(pull, $"{Names.ServiceAccount(pull)} does not exist", Certainty.Certain, [pull.CreateFailure is { } text ? new Evidence("event", text) : new Evidence("serviceaccount", "not found")],
+        yield return Found(pull, $"{Names.ServiceAccount(pull)} does not exist", Certainty.Certain,
+            [pull.CreateFailure is { } text ? new Evidence("event", text) : new Evidence("serviceaccount", "not found")],
             [Fixes.CreateServiceAccount(pull.Pod, "the controller then makes the pods by itself")]);
     }
 }

@@ -18,24 +18,27 @@ internal sealed class ServiceAccountNamesMissingSecret : Rule
     public override IReadOnlyList<PullCause> Explains => [PullCause.MissingSecret, PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "The service account gives its pods the name of a pull secret that does not exist in the namespace. Every pod that names no secret itself gets that list at its creation, "
-        + "so every new pod of the service account fails alike.";
+        "The service account gives its pods the name of a pull secret that does not exist in the namespace. Every pod that names no secret itself gets that "
+        + "list at its creation, so every new pod of the service account fails alike.";
 
-    public override string Remedy => "Bring the secret into the namespace under that name. Pods that carry the name already heal by themselves at the kubelet's next try.";
+    public override string Remedy =>
+        "Bring the secret into the namespace under that name. Pods that carry the name already heal by themselves at the kubelet's next try.";
 
     public override string WhenFine => "When the pods of the service account use public images only.";
 
     public override bool Concerns(Pull pull) => pull.LacksCredential();
 
-    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
-    {
-        if (!pull.InheritsSecrets())
-            return [];
-        return pull.Secrets.Where(secret => secret.Fact.IsAbsent).Select(secret => Missing(pull, secret.Name, facts));
-    }
+    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>
+        pull.InheritsSecrets() ? Meant.Among(pull, facts).Select(name => Missing(pull, name, facts)) : [];
 
     private Finding Missing(Pull pull, string name, ClusterFacts facts) =>
         Found(pull, $"{Names.ServiceAccount(pull)} names secret \"{name}\", which does not exist there", pull.RefusalCertainty(),
-            [Proof.Text(pull), Proof.NodeCredential(pull), new Evidence("serviceaccount", $"imagePullSecrets names \"{name}\""), Proof.Unretrieved(pull, name), Proof.SameNameElsewhere(pull, name, facts)],
+            [
+                Proof.Text(pull),
+                Proof.NodeCredential(pull),
+                new Evidence("serviceaccount", $"imagePullSecrets names \"{name}\""),
+                Proof.Unretrieved(pull, name),
+                Proof.SameNameElsewhere(pull, name, facts),
+            ],
             Supply.Named(pull, facts, name), pull.RefusalSeverity());
 }

@@ -18,8 +18,8 @@ internal sealed class SeveralCredentials : Rule
     public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials, PullCause.Forbidden];
 
     public override string Cause =>
-        "More than one entry of the pod's pull secrets matches the image. The kubelet tries the longest key first and globs last; for one key it keeps the order of the pod's "
-        + "list. It goes on until one works, and reports the errors of all when none does.";
+        "More than one entry of the pod's pull secrets matches the image. The kubelet tries the longest key first and globs last; for one key it keeps the "
+        + "order of the pod's list. It goes on until one works, and reports the errors of all when none does.";
 
     public override string Remedy => "None is needed. Take entries that always fail off the pod's list to make the events readable.";
 

@@ -23,9 +23,13 @@ internal static class Supply
             : [Create(name, pull)];
     }
 
-    /// <summary>Brings a secret of exactly this name, which the pod already names: the pod heals by itself.</summary>
+    /// <summary>
+    /// Brings a secret of exactly this name, which the pod already names: the pod heals by itself. IBM Cloud's own name is kept for what it stands
+    /// for.
+    /// </summary>
     public static IReadOnlyList<Fix> Named(Pull pull, ClusterFacts facts, string name) =>
-        Donor.For(pull, name) is { } donor ? [Copy(donor, name, pull)]
+        name == AllIcrIo && !HasRegion(pull) ? [.. Secret(pull, facts, out var other), .. Fixes.UseSecret(pull, other)]
+        : Donor.For(pull, name) is { } donor ? [Copy(donor, name, pull)]
         : name == AllIcrIo && DefaultHasNoSecret.Applies(pull, facts) ? FromIbmCloud(pull, facts)
         : [Create(name, pull)];
 
@@ -39,7 +43,8 @@ internal static class Supply
         if (Donor.For(pull, name) is { } donor && donor.Key != target?.Key)
         {
             if (target is not null && donor.Namespace != pull.Namespace && HoldsAllOf(target, donor))
-                return [SecretFixes.Overwrite(donor, target, $"the payload of {Names.Secret(donor.Name, donor.Namespace)}, which holds another credential for {pull.Image?.Registry}")];
+                return [SecretFixes.Overwrite(
+                    donor, target, $"the payload of {Names.Secret(donor.Name, donor.Namespace)}, which holds another credential for {pull.Image?.Registry}")];
             return [.. Secret(pull, facts, out var copy), .. Fixes.UseSecret(pull, copy)];
         }
         if (mayRemake && target is not null)
@@ -65,7 +70,7 @@ internal static class Supply
     public static string KeyHint(string host) => IcrDomain.TryGet(host, out var domain) switch
     {
         true when domain!.Endpoint == IcrEndpoint.Entitled => "the entitlement key is at https://myibm.ibm.com/products-services/containerlibrary",
-        true => "with an IAM API key that has the Reader role on Container Registry for API_KEY",
+        true => $"{(domain!.IsKnown ? "" : $"if there is a registry {host} at all: ")}with an IAM API key that has the Reader role on Container Registry for API_KEY",
         false => "with a user and password of that registry",
     };
 
@@ -87,7 +92,8 @@ internal static class Supply
     /// <summary>The hosts and paths the entries are for, as the kubelet files them.</summary>
     private static HashSet<string> KeysOf(Secret secret) => [.. DockerConfig.Read(secret).Entries.Select(entry => entry.RegistryKey.Index).OfType<string>()];
 
-    private static bool IsOf(string key, string host) => key == host || key.StartsWith($"{host}/", StringComparison.Ordinal) || (host == "docker.io" && key == "index.docker.io");
+    private static bool IsOf(string key, string host) =>
+        key == host || key.StartsWith($"{host}/", StringComparison.Ordinal) || (host == "docker.io" && key == "index.docker.io");
 
     /// <summary>A name that no secret of the namespace is known to have: the wished one, or one that says the host.</summary>
     private static string FreeName(Pull pull, ClusterFacts facts, string? wished = null)

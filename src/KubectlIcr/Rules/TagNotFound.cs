@@ -38,6 +38,9 @@ internal sealed class TagNotFound : MessageRule
             new Fix($"ibmcloud cr trash-list --restrict {Shell.Quote(image.Repository.Split('/')[0])}", "shows whether it was deleted in the last 30 days")))
             yield return fix;
         var other = ImagesInUse.AnotherTag(pull);
-        yield return Rules.Fixes.SetImage(pull, $"{image.Registry}/{image.Repository}:{other ?? "TAG"}", other is null ? "with a tag that exists for TAG" : "a tag that runs elsewhere in this cluster");
+        yield return Rules.Fixes.SetImage(
+            pull,
+            $"{image.Registry}/{image.Repository}:{other ?? "TAG"}",
+            other is null ? "with a tag that exists for TAG" : "a tag that runs elsewhere in this cluster");
     }
 }

@@ -20,20 +20,22 @@ internal sealed class UnparsableSecret : Rule
     public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials];
 
     public override string Cause =>
-        "The kubelet reads all pull secrets of a pod before it asks the registry. If a single one can't be parsed (broken JSON, auth that is no base64, or auth without a "
-        + "colon between user and password), the whole pull fails, even when another secret is right, and also for public images.";
+        "The kubelet reads all pull secrets of a pod before it asks the registry. If a single one can't be parsed (broken JSON, auth that is no base64, or auth "
+        + "without a colon between user and password), the whole pull fails, even when another secret is right, and also for public images.";
 
     public override string Remedy => "Write the secret anew, or take it off the pod's list. The kubelet reads it again at its next try.";
 
     public override string WhenFine => "Never.";
 
-    public override bool Concerns(Pull pull) => (pull.Failure is not null || pull.IsForecast) && !pull.IsSandbox() && (pull.Keyring is null || pull.Keyring.Error is not null);
+    public override bool Concerns(Pull pull) =>
+        (pull.Failure is not null || pull.IsForecast) && !pull.IsSandbox() && (pull.Keyring is null || pull.Keyring.Error is not null);
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
         if (pull.Keyring is not { Error: { } error, ErrorSecret: { } name })
             yield break;
-        yield return Found(pull, $"{Names.Secret(name, pull.Namespace)} can't be parsed: {error}", IsSaid(pull) ? Certainty.Certain : Certainty.Likely, [Proof.Text(pull), Hint(error)],
+        yield return Found(pull, $"{Names.Secret(name, pull.Namespace)} can't be parsed: {error}", IsSaid(pull) ? Certainty.Certain : Certainty.Likely,
+            [Proof.Text(pull), Hint(error)],
             Mend(pull, facts, name), IsSaid(pull) || pull.MayBeRefused() ? Severity.Error : Severity.Warning);
     }
 
@@ -47,7 +49,8 @@ internal sealed class UnparsableSecret : Rule
         if (facts.Secret(pull.Namespace, name).Value is not { } broken)
             return [];
         if (donor?.Namespace == pull.Namespace && pull.Pod.ImagePullSecrets.Contains(donor.Name) && !pull.InheritsSecrets() && !pull.InheritedEarlier())
-            return [Fixes.PatchPodSpec(pull.Pod, $"{{\"imagePullSecrets\":[{{\"$patch\":\"delete\",{Json.Member("name", name)}}}]}}", $"takes it off the pod's list, where \"{donor.Name}\" has an entry for {host}")];
+            return [Fixes.PatchPodSpec(
+                pull.Pod, $"{{\"imagePullSecrets\":[{{\"$patch\":\"delete\",{Json.Member("name", name)}}}]}}", $"takes it off the pod's list, where \"{donor.Name}\" has an entry for {host}")];
         return [donor is null
             ? SecretFixes.Replace(broken, host, Supply.KeyHint(host))
             : SecretFixes.Overwrite(donor, broken, $"the payload of {Names.Secret(donor.Name, donor.Namespace)}, which has an entry for {host}")];

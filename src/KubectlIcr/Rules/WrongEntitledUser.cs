@@ -12,8 +12,8 @@ internal sealed class WrongEntitledUser : FlawRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "The entitled registry cp.icr.io is apart from the rest of Container Registry: it knows entitlement keys, sent with user cp. IAM API keys and all-icr-io give no access there; "
-        + "the login may even succeed and the pull fail.";
+        "The entitled registry cp.icr.io is apart from the rest of Container Registry: it knows entitlement keys, sent with user cp. IAM API keys and "
+        + "all-icr-io give no access there; the login may even succeed and the pull fail.";
 
     public override string Remedy => "Make the secret with user cp and the entitlement key from https://myibm.ibm.com/products-services/containerlibrary.";
 

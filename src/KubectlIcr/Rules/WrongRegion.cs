@@ -8,7 +8,8 @@ namespace KubectlIcr.Rules;
 /// <summary>ICR104: the same repository runs in this cluster from another domain of ICR.</summary>
 internal sealed class WrongRegion : Rule
 {
-    private static readonly PullCause[] Lookups = [PullCause.NotFoundTag, PullCause.NotFoundRepoOrDenied, PullCause.Unauthorized, PullCause.Forbidden, PullCause.BackoffOnly];
+    private static readonly PullCause[] Lookups =
+        [PullCause.NotFoundTag, PullCause.NotFoundRepoOrDenied, PullCause.Unauthorized, PullCause.Forbidden, PullCause.BackoffOnly];
 
     public override string Id => "ICR104";
 
@@ -24,13 +25,15 @@ internal sealed class WrongRegion : Rule
 
     public override string WhenFine => "When two regions hold repositories of the same name on purpose.";
 
-    public override bool Concerns(Pull pull) => pull.Failure is { } failure && Lookups.Contains(failure.Cause) && !pull.LacksCredential() && IcrDomain.IsIcr(pull.Image?.Registry);
+    public override bool Concerns(Pull pull) =>
+        pull.Failure is { } failure && Lookups.Contains(failure.Cause) && !pull.LacksCredential() && IcrDomain.IsIcr(pull.Image?.Registry);
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
         if (pull.Image is not { } image || ImagesInUse.UnderAnotherDomain(pull) is not { } used || SameRegion(image, used))
             yield break;
-        yield return Found(pull, $"{image.Registry}/{image.Repository} fails, while this cluster runs {used.Registry}/{used.Repository}", used.Tag == image.Tag ? Certainty.Likely : Certainty.Possible,
+        yield return Found(pull, $"{image.Registry}/{image.Repository} fails, while this cluster runs {used.Registry}/{used.Repository}",
+            used.Tag == image.Tag ? Certainty.Likely : Certainty.Possible,
             [Proof.RunsElsewhere(used)],
             [Fixes.SetImage(pull, OnHost.Of(pull, used.Registry), "pulls from the region that has the repository")]);
     }

@@ -28,13 +28,19 @@ internal sealed class WrongSecretType : Rule
     public override bool Concerns(Pull pull) => pull.LacksCredential();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>
-        pull.Keyring!.Ignored.Select(ignored => Found(pull, $"the kubelet ignores {Names.Secret(ignored.Secret, pull.Namespace)}: {ignored.Reason}", pull.RefusalCertainty(),
-            [Proof.Text(pull), Proof.NodeCredential(pull), new Evidence("secret", $"\"{ignored.Secret}\": {ignored.Reason}")], Mend(pull, facts, ignored.Secret), SeverityOf(pull, facts, ignored.Secret)));
+        pull.Keyring!.Ignored.Select(ignored => Found(
+            pull,
+            $"the kubelet ignores {Names.Secret(ignored.Secret, pull.Namespace)}: {ignored.Reason}",
+            pull.RefusalCertainty(),
+            [Proof.Text(pull), Proof.NodeCredential(pull), new Evidence("secret", $"\"{ignored.Secret}\": {ignored.Reason}")],
+            Mend(pull, facts, ignored.Secret),
+            SeverityOf(pull, facts, ignored.Secret)));
 
     /// <summary>The secret under the type that its payload is for, when it then serves the image; null when it would not.</summary>
     public static Secret? Retyped(Pull pull, ClusterFacts facts, string name) =>
         facts.Secret(pull.Namespace, name).Value is { } secret
-            ? new[] { secret with { Type = Secret.DockerConfigJsonType }, secret with { Type = Secret.DockerCfgType } }.FirstOrDefault(other => other.Type != secret.Type && Donor.Serves(pull, other))
+            ? new[] { secret with { Type = Secret.DockerConfigJsonType }, secret with { Type = Secret.DockerCfgType } }
+                .FirstOrDefault(other => other.Type != secret.Type && Donor.Serves(pull, other))
             : null;
 
     /// <summary>Beside a secret that is missing, one that would not serve anyway is hardly what the pod lacks.</summary>

@@ -27,7 +27,7 @@ public sealed class ClusterReaderTests
         Assert.True(facts.Secret("team-a", "all-icr-io").IsAbsent);
         Assert.NotNull(facts.Secret("default", "all-icr-io").Value);
         Assert.Equal(["team-icr"], facts.ServiceAccount("team-a", "default").Value!.ImagePullSecrets);
-        Assert.NotEmpty(facts.EventsOf(facts.Pods[0]));
+        Assert.Contains(facts.Events, one => one.IsAbout(facts.Pods[0]));
         Assert.Empty(facts.Gaps);
     }
 
@@ -221,7 +221,7 @@ public sealed class ClusterReaderTests
         var facts = await cluster.Reader.ReadAsync(Selection.Parse(arg.Length > 0 ? [arg] : []));
         var pod = Assert.Single(facts.Pods);
         Assert.Equal(("ReplicaSet", "web-5d8", true, "Deployment/web"), (pod.Kind, pod.Name, pod.IsTemplate, pod.Owner));
-        Assert.Equal("denied", Assert.Single(facts.EventsOf(pod)).Message);
+        Assert.Equal("denied", Assert.Single(facts.Events, one => one.IsAbout(pod)).Message);
 
         static string Event(string name) => $$"""{"kind":"Event","metadata":{"name":"e-{{name}}","namespace":"default"},"involvedObject":{"kind":"ReplicaSet","namespace":"default","name":"{{name}}","uid":"rs"},"type":"Warning","reason":"FailedCreate","message":"denied","lastTimestamp":"2026-01-01T00:00:00Z"}""";
     }

@@ -10,6 +10,13 @@ public class PullsTests
     private const string Refused = "Failed to pull image \"us.icr.io/team/app:1.0\": failed to authorize: failed to fetch oauth token: unexpected status: 401 Unauthorized";
     private const string BackOff = "Back-off pulling image \"us.icr.io/team/app:1.0\"";
 
+    [Theory]
+    [InlineData("StartError")]
+    [InlineData("CreateContainerError")]
+    [InlineData("RROUnsupported")]
+    public void A_container_that_waits_for_something_else_is_no_failed_pull(string reason) =>
+        Assert.Null(Of(Waiting(reason, "exec: \"app\": not found"), Failed(Refused)).Failure);
+
     [Fact]
     public void A_waiting_status_tells_the_cause() => Assert.Equal((PullCause.NotFoundTag, "status"), Cause(Of(Waiting("ErrImagePull", "manifest unknown"))));
 

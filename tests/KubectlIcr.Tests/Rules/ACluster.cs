@@ -21,11 +21,13 @@ internal sealed class ACluster
     private readonly List<Pod> siblings = [];
     private Pod pod = new() { Namespace = "team-a", Name = "web", Uid = "uid-web" };
     private string image = "us.icr.io/team/app:1.0";
+    private string? beside;
     private string? reason = "ErrImagePull";
     private string? message = Anonymous;
     private string? policy;
     private readonly List<Gap> gaps = [];
     private string list = "containers";
+    private string source = "live";
     private string? clusterId = "ck9blho20n01rtorhqhg";
 
     /// <summary>The failure's text; X stands for the image.</summary>
@@ -37,6 +39,9 @@ internal sealed class ACluster
     public ACluster Runs() => this.With(() => (reason, message) = (null, null));
 
     public ACluster Image(string reference) => this.With(() => image = reference);
+
+    /// <summary>A second container, "side", that waits as the first does.</summary>
+    public ACluster Beside(string reference) => this.With(() => beside = reference);
 
     public ACluster Policy(string name) => this.With(() => policy = name);
 
@@ -93,6 +98,9 @@ internal sealed class ACluster
 
     public ACluster NoEvents() => this.With(() => gaps.Add(new Gap("events", pod.Namespace, "forbidden")));
 
+    /// <summary>The facts are from a dump.</summary>
+    public ACluster Saved() => this.With(() => source = "files");
+
     public ACluster UnknownCluster() => this.With(() => clusterId = null);
 
     public ClusterFacts Facts()
@@ -100,7 +108,7 @@ internal sealed class ACluster
         Pod[] pods = [Complete(pod), .. siblings.Select(sibling => Complete(pod with { Name = sibling.Name, Uid = $"uid-{sibling.Name}", Owner = sibling.Owner ?? pod.Owner }))];
         return new ClusterFacts
         {
-            Identity = new ClusterIdentity { Source = "live", Id = clusterId },
+            Identity = new ClusterIdentity { Source = source, Id = clusterId },
             TakenAt = DateTimeOffset.UnixEpoch,
             Pods = pods,
             Secrets = secrets,
@@ -131,17 +139,16 @@ internal sealed class ACluster
 
     private Pod Complete(Pod bare) => bare with
     {
-        Containers =
-        [
-            new Container
-            {
-                Name = "main",
-                Image = image,
-                List = list,
-                PullPolicy = policy,
-                State = bare.IsTemplate ? null : reason is null ? new ContainerState("running", null, null) : new ContainerState("waiting", reason, message?.Replace("X", image)),
-            },
-        ],
+        Containers = beside is null ? [Container(bare, "main", image)] : [Container(bare, "main", image), Container(bare, "side", beside)],
+    };
+
+    private Container Container(Pod of, string name, string reference) => new()
+    {
+        Name = name,
+        Image = reference,
+        List = list,
+        PullPolicy = policy,
+        State = of.IsTemplate ? null : reason is null ? new ContainerState("running", null, null) : new ContainerState("waiting", reason, message?.Replace("X", reference)),
     };
 
     private ACluster With(Action change)

@@ -28,6 +28,18 @@ public class DecidingFactsUnreadTests
     }
 
     [Fact]
+    public void Asks_for_the_object_itself_where_a_dump_lacks_it() => Assert.Equal(["kubectl get secrets -n team-a -o yaml"], Unread.Saved().The("ICR904").Runs());
+
+    [Fact]
+    public void Doubts_the_name_of_an_open_image_that_is_refused()
+    {
+        var finding = new ACluster().Image("icr.io/cpopen/app:1").The("ICR904");
+
+        Assert.Equal("icr.io refuses cpopen/app (unauthorized), which should be open to everyone", finding.Message);
+        Assert.Equal(["DOCKER_CONFIG=$(mktemp -d) docker manifest inspect icr.io/cpopen/app:1"], finding.Runs());
+    }
+
+    [Fact]
     public void Says_what_was_sent() => Assert.Contains(Unread.Fails(ACluster.Refused).The("ICR904").Evidence, evidence => evidence.Text == "the node sent a credential");
 
     [Fact]

@@ -52,6 +52,29 @@ public class MissingSecretTests
         Assert.Equal(["ICR302"], new ACluster().Names("hub", "all-icr-io").Secret("hub", "docker.io").NoSecret("all-icr-io").Errors());
 
     [Fact]
+    public void Of_several_that_are_missing_names_the_one_for_the_image()
+    {
+        var cluster = new ACluster().Names("ibm-entitlement-key", "all-icr-io").NoSecret("ibm-entitlement-key").NoSecret("all-icr-io")
+            .Secret("all-icr-io", @namespace: "default").Beside("cp.icr.io/cp/mq:9");
+
+        Assert.Equal(
+            [("us.icr.io/team/app:1.0", "secret \"all-icr-io\" does not exist in namespace team-a"), ("cp.icr.io/cp/mq:9", "secret \"ibm-entitlement-key\" does not exist in namespace team-a")],
+            cluster.Found("ICR302").Select(finding => (finding.Image, finding.Message)));
+    }
+
+    [Fact]
+    public void Names_all_where_nobody_knows_which_was_meant() =>
+        Assert.Equal(["ICR302", "ICR302"], new ACluster().Names("a", "b").NoSecret("a").NoSecret("b").Errors());
+
+    [Fact]
+    public void Keeps_the_name_of_IBM_Clouds_own_secret_for_its_registries() => Assert.Equal(
+        [
+            "kubectl create secret docker-registry cp-icr-io-pull -n team-a --docker-server=cp.icr.io --docker-username=cp --docker-password=ENTITLEMENT_KEY",
+            Commands.Name("cp-icr-io-pull"),
+        ],
+        Missing.OwnedBy("Deployment/web").Image("cp.icr.io/cp/mq:9").The("ICR302").Runs());
+
+    [Fact]
     public void Quiet_when_another_credential_matches() => Assert.Empty(new ACluster().Names("gone", "good").NoSecret("gone").Secret("good").Found("ICR302"));
 
     [Fact]

@@ -7,6 +7,11 @@ public class NoAccessTests
     private static ACluster Denied => new ACluster().OwnedBy("Deployment/web").Names("all-icr-io").Secret("all-icr-io").Fails(ACluster.Denied);
 
     [Fact]
+    public void Grants_nothing_for_an_image_that_is_open_to_everyone() => Assert.Equal(
+        ["DOCKER_CONFIG=$(mktemp -d) docker manifest inspect icr.io/cpopen/app:1"],
+        new ACluster().Image("icr.io/cpopen/app:1").Names("pull").Secret("pull", "icr.io").Fails(ACluster.Denied).The("ICR502").Runs());
+
+    [Fact]
     public void Found_when_the_credential_was_taken_but_not_for_the_repository()
     {
         var finding = Denied.The("ICR502");

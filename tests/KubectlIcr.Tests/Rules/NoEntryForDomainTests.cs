@@ -7,6 +7,29 @@ public class NoEntryForDomainTests
     private static ACluster Other => new ACluster().OwnedBy("Deployment/web").Names("pull").Secret("pull", "de.icr.io");
 
     [Fact]
+    public void Names_the_repository_where_only_another_path_has_an_entry() => Assert.Equal(
+        "secret \"pull\" in namespace team-a has no entry for us.icr.io/team/app",
+        new ACluster().Names("pull").Secret("pull", "us.icr.io/other").The("ICR403").Message);
+
+    [Fact]
+    public void Shows_the_blank_in_a_key_that_the_kubelet_drops() => Assert.Contains(
+        new ACluster().Names("pull").Secret("pull", "us.icr.io ").The("ICR403").Evidence,
+        evidence => evidence.Text == "\"pull\" has \"us.icr.io \" (no valid URL, so the kubelet drops it)");
+
+    [Fact]
+    public void Doubts_a_registry_that_IBM_does_not_list() => Assert.StartsWith(
+        "if there is a registry eu.icr.io at all: ", new ACluster().Image("eu.icr.io/team/app:1").Names("pull").Secret("pull").The("ICR403").Fixes[0].Why, StringComparison.Ordinal);
+
+    [Fact]
+    public void Takes_the_port_of_HTTPS_off_the_registrys_name()
+    {
+        var finding = new ACluster().OwnedBy("Deployment/web").Image("us.icr.io:443/team/app:1.0").Names("pull").Secret("pull").The("ICR403");
+
+        Assert.Equal(("secret \"pull\" in namespace team-a has no entry for us.icr.io:443", Certainty.Certain), (finding.Message, finding.Certainty));
+        Assert.Equal([Commands.SetImage("us.icr.io/team/app:1.0")], finding.Runs());
+    }
+
+    [Fact]
     public void Found_when_no_key_matches_the_host()
     {
         var finding = Other.The("ICR403");

@@ -98,6 +98,13 @@ public class NoPullSecretTests
     public void Quiet_when_the_pod_runs() => Assert.Empty(new ACluster().Runs().Diagnose().Findings);
 
     [Fact]
+    public void Quiet_when_an_open_image_is_refused() => Assert.Equal(["ICR904"], new ACluster().Image("icr.io/cpopen/app:1").Errors());
+
+    [Fact]
+    public void Says_that_a_name_without_a_host_is_Docker_Hubs() => Assert.Contains(
+        new ACluster().Image("app:1").Fails(ACluster.Denied).The("ICR301").Evidence, evidence => evidence.Text == "image \"app:1\" names no registry, so the node asks docker.io");
+
+    [Fact]
     public void Quiet_on_an_open_image() => Assert.Empty(new ACluster().Template().Image("icr.io/cpopen/app:1").Diagnose().Findings);
 
     [Fact]

@@ -1,0 +1,26 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>
+/// Which of the pull secrets that a pod names and that are missing was meant for the pull's image: a pod can lack a registry's key and another
+/// product's.
+/// </summary>
+internal static class Meant
+{
+    /// <summary>The missing names whose namesakes would serve the image; else those of which nobody knows what they were for; else all.</summary>
+    public static IReadOnlyList<string> Among(Pull pull, ClusterFacts facts)
+    {
+        string[] absent = [.. pull.Secrets.Where(secret => secret.Fact.IsAbsent).Select(secret => secret.Name)];
+        string[] serving = [.. absent.Where(name => Serves(pull, name))];
+        string[] unknown = [.. absent.Where(name => !IsKnown(name, facts))];
+        return serving.Length > 0 ? serving : unknown.Length > 0 ? unknown : absent;
+    }
+
+    private static bool Serves(Pull pull, string name) => Donor.For(pull, name)?.Name == name || (name == Supply.AllIcrIo && Supply.HasRegion(pull));
+
+    /// <summary>A namesake is in another namespace, or the name is IBM Cloud's own.</summary>
+    private static bool IsKnown(string name, ClusterFacts facts) =>
+        name == Supply.AllIcrIo || facts.Secrets.Any(secret => secret.Key.Name == name && secret.Value.Value is not null);
+}
