@@ -9,7 +9,8 @@ internal static class ExplainPrinter
 
     public static void Print(RulePage page, TextWriter output)
     {
-        output.WriteLine($"{page.Id}  {page.Title}  ({page.Severity.ToString().ToLowerInvariant()})");
+        foreach (var line in PlainText.Wrap($"{page.Id}  {page.Title}  ({page.Severity.ToString().ToLowerInvariant()})", Width))
+            output.WriteLine(line.TrimEnd());
         Section("Why", page.Cause, output);
         Section("Fix", page.Remedy, output);
         Section("When it is fine", page.WhenFine, output);
