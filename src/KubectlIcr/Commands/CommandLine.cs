@@ -14,8 +14,7 @@ internal static class CommandLine
         var commands = Commands();
         try
         {
-            var selected = commands.Root.Parse([.. args]).SelectedCommand;
-            return Flags.Help(selected) ? new HelpInvocation(selected) : commands.Build(selected);
+            return commands.Parse(args);
         }
         catch (UnrecognizedCommandParsingException e)
         {
