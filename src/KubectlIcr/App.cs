@@ -12,7 +12,7 @@ internal static class App
     {
         try
         {
-            var code = await CommandLine.Parse(args).RunAsync(terminal, cancel);
+            var code = await InterruptiblyAsync(() => CommandLine.Parse(args).RunAsync(terminal, cancel), cancel);
             await terminal.Out.FlushAsync(CancellationToken.None);
             return code;
         }
@@ -20,6 +20,15 @@ internal static class App
         {
             return failure;
         }
+    }
+
+    /// <summary>A blocked read of standard input hears of no cancellation: after a moment for all else to end well, it is left behind.</summary>
+    private static async Task<int> InterruptiblyAsync(Func<Task<int>> run, CancellationToken cancel)
+    {
+        var running = Task.Run(run, CancellationToken.None);
+        await Task.WhenAny(running, Task.Delay(Timeout.Infinite, cancel));
+        await Task.WhenAny(running, Task.Delay(Grace, CancellationToken.None));
+        return running.IsCompleted ? await running : throw new OperationCanceledException(cancel);
     }
 
     private static int? Failure(Exception error, Terminal terminal, CancellationToken cancel)
@@ -30,10 +39,14 @@ internal static class App
             return Say(terminal, "error: interrupted", ExitCode.Failed);
         if (error is IOException { HResult: BrokenPipe })
             return ExitCode.Ok;
+        if (error is IOException)
+            return Say(terminal, $"error: input/output: {error.Message}", ExitCode.Failed); // a full disk, a folder for standard input
         return Say(terminal, $"error: this is a fault of kubectl icr, please report it: {error.GetType().Name}{At(error)}", ExitCode.Failed);
     }
 
     private static bool IsOpened(string message) => Array.Exists(Openings, opening => message.StartsWith(opening, StringComparison.Ordinal));
+
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
 
     /// <summary>The reader of our output went away, as <c>| head</c> does.</summary>
     private const int BrokenPipe = 32;

@@ -1,8 +1,10 @@
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace KubectlIcr;
 
 /// <summary>A password, key, token or secret payload. Prints as dots wherever it lands by accident; only <see cref="Reveal"/> shows it.</summary>
+[JsonConverter(typeof(SensitiveJson))]
 internal sealed class Sensitive(ReadOnlyMemory<byte> bytes) : IEquatable<Sensitive>
 {
     /// <summary>What is shown instead of the value, whatever its length.</summary>

@@ -13,10 +13,17 @@ internal sealed record Terminal
 
     public bool OutIsTerminal { get; init; }
 
+    /// <summary>How wide the text may be: as the terminal, at most 80.</summary>
+    public int Columns { get; init; } = Widest;
+
     public bool ErrorIsTerminal { get; init; }
 
     /// <summary>Reads one environment variable.</summary>
     public required Func<string, string?> Environment { get; init; }
+
+    private const int Widest = 80;
+
+    private const int Narrowest = 40;
 
     public static Terminal OfProcess() => new()
     {
@@ -25,6 +32,7 @@ internal sealed record Terminal
         Error = new StreamWriter(Console.OpenStandardError()) { AutoFlush = true },
         OutIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
+        Columns = !Console.IsOutputRedirected && Console.WindowWidth is > 0 and var columns ? Math.Clamp(columns, Narrowest, Widest) : Widest,
         Environment = System.Environment.GetEnvironmentVariable,
     };
 }

@@ -8,6 +8,9 @@ internal sealed record ClusterFacts
     /// <summary>When the facts were read; for saved objects the newest time stamp in them.</summary>
     public required DateTimeOffset TakenAt { get; init; }
 
+    /// <summary>The namespace of the list that was asked for; null for all, and for names.</summary>
+    public string? Scope { get; init; }
+
     /// <summary>The pods and templates the user asked about, in the order asked, then by namespace and name.</summary>
     public IReadOnlyList<Pod> Pods { get; init; } = [];
 

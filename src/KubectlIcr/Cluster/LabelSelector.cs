@@ -15,7 +15,7 @@ internal sealed partial record LabelSelector(IReadOnlyList<LabelRequirement> Req
         if (selector is not { ValueKind: JsonValueKind.Object } map) return null;
         var isNew = map.TryGetProperty("matchLabels", out var labels) | map.TryGetProperty("matchExpressions", out var expressions);
         var equal = Members(isNew ? labels : map).Select(pair => new LabelRequirement(pair.Name, LabelOperator.In, [pair.Value.ToString()]));
-        var others = expressions.ValueKind == JsonValueKind.Array ? expressions.EnumerateArray().Select(Requirement) : [];
+        var others = expressions.ValueKind == JsonValueKind.Array ? expressions.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.Object).Select(Requirement) : [];
         return new(equal.Concat(others).ToList());
     }
 
@@ -43,9 +43,11 @@ internal sealed partial record LabelSelector(IReadOnlyList<LabelRequirement> Req
     }
 
     private static LabelRequirement Requirement(JsonElement expression) => new(
-        expression.GetProperty("key").ToString(),
-        Enum.TryParse<LabelOperator>(expression.GetProperty("operator").ToString(), out var known) ? known : LabelOperator.Exists,
+        Text(expression, "key"),
+        Enum.TryParse<LabelOperator>(Text(expression, "operator"), out var known) ? known : LabelOperator.Exists,
         expression.TryGetProperty("values", out var values) && values.ValueKind == JsonValueKind.Array ? values.EnumerateArray().Select(value => value.ToString()).ToList() : []);
+
+    private static string Text(JsonElement expression, string key) => expression.TryGetProperty(key, out var value) ? value.ToString() : "";
 
     [GeneratedRegex(@",(?![^(]*\))")]
     private static partial Regex OuterComma();

@@ -7,7 +7,7 @@ internal static class CheckCommand
 {
     private static readonly OutputFormat[] Formats = [OutputFormat.Json, OutputFormat.Name, OutputFormat.Wide, OutputFormat.Yaml];
 
-    public static Func<Invocation> Define(CommandLineApplication command)
+    public static Func<string[], Invocation> Define(CommandLineApplication command)
     {
         command.Description = "Say why pods can't pull their images, with the evidence and the commands that mend it";
         command.ExtendedHelpText = Examples;
@@ -15,18 +15,18 @@ internal static class CheckCommand
             "[TYPE/NAME | TYPE NAME | NAME ...]", "Pods, or workloads whose pods are meant; all pods of the namespace where none is named", multipleValues: true);
         var kube = KubeOptions.Define(command);
         var all = command.Switch("--all", "List the containers that pull well too");
-        var from = command.Value("--from <PATH>", "Read saved objects (YAML or JSON, a file, a folder or -) instead of the cluster");
-        var manifests = command.Value("-f|--filename <PATH>", "Judge manifests (a file, a folder or -) before they are deployed");
+        var from = command.Value("--from <PATH>", "Read saved objects (YAML or JSON, a file, a folder or -) instead of the cluster; may be repeated");
+        var manifests = command.Value("-f|--filename <PATH>", "Judge manifests (a file, a folder or -) before they are deployed; may be repeated");
         var output = command.Value("-o|--output <FORMAT>", $"Output format: {OutputFormats.List(Formats)}; text by default");
         var strict = command.Switch("--strict", "End with 1 on warnings and infos too");
         var color = ColourOption.Define(command);
-        return () => Checked(new CheckInvocation
+        return more => Checked(new CheckInvocation
         {
-            Names = [.. names.Values.OfType<string>()],
+            Names = [.. names.Values.OfType<string>(), .. more],
             Kube = kube(),
             All = all.IsOn(),
-            From = from.Last(),
-            Manifests = manifests.Last(),
+            From = [.. from.Values.OfType<string>()],
+            Manifests = [.. manifests.Values.OfType<string>()],
             Output = OutputFormats.Parse(output.Last(), Formats),
             Strict = strict.IsOn(),
             Color = ColourOption.Parse(color),
@@ -35,10 +35,10 @@ internal static class CheckCommand
 
     private static CheckInvocation Checked(CheckInvocation check)
     {
-        if (check.Manifests is not null && (check.Names.Count > 0 || check.Kube.Selector is not null))
+        if (check.Manifests.Count > 0 && (check.Names.Count > 0 || check.Kube.Selector is not null))
             throw UserError.Usage("when paths are provided as input, you may not specify resource arguments as well");
-        if (check is { Manifests: "-", From: "-" })
-            throw UserError.Usage("-f and --from can't both read standard input");
+        if (check.Manifests.Concat(check.From).Count(path => path == "-") > 1)
+            throw UserError.Usage("standard input (-) can be read only once");
         return check;
     }
 

@@ -18,11 +18,11 @@ internal sealed record CheckInvocation : Invocation
     /// <summary>The healthy containers of a list too.</summary>
     public bool All { get; init; }
 
-    /// <summary>Saved objects to read instead of the cluster; null for the live one.</summary>
-    public string? From { get; init; }
+    /// <summary>Saved objects to read instead of the cluster; none for the live one.</summary>
+    public IReadOnlyList<string> From { get; init; } = [];
 
-    /// <summary>Manifests to judge; null for what is deployed.</summary>
-    public string? Manifests { get; init; }
+    /// <summary>Manifests to judge; none for what is deployed.</summary>
+    public IReadOnlyList<string> Manifests { get; init; } = [];
 
     public OutputFormat Output { get; init; }
 
@@ -36,7 +36,7 @@ internal sealed record CheckInvocation : Invocation
     {
         var facts = await ReadAsync(terminal, cancel);
         if (facts.PodsAsked == 0)
-            SayNothingFound(terminal);
+            terminal.Error.WriteLine(PlainText.OneLine(NothingFound(facts)));
         var pulls = Pulls.Join(facts);
         var report = CheckReports.Build(facts, pulls, Diagnosis.Of(pulls, facts), OnlyFailing);
         if (facts.PodsAsked > 0 || Output is OutputFormat.Json or OutputFormat.Yaml)
@@ -45,7 +45,7 @@ internal sealed record CheckInvocation : Invocation
     }
 
     /// <summary>Of a list over all namespaces only what fails is listed; saved objects without <c>-n</c> are such a list.</summary>
-    private bool OnlyFailing => !All && Manifests is null && (Kube.AllNamespaces || (From is not null && Kube.Namespace is null && Selection.Parse(Names).Names.Count == 0));
+    private bool OnlyFailing => !All && Manifests.Count == 0 && (Kube.AllNamespaces || (From.Count > 0 && Kube.Namespace is null && Selection.Parse(Names).Names.Count == 0));
 
     private async Task<ClusterFacts> ReadAsync(Terminal terminal, CancellationToken cancel)
     {
@@ -53,16 +53,16 @@ internal sealed record CheckInvocation : Invocation
         await using var progress = Progress.On(terminal);
         var source = await FactSources.OpenAsync(From, Kube, terminal, progress.Say, cancel);
         var reader = new ClusterReader(source);
-        if (Manifests is null)
+        if (Manifests.Count == 0)
             return await reader.ReadAsync(selection, cancel);
         var @namespace = Kube.Namespace ?? source.DefaultNamespace ?? "default";
         return await reader.ReadForTemplatesAsync(Cluster.Files.Manifests.Read(Manifests, terminal.In, @namespace, isGiven: Kube.Namespace is not null), cancel);
     }
 
-    private void SayNothingFound(Terminal terminal) =>
-        terminal.Error.WriteLine(Kube.AllNamespaces || Manifests is not null || (From is not null && Kube.Namespace is null)
-            ? "No resources found"
-            : $"No resources found in {PlainText.OneLine(Kube.Namespace ?? "the context's")} namespace.");
+    private string NothingFound(ClusterFacts facts) =>
+        Manifests.Count > 0 ? $"No pods or workloads found in {ObjectFiles.Title(Manifests)}"
+        : facts.Scope is { } scope ? $"No resources found in {scope} namespace."
+        : "No resources found";
 
     private void Print(CheckReport report, Terminal terminal)
     {
@@ -78,7 +78,7 @@ internal sealed record CheckInvocation : Invocation
                 NamePrinter.Print(report, terminal.Out);
                 break;
             default:
-                new CheckPrinter(terminal.Out, ColourOption.For(Color, terminal), Output == OutputFormat.Wide).Print(report);
+                new CheckPrinter(terminal.Out, ColourOption.For(Color, terminal), Output == OutputFormat.Wide, terminal.Columns).Print(report);
                 break;
         }
     }

@@ -14,8 +14,7 @@ internal static class CommandLine
         var commands = Commands();
         try
         {
-            var selected = commands.Root.Parse([.. args]).SelectedCommand;
-            return Flags.IsOn(selected, "help") ? new HelpInvocation(selected) : Flags.IsOn(selected, "version") ? new VersionInvocation() : commands.Build(selected);
+            return commands.Parse(args);
         }
         catch (UnrecognizedCommandParsingException e)
         {

@@ -5,17 +5,37 @@ namespace KubectlIcr.Commands;
 /// <summary>The parser's commands, each with what makes its invocation once the words are read.</summary>
 internal sealed class CommandTree(CommandLineApplication root)
 {
-    private readonly Dictionary<CommandLineApplication, Func<Invocation>> builders = [];
+    private readonly Dictionary<CommandLineApplication, Func<string[], Invocation>> builders = [];
 
     public CommandLineApplication Root => root;
 
-    /// <param name="define">Declares the command's options and returns what reads them.</param>
-    public void Add(string name, Func<CommandLineApplication, Func<Invocation>> define) => root.Command(name, command =>
+    /// <param name="define">Declares the command's options and returns what reads them; it gets the arguments that follow <c>--</c>.</param>
+    public void Add(string name, Func<CommandLineApplication, Func<string[], Invocation>> define) => root.Command(name, command =>
     {
         builders[command] = define(command);
         Flags.DefineHelp(command);
     });
 
-    /// <summary>The invocation of the command that was called; help where none was.</summary>
-    public Invocation Build(CommandLineApplication command) => builders.TryGetValue(command, out var build) ? build() : new HelpInvocation(command);
+    /// <summary>What the words ask for. What follows <c>--</c> are arguments, whatever they look like.</summary>
+    public Invocation Parse(IReadOnlyList<string> args)
+    {
+        var command = root.Parse([.. LastSwitches([.. args.TakeWhile(arg => arg != "--")])]).SelectedCommand;
+        string[] more = [.. args.SkipWhile(arg => arg != "--").Skip(1)];
+        var places = command.Arguments.Any(argument => argument.MultipleValues) ? more.Length : command.Arguments.Count(argument => argument.Values.Count == 0);
+        if (more.Length > places)
+            throw new UnrecognizedCommandParsingException(command, [], $"Unrecognized command or argument '{more[places]}'");
+        if (Flags.IsOn(command, "version"))
+            return new VersionInvocation();
+        return Flags.IsOn(command, "help") || !builders.TryGetValue(command, out var build) ? new HelpInvocation(command) : build(more);
+    }
+
+    /// <summary>The words without those switches that come again: the parser refuses a second one, and in kubectl the last wins.</summary>
+    private IEnumerable<string> LastSwitches(string[] args)
+    {
+        var last = args.Index().Where(arg => Switch(arg.Item) is not null).GroupBy(arg => Switch(arg.Item), arg => arg.Index).Select(group => group.Max()).ToHashSet();
+        return args.Index().Where(arg => Switch(arg.Item) is null || last.Contains(arg.Index)).Select(arg => arg.Item);
+    }
+
+    private string? Switch(string arg) => builders.Keys.Append(root).SelectMany(command => command.Options)
+        .FirstOrDefault(option => option.OptionType == CommandOptionType.SingleOrNoValue && arg.Split('=')[0] is var name && (name == $"--{option.LongName}" || (option.ShortName is { Length: > 0 } letter && name == $"-{letter}")))?.LongName;
 }

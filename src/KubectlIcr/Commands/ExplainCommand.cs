@@ -5,7 +5,7 @@ namespace KubectlIcr.Commands;
 /// <summary><c>kubectl icr explain</c>: what a rule or a cause means, and what a pasted error says.</summary>
 internal static class ExplainCommand
 {
-    public static Func<Invocation> Define(CommandLineApplication command)
+    public static Func<string[], Invocation> Define(CommandLineApplication command)
     {
         command.Description = "Explain a rule, a cause, or an error pasted on standard input";
         command.ExtendedHelpText = """
@@ -23,6 +23,6 @@ internal static class ExplainCommand
 
             """;
         var topic = command.Argument("[RULE | CAUSE | -]", "A rule's id, a cause's name, or - for text on standard input");
-        return () => new ExplainInvocation(topic.Value);
+        return more => new ExplainInvocation(topic.Value ?? more.FirstOrDefault());
     }
 }

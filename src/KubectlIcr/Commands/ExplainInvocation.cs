@@ -47,8 +47,12 @@ internal sealed record ExplainInvocation(string? Topic) : Invocation
     private static IEnumerable<Report.RulePage> About(PullFailure failure) =>
         About(failure.Cause).Where(page => page.Severity != Report.Severity.Info && (page.Id == UnparsableSecret.RuleId) == failure.SecretUnparsable);
 
-    private static IEnumerable<Report.RulePage> About(PullCause cause) =>
-        RuleList.All.Where(rule => !rule.IsFallback && rule.Explains.Contains(cause)).Select(RulePages.Of);
+    private static IEnumerable<Report.RulePage> About(PullCause cause)
+    {
+        var rules = RuleList.All.Where(rule => rule.Explains.Contains(cause)).ToList();
+        var own = rules.Where(rule => !rule.IsFallback).ToList();
+        return (own.Count > 0 ? own : rules).Select(RulePages.Of);
+    }
 
     private static async Task<string> ReadAsync(Stream input, CancellationToken cancel)
     {

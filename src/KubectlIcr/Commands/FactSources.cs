@@ -8,10 +8,10 @@ namespace KubectlIcr.Commands;
 /// <summary>Opens what facts are read from: a live cluster or saved objects.</summary>
 internal static class FactSources
 {
-    /// <param name="from">The path of saved objects; null for the live cluster.</param>
-    public static async Task<IObjectSource> OpenAsync(string? from, KubeOptions kube, Terminal terminal, Action<string> progress, CancellationToken cancel)
+    /// <param name="from">The paths of saved objects; none for the live cluster.</param>
+    public static async Task<IObjectSource> OpenAsync(IReadOnlyList<string> from, KubeOptions kube, Terminal terminal, Action<string> progress, CancellationToken cancel)
     {
-        if (from is not null)
+        if (from.Count > 0)
             return SavedObjects.Read(from, terminal.In, DateTimeOffset.UtcNow);
         var connection = await Connections.ResolveAsync(kube.Connection, KubeOptions.EnvironmentOf(terminal), cancel);
         if (connection.Trust.HasOwnRoots)

@@ -6,10 +6,10 @@ namespace KubectlIcr.Commands;
 /// <summary><c>kubectl icr version</c>.</summary>
 internal static class VersionCommand
 {
-    public static Func<Invocation> Define(CommandLineApplication command)
+    public static Func<string[], Invocation> Define(CommandLineApplication command)
     {
         command.Description = "Print the version";
-        return () => new VersionInvocation();
+        return _ => new VersionInvocation();
     }
 }
 

@@ -3,9 +3,8 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Printers;
 
 /// <summary>The report for a person in a hurry: the verdict, then each root cause with its evidence and the commands that mend it.</summary>
-internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide)
+internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, int width = 80)
 {
-    private const int Width = 80;
     private const int Few = 3;
 
     public void Print(CheckReport report)
@@ -21,7 +20,7 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide)
     private void PrintVerdict(CheckReport report)
     {
         var verdict = Verdict.Of(report);
-        foreach (var line in PlainText.Wrap(verdict, Width))
+        foreach (var line in PlainText.Wrap(verdict, width))
             output.WriteLine(report.Summary.Errors == 0 && report.Summary.Failing == 0 ? colour.Good(line) : colour.Bold(line));
     }
 
@@ -39,7 +38,7 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide)
     {
         var label = finding.Severity.ToString().ToUpperInvariant();
         var doubt = finding.Certainty == Certainty.Certain ? "" : $" ({finding.Certainty.ToString().ToLowerInvariant()})";
-        var lines = PlainText.Wrap($"{label} {finding.Id}  {finding.Message}{doubt}", Width).ToList();
+        var lines = PlainText.Wrap($"{label} {finding.Id}  {finding.Message}{doubt}", width).ToList();
         output.WriteLine(colour.Of(finding.Severity, label) + lines[0][label.Length..]);
         foreach (var line in lines.Skip(1))
             output.WriteLine($"  {line}");
@@ -50,7 +49,7 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide)
         var label = $"  {name}:".PadRight(9);
         foreach (var value in values)
         {
-            foreach (var line in PlainText.Wrap(value, Width - 9))
+            foreach (var line in PlainText.Wrap(value, width - 9))
             {
                 output.WriteLine($"{label}{line}");
                 label = new string(' ', 9);
@@ -66,7 +65,7 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide)
             output.WriteLine("  Fix:");
         foreach (var fix in shown)
         {
-            foreach (var line in PlainText.Wrap($"# {fix.Why}", Width - 4))
+            foreach (var line in PlainText.Wrap($"# {fix.Why}", width - 4))
                 output.WriteLine($"    {colour.Dim(line.StartsWith('#') ? line : $"# {line}")}");
             output.WriteLine($"    {PlainText.OneLine(fix.Run)}");
         }
@@ -81,7 +80,7 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide)
         output.WriteLine();
         foreach (var reason in skipped.GroupBy(skip => skip.Reason, skip => skip.Rule))
         {
-            foreach (var line in PlainText.Wrap($"Not checked: {string.Join(", ", reason)} ({reason.Key})", Width))
+            foreach (var line in PlainText.Wrap($"Not checked: {string.Join(", ", reason)} ({reason.Key})", width))
                 output.WriteLine(line);
         }
     }

@@ -91,7 +91,7 @@ public sealed class ClusterReaderTests
     public async Task Live_and_saved_give_the_same_facts()
     {
         await using var cluster = await FakeCluster.StartAsync(Real);
-        var saved = new ClusterReader(SavedObjects.Read(FakeCluster.CasePath(), null, FakeCluster.Now));
+        var saved = new ClusterReader(SavedObjects.Read([FakeCluster.CasePath()], null, FakeCluster.Now));
         foreach (var selection in new[] { Selection.Parse([], allNamespaces: true), Selection.Parse(["deploy/shop"], "team-a"), Selection.Parse(["arch", "multi"], "default"), Selection.Parse([], "team-a") })
         {
             var (live, files) = (await cluster.Reader.ReadAsync(selection), await saved.ReadAsync(selection));
@@ -230,7 +230,7 @@ public sealed class ClusterReaderTests
     public async Task Manifests_bring_their_own_secrets_along()
     {
         await using var cluster = await FakeCluster.StartAsync(Real, "team-a");
-        var manifests = Manifests.Read("-", new MemoryStream("""
+        var manifests = Manifests.Read(["-"], new MemoryStream("""
             apiVersion: v1
             kind: Secret
             metadata: {name: mine}

@@ -139,6 +139,10 @@ public sealed class KubeconfigTests : IDisposable
     [InlineData("1.5s", 1.5)]
     [InlineData("250ms", 0.25)]
     [InlineData("0s", null)]
+    [InlineData("1193h", 4294800.0)]
+    [InlineData("2000h", null)]
+    [InlineData("4294967295", null)]
+    [InlineData("99999999999999999999999h", null)]
     public void Request_timeouts(string text, double? seconds) => Assert.Equal(seconds, RequestTimeout.Parse(text)?.TotalSeconds);
 
     [Theory]

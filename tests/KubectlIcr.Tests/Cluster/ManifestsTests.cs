@@ -7,7 +7,7 @@ namespace KubectlIcr.Tests.Cluster;
 public sealed class ManifestsTests
 {
     private static ManifestSet Read(string text, string @namespace = "ns", bool isGiven = false) =>
-        Manifests.Read("-", new MemoryStream(Encoding.UTF8.GetBytes(text)), @namespace, isGiven);
+        Manifests.Read(["-"], new MemoryStream(Encoding.UTF8.GetBytes(text)), @namespace, isGiven);
 
     [Theory]
     [InlineData("Deployment", "apps/v1", "template: {0}")]
@@ -50,6 +50,25 @@ public sealed class ManifestsTests
         Assert.Equal("x", Read(pod, "y").Templates[0].Namespace);
         var error = Assert.Throws<UserError>(() => Read(pod, "y", isGiven: true));
         Assert.Equal("error: the namespace from the provided object \"x\" does not match the namespace \"y\". You must pass '--namespace=x' to perform this operation.", error.Message);
+    }
+
+    [Fact]
+    public void Several_files_are_one_set()
+    {
+        using var home = new TestHome();
+        var file = home.File("sa.yaml", "kind: ServiceAccount\nmetadata: {name: sa}\n");
+        var set = Manifests.Read([file, "-"], new MemoryStream("kind: Pod\nmetadata: {name: x}\n"u8.ToArray()), "ns");
+        Assert.Equal(("x", "-"), (set.Templates.Single().Name, set.Templates.Single().Manifest));
+        Assert.Equal("sa", set.ServiceAccounts.Single().Name);
+    }
+
+    [Fact]
+    public async Task The_default_account_comes_with_a_new_namespace()
+    {
+        await using var cluster = await FakeCluster.StartAsync("""{"items":[]}""");
+        var facts = await cluster.Reader.ReadForTemplatesAsync(Read("kind: Pod\nmetadata: {name: x}\n---\nkind: Pod\nmetadata: {name: y}\nspec: {serviceAccountName: own}\n", "new"));
+        Assert.Empty(facts.ServiceAccount("new", "default").Value!.ImagePullSecrets);
+        Assert.True(facts.ServiceAccount("new", "own").IsAbsent);
     }
 
     [Fact]

@@ -35,11 +35,11 @@ public sealed class SavedObjectsTests : IDisposable
     private static Task<ClusterFacts> ReadAsync(string path, params string[] args) => ReadAsync(path, Selection.Parse(args));
 
     private static Task<ClusterFacts> ReadAsync(string path, Selection selection) =>
-        new ClusterReader(SavedObjects.Read(path, null, FakeCluster.Now)).ReadAsync(selection);
+        new ClusterReader(SavedObjects.Read([path], null, FakeCluster.Now)).ReadAsync(selection);
 
     private string Message(string name, string text) => Message(home.File(name, text));
 
-    private string Message(string path) => Assert.Throws<UserError>(() => SavedObjects.Read(path, null, FakeCluster.Now)).Message.Replace(home.Folder + "/", "");
+    private string Message(string path) => Assert.Throws<UserError>(() => SavedObjects.Read([path], null, FakeCluster.Now)).Message.Replace(home.Folder + "/", "");
 
     [Fact]
     public async Task The_real_cluster()
@@ -104,7 +104,7 @@ public sealed class SavedObjectsTests : IDisposable
     [Fact]
     public async Task Standard_input()
     {
-        var saved = SavedObjects.Read("-", new MemoryStream(Encoding.UTF8.GetBytes(PodYaml)), FakeCluster.Now);
+        var saved = SavedObjects.Read(["-"], new MemoryStream(Encoding.UTF8.GetBytes(PodYaml)), FakeCluster.Now);
         Assert.Equal("standard input", saved.Identity.Server);
         Assert.Single((await new ClusterReader(saved).ReadAsync(Selection.Parse(["web"]))).Pods);
     }

@@ -10,6 +10,9 @@ internal sealed class ApiClient(Connection connection) : IDisposable
 {
     private const int PageSize = 500;
 
+    /// <summary>Ten million objects: no cluster has them.</summary>
+    private const int MostPages = 20_000;
+
     private readonly HttpClient http = Transport.Create(connection);
     private int requestCount;
 
@@ -40,7 +43,7 @@ internal sealed class ApiClient(Connection connection) : IDisposable
         {
             return await PagesAsync(path, $"{query}&limit={PageSize}".TrimStart('&'), type, progress, cancel);
         }
-        catch (ExpiredException)
+        catch (ApiFailure failure) when (failure.Status == 410)
         {
             return await PagesAsync(path, query, type, progress, cancel);
         }
@@ -51,28 +54,26 @@ internal sealed class ApiClient(Connection connection) : IDisposable
     private async Task<List<T>> PagesAsync<T>(string path, string query, JsonTypeInfo<ListWire<T>> type, Action<int>? progress, CancellationToken cancel)
     {
         var all = new List<T>();
-        for (string? next = null; ;)
+        var seen = new HashSet<string>();
+        for (var next = ""; ;)
         {
-            var page = await PageAsync(path, query, next, type, cancel);
+            var page = await GetAsync(Address(path, query, next), type, cancel);
             all.AddRange(page.Items);
-            next = page.Metadata?.Continue;
             progress?.Invoke(all.Count);
-            if (string.IsNullOrEmpty(next)) return all;
+            if (page.Metadata?.Continue is not { Length: > 0 } token) return all;
+            if (!seen.Add(token) || seen.Count > MostPages) throw Endless(path);
+            next = token;
         }
     }
 
-    private async Task<ListWire<T>> PageAsync<T>(string path, string query, string? next, JsonTypeInfo<ListWire<T>> type, CancellationToken cancel)
+    private static string Address(string path, string query, string next)
     {
-        var full = next is null ? query : $"{query}&continue={Uri.EscapeDataString(next)}";
-        try
-        {
-            return await GetAsync(full.Length > 0 ? $"{path}?{full}" : path, type, cancel);
-        }
-        catch (ApiFailure failure) when (failure.Status == 410 && next is not null)
-        {
-            throw new ExpiredException();
-        }
+        var full = next.Length == 0 ? query : $"{query}&continue={Uri.EscapeDataString(next)}".TrimStart('&');
+        return full.Length > 0 ? $"{path}?{full}" : path;
     }
+
+    private ApiFailure Endless(string path) =>
+        new($"error: the list /{path} of {connection.Server.Authority} never ends: it goes on from where it was") { Reason = "the list never ends" };
 
     private async Task<T> TryAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancel)
     {
@@ -88,7 +89,7 @@ internal sealed class ApiClient(Connection connection) : IDisposable
         {
             throw TransportFailure.Of(e, connection);
         }
-        catch (Exception e) when (e is IOException or AuthenticationException)
+        catch (Exception e) when (e is IOException or InvalidDataException or AuthenticationException)
         {
             throw TransportFailure.Cut(e);
         }
@@ -98,6 +99,4 @@ internal sealed class ApiClient(Connection connection) : IDisposable
             { Reason = "not JSON", EndsAll = false };
         }
     }
-
-    private sealed class ExpiredException : Exception;
 }

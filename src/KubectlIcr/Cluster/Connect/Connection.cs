@@ -19,6 +19,9 @@ internal sealed class Connection
 
     public required Login Login { get; init; }
 
+    /// <summary>The headers that ask the server to take us for somebody else; empty to be who we are.</summary>
+    public IReadOnlyList<(string Name, string Value)> Impersonation { get; init; } = [];
+
     public IWebProxy? Proxy { get; init; }
 
     public bool DisableCompression { get; init; }

@@ -29,6 +29,7 @@ internal static class Connections
             Trust = new ServerTrust(ServerTrust.CaPem(cluster), cluster.Flag("insecure-skip-tls-verify"), cluster.Title),
             TlsServerName = cluster.Text("tls-server-name"),
             Login = user is null ? Login.Anonymous : await LoginReader.ReadAsync(user, cluster, environment, cancel),
+            Impersonation = user is null ? [] : Impersonation.HeadersOf(user),
             Proxy = ProxyChoice.For(server, cluster.Text("proxy-url"), environment),
             DisableCompression = cluster.Flag("disable-compression"),
             RequestTimeout = options.RequestTimeout,

@@ -21,8 +21,8 @@ internal static class ExecPlugin
     private static ProcessStartInfo StartInfo(KubeconfigEntry exec, KubeconfigEntry cluster, string version, KubeEnvironment environment)
     {
         var command = exec.Text("command") ?? throw new UserError($"error: {exec.Title}: exec plugin: no command");
-        var path = command.Contains('/') || command.Contains(Path.DirectorySeparatorChar) ? Path.GetFullPath(command, exec.Folder) : command;
-        var start = new ProcessStartInfo(path, exec.Texts("args")) { RedirectStandardOutput = true, UseShellExecute = false };
+        var path = ExecPath.Find(command, exec.Folder, environment) ?? throw NotFound(command, exec);
+        var start = new ProcessStartInfo(path, exec.Texts("args")) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
         if (environment.Variable("PATH") is { } search) start.Environment["PATH"] = search;
         foreach (var variable in exec.Maps("env"))
             if (variable.Text("name") is { } name) start.Environment[name] = variable.Text("value") ?? "";
@@ -52,6 +52,7 @@ internal static class ExecPlugin
         try
         {
             using var process = Process.Start(start)!;
+            process.StandardInput.Close(); // it may hold the manifests
             using var stop = cancel.Register(() => Kill(process));
             var output = await process.StandardOutput.ReadToEndAsync(cancel);
             await process.WaitForExitAsync(cancel);
@@ -60,9 +61,14 @@ internal static class ExecPlugin
         }
         catch (Win32Exception)
         {
-            var hint = exec.Text("installHint") is { } text ? "; " + text.ReplaceLineEndings(" ").Trim() : "";
-            throw new UserError($"error: {exec.Title}: getting credentials: exec: executable {start.FileName} not found{hint}");
+            throw NotFound(start.FileName, exec);
         }
+    }
+
+    private static UserError NotFound(string command, KubeconfigEntry exec)
+    {
+        var hint = exec.Text("installHint") is { } text ? "; " + text.ReplaceLineEndings(" ").Trim() : "";
+        return new($"error: {exec.Title}: getting credentials: exec: executable {command} not found{hint}");
     }
 
     private static void Kill(Process process)

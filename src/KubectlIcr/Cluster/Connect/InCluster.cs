@@ -23,6 +23,13 @@ internal static class InCluster
     private static string? Read(KubeEnvironment environment, string file)
     {
         var path = Path.Combine(environment.ServiceAccountFolder, file);
-        return File.Exists(path) ? File.ReadAllText(path).Trim() : null;
+        try
+        {
+            return File.Exists(path) ? File.ReadAllText(path).Trim() : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserError($"error: unable to read {path}: {FileWords.Of(e)}", inner: e);
+        }
     }
 }

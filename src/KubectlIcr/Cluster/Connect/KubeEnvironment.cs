@@ -6,9 +6,6 @@ internal sealed record KubeEnvironment(
     string HomeFolder,
     string ServiceAccountFolder = "/var/run/secrets/kubernetes.io/serviceaccount")
 {
-    public static KubeEnvironment OfProcess() =>
-        new(Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
-
     /// <summary>The variable's value, or null when it is unset or empty.</summary>
     public string? NonEmpty(string name) => Variable(name) is { Length: > 0 } value ? value : null;
 }

@@ -54,6 +54,8 @@ internal sealed class KubeconfigEntry(string file, string title, YamlMappingNode
         }
     }
 
+    public IEnumerable<string> Keys => node.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value).OfType<string>();
+
     public KubeconfigEntry? Map(string key) => Find(key) switch
     {
         null => null,

@@ -6,12 +6,15 @@ namespace KubectlIcr.Cluster.Connect;
 /// <summary>Reads <c>--request-timeout</c> as kubectl does (clientcmd.ParseTimeout): bare seconds or a Go duration; 0 is no limit.</summary>
 internal static partial class RequestTimeout
 {
+    /// <summary>What a timer can count, 49 days; a longer limit is as good as none.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
     /// <summary>The limit for one request, its retries included; null for none.</summary>
     public static TimeSpan? Parse(string text)
     {
         var span = Seconds(text) ?? Duration(text) ?? throw UserError.Usage(
             "error: Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a corresponding time unit (e.g. 1s | 2m | 3h)");
-        return span > TimeSpan.Zero ? span : null;
+        return span > TimeSpan.Zero && span <= Longest ? span : null;
     }
 
     private static TimeSpan? Seconds(string text) =>
@@ -23,7 +26,7 @@ internal static partial class RequestTimeout
         if (!match.Success) return null;
         var seconds = match.Groups["part"].Captures.Zip(match.Groups["unit"].Captures)
             .Sum(pair => double.Parse(pair.First.Value, CultureInfo.InvariantCulture) * UnitSeconds(pair.Second.Value));
-        return seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
+        return TimeSpan.FromSeconds(Math.Min(seconds, 2 * Longest.TotalSeconds));
     }
 
     private static double UnitSeconds(string unit) => unit switch

@@ -27,6 +27,7 @@ internal static class StatusFailure
         HttpStatusCode.Unauthorized => "error: You must be logged in to the server (Unauthorized)" + LoginHint(connection),
         _ when status?.Reason is { Length: > 0 } reason => $"Error from server ({reason}): {status.Message}",
         _ when status?.Message is { Length: > 0 } message => $"Error from server: {message}",
+        HttpStatusCode.BadRequest when connection.Server.Scheme == Uri.UriSchemeHttp => $"Error from server: 400 from {connection.Server.Authority}; its address in the kubeconfig begins with http://, does it want https://?",
         _ => $"Error from server: {(int)code} from {connection.Server.Authority}, which is not what an API server answers",
     };
 
@@ -61,7 +62,7 @@ internal static class StatusFailure
             await using var body = await response.Content.ReadAsStreamAsync(cancel);
             return await JsonSerializer.DeserializeAsync(body, WireContext.Default.V1Status, cancel);
         }
-        catch (Exception e) when (e is JsonException or IOException)
+        catch (Exception e) when (e is JsonException or IOException or InvalidDataException)
         {
             return null;
         }

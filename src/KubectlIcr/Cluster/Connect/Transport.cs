@@ -18,6 +18,7 @@ internal static class Transport
             UseProxy = connection.Proxy is not null,
             Proxy = connection.Proxy,
             UseCookies = false,
+            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8, // as Go sends them
         };
         connection.Trust.Apply(handler.SslOptions);
         AddCertificate(handler.SslOptions, connection.Login);
@@ -31,6 +32,7 @@ internal static class Transport
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("kubectl-icr", "0"));
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         client.DefaultRequestHeaders.Authorization = Authorization(connection.Login);
+        foreach (var (name, value) in connection.Impersonation) client.DefaultRequestHeaders.Add(name, Sendable(value, name));
         // The only way SocketsHttpHandler verifies another name: SslOptions.TargetHost is overwritten.
         client.DefaultRequestHeaders.Host = connection.TlsServerName;
         return client;
@@ -45,8 +47,12 @@ internal static class Transport
 
     private static AuthenticationHeaderValue? Authorization(Login login)
     {
-        if (login.Token is { } token) return new("Bearer", token.Reveal());
+        if (login.Token is { } token) return new("Bearer", Sendable(token.Reveal(), "the token"));
         if (login.Username is not { } user) return null;
         return new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{login.Password?.Reveal()}")));
     }
+
+    // .NET's own error would be taken for a fault of ours.
+    private static string Sendable(string value, string name) =>
+        value.Any(char.IsControl) ? throw new UserError($"error: {name} holds a line break or another control character, which no HTTP header can carry") : value;
 }

@@ -159,8 +159,10 @@ internal sealed class JsonObjects(Stream stream, ObjectHandler handle)
             (start, end) = (0, end - start);
         }
         if (end == buffer.Length) Array.Resize(ref buffer, buffer.Length * 2);
-        var count = stream.Read(buffer, end, buffer.Length - end);
+        // Until it is full, since a value that is not whole is read from its start again.
+        var wanted = buffer.Length - end;
+        var count = stream.ReadAtLeast(buffer.AsSpan(end), wanted, throwOnEndOfStream: false);
         end += count;
-        final = count == 0;
+        final = count < wanted;
     }
 }

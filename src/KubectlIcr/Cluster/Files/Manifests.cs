@@ -6,14 +6,15 @@ namespace KubectlIcr.Cluster.Files;
 /// <summary>Reads manifests that are to be deployed (<c>-f</c>): their pod templates, and the secrets and service accounts among them.</summary>
 internal static class Manifests
 {
-    /// <param name="path">A file, a folder, or <c>-</c>.</param>
+    /// <param name="paths">Each a file, a folder, or <c>-</c>.</param>
     /// <param name="defaultNamespace">For objects that name none.</param>
     /// <param name="isGiven">The namespace was given with <c>-n</c>: then no object may name another.</param>
-    public static ManifestSet Read(string path, Stream? stdin, string defaultNamespace, bool isGiven = false)
+    public static ManifestSet Read(IReadOnlyList<string> paths, Stream? stdin, string defaultNamespace, bool isGiven = false)
     {
         var templates = new List<Pod>();
         var secrets = new Dictionary<ObjectKey, Fact<Secret>>();
         var accounts = new List<ServiceAccount>();
+        var path = "";
         var reader = new ObjectReader((kind, wire) =>
         {
             SetNamespace(wire.Metadata, defaultNamespace, isGiven);
@@ -22,8 +23,12 @@ internal static class Manifests
             else if (wire is SecretWire secret) secrets[SecretFacts.Key(secret)] = SecretFacts.Of(secret);
             else if (wire is ServiceAccountWire account) accounts.Add(new(account.Metadata.Namespace!, account.Metadata.Name ?? "", PodFacts.Names(account.ImagePullSecrets)));
         });
-        reader.Read(path, stdin);
-        if (reader.Count == 0) throw new UserError($"error: no objects passed: {(path == "-" ? "standard input" : path)} holds no Kubernetes object");
+        foreach (var one in paths)
+        {
+            path = one;
+            reader.Read(one, stdin);
+        }
+        if (reader.Count == 0) throw new UserError($"error: no objects passed: {ObjectFiles.Title(paths)} holds no Kubernetes object");
         return new(templates, secrets, accounts);
     }
 

@@ -12,6 +12,9 @@ internal static class ObjectFiles
 {
     private static readonly string[] Extensions = [".yaml", ".yml", ".json", ".gz"];
 
+    /// <summary>The paths as a user reads them.</summary>
+    public static string Title(IEnumerable<string> paths) => string.Join(", ", paths.Select(path => path == "-" ? "standard input" : path));
+
     /// <param name="path">A file, a folder, or <c>-</c>.</param>
     /// <param name="handle">Gets the name of the file too.</param>
     public static void Read(string path, Stream? stdin, Action<string, ReadOnlySpan<byte>, string?> handle)
@@ -114,7 +117,14 @@ internal static class ObjectFiles
                 pipe.Writer.Complete(e);
             }
         });
-        new JsonObjects(pipe.Reader.AsStream(), handle).Walk();
+        try
+        {
+            new JsonObjects(pipe.Reader.AsStream(), handle).Walk();
+        }
+        finally
+        {
+            pipe.Reader.Complete(); // else the writer would wait for ever for someone to read on
+        }
         writing.Wait();
     }
 

@@ -11,9 +11,9 @@ internal sealed class SavedObjects : IObjectSource
     private readonly Dictionary<string, Dictionary<ObjectKey, ObjectWire>> kinds = [];
     private readonly string name;
 
-    private SavedObjects(string path)
+    private SavedObjects(string name)
     {
-        name = path == "-" ? "standard input" : path;
+        this.name = name;
         Identity = new() { Source = "files", Server = name };
     }
 
@@ -29,13 +29,13 @@ internal sealed class SavedObjects : IObjectSource
 
     public bool IsFree => true;
 
-    /// <param name="path">A file, a folder, or <c>-</c>.</param>
+    /// <param name="paths">Each a file, a folder, or <c>-</c>.</param>
     /// <param name="now">Taken for the time of objects without any.</param>
-    public static SavedObjects Read(string path, Stream? stdin, DateTimeOffset now)
+    public static SavedObjects Read(IReadOnlyList<string> paths, Stream? stdin, DateTimeOffset now)
     {
-        var saved = new SavedObjects(path);
+        var saved = new SavedObjects(ObjectFiles.Title(paths));
         var reader = new ObjectReader(saved.Add);
-        reader.Read(path, stdin);
+        foreach (var path in paths) reader.Read(path, stdin);
         if (reader.Count == 0) throw new UserError($"error: {saved.name} holds no Kubernetes object");
         if (saved.TakenAt == default) saved.TakenAt = now;
         return saved;

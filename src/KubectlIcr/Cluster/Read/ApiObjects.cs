@@ -27,6 +27,7 @@ internal sealed class ApiObjects(ApiClient client, DateTimeOffset now, Action<st
     {
         try
         {
+            progress?.Invoke($"reading {resource.Plural}/{name}");
             return new(await client.GetAsync(resource.Path(@namespace, name), resource.One, cancel));
         }
         catch (ApiFailure failure) when (failure.Status == 404)

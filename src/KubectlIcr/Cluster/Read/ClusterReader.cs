@@ -30,6 +30,7 @@ internal sealed class ClusterReader(IObjectSource source)
         var accounts = new AccountReading(source, gathered, cancel);
         var eventsTask = new EventReading(source, gathered, cancel).ReadAsync(targets);
         await Task.WhenAll(eventsTask, accounts.ReadAsync(targets.Pods), secrets.ReadAsync(Named(targets.Pods)));
+        gathered.AssumeDefaultAccounts(targets.Pods);
         var events = await eventsTask;
         var stuck = await new StuckWorkloads(source, cancel).AddAsync(targets, events);
         if (stuck.Pods.Count > 0 && !ReferenceEquals(stuck, targets)) await accounts.ReadAsync(stuck.Pods);
@@ -42,6 +43,7 @@ internal sealed class ClusterReader(IObjectSource source)
         {
             Identity = identity with { IsOpenShift = identity.IsOpenShift || targets.Pods.Concat(others).Any(pod => pod.Namespace.StartsWith("openshift-", StringComparison.Ordinal)) },
             TakenAt = source.TakenAt,
+            Scope = targets.Scope,
             Pods = targets.Pods,
             OtherPods = others,
             PodsAsked = targets.Asked,

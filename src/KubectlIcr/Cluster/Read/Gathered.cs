@@ -20,6 +20,16 @@ internal sealed class Gathered
         if (gap is not null) gaps.TryAdd(gap, true);
     }
 
+    /// <summary>Of manifests whose namespace is still to be made: its <c>default</c> account comes with it, without pull secrets.</summary>
+    public void AssumeDefaultAccounts(IEnumerable<Pod> pods)
+    {
+        foreach (var pod in pods.Where(pod => pod is { Manifest: not null, ServiceAccountName: "default" }))
+        {
+            var key = new ObjectKey(pod.Namespace, pod.ServiceAccountName);
+            if (ServiceAccounts.TryGetValue(key, out var fact) && fact.IsAbsent) ServiceAccounts[key] = Fact<ServiceAccount>.Found(new(key.Namespace, key.Name, []));
+        }
+    }
+
     /// <summary>The names of the pull secrets a pod brings to the kubelet: its own, or for a template the service account's.</summary>
     public IReadOnlyList<string> PullSecretsOf(Pod pod) =>
         pod.ImagePullSecrets.Count == 0 && pod.IsTemplate ? AccountSecretsOf(pod) : pod.ImagePullSecrets;

@@ -36,7 +36,7 @@ internal sealed class PodFinder(IObjectSource source, CancellationToken cancel)
         if (type == ResourceType.Pod)
             return (await source.ListAsync(Resources.Pods, scope, new Query(labels), cancel)).OrThrow()!.Select(PodFacts.Of);
         var workloads = (await source.ListAsync(Resources.Workloads(type), scope, new Query(labels), cancel)).OrThrow()!;
-        return await new WorkloadPods(source, cancel).OfAsync(workloads.Select(one => (type, one)).ToList(), scope);
+        return await new WorkloadPods(source, cancel).OfAsync(workloads.Where(one => !one.IsOldRevision).Select(one => (type, one)).ToList(), scope);
     }
 
     private async Task<Targets> NamedAsync(Selection selection)
@@ -54,10 +54,10 @@ internal sealed class PodFinder(IObjectSource source, CancellationToken cancel)
     {
         if (names.Count <= FewNames || given is null)
             return [.. (await Task.WhenAll(names.Select(name => OneAsync(Resources.Pods, name, given)))).Select(PodFacts.Of)];
-        var all = (await source.ListAsync(Resources.Pods, given, Query.Everything, cancel)).OrThrow()!.ToDictionary(pod => pod.Metadata.Name!);
+        var all = (await source.ListAsync(Resources.Pods, given, Query.Everything, cancel)).OrThrow()!.ToLookup(pod => pod.Metadata.Name);
         var found = new List<Pod>();
         foreach (var name in names)
-            found.Add(PodFacts.Of(all.TryGetValue(name.Name, out var pod) ? pod : throw await NotFoundAsync(Resources.Pods, name, given)));
+            found.Add(PodFacts.Of(all[name.Name].FirstOrDefault() ?? throw await NotFoundAsync(Resources.Pods, name, given)));
         return found;
     }
 

@@ -8,7 +8,6 @@ internal static class WideList
     /// <summary>Up to so many namespaces are asked one by one: less data than the whole cluster's.</summary>
     private const int FewNamespaces = 2;
 
-
     /// <param name="namespaces">Those that matter.</param>
     /// <param name="everywhere">All namespaces are wanted, these are for when that is forbidden.</param>
     public static async Task<(List<T> Items, List<Gap> Gaps)> ReadAsync<T>(

@@ -14,6 +14,7 @@ internal sealed class WorkloadPods(IObjectSource source, CancellationToken cance
         if (workloads.Count == 0) return [];
         var jobs = workloads.Any(one => one.Type == ResourceType.CronJob) ? await JobsAsync(scope) : [];
         var claims = workloads.Select(one => new Claim(one.Type, one.Wire, JobsOf(one.Wire, jobs))).ToList();
+        if (claims.TrueForAll(claim => claim.HasNoPods)) return claims.SelectMany(claim => claim.PodsOrTemplate([]));
         var query = claims is [var only] ? new Query(only.Query) : Query.Everything;
         var pods = (await source.ListAsync(Resources.Pods, scope, query, cancel)).OrThrow()!;
         return claims.SelectMany(claim => claim.PodsOrTemplate(pods));
@@ -32,6 +33,9 @@ internal sealed class WorkloadPods(IObjectSource source, CancellationToken cance
     private sealed record Claim(ResourceType Type, WorkloadWire Wire, IReadOnlyList<string> JobUids)
     {
         private readonly LabelSelector? selector = LabelSelector.Of(Wire.Spec?.Selector);
+
+        /// <summary>A CronJob that never ran. The API refuses to look for none of none.</summary>
+        public bool HasNoPods => Type == ResourceType.CronJob && JobUids.Count == 0;
 
         public LabelSelector? Query => Type == ResourceType.CronJob
             ? new([new("controller-uid", LabelOperator.In, JobUids)])

@@ -13,6 +13,10 @@ internal sealed class WorkloadWire : ObjectWire
     [JsonIgnore]
     public TemplateWire? Template => Spec?.Template ?? Spec?.JobTemplate?.Spec?.Template;
 
+    /// <summary>An earlier revision, kept by its owner for a rollback: nobody waits for its pods.</summary>
+    [JsonIgnore]
+    public bool IsOldRevision => Metadata.Controller is not null && Spec?.Replicas == 0;
+
     /// <summary>It wants more pods than it has: what FailedCreate events are about.</summary>
     [JsonIgnore]
     public bool LacksPods => Status is null
