@@ -16,10 +16,14 @@ internal static class AccessPatterns
         new(BadCredentials, "login credentials are not valid", "account is not active", "incorrect username or password", "wrong username or password",
             "bad username or password", "invalid username or password", "token has expired", "token is expired", "token expired", "credentials have expired",
             "authentication method is not supported", "API key could not be found", "BXNIM", "error occurred when authenticating your request",
-            "invalid_token", "invalid credentials", "authentication failed"),
+            "invalid_token", "invalid credentials", "authentication failed",
+            "HTTP Basic: Access denied", "password or token is incorrect", "Personal Access Token", "token is invalid", "invalid access token"),
+        new(Unauthorized, "Please login", "Please log in") { Or = [BadCredentials] },
         new(Unauthorized, "no basic auth credentials"),
         new(Forbidden, "You are not authorized to access", "You were not authorized", "insufficient scope", "CRG0009E") { Or = [NetworkRestricted] },
-        new(Forbidden, "PERMISSION_DENIED", "denied: permission", "does not have permission", "Permission \"", "access forbidden", "not authorized to perform") { Or = [NotFoundRepoOrDenied] },
+        new(Forbidden, "PERMISSION_DENIED", "denied: permission", "does not have permission", "Permission \"", "access forbidden", "not authorized to perform",
+            "Token exchange failed", "is not enabled for consumer") { Not = "anonymous token", Or = [NotFoundRepoOrDenied] },
+        new(NotFoundRepoOrDenied, "project ") { And = " not found" },
 
         new(NotFoundRepoOrDenied, "pull access denied", "repository does not exist or", "requested access to the resource is denied", "insufficient_scope",
             "does not exist or no pull access") { Or = [Unauthorized, Forbidden] },
@@ -28,6 +32,7 @@ internal static class AccessPatterns
 
         new(Registry5xx) { Status = ServerErrors },
         new(Registry5xx, "Internal Server Error", "Bad Gateway", "Service Unavailable", "Gateway Time-out", "Gateway Timeout", "no healthy upstream", "internal error"),
+        new(Registry5xx, "unknown: unknown error") { Or = [Other] },
 
         new(NotFoundRepoOrDenied, "anonymous token") { Status = [404], Or = [Unauthorized] },
         new(Unauthorized, "anonymous token") { Status = [403], Or = [NotFoundRepoOrDenied, NetworkRestricted] },

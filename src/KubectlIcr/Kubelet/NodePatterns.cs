@@ -9,6 +9,7 @@ internal static class NodePatterns
     [
         // The runtime itself is down: its socket refuses, not a registry.
         new(Other, "dial unix", "Is the docker daemon running"),
+        new(Other, "deadline exceeded", "DeadlineExceeded", "timeout") { Inspecting = true },
 
         new(NeverPull, "pull policy of Never", "ErrImageNeverPull"),
         new(PullQps, "pull QPS exceeded"),
@@ -24,6 +25,7 @@ internal static class NodePatterns
 
         new(CredentialProvider, "credential provider plugin", "external registry credential provider", "error getting credentials", "docker-credential-",
             "credential helper", "GetAuthorizationToken"),
-        new(DiskFull, "no space left on device", "disk quota exceeded", "not enough space on the disk", "not enough free space"),
+        new(DiskFull, "no space left on device", "disk quota exceeded", "not enough space on the disk", "not enough free space",
+            "thin pool", "free data blocks"),
     ];
 }

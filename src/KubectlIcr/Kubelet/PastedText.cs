@@ -6,7 +6,7 @@ internal static class PastedText
     /// <summary>Each different failure once; the bare <c>Error: REASON</c> that follows a telling event adds nothing, and back-off alone counts only where nothing tells more.</summary>
     public static IReadOnlyList<PullFailure> Failures(string text)
     {
-        var failures = text.Split('\n')
+        var failures = PullLines.Messages(text)
             .Select(line => line.Trim())
             .Where(line => line.Length > 0)
             .Select(line => PullError.Classify(line))
