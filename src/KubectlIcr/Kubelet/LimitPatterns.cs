@@ -18,13 +18,13 @@ internal static class LimitPatterns
         new(SignatureRejected, "SignatureValidationFailed", "signature validation failed", "signature verification failed", "Source image rejected",
             "A signature was required", "no signature exists", "is rejected by policy", "image verifier", "no matching signatures", "Invalid GPG signature",
             "failed to get content trust", "denied the request: Deny ", "policy denied the request"),
-        new(SignatureRejected, "due to configured policy", "PROJECTPOLICYVIOLATION", "invalid policy in"),
+        new(SignatureRejected, "due to configured policy", "PROJECTPOLICYVIOLATION", "invalid policy in", "signatures do not"),
         new(SignatureRejected, "policy.json") { Or = [Other] },
         // Harbor's status for an image its project's rules hold back.
         new(SignatureRejected) { Status = [412] },
 
         new(NetworkRestricted, "Private-only access is enabled", "is not allowed access", "not available in your country", "not available in your region",
-            "Unavailable For Legal Reasons", "IP address is not allowed", "denied by network"),
+            "Unavailable For Legal Reasons", "IP address is not allowed", "denied by network", "is blocked in"),
         new(NetworkRestricted) { Status = [451] },
         new(NetworkRestricted, "<html", "<!doctype", "invalid character '<'") { Status = [403], Or = [Forbidden, Proxy] },
     ];

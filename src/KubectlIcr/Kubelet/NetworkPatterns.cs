@@ -28,6 +28,7 @@ internal static class NetworkPatterns
         new(TlsOther, "x509:", "tls: ", "SSL routines"),
         // The runtime's own folder of certificates for registries lacks a file.
         new(TlsOther, "certs.d/") { And = "no such file" },
+        new(TlsOther, "get TLSConfig for registry", "failed to load CA file", "failed to load cert file"),
 
         new(ConnectionRefused, "connection refused", "actively refused"),
         new(NetworkRestricted, "connection reset by peer", "forcibly closed", "broken pipe") { Or = [Proxy, ConnectTimeout] },

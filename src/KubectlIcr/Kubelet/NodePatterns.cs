@@ -15,7 +15,7 @@ internal static class NodePatterns
         new(PullQps, "pull QPS exceeded"),
         new(InvalidReference, "InvalidImageName", "Failed to apply default image tag", "couldn't parse image", "failed to parse image reference",
             "invalid reference format", "cannot specify 64-byte hexadecimal strings", "unsupported digest algorithm", "invalid checksum digest",
-            "repository name must", "short-name", "short name mode is enforcing", "repository name component must"),
+            "repository name must", "short-name", "short name mode is enforcing", "is a short name", "repository name component must"),
         new(MissingSecret, "secret \"", "secrets \"") { And = "not found" },
         new(MissingSecret, "Unable to retrieve some image pull secrets", "FailedToRetrieveImagePullSecret"),
 
@@ -24,7 +24,7 @@ internal static class NodePatterns
         { AtStart = true, SecretUnparsable = true },
 
         new(CredentialProvider, "credential provider plugin", "external registry credential provider", "error getting credentials", "docker-credential-",
-            "credential helper", "GetAuthorizationToken"),
+            "credential helper", "GetAuthorizationToken", "get authorization token", "no valid providers in chain"),
         new(DiskFull, "no space left on device", "disk quota exceeded", "not enough space on the disk", "not enough free space",
             "thin pool", "free data blocks"),
     ];

@@ -10,6 +10,7 @@ internal static class NotFoundPatterns
         new(NotFoundRepoOrDenied, "name unknown", "NAME_UNKNOWN", "NAME_INVALID", "repository name not known", "repository not found", "project not found"),
         new(NotFoundTag, "manifest unknown", "MANIFEST_UNKNOWN", "manifest for", "was deleted or has expired", "manifest not found", "tag does not exist",
             "must be pulled with a digest or specific tag"),
+        new(NotFoundRepoOrDenied, "repository ", "repo ") { And = " not found", Or = [NotFoundTag] },
         // No registry speaks at this address: a web server does.
         new(NotFoundRepoOrDenied, "<html", "<!doctype", "page not found", "invalid character '<'") { Status = [404], Or = [NotFoundTag, Proxy] },
         new(NotFoundTag, "not found", "code = NotFound", "does not exist") { Or = [NotFoundRepoOrDenied] },
@@ -18,6 +19,6 @@ internal static class NotFoundPatterns
         new(ConnectTimeout, "RegistryUnavailable", "registry is unavailable") { Or = [ConnectionRefused, Dns, Registry5xx] },
         new(Proxy, "<html", "<!doctype", "invalid character '<'") { Or = [NetworkRestricted, Other] },
         new(Proxy) { BareWords = true, Or = [NetworkRestricted] },
-        new(BackoffOnly, "Back-off pulling image", "ErrImagePull", "ImagePullBackOff", "trying and failing to pull image"),
+        new(BackoffOnly, "Back-off pulling image", "ErrImagePull", "ImagePullBackOff", "trying and failing to pull image", "image can't be pulled"),
     ];
 }

@@ -50,8 +50,8 @@ internal sealed partial record PullMessage(string? Image, string Error, bool Ins
             return null;
         }
 
-        var end = error.IndexOf("\": ", start.Length, StringComparison.Ordinal);
-        return end < 0 ? null : (error[start.Length..end], error[(end + 3)..]);
+        var end = error.IndexOf("\":", start.Length, StringComparison.Ordinal);
+        return end < 0 || end + 2 >= error.Length || !char.IsWhiteSpace(error[end + 2]) ? null : (error[start.Length..end], error[(end + 2)..].TrimStart());
     }
 
     private static string WithoutColumns(string line)
