@@ -10,19 +10,20 @@ internal static class AccessPatterns
     public static readonly IReadOnlyList<PullPattern> All =
     [
         // A blob refused after its manifest was served is no matter of IAM; containerd hides the sentence that would say so.
-        new(QuotaExceeded, "/blobs", "httpRead", "fetching blob", "copying layer", "copying system image")
-        { Status = [403], Icr = true, Not = "/manifests", Or = [Forbidden, NetworkRestricted] },
-        new(NetworkRestricted, "/blobs", "httpRead", "fetching blob", "copying layer", "copying system image")
-        { Status = [403], Icr = false, Not = "/manifests", Or = [Forbidden] },
+        new(QuotaExceeded, "/blobs", "httpRead", "fetching blob", "copying layer", "copying system image") { Status = [403], Icr = true, Not = "/manifests", Or = [Forbidden, NetworkRestricted] },
+        new(NetworkRestricted, "/blobs", "httpRead", "fetching blob", "copying layer", "copying system image") { Status = [403], Icr = false, Not = "/manifests", Or = [Forbidden] },
 
         new(BadCredentials, "login credentials are not valid", "account is not active", "incorrect username or password", "wrong username or password",
             "bad username or password", "invalid username or password", "token has expired", "token is expired", "token expired", "credentials have expired",
             "authentication method is not supported", "API key could not be found", "BXNIM", "error occurred when authenticating your request",
-            "invalid_token", "invalid credentials", "authentication failed"),
+            "invalid_token", "invalid credentials", "authentication failed",
+            "HTTP Basic: Access denied", "password or token is incorrect", "Personal Access Token", "token is invalid", "invalid access token"),
+        new(Unauthorized, "Please login", "Please log in") { Or = [BadCredentials] },
         new(Unauthorized, "no basic auth credentials"),
         new(Forbidden, "You are not authorized to access", "You were not authorized", "insufficient scope", "CRG0009E") { Or = [NetworkRestricted] },
-        new(Forbidden, "PERMISSION_DENIED", "denied: permission", "does not have permission", "Permission \"", "access forbidden", "not authorized to perform")
-        { Or = [NotFoundRepoOrDenied] },
+        new(Forbidden, "PERMISSION_DENIED", "denied: permission", "does not have permission", "Permission \"", "access forbidden", "not authorized to perform",
+            "Token exchange failed", "is not enabled for consumer") { Not = "anonymous token", Or = [NotFoundRepoOrDenied] },
+        new(NotFoundRepoOrDenied, "project ") { And = " not found" },
 
         new(NotFoundRepoOrDenied, "pull access denied", "repository does not exist or", "requested access to the resource is denied", "insufficient_scope",
             "does not exist or no pull access") { Or = [Unauthorized, Forbidden] },
@@ -31,6 +32,7 @@ internal static class AccessPatterns
 
         new(Registry5xx) { Status = ServerErrors },
         new(Registry5xx, "Internal Server Error", "Bad Gateway", "Service Unavailable", "Gateway Time-out", "Gateway Timeout", "no healthy upstream", "internal error"),
+        new(Registry5xx, "unknown: unknown error") { Or = [Other] },
 
         new(NotFoundRepoOrDenied, "anonymous token") { Status = [404], Or = [Unauthorized] },
         new(Unauthorized, "anonymous token") { Status = [403], Or = [NotFoundRepoOrDenied, NetworkRestricted] },
@@ -42,10 +44,8 @@ internal static class AccessPatterns
         new(Unauthorized, "Requesting bearer token", "Requesting bear token") { Status = [403], Or = [NotFoundRepoOrDenied, Forbidden] },
         new(Unauthorized, "Requesting bearer token", "Requesting bear token") { Status = [400, 401], Or = [BadCredentials] },
 
-        new(Unauthorized, "unauthorized", "authentication required", "authorization required", "failed to authorize")
-        { Icr = false, Not = "manifest unknown", Or = [NotFoundRepoOrDenied, BadCredentials] },
-        new(Unauthorized, "unauthorized", "authentication required", "authorization required", "failed to authorize")
-        { Not = "manifest unknown", Or = [BadCredentials] },
+        new(Unauthorized, "unauthorized", "authentication required", "authorization required", "failed to authorize") { Icr = false, Not = "manifest unknown", Or = [NotFoundRepoOrDenied, BadCredentials] },
+        new(Unauthorized, "unauthorized", "authentication required", "authorization required", "failed to authorize") { Not = "manifest unknown", Or = [BadCredentials] },
         new(Unauthorized) { Status = [401], Or = [BadCredentials] },
         new(Forbidden) { Status = [403], Or = [Unauthorized, NetworkRestricted] },
         new(Forbidden, "403 Forbidden", "denied: ", "access denied", "AccessDenied") { Or = [Unauthorized, NetworkRestricted] },

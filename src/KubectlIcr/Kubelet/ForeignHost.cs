@@ -24,17 +24,17 @@ internal static partial class ForeignHost
         }
 
         var mirror = Mirror().Match(text.Error);
-        return mirror.Success ? mirror.Groups["host"].Value
-            : Url().Matches(text.Error).Take(64).Select(match => match.Groups["host"].Value).LastOrDefault(host => IsForeign(host, text.Registry));
+        return mirror.Success && (text.Registry is null || IsForeign(mirror.Groups["host"].Value, text.Registry)) ? mirror.Groups["host"].Value
+            : AskedUrl().Matches(text.Error).Take(64).Select(match => match.Groups["host"].Value).LastOrDefault(host => IsForeign(host, text.Registry));
     }
 
     private static bool IsForeign(string host, string? registry) =>
-        registry is not null && WithoutPort(host) != WithoutPort(registry)
+        registry is not null && WithoutPort(host) != WithoutPort(registry) && !registry.StartsWith($"{host}:", StringComparison.Ordinal)
         && !(registry is "docker.io" && DockerHub.Contains(WithoutPort(host), StringComparer.Ordinal));
 
     private static string WithoutPort(string host) => host.EndsWith(":443", StringComparison.Ordinal) ? host[..^4] : host;
 
-    [GeneratedRegex(@"proxyconnect tcp: (?:dial tcp:? )?(?:lookup )?(?<host>[^\s]{1,255}?)(?=: |\s)")]
+    [GeneratedRegex(@"proxyconnect tcp: dial tcp:? (?:lookup )?(?<host>[^\s]{1,255}?)(?=: |\s)")]
     private static partial Regex ProxyAddress();
 
     [GeneratedRegex(@"pulling from host (?<host>[^\s]{1,255}) failed with status")]
@@ -43,6 +43,7 @@ internal static partial class ForeignHost
     [GeneratedRegex(@"lookup (?<name>[^\s:]{1,255})(?: on (?<server>[^\s]{1,100}?))?: ")]
     private static partial Regex Lookup();
 
-    [GeneratedRegex(@"https?://(?<host>[^\s/""',\\?]{1,255}?)(?=[\s/""',\\?]|: |$)")]
-    private static partial Regex Url();
+    /// <summary>Not the page a server's sentence points to.</summary>
+    [GeneratedRegex(@"(?:\b(?:Get|Head|Post) ""?|request to |status code |endpoint )https?://(?<host>[^\s/""',\\?]{1,255}?)(?=[\s/""',\\?]|: |$)", RegexOptions.IgnoreCase)]
+    private static partial Regex AskedUrl();
 }

@@ -11,6 +11,7 @@ internal static class JoinedErrors
     [
         "rpc error: code = ", "Error response from daemon: ", "RegistryUnavailable", "SignatureValidationFailed", "ErrImagePull",
         "image pull failed for ", "failed to pull and unpack image ", "unable to pull image or OCI artifact: ", "initializing source docker://",
+        "(Mirrors also failed: ",
     ];
 
     public static IReadOnlyList<string> Split(string error)

@@ -10,7 +10,8 @@ internal static class NetworkPatterns
         new(Proxy, "proxyconnect", "Proxy Authentication Required", "socks connect", "unsupported proxy scheme", "invalid proxy"),
         new(Proxy) { Status = [407] },
         // Go's whole error when a proxy refuses CONNECT is the proxy's status text, without a number.
-        new(Proxy, "\": Forbidden", "\": Bad Gateway", "\": Service Unavailable", "\": Gateway Time", "\": Not Found", "\": Method Not Allowed") { Or = [NetworkRestricted] },
+        new(Proxy, "\": Forbidden", "\": Bad Gateway", "\": Service Unavailable", "\": Gateway Time", "\": Not Found", "\": Method Not Allowed", "\": Bad Request",
+            "\": Internal Server Error") { Or = [NetworkRestricted] },
         new(Proxy, "unexpected media type text/html") { Or = [NetworkRestricted, NotFoundRepoOrDenied] },
 
         new(Dns, "no such host", "server misbehaving", "Temporary failure in name resolution", "Name or service not known", "could not resolve host",
@@ -18,13 +19,16 @@ internal static class NetworkPatterns
         new(Dns, "lookup ", "read udp", "write udp", "dial udp") { And = ":53" },
 
         new(HttpVsHttps, "server gave HTTP response to HTTPS client") { Or = [NotFoundTag] },
-        new(HttpVsHttps, "HTTP request to an HTTPS server", "malformed HTTP response"),
-        new(HttpVsHttps, "first record does not look like a TLS handshake") { Or = [Proxy, TlsOther] },
+        new(HttpVsHttps, "HTTP request to an HTTPS server", "malformed HTTP response", "plain HTTP request was sent to HTTPS port"),
+        new(HttpVsHttps, "first record does not look like a TLS handshake", "oversized record received") { Or = [Proxy, TlsOther] },
         new(TlsUnknownCa, "signed by unknown authority", "self-signed certificate", "self signed certificate", "unable to get local issuer certificate",
             "certificate is not trusted", "certificate verify failed"),
         new(TlsOther, "certificate is valid for") { Or = [Dns] },
         new(ConnectTimeout, "TLS handshake timeout") { Or = [Proxy, NetworkRestricted, TlsOther] },
         new(TlsOther, "x509:", "tls: ", "SSL routines"),
+        // The runtime's own folder of certificates for registries lacks a file.
+        new(TlsOther, "certs.d/") { And = "no such file" },
+        new(TlsOther, "get TLSConfig for registry", "failed to load CA file", "failed to load cert file"),
 
         new(ConnectionRefused, "connection refused", "actively refused"),
         new(NetworkRestricted, "connection reset by peer", "forcibly closed", "broken pipe") { Or = [Proxy, ConnectTimeout] },
@@ -34,7 +38,7 @@ internal static class NetworkPatterns
         new(ConnectTimeout, "i/o timeout", "connection timed out", "operation timed out", "Client.Timeout", "waiting for connection",
             "timeout awaiting response headers", "connected host has failed to respond"),
         new(ConnectTimeout, "context deadline exceeded", "DeadlineExceeded", "context canceled", "request canceled", "timed out") { Or = [Other] },
-        new(NetworkRestricted, "\": EOF", "http2: server sent GOAWAY", "client connection lost", "use of closed network connection", "server closed idle connection",
+        new(NetworkRestricted, "\": EOF", "http2: ", "GOAWAY", "client connection lost", "use of closed network connection", "server closed idle connection",
             "stream error:") { Or = [Proxy, ConnectTimeout, Registry5xx] },
     ];
 }

@@ -9,12 +9,13 @@ internal static class NodePatterns
     [
         // The runtime itself is down: its socket refuses, not a registry.
         new(Other, "dial unix", "Is the docker daemon running"),
+        new(Other, "deadline exceeded", "DeadlineExceeded", "timeout") { Inspecting = true },
 
         new(NeverPull, "pull policy of Never", "ErrImageNeverPull"),
         new(PullQps, "pull QPS exceeded"),
         new(InvalidReference, "InvalidImageName", "Failed to apply default image tag", "couldn't parse image", "failed to parse image reference",
             "invalid reference format", "cannot specify 64-byte hexadecimal strings", "unsupported digest algorithm", "invalid checksum digest",
-            "repository name must", "short-name", "short name mode is enforcing", "repository name component must"),
+            "repository name must", "short-name", "short name mode is enforcing", "is a short name", "repository name component must"),
         new(MissingSecret, "secret \"", "secrets \"") { And = "not found" },
         new(MissingSecret, "Unable to retrieve some image pull secrets", "FailedToRetrieveImagePullSecret"),
 
@@ -23,7 +24,8 @@ internal static class NodePatterns
         { AtStart = true, SecretUnparsable = true },
 
         new(CredentialProvider, "credential provider plugin", "external registry credential provider", "error getting credentials", "docker-credential-",
-            "credential helper", "GetAuthorizationToken"),
-        new(DiskFull, "no space left on device", "disk quota exceeded", "not enough space on the disk", "not enough free space"),
+            "credential helper", "GetAuthorizationToken", "get authorization token", "no valid providers in chain"),
+        new(DiskFull, "no space left on device", "disk quota exceeded", "not enough space on the disk", "not enough free space",
+            "thin pool", "free data blocks"),
     ];
 }

@@ -8,11 +8,17 @@ internal static class NotFoundPatterns
     public static readonly IReadOnlyList<PullPattern> All =
     [
         new(NotFoundRepoOrDenied, "name unknown", "NAME_UNKNOWN", "NAME_INVALID", "repository name not known", "repository not found", "project not found"),
-        new(NotFoundTag, "manifest unknown", "MANIFEST_UNKNOWN", "manifest for", "was deleted or has expired", "manifest not found", "tag does not exist"),
+        new(NotFoundTag, "manifest unknown", "MANIFEST_UNKNOWN", "manifest for", "was deleted or has expired", "manifest not found", "tag does not exist",
+            "must be pulled with a digest or specific tag"),
+        new(NotFoundRepoOrDenied, "repository ", "repo ") { And = " not found", Or = [NotFoundTag] },
+        // No registry speaks at this address: a web server does.
+        new(NotFoundRepoOrDenied, "<html", "<!doctype", "page not found", "invalid character '<'") { Status = [404], Or = [NotFoundTag, Proxy] },
         new(NotFoundTag, "not found", "code = NotFound", "does not exist") { Or = [NotFoundRepoOrDenied] },
         new(NotFoundTag) { Status = [404], Or = [NotFoundRepoOrDenied] },
 
         new(ConnectTimeout, "RegistryUnavailable", "registry is unavailable") { Or = [ConnectionRefused, Dns, Registry5xx] },
-        new(BackoffOnly, "Back-off pulling image", "ErrImagePull", "ImagePullBackOff", "trying and failing to pull image"),
+        new(Proxy, "<html", "<!doctype", "invalid character '<'") { Or = [NetworkRestricted, Other] },
+        new(Proxy) { BareWords = true, Or = [NetworkRestricted] },
+        new(BackoffOnly, "Back-off pulling image", "ErrImagePull", "ImagePullBackOff", "trying and failing to pull image", "image can't be pulled"),
     ];
 }

@@ -9,7 +9,7 @@ internal static class PastedText
     /// </summary>
     public static IReadOnlyList<PullFailure> Failures(string text)
     {
-        var failures = text.Split('\n')
+        var failures = PullLines.Messages(text)
             .Select(line => line.Trim())
             .Where(line => line.Length > 0)
             .Select(line => PullError.Classify(line))

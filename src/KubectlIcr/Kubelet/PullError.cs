@@ -10,27 +10,55 @@ internal static class PullError
     /// <param name="registry">The image's registry domain, for the texts whose meaning depends on it; null when unknown.</param>
     public static PullFailure Classify(string text, string? registry = null)
     {
-        var failures = PullMessage.Lines(BothEnds(text)).Select(line => ClassifyLine(line, registry)).ToList();
+        var failures = PullLines.Events(BothEnds(text)).Select(line => ClassifyLine(line, registry)).ToList();
         return MostTelling(failures) with { Text = text };
     }
 
     private static PullFailure ClassifyLine(string line, string? registry)
     {
         var message = PullMessage.Read(line);
-        var parts = JoinedErrors.Split(message.Error).Select(error => ClassifyError(error, message.Image, registry)).ToList();
+        var parts = JoinedErrors.Split(message.Error).Select(error => ClassifyError(error, message, registry)).ToList();
         return parts.Count == 1 ? parts[0] : MostTelling(parts) with { Parts = parts };
     }
 
-    private static PullFailure ClassifyError(string error, string? image, string? registry)
+    private static PullFailure ClassifyError(string error, PullMessage message, string? registry)
     {
-        var text = PullText.Read(error, image, registry);
+        var tries = MirrorErrors.Split(PullText.WithoutArtifact(error));
+        if (tries.Count == 0)
+        {
+            return ClassifyOne(PullText.Read(error, message, registry));
+        }
+
+        var mirrors = tries.SkipLast(1).Select(tried => ClassifyMirror(tried.Image, tried.Error)).ToList();
+        var source = ClassifyOne(PullText.Read(tries[^1].Error, message, registry));
+        var mirror = MostTelling(mirrors);
+        var failure = IsAbsent(mirror.Cause) && HasAnswered(source.Cause) ? source : mirror.Cause == PullCause.Other ? source : mirror;
+        IReadOnlyList<PullCause> causes = [.. new[] { failure }.Concat(mirrors).Append(source).Select(tried => tried.Cause).Where(cause => cause != PullCause.Other).Distinct()];
+        return failure with { Candidates = causes.Count > 1 ? causes : failure.Candidates, Text = error };
+    }
+
+    private static PullFailure ClassifyMirror(string image, string error)
+    {
+        var failure = ClassifyOne(PullText.Read(error, new PullMessage(image, error), null));
+        return failure with { Host = failure.Host ?? (ImageReference.TryParse(image, out var parsed, out _) ? parsed.Registry : null) };
+    }
+
+    /// <summary>A mirror need not hold every image: then it is the registry's answer that counts.</summary>
+    private static bool IsAbsent(PullCause cause) => cause is PullCause.NotFoundTag or PullCause.NotFoundRepoOrDenied;
+
+    private static bool HasAnswered(PullCause cause) =>
+        cause is not (PullCause.Dns or PullCause.ConnectTimeout or PullCause.ConnectionRefused or PullCause.Proxy or PullCause.NetworkRestricted
+            or PullCause.TlsUnknownCa or PullCause.TlsOther or PullCause.HttpVsHttps or PullCause.Other);
+
+    private static PullFailure ClassifyOne(PullText text)
+    {
         var pattern = PullPatterns.Find(text);
         var cause = pattern?.Cause ?? PullCause.Other;
         return new PullFailure
         {
             Cause = cause,
             Candidates = pattern is { Or.Count: > 0 } ? [cause, .. pattern.Or] : [],
-            Text = error,
+            Text = text.Error,
             Host = ForeignHost.In(text),
             SecretUnparsable = pattern?.SecretUnparsable ?? false,
             CredentialSent = CredentialClue.In(text, pattern),

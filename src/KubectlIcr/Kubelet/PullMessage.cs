@@ -5,12 +5,12 @@ namespace KubectlIcr.Kubelet;
 /// <summary>A message of the kubelet taken apart: the image it names and the error it carries.</summary>
 /// <param name="Image">The image as the message names it; null when it names none.</param>
 /// <param name="Error">What is left without the kubelet's own words; the whole message when those are all.</param>
-internal sealed partial record PullMessage(string? Image, string Error)
+/// <param name="Inspecting">The kubelet asked the runtime whether it has the image: no registry was asked yet.</param>
+internal sealed partial record PullMessage(string? Image, string Error, bool Inspecting = false)
 {
     /// <summary>How far into a pasted line its message may start.</summary>
     private const int LongestColumns = 300;
     private const int DeepestWrapping = 8;
-    private const int MostLines = 200;
 
     private static readonly string[] Starts =
     [
@@ -22,26 +22,21 @@ internal sealed partial record PullMessage(string? Image, string Error)
     private static readonly string[] Wrappings = ["Failed to pull image \"", "Back-off pulling image \"", "Failed to inspect image \""];
     private static readonly string[] Reasons = ["ErrImagePull: ", "ImagePullBackOff: ", "ImageInspectError: ", "Error: ErrImagePull: "];
 
-    /// <summary>The lines of pasted <c>kubectl describe</c> output, each an event; else the text as one.</summary>
-    public static IReadOnlyList<string> Lines(string text)
-    {
-        string[] lines = text.Contains('\n', StringComparison.Ordinal)
-            ? [.. text.Split('\n').Where(line => DescribeColumns().IsMatch(line)).Take(MostLines)]
-            : [];
-        return lines.Length > 0 ? lines : [text];
-    }
-
     public static PullMessage Read(string line)
     {
-        var error = WithoutColumns(line).Trim();
+        var error = WithoutColumns(Unescaped(line)).Trim();
+        var inspecting = error.StartsWith("Failed to inspect image \"", StringComparison.Ordinal) || error.StartsWith("ImageInspectError: ", StringComparison.Ordinal);
         string? image = null;
         for (var depth = 0; depth < DeepestWrapping && Unwrap(error) is var (name, remaining); depth++)
         {
             (image, error) = (name.Length > 0 ? name : image, remaining);
         }
 
-        return new PullMessage(image, error);
+        return new PullMessage(image, error, inspecting);
     }
+
+    /// <summary>A log quotes the message, and what the message quotes once more.</summary>
+    private static string Unescaped(string line) => line.Contains("\\\"", StringComparison.Ordinal) ? EscapedQuote().Replace(line, "\"") : line;
 
     private static (string Image, string Remaining)? Unwrap(string error)
     {
@@ -55,8 +50,8 @@ internal sealed partial record PullMessage(string? Image, string Error)
             return null;
         }
 
-        var end = error.IndexOf("\": ", start.Length, StringComparison.Ordinal);
-        return end < 0 ? null : (error[start.Length..end], error[(end + 3)..]);
+        var end = error.IndexOf("\":", start.Length, StringComparison.Ordinal);
+        return end < 0 || end + 2 >= error.Length || !char.IsWhiteSpace(error[end + 2]) ? null : (error[start.Length..end], error[(end + 2)..].TrimStart());
     }
 
     private static string WithoutColumns(string line)
@@ -78,6 +73,9 @@ internal sealed partial record PullMessage(string? Image, string Error)
         var text = DescribeColumns().Replace(line, "", 1);
         return FieldPath().Replace(text, "", 1);
     }
+
+    [GeneratedRegex(@"\\+""")]
+    private static partial Regex EscapedQuote();
 
     [GeneratedRegex(@"\A\s*(?:Warning|Normal)\s+\w+\s+\S+\s+(?:\(x\d+ over [^)]{1,40}\)\s+)?[\w.-]+(?:, [\w.-]+)?\s{2,}")]
     private static partial Regex DescribeColumns();

@@ -32,8 +32,8 @@ internal static partial class PullNames
         return Digest().Replace(Url().Replace(masked, match => MaskUrl(match.Groups["host"].Value, match.Groups["path"].Value)), Masked);
     }
 
-    /// <summary>A colon at the end is the error's, not the URL's.</summary>
-    private static string MaskUrl(string host, string path) => $"https://{host}/{KindOf(path)}{(path.EndsWith(':') ? ":" : "")}";
+    /// <summary>A colon at the end is the error's, not the URL's; old Go did not quote the URL before it.</summary>
+    private static string MaskUrl(string host, string path) => $"https://{host}/{KindOf(path)}{(path.EndsWith(':') ? "\":" : "")}";
 
     private static string KindOf(string path) =>
         path.Contains("/manifests/", StringComparison.Ordinal) ? "manifests"

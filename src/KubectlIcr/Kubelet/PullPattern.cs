@@ -21,6 +21,12 @@ internal sealed record PullPattern(PullCause Cause, params string[] Phrases)
     /// <summary>The error must start with the phrase.</summary>
     public bool AtStart { get; init; }
 
+    /// <summary>Only when the kubelet asked the runtime for an image it may have.</summary>
+    public bool Inspecting { get; init; }
+
+    /// <summary>The error must end in a URL and words that are no Go error's.</summary>
+    public bool BareWords { get; init; }
+
     /// <summary>The phrase is the kubelet's, about a pull secret it can't parse.</summary>
     public bool SecretUnparsable { get; init; }
 
@@ -28,6 +34,8 @@ internal sealed record PullPattern(PullCause Cause, params string[] Phrases)
         (Phrases.Length == 0 || Phrases.Any(phrase => AtStart ? text.Error.StartsWith(phrase, StringComparison.OrdinalIgnoreCase) : text.Has(phrase)))
         && (Status.Count == 0 || (text.Status is { } status && Status.Contains(status)))
         && (Icr is null || Icr == text.IsIcr)
+        && (!Inspecting || text.Inspecting)
+        && (!BareWords || text.EndsInBareWords)
         && (And is null || text.Has(And))
         && (Not is null || !text.Has(Not));
 }

@@ -9,7 +9,7 @@ internal static partial class PullSummary
 
     public static string Of(PullText text, PullPattern? pattern)
     {
-        var sentence = Clean(ServerSentence(WithoutWrapping(text.Error)));
+        var sentence = Shortened(ServerSentence(WithoutWrapping(OneLine(text.Error))));
         return pattern is { SecretUnparsable: true } ? $"a pull secret can't be parsed: {sentence}" : sentence;
     }
 
@@ -21,7 +21,8 @@ internal static partial class PullSummary
             at += wrapping.Length;
         }
 
-        return at < error.Length ? error[at..] : error;
+        var rest = LogTail().Replace(error[at..], "");
+        return rest.Length == 0 ? error : rest.EndsWith('"') && rest.Count(c => c == '"') % 2 == 1 ? rest[..^1] : rest;
     }
 
     /// <summary>What follows the registry's error code, when that is a sentence and not the code once more.</summary>
@@ -32,19 +33,25 @@ internal static partial class PullSummary
         return sentence.Count(c => c == ' ') >= 2 ? sentence : error;
     }
 
-    private static string Clean(string sentence)
+    private static string OneLine(string error) => string.Join(' ', error.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string Shortened(string sentence)
     {
         var head = sentence.Length > 4 * Longest ? sentence[..(4 * Longest)] : sentence;
-        var line = string.Join(' ', head.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        var plain = string.Concat(line.Where(c => !char.IsControl(c)));
+        var plain = string.Concat(head.Where(c => !char.IsControl(c)));
         return plain.Length > Longest ? $"{plain[..(Longest - 1)]}…" : plain;
     }
 
-    [GeneratedRegex(@"\G(?:rpc error: code = \w{1,30} desc = |Error response from daemon: |RegistryUnavailable: |SignatureValidationFailed: "
-        + @"|(?:ErrImagePull|ErrImageNeverPull|InvalidImageName|ImageInspectError): |Failed to create pod sandbox: |failed to get sandbox image ""[^""]{0,600}"": |Error: (?=image )"
-        + @"|failed to (?:pull and unpack|pull) image ""[^""]{0,600}"": |failed to resolve reference ""[^""]{0,600}"": |failed to resolve image: |failed to (?:copy|authorize|do request): "
-        + @"|httpRead(?:er)?Seeker: failed open: |initializing source docker://[^\s]{1,600}: |unable to retrieve auth token: |image pull failed for [^\s]{1,600} because the [a-z ]{1,60}: )")]
+    [GeneratedRegex(@"\G(?:rpc error: code = \w{1,30} desc = |Error response from daemon: |RegistryUnavailable: |SignatureValidationFailed: |(?:ErrImagePull|ErrImageNeverPull|InvalidImageName|ImageInspectError): |Failed to create pod sandbox: |failed to get sandbox image ""[^""]{0,600}"": |Error: (?=image )"
+        + @"|failed to (?:pull and unpack|pull|resolve) image(?: ""[^""]{0,600}"")?: |failed to resolve reference(?: ""[^""]{0,600}"")?: |failed pulling image ""[^""]{0,600}"": |error creating pod sandbox with name ""[^""]{0,600}"": |failed to (?:copy|authorize|do request): "
+        + @"|httpRead(?:er)?Seeker: failed open: |initializing source docker://[^\s]{1,600}: |unable to retrieve auth token: |image pull failed for [^\s]{1,600} because the [a-z ]{1,60}: "
+        + @"|output: time=""[^""]{1,60}"" level=\w+ msg=""|(?:waiting: )?message: '|(?:FATAL?\[\d+\] )?pulling image(?: failed)?: |(?:WARNING: Failed to pull image [^:]{0,300}: )?image pull failed: |ERROR: Job failed: |Error syncing pod, skipping: |failed to ""StartContainer"" for ""[^""]{1,253}"" with \w+: ""|E\d{4} [^\]]{1,80}\] ""[^""]{1,80}""(?: \w+=""[^""]{0,300}"")? err=""|docker: "
+        + @"|unable to pull image or OCI artifact: pull image err: |unable to copy from source docker://[^\s]{1,600}: |Error initializing source docker://[^\s]{1,600}: |copying system image from manifest list: |failed to unpack image on snapshotter \w{1,40}: |no available registry endpoint: |API error \(500\): )")]
     private static partial Regex Wrapping();
+
+    /// <summary>What a log writes after the message it quotes.</summary>
+    [GeneratedRegex(@"' reason: \w+\z|""(?: (?:image|pod|podUID)=\S{1,600})+\z")]
+    private static partial Regex LogTail();
 
     [GeneratedRegex(@"(?:\A|[\s:\]])(?:unauthorized|denied|toomanyrequests|manifest unknown|name unknown|unknown|unsupported): ", RegexOptions.IgnoreCase)]
     private static partial Regex ErrorCode();

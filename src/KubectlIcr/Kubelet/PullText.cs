@@ -7,25 +7,30 @@ namespace KubectlIcr.Kubelet;
 /// <param name="Searched">The error without names: an image called <c>not-found:403</c> must not decide the cause.</param>
 /// <param name="Status">The HTTP status it names; null when it names none.</param>
 /// <param name="Registry">The image's registry: given, or read off the image the error names, or off the URL; null when unknown.</param>
-internal sealed partial record PullText(string Error, string Searched, int? Status, string? Registry)
+/// <param name="Inspecting">The kubelet asked the runtime whether it has the image: no registry was asked yet.</param>
+internal sealed partial record PullText(string Error, string Searched, int? Status, string? Registry, bool Inspecting)
 {
     private const string Guess = "this may be because there are no credentials on this request";
 
     /// <summary>IBM Cloud Container Registry, under a new name or an old one.</summary>
     public bool IsIcr => Registry is not null && IcrHost().IsMatch(Registry);
 
-    public static PullText Read(string error, string? image, string? registry)
+    /// <summary>The error is a URL and bare words: Go has nothing else to say when a proxy refuses the way there.</summary>
+    public bool EndsInBareWords => BareWords().IsMatch(Searched);
+
+    public static PullText Read(string error, PullMessage message, string? registry)
     {
         var one = WithoutGuess(WithoutArtifact(error));
-        var names = PullNames.In(one, image);
-        var searched = PullNames.Mask(one, names);
+        var names = PullNames.In(one, message.Image);
+        var searched = LineBreaks().Replace(PullNames.Mask(one, names), " ");
         var status = HttpStatus().Match(searched);
-        return new PullText(one, searched, status.Success ? int.Parse(status.Groups[1].ValueSpan) : null, registry ?? RegistryOf(names) ?? RegistryAsked(one));
+        return new PullText(one, searched, status.Success ? int.Parse(status.Groups[1].ValueSpan) : null, registry ?? RegistryOf(names) ?? RegistryAsked(one), message.Inspecting);
     }
 
     public bool Has(string phrase) => Searched.Contains(phrase, StringComparison.OrdinalIgnoreCase);
 
-    private static string WithoutArtifact(string error)
+    /// <summary>The error of the image, without that of the artifact tried after it.</summary>
+    public static string WithoutArtifact(string error)
     {
         const string Before = "unable to pull image or OCI artifact: pull image err: ";
         var start = error.IndexOf(Before, StringComparison.Ordinal);
@@ -52,12 +57,18 @@ internal sealed partial record PullText(string Error, string Searched, int? Stat
 
     private static string? RegistryAsked(string error) => RegistryUrl().Match(error) is { Success: true } url ? url.Groups["host"].Value : null;
 
-    [GeneratedRegex(@"(?:\Aicr\.io|\.icr\.io|\.bluemix\.net)(?::443)?\z")]
-    private static partial Regex IcrHost();
+    [GeneratedRegex(@"\s*\n\s*")]
+    private static partial Regex LineBreaks();
+
+    [GeneratedRegex(@"https?://[^\s""]{1,300}"": [A-Za-z][A-Za-z ]{3,60}\.?\z")]
+    private static partial Regex BareWords();
 
     [GeneratedRegex(@"https?://(?<host>[^\s/""']{1,255})/v2/")]
     private static partial Regex RegistryUrl();
 
     [GeneratedRegex(@"(?:status:? |status code:? ?|from registry |StatusCode: |HTTP |: )([45]\d\d)(?![\w.:/-])", RegexOptions.IgnoreCase)]
     private static partial Regex HttpStatus();
+
+    [GeneratedRegex(@"(?:\Aicr\.io|\.icr\.io|\.bluemix\.net)(?::443)?\z")]
+    private static partial Regex IcrHost();
 }

@@ -53,6 +53,11 @@ public sealed class PullErrorRobustnessTests
     [InlineData("Back-off pulling image \"x\": ErrImagePull: ")]
     [InlineData("sha256:ab")]
     [InlineData("proxyconnect tcp: ")]
+    [InlineData("(Mirrors also failed: [a: b]): ")]
+    [InlineData("\nWarning Failed x")]
+    [InlineData("\nunknown: ")]
+    [InlineData("\\\\\"")]
+    [InlineData("Get https://a/: ")]
     public void Answers_a_megabyte(string repeated)
     {
         var text = new StringBuilder(Huge).Insert(0, repeated, Huge / repeated.Length).ToString();

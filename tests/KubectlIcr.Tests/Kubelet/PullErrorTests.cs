@@ -38,6 +38,10 @@ public sealed class PullErrorTests
     [InlineData("unexpected status from HEAD request to https://mirror.acme.io/v2/t/a/manifests/1: 403 Forbidden", "mirror.acme.io")]
     [InlineData("pulling from host 127.0.0.1:65001 failed with status code [manifests 1]: 500 Internal Server Error", "127.0.0.1:65001")]
     [InlineData("Head \"https://us.icr.io/v2/t/a/manifests/1\": dial tcp 1.2.3.4:443: i/o timeout", null)]
+    [InlineData("Head \"https://us.icr.io/v2/t/a/manifests/1\": proxyconnect tcp: x509: certificate signed by unknown authority", null)]
+    [InlineData("pulling from host us.icr.io failed with status code [manifests 1]: 401 Unauthorized", null)]
+    [InlineData("unauthorized: authentication required, visit https://aka.ms/acr/authorization for more information.", null)]
+    [InlineData("(Mirrors also failed: [mirror.acme.io:5000/t/a:1: reading manifest 1 in mirror.acme.io:5000/t/a: manifest unknown]): us.icr.io/t/a:1: pinging container registry us.icr.io: Get \"https://us.icr.io/v2/\": dial tcp 1.2.3.4:443: i/o timeout", "mirror.acme.io:5000")]
     [InlineData("manifest unknown", null)]
     public void Names_the_host_that_is_not_the_registry(string text, string? host) => Assert.Equal(host, PullError.Classify(text, "us.icr.io").Host);
 
@@ -50,6 +54,13 @@ public sealed class PullErrorTests
         "Your account has exceeded its pull traffic quota for the current month.")]
     [InlineData("image pull failed for us.icr.io/t/a:1, this may be because there are no credentials on this request.  details: (Error: image t/a:1 not found)", "image t/a:1 not found")]
     [InlineData("Failed to pull image \"us.icr.io/t/a:1\": illegal base64 data at input byte 4", "a pull secret can't be parsed: illegal base64 data at input byte 4")]
+    [InlineData("FATA[0000] pulling image: rpc error: code = Unknown desc = failed to pull and unpack image \"us.icr.io/t/a:1\": failed to do request: Head \"https://us.icr.io/v2/t/a/manifests/1\": dial tcp 1.2.3.4:443: i/o timeout",
+        "Head \"https://us.icr.io/v2/t/a/manifests/1\": dial tcp 1.2.3.4:443: i/o timeout")]
+    [InlineData("E0630 14:52:46.718855    3563 remote_image.go:180] \"PullImage from image service failed\" err=\"rpc error: code = NotFound desc = failed to pull and unpack image \\\"us.icr.io/t/a:1\\\": no match for platform in manifest: not found\" image=\"us.icr.io/t/a:1\"",
+        "no match for platform in manifest: not found")]
+    [InlineData("failed to \"StartContainer\" for \"a\" with ErrImagePull: \"rpc error: code = Unknown desc = failed to pull and unpack image \\\"us.icr.io/t/a:1\\\": failed to resolve reference \\\"us.icr.io/t/a:1\\\": " + Anonymous + "\"",
+        "failed to fetch anonymous token: unexpected status: 401 Unauthorized")]
+    [InlineData("message: 'rpc error: code = Unknown desc = Error response from daemon: repository\n      t/a not found: does not exist or no pull access'\n    reason: ErrImagePull", "repository t/a not found: does not exist or no pull access")]
     [InlineData("Back-off pulling image \"us.icr.io/t/a:1\"", "Back-off pulling image \"us.icr.io/t/a:1\"")]
     [InlineData("denied: \n  two\u001b[31m lines of it", "two[31m lines of it")]
     public void Keeps_the_sentence_and_drops_the_wrapping(string text, string summary) => Assert.Equal(summary, PullError.Classify(text).Summary);
@@ -81,6 +92,31 @@ public sealed class PullErrorTests
               Warning  Failed   3m (x4 over 5m)  kubelet  Error: ErrImagePull
             """;
         Assert.Equal(PullCause.NotFoundTag, PullError.Classify(Text).Cause);
+    }
+
+    [Fact]
+    public void Reads_an_event_that_goes_on_over_several_lines()
+    {
+        const string Text = """
+              Type     Reason   Age              From     Message
+              Normal   Pulling  29s (x3 over 1m)  kubelet  Pulling image "team/app:1"
+              Warning  Failed   16s (x3 over 1m)  kubelet  Failed to pull image "team/app:1": rpc error: code = Unknown desc = Error reading manifest 1 in docker.io/team/app: errors:
+            denied: requested access to the resource is denied
+            unauthorized: authentication required
+              Warning  Failed   16s (x3 over 1m)  kubelet  Error: ErrImagePull
+            """;
+        Assert.Equal(PullCause.NotFoundRepoOrDenied, PullError.Classify(Text).Cause);
+        Assert.Equal([PullCause.NotFoundRepoOrDenied], PastedText.Failures(Text).Select(failure => failure.Cause));
+    }
+
+    [Fact]
+    public void Takes_the_registrys_answer_when_a_mirror_merely_lacks_the_image()
+    {
+        const string Text = "(Mirrors also failed: [m.acme.io/t/a:1: reading manifest 1 in m.acme.io/t/a: manifest unknown]): us.icr.io/t/a:1: ";
+        var refused = PullError.Classify(Text + "reading manifest 1 in us.icr.io/t/a: unauthorized: authentication required");
+        var unreached = PullError.Classify(Text + "pinging container registry us.icr.io: Get \"https://us.icr.io/v2/\": dial tcp 1.2.3.4:443: i/o timeout");
+        Assert.Equal([PullCause.Unauthorized, PullCause.NotFoundTag], refused.Candidates);
+        Assert.Equal([PullCause.NotFoundTag, PullCause.ConnectTimeout], unreached.Candidates);
     }
 
     [Fact]

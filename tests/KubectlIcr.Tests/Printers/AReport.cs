@@ -5,6 +5,9 @@ namespace KubectlIcr.Tests.Printers;
 /// <summary>Reports for printers.</summary>
 internal static class AReport
 {
+    /// <summary>The container of <see cref="Pull"/>.</summary>
+    public static readonly Subject Web = new("Pod", "team-a", "web", "main", null);
+
     public static Finding Finding(string message = "the message", Severity severity = Severity.Error, params Subject[] subjects) => new()
     {
         Id = "ICR302",

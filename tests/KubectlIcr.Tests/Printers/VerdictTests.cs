@@ -18,7 +18,7 @@ public sealed class VerdictTests
     [Fact]
     public void One_failing_container_is_named_with_its_cause() =>
         Assert.Equal("team-a/web can't pull us.icr.io/team/app:1.0: the message.",
-            Verdict.Of(AReport.Of(Summary(failing: 1, errors: 1), [AReport.Finding("a warning", Severity.Warning), AReport.Finding()], AReport.Pull(), AReport.Pull("ok", cause: null))));
+            Verdict.Of(AReport.Of(Summary(failing: 1, errors: 1), [AReport.Finding("a warning", Severity.Warning, AReport.Web), AReport.Finding("another pod's"), AReport.Finding(subjects: AReport.Web)], AReport.Pull(), AReport.Pull("ok", cause: null))));
 
     [Fact]
     public void Several_are_counted() =>
