@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace KubectlIcr.Kubelet;
 
 /// <summary>Decodes the payload of a pull secret with the results and the errors of the kubelet's Go code.</summary>
@@ -11,117 +13,103 @@ internal sealed class DockerConfigDecoder
     private const string Package = "keyring";
     private const string Auths = "DockerConfigJSON.auths";
 
-    private readonly Dictionary<string, DockerConfigEntry> _entries = [];
-    private readonly List<string> _order = [];
+    private readonly OrderedDictionary<string, DockerConfigEntry> _entries = [];
     private string? _remembered;
 
     /// <param name="hasAuths">The entries are under <c>auths</c> (dockerconfigjson), not at the top (dockercfg).</param>
     public static DockerConfig Decode(Sensitive payload, bool hasAuths)
     {
-        var text = payload.Bytes.Span;
         var decoder = new DockerConfigDecoder();
-        var error = GoJsonSyntax.ErrorIn(text) ?? decoder.Root(new GoJsonValue(text), hasAuths) ?? decoder._remembered;
+        var error = GoJsonSyntax.ErrorIn(payload.Bytes.Span) ?? decoder.Root(payload.Bytes, hasAuths) ?? decoder._remembered;
         return error is null
-            ? new DockerConfig([.. decoder._order.Select(key => decoder._entries[key])])
+            ? new DockerConfig([.. decoder._entries.Values])
             : new DockerConfig([], error);
     }
 
-    private string? Root(GoJsonValue root, bool hasAuths)
+    /// <summary>How Go's errors name the kind of a value.</summary>
+    public static string KindOf(JsonElement value) =>
+        value.ValueKind is JsonValueKind.True or JsonValueKind.False ? "bool" : value.ValueKind.ToString().ToLowerInvariant();
+
+    private string? Root(ReadOnlyMemory<byte> text, bool hasAuths)
     {
-        if (root.IsNull)
+        using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = GoJsonSyntax.MaxDepth });
+        var root = document.RootElement;
+        return root.ValueKind switch
         {
-            return null;
-        }
-
-        if (!root.IsObject)
-        {
-            return $"json: cannot unmarshal {root.Kind} into Go value of type {Package}.{(hasAuths ? "DockerConfigJSON" : "DockerConfig")}";
-        }
-
-        return hasAuths ? File(root) : Registries(root, field: null);
+            JsonValueKind.Null => null,
+            JsonValueKind.Object => hasAuths ? File(root) : Registries(root, field: null),
+            _ => $"json: cannot unmarshal {KindOf(root)} into Go value of type {Package}.{(hasAuths ? "DockerConfigJSON" : "DockerConfig")}",
+        };
     }
 
-    private string? File(GoJsonValue file)
+    private string? File(JsonElement file)
     {
-        for (var members = file.GetMembers(); members.MoveNext();)
+        foreach (var member in file.EnumerateObject())
         {
-            if (GoFieldName.Is("auths", members.Key))
+            var name = GoString.NameOf(member);
+            if (GoFieldName.Is("auths", name))
             {
-                if (AuthsOf(members.Value) is { } error)
+                if (AuthsOf(member.Value) is { } error)
                 {
                     return error;
                 }
             }
-            else if (GoFieldName.Is("HttpHeaders", members.Key))
+            else if (GoFieldName.Is("HttpHeaders", name))
             {
-                Headers(members.Value);
+                Headers(member.Value);
             }
         }
 
         return null;
     }
 
-    private string? AuthsOf(GoJsonValue auths)
+    private string? AuthsOf(JsonElement auths)
     {
-        if (auths.IsNull)
+        switch (auths.ValueKind)
         {
-            _entries.Clear();
-            _order.Clear();
-            return null;
+            case JsonValueKind.Object:
+                return Registries(auths, Auths);
+            case JsonValueKind.Null:
+                _entries.Clear();
+                return null;
+            default:
+                Remember(auths, Auths, $"{Package}.DockerConfig");
+                return null;
         }
-
-        if (!auths.IsObject)
-        {
-            Remember(auths, Auths, $"{Package}.DockerConfig");
-            return null;
-        }
-
-        return Registries(auths, Auths);
     }
 
-    private void Headers(GoJsonValue headers)
+    private void Headers(JsonElement headers)
     {
         const string Field = "DockerConfigJSON.HttpHeaders";
-        if (!headers.IsObject)
+        if (headers.ValueKind is JsonValueKind.Object)
         {
-            if (!headers.IsNull)
+            foreach (var header in headers.EnumerateObject().Where(header => header.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null)))
             {
-                Remember(headers, Field, "map[string]string");
+                Remember(header.Value, Field, "string");
             }
-
-            return;
         }
-
-        for (var members = headers.GetMembers(); members.MoveNext();)
+        else if (headers.ValueKind is not JsonValueKind.Null)
         {
-            if (!members.Value.IsString && !members.Value.IsNull)
-            {
-                Remember(members.Value, Field, "string");
-            }
+            Remember(headers, Field, "map[string]string");
         }
     }
 
-    private string? Registries(GoJsonValue registries, string? field)
+    private string? Registries(JsonElement registries, string? field)
     {
-        for (var members = registries.GetMembers(); members.MoveNext();)
+        foreach (var member in registries.EnumerateObject())
         {
-            var (entry, error) = DockerConfigEntryFields.Read(members.Key, members.Value, field, Package);
+            var (entry, error) = DockerConfigEntryFields.Read(GoString.NameOf(member), member.Value, field, Package);
             if (error is not null)
             {
                 return error;
             }
 
-            if (_entries.TryAdd(members.Key, entry!))
-            {
-                _order.Add(members.Key);
-            }
-
-            _entries[members.Key] = entry!;
+            _entries[entry!.Key] = entry;
         }
 
         return null;
     }
 
-    private void Remember(GoJsonValue value, string field, string type) =>
-        _remembered ??= $"json: cannot unmarshal {value.Kind} into Go struct field {field} of type {type}";
+    private void Remember(JsonElement value, string field, string type) =>
+        _remembered ??= $"json: cannot unmarshal {KindOf(value)} into Go struct field {field} of type {type}";
 }

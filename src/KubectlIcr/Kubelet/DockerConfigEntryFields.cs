@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace KubectlIcr.Kubelet;
 
@@ -14,38 +15,38 @@ internal sealed class DockerConfigEntryFields
     private string? _error;
 
     /// <param name="outerField">What Go names in the error instead of the entry's own field; null at the top of a dockercfg.</param>
-    public static (DockerConfigEntry? Entry, string? Error) Read(string key, GoJsonValue entry, string? outerField, string package)
+    public static (DockerConfigEntry? Entry, string? Error) Read(string key, JsonElement entry, string? outerField, string package)
     {
-        if (!entry.IsObject)
+        if (entry.ValueKind is not JsonValueKind.Object)
         {
-            return entry.IsNull
+            return entry.ValueKind is JsonValueKind.Null
                 ? new DockerConfigEntryFields().ToEntry(key)
-                : (null, $"json: cannot unmarshal {entry.Kind} into Go {(outerField is null ? "value" : $"struct field {outerField}")} of type {package}.{Struct}");
+                : (null, $"json: cannot unmarshal {DockerConfigDecoder.KindOf(entry)} into Go {(outerField is null ? "value" : $"struct field {outerField}")} of type {package}.{Struct}");
         }
 
         var fields = new DockerConfigEntryFields();
-        for (var members = entry.GetMembers(); members.MoveNext();)
+        foreach (var member in entry.EnumerateObject())
         {
-            fields.Take(members.Key, members.Value, outerField);
+            fields.Take(GoString.NameOf(member), member.Value, outerField);
         }
 
         return fields._error is null ? fields.ToEntry(key) : (null, fields._error);
     }
 
-    private void Take(string name, GoJsonValue value, string? outerField)
+    private void Take(string name, JsonElement value, string? outerField)
     {
         var field = Array.Find(["username", "password", "email", "auth"], known => GoFieldName.Is(known, name));
-        if (field is not null && !value.IsString && !value.IsNull)
+        if (value.ValueKind is not JsonValueKind.String)
         {
-            _error ??= $"json: cannot unmarshal {value.Kind} into Go struct field {outerField ?? $"{Struct}.{field}"} of type string";
-        }
+            if (field is not null && value.ValueKind is not JsonValueKind.Null)
+            {
+                _error ??= $"json: cannot unmarshal {DockerConfigDecoder.KindOf(value)} into Go struct field {outerField ?? $"{Struct}.{field}"} of type string";
+            }
 
-        if (!value.IsString)
-        {
             return;
         }
 
-        var text = value.GetString();
+        var text = GoString.Of(value);
         switch (field)
         {
             case "username": _username = text; break;

@@ -8,92 +8,66 @@ internal static class GoBase64
     public static string? Decode(ReadOnlySpan<byte> text, bool padded, out byte[] decoded)
     {
         var output = new List<byte>(text.Length * 3 / 4);
-        decoded = [];
-        var at = 0;
-        while (at < text.Length)
-        {
-            if (Quantum(text, padded, ref at, output) is { } badByte)
-            {
-                return $"illegal base64 data at input byte {badByte}";
-            }
-        }
-
-        decoded = [.. output];
-        return null;
+        var badByte = BadByte(text, padded, output);
+        decoded = badByte is null ? [.. output] : [];
+        return badByte is null ? null : $"illegal base64 data at input byte {badByte}";
     }
 
-    /// <summary>Reads up to four characters; returns the position of the offending byte, or null.</summary>
-    private static int? Quantum(ReadOnlySpan<byte> text, bool padded, ref int at, List<byte> output)
+    private static int? BadByte(ReadOnlySpan<byte> text, bool padded, List<byte> output)
     {
         var (bits, count) = (0, 0);
-        while (count < 4)
+        for (var at = AfterNewLines(text, 0); at < text.Length; at = AfterNewLines(text, at + 1))
         {
-            if (at == text.Length)
-            {
-                return count == 0 ? null : count == 1 || padded ? at - count : Emit(bits, count, output);
-            }
-
-            var value = text[at++];
-            if (IsNewLine(value))
-            {
-                continue;
-            }
-
-            var six = Value(value);
+            var six = Value(text[at]);
             if (six < 0)
             {
-                return value != '=' || !padded || count < 2 ? at - 1 : Padding(text, ref at, count) ?? Emit(bits, count, output);
+                Emit(bits, count, output);
+                return text[at] == '=' && padded && count >= 2 ? BadPadding(text, at, count) : at;
             }
 
-            bits = (bits << 6) | six;
-            count++;
+            (bits, count) = ((bits << 6) | six, count + 1);
+            if (count == 4)
+            {
+                Emit(bits, count, output);
+                (bits, count) = (0, 0);
+            }
         }
 
-        return Emit(bits, count, output);
+        Emit(bits, count, output);
+        return count == 1 || (count > 0 && padded) ? text.Length - count : null;
     }
 
-    private static int? Padding(ReadOnlySpan<byte> text, ref int at, int count)
+    /// <param name="at">The first <c>=</c>: after two characters of a group of four comes one more, then the end.</param>
+    private static int? BadPadding(ReadOnlySpan<byte> text, int at, int count)
     {
+        var next = AfterNewLines(text, at + 1);
         if (count == 2)
         {
-            SkipNewLines(text, ref at);
-            if (at == text.Length)
+            if (next == text.Length || text[next] != '=')
             {
-                return text.Length;
+                return next == text.Length ? next : next - 1;
             }
 
-            if (text[at] != '=')
-            {
-                return at - 1;
-            }
-
-            at++;
+            next = AfterNewLines(text, next + 1);
         }
 
-        SkipNewLines(text, ref at);
-        return at < text.Length ? at : null;
+        return next < text.Length ? next : null;
     }
 
-    private static int? Emit(int bits, int count, List<byte> output)
+    private static void Emit(int bits, int count, List<byte> output)
     {
         var aligned = bits << (6 * (4 - count));
         for (var i = 0; i < count - 1; i++)
         {
             output.Add((byte)(aligned >> (16 - (8 * i))));
         }
-
-        return null;
     }
 
-    private static void SkipNewLines(ReadOnlySpan<byte> text, ref int at)
+    private static int AfterNewLines(ReadOnlySpan<byte> text, int at)
     {
-        while (at < text.Length && IsNewLine(text[at]))
-        {
-            at++;
-        }
+        var rest = text[at..].IndexOfAnyExcept((byte)'\n', (byte)'\r');
+        return rest < 0 ? text.Length : at + rest;
     }
-
-    private static bool IsNewLine(byte value) => value is (byte)'\n' or (byte)'\r';
 
     private static int Value(byte value) => value switch
     {

@@ -3,7 +3,7 @@ namespace KubectlIcr.Kubelet;
 /// <summary>Says whether a text is JSON as Go's encoding/json takes it, and if not, in Go's words.</summary>
 internal ref partial struct GoJsonSyntax
 {
-    private const int MaxDepth = 10_000;
+    public const int MaxDepth = 10_000;
     private readonly ReadOnlySpan<byte> _text;
     private readonly Stack<byte> _open = new();
     private int _at;

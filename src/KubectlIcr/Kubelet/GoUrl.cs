@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace KubectlIcr.Kubelet;
 
@@ -8,12 +9,12 @@ internal readonly record struct GoUrl(string Host, string Path)
     /// <summary>Parses <c>https://…</c> or <c>http://…</c>; null when Go would not.</summary>
     public static GoUrl? Parse(string url)
     {
-        if (url.Any(c => c < ' ' || c == 0x7f))
+        var (withQuery, fragment) = Cut(url, '#');
+        if (withQuery.Any(c => c < ' ' || c == 0x7f))
         {
             return null;
         }
 
-        var (withQuery, fragment) = Cut(url, '#');
         var (address, _) = Cut(withQuery, '?');
         var rest = address[(address.IndexOf("://", StringComparison.Ordinal) + 3)..];
         var slash = rest.IndexOf('/', StringComparison.Ordinal);
@@ -27,15 +28,11 @@ internal readonly record struct GoUrl(string Host, string Path)
     public (string[] Labels, string Port) SplitHost()
     {
         var colon = Host.LastIndexOf(':');
-        var end = Host.IndexOf(']', StringComparison.Ordinal);
-        var bracketed = Host.StartsWith('[');
-        if (colon < 0 || (bracketed ? end + 1 != colon : Host.IndexOf(':', StringComparison.Ordinal) != colon || Host.AsSpan().ContainsAny('[', ']')))
-        {
-            return (Host.Split('.'), "");
-        }
-
-        var name = bracketed ? Host[1..end] : Host[..colon];
-        return (name.Split('.'), Host[(colon + 1)..]);
+        var bracketed = colon > 1 && Host[0] == '[' && Host[colon - 1] == ']';
+        var name = bracketed ? Host[1..(colon - 1)] : Host[..Math.Max(colon, 0)];
+        return colon < 0 || name.AsSpan().ContainsAny('[', ']') || (name.Contains(':', StringComparison.Ordinal) && !bracketed)
+            ? (Host.Split('.'), "")
+            : (name.Split('.'), Host[(colon + 1)..]);
     }
 
     private static string? HostOf(string authority)
@@ -94,7 +91,8 @@ internal readonly record struct GoUrl(string Host, string Path)
             i += 2;
         }
 
-        return Encoding.UTF8.GetString([.. plain]);
+        // What is not UTF-8 makes Go's glob malformed, and no image's host has it.
+        return inHost && !Utf8.IsValid([.. plain]) ? null : Encoding.UTF8.GetString([.. plain]);
     }
 
     private static byte? EscapedByte(ReadOnlySpan<byte> text) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace KubectlIcr.Kubelet;
 
@@ -75,7 +76,8 @@ internal sealed record ImageReference(string Raw, string Registry, string Reposi
 
     private static bool IsDomain(string first) => first is "localhost" || first.AsSpan().ContainsAny('.', ':') || HasUppercase(first);
 
-    private static bool HasUppercase(string text) => text.Any(char.IsUpper);
+    // Go lowers İ, .NET does not.
+    private static bool HasUppercase(string text) => text.EnumerateRunes().Any(rune => rune.Value == 'İ' || Rune.ToLowerInvariant(rune) != rune);
 
     private static string? TagOf(string tag, string? digest) => tag.Length > 0 ? tag : digest is null ? "latest" : null;
 }
