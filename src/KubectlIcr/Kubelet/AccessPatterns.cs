@@ -10,8 +10,10 @@ internal static class AccessPatterns
     public static readonly IReadOnlyList<PullPattern> All =
     [
         // A blob refused after its manifest was served is no matter of IAM; containerd hides the sentence that would say so.
-        new(QuotaExceeded, "/blobs", "httpRead", "fetching blob", "copying layer", "copying system image") { Status = [403], Icr = true, Not = "/manifests", Or = [Forbidden, NetworkRestricted] },
-        new(NetworkRestricted, "/blobs", "httpRead", "fetching blob", "copying layer", "copying system image") { Status = [403], Icr = false, Not = "/manifests", Or = [Forbidden] },
+        new(QuotaExceeded, "/blobs", "httpRead", "fetching blob", "copying layer", "copying system image")
+        { Status = [403], Icr = true, Not = "/manifests", Or = [Forbidden, NetworkRestricted] },
+        new(NetworkRestricted, "/blobs", "httpRead", "fetching blob", "copying layer", "copying system image")
+        { Status = [403], Icr = false, Not = "/manifests", Or = [Forbidden] },
 
         new(BadCredentials, "login credentials are not valid", "account is not active", "incorrect username or password", "wrong username or password",
             "bad username or password", "invalid username or password", "token has expired", "token is expired", "token expired", "credentials have expired",
@@ -44,7 +46,8 @@ internal static class AccessPatterns
         new(Unauthorized, "Requesting bearer token", "Requesting bear token") { Status = [403], Or = [NotFoundRepoOrDenied, Forbidden] },
         new(Unauthorized, "Requesting bearer token", "Requesting bear token") { Status = [400, 401], Or = [BadCredentials] },
 
-        new(Unauthorized, "unauthorized", "authentication required", "authorization required", "failed to authorize") { Icr = false, Not = "manifest unknown", Or = [NotFoundRepoOrDenied, BadCredentials] },
+        new(Unauthorized, "unauthorized", "authentication required", "authorization required", "failed to authorize")
+        { Icr = false, Not = "manifest unknown", Or = [NotFoundRepoOrDenied, BadCredentials] },
         new(Unauthorized, "unauthorized", "authentication required", "authorization required", "failed to authorize") { Not = "manifest unknown", Or = [BadCredentials] },
         new(Unauthorized) { Status = [401], Or = [BadCredentials] },
         new(Forbidden) { Status = [403], Or = [Unauthorized, NetworkRestricted] },

@@ -16,7 +16,8 @@ internal static class ContentPatterns
             "too many open files", "read-only file system", "input/output error", "cannot allocate memory"),
         new(Other, "operation not permitted", "permission denied") { And = "layer" },
 
-        new(ManifestUnsupported, "schema 1", "schema1", "distribution.manifest.v1", "prettyjws", "unsupported manifest", "unsupported media type", "unsupported MIME", "unsupported mediaType",
+        new(ManifestUnsupported, "schema 1", "schema1", "distribution.manifest.v1", "prettyjws", "unsupported manifest", "unsupported media type",
+            "unsupported MIME", "unsupported mediaType",
             "unsupported image-specific operation on artifact", "unknown media type", "unexpected media type", "invalid media type", "mediaType in manifest",
             "not implemented: media type", "unsupported layer", "unsupported schema version", "manifest invalid", "MANIFEST_INVALID", "is not a container image",
             "unsupported docker v1", "invalid mixed OCI image", "unsupported config", "unsupported compression", "invalid manifest", "no config found",
@@ -24,10 +25,13 @@ internal static class ContentPatterns
 
         new(CorruptContent, "could not fetch content descriptor", "blob unknown", "BLOB_UNKNOWN", "unknown blob") { Or = [NotFoundTag] },
         new(CorruptContent, "failed size validation", "unexpected commit digest", "verification failed for digest", "digest verification failed",
-            "digest did not match", "does not match provided manifest digest", "content size of zero", "failed to commit snapshot", "does not match digest", "does not match expected", "failed precondition", "blob not found", "content digest", "mismatched image rootfs",
-            "layers from manifest don't match", "error decompressing", "gzip: invalid", "zlib: invalid", "zstd: ", "flate: corrupt", "invalid tar header", "magic number mismatch",
+            "digest did not match", "does not match provided manifest digest", "content size of zero", "failed to commit snapshot",
+            "does not match digest", "does not match expected", "failed precondition", "blob not found", "content digest", "mismatched image rootfs",
+            "layers from manifest don't match", "error decompressing", "gzip: invalid", "zlib: invalid", "zstd: ", "flate: corrupt",
+            "invalid tar header", "magic number mismatch",
             "wrong diff id", "wrong diffID", "failed to extract layer", "failed to register layer", "failed to unpack image", "parent snapshot", "extraction snapshot",
-            "reader from content store", "layer not known", "error creating layer", "error reading layer", "creating overlay mount", "image not known", "failed commit on ref", "commit failed", "unpigz", "corrupt", "failed to verify certificate chain of layer"),
+            "reader from content store", "layer not known", "error creating layer", "error reading layer", "creating overlay mount",
+            "image not known", "failed commit on ref", "commit failed", "unpigz", "corrupt", "failed to verify certificate chain of layer"),
         new(ConnectTimeout, "unexpected EOF") { Or = [CorruptContent, NetworkRestricted] },
     ];
 }

@@ -42,11 +42,39 @@ internal static partial class PullSummary
         return plain.Length > Longest ? $"{plain[..(Longest - 1)]}…" : plain;
     }
 
-    [GeneratedRegex(@"\G(?:rpc error: code = \w{1,30} desc = |Error response from daemon: |RegistryUnavailable: |SignatureValidationFailed: |(?:ErrImagePull|ErrImageNeverPull|InvalidImageName|ImageInspectError): |Failed to create pod sandbox: |failed to get sandbox image ""[^""]{0,600}"": |Error: (?=image )"
-        + @"|failed to (?:pull and unpack|pull|resolve) image(?: ""[^""]{0,600}"")?: |failed to resolve reference(?: ""[^""]{0,600}"")?: |failed pulling image ""[^""]{0,600}"": |error creating pod sandbox with name ""[^""]{0,600}"": |failed to (?:copy|authorize|do request): "
-        + @"|httpRead(?:er)?Seeker: failed open: |initializing source docker://[^\s]{1,600}: |unable to retrieve auth token: |image pull failed for [^\s]{1,600} because the [a-z ]{1,60}: "
-        + @"|output: time=""[^""]{1,60}"" level=\w+ msg=""|(?:waiting: )?message: '|(?:FATAL?\[\d+\] )?pulling image(?: failed)?: |(?:WARNING: Failed to pull image [^:]{0,300}: )?image pull failed: |ERROR: Job failed: |Error syncing pod, skipping: |failed to ""StartContainer"" for ""[^""]{1,253}"" with \w+: ""|E\d{4} [^\]]{1,80}\] ""[^""]{1,80}""(?: \w+=""[^""]{0,300}"")? err=""|docker: "
-        + @"|unable to pull image or OCI artifact: pull image err: |unable to copy from source docker://[^\s]{1,600}: |Error initializing source docker://[^\s]{1,600}: |copying system image from manifest list: |failed to unpack image on snapshotter \w{1,40}: |no available registry endpoint: |API error \(500\): )")]
+    [GeneratedRegex(@"\G(?:rpc error: code = \w{1,30} desc = "
+        + @"|Error response from daemon: "
+        + @"|RegistryUnavailable: "
+        + @"|SignatureValidationFailed: "
+        + @"|(?:ErrImagePull|ErrImageNeverPull|InvalidImageName|ImageInspectError): "
+        + @"|Failed to create pod sandbox: "
+        + @"|failed to get sandbox image ""[^""]{0,600}"": "
+        + @"|Error: (?=image )"
+        + @"|failed to (?:pull and unpack|pull|resolve) image(?: ""[^""]{0,600}"")?: "
+        + @"|failed to resolve reference(?: ""[^""]{0,600}"")?: "
+        + @"|failed pulling image ""[^""]{0,600}"": "
+        + @"|error creating pod sandbox with name ""[^""]{0,600}"": "
+        + @"|failed to (?:copy|authorize|do request): "
+        + @"|httpRead(?:er)?Seeker: failed open: "
+        + @"|initializing source docker://[^\s]{1,600}: "
+        + @"|unable to retrieve auth token: "
+        + @"|image pull failed for [^\s]{1,600} because the [a-z ]{1,60}: "
+        + @"|output: time=""[^""]{1,60}"" level=\w+ msg="""
+        + @"|(?:waiting: )?message: '"
+        + @"|(?:FATAL?\[\d+\] )?pulling image(?: failed)?: "
+        + @"|(?:WARNING: Failed to pull image [^:]{0,300}: )?image pull failed: "
+        + @"|ERROR: Job failed: "
+        + @"|Error syncing pod, skipping: "
+        + @"|failed to ""StartContainer"" for ""[^""]{1,253}"" with \w+: """
+        + @"|E\d{4} [^\]]{1,80}\] ""[^""]{1,80}""(?: \w+=""[^""]{0,300}"")? err="""
+        + @"|docker: "
+        + @"|unable to pull image or OCI artifact: pull image err: "
+        + @"|unable to copy from source docker://[^\s]{1,600}: "
+        + @"|Error initializing source docker://[^\s]{1,600}: "
+        + @"|copying system image from manifest list: "
+        + @"|failed to unpack image on snapshotter \w{1,40}: "
+        + @"|no available registry endpoint: "
+        + @"|API error \(500\): )")]
     private static partial Regex Wrapping();
 
     /// <summary>What a log writes after the message it quotes.</summary>

@@ -124,7 +124,7 @@ public sealed class ErrorsTests(ControlPlane plane) : IDisposable
     [InlineData("output format \"xml\"", "check", "-o", "xml")]
     [InlineData("doesn't have a resource type \"svc\"", "check", "svc/web")]
     [InlineData("Invalid timeout value", "check", "--request-timeout", "soon")]
-    [InlineData("can't both read standard input", "check", "-f", "-", "--from", "-")]
+    [InlineData("standard input (-) can be read only", "check", "-f", "-", "--from", "-")]
     public async Task Bad_usage(string words, params string[] arguments)
     {
         var outcome = await plane.Kubectl().IcrAsync(arguments);
