@@ -29,9 +29,12 @@ internal static class Supply
     /// </summary>
     public static IReadOnlyList<Fix> Named(Pull pull, ClusterFacts facts, string name) =>
         name == AllIcrIo && !HasRegion(pull) ? [.. Secret(pull, facts, out var other), .. Fixes.UseSecret(pull, other)]
-        : Donor.For(pull, name) is { } donor ? [Copy(donor, name, pull)]
+        : Donor.For(pull, name) is { } donor ? [Heals(pull, Copy(donor, name, pull))]
         : name == AllIcrIo && DefaultHasNoSecret.Applies(pull, facts) ? FromIbmCloud(pull, facts)
-        : [Create(name, pull)];
+        : [Heals(pull, Create(name, pull))];
+
+    /// <summary>The kubelet reads a pod's secrets at each try, and waits five minutes between tries at most.</summary>
+    private static Fix Heals(Pull pull, Fix fix) => pull.Pod.IsTemplate ? fix : fix with { Why = $"{fix.Why}; the pods then heal by themselves within five minutes" };
 
     /// <summary>A working credential instead of one that a secret of the pod holds. Never at the cost of the secret's entries for other hosts.</summary>
     public static IEnumerable<Fix> Instead(Pull pull, ClusterFacts facts, string name)
