@@ -36,6 +36,14 @@ internal sealed class CommandTree(CommandLineApplication root)
         return args.Index().Where(arg => Switch(arg.Item) is null || last.Contains(arg.Index)).Select(arg => arg.Item);
     }
 
-    private string? Switch(string arg) => builders.Keys.Append(root).SelectMany(command => command.Options)
-        .FirstOrDefault(option => option.OptionType == CommandOptionType.SingleOrNoValue && arg.Split('=')[0] is var name && (name == $"--{option.LongName}" || (option.ShortName is { Length: > 0 } letter && name == $"-{letter}")))?.LongName;
+    /// <summary>The long name of the switch that a word turns on or off; null for any other word.</summary>
+    private string? Switch(string arg)
+    {
+        var name = arg.Split('=')[0];
+        return builders.Keys.Append(root)
+            .SelectMany(command => command.Options)
+            .FirstOrDefault(option => option.OptionType == CommandOptionType.SingleOrNoValue && (name == $"--{option.LongName}" || IsLetter(option, name)))?.LongName;
+    }
+
+    private static bool IsLetter(CommandOption option, string name) => option.ShortName is { Length: > 0 } letter && name == $"-{letter}";
 }
