@@ -6,6 +6,9 @@ internal sealed record Secret
     public const string DockerConfigJsonType = "kubernetes.io/dockerconfigjson";
     public const string DockerCfgType = "kubernetes.io/dockercfg";
 
+    /// <summary>The name of the pull secret that IBM Cloud puts into namespace <c>default</c>.</summary>
+    public const string AllIcrIo = "all-icr-io";
+
     public required string Namespace { get; init; }
 
     public required string Name { get; init; }

@@ -12,7 +12,7 @@ internal sealed class KnownSecrets
     public KnownSecrets(IEnumerable<Secret> secrets) =>
         all = [.. secrets
             .OrderByDescending(secret => secret.Namespace == "default")
-            .ThenByDescending(secret => secret.Name == "all-icr-io")
+            .ThenByDescending(secret => secret.Name == Secret.AllIcrIo)
             .ThenBy(secret => secret.Key.ToString(), StringComparer.Ordinal)];
 
     /// <summary>What a secret holds.</summary>

@@ -33,7 +33,7 @@ internal sealed class DefaultHasNoSecret : Rule
     /// <summary>The pull lacks a secret, no known secret fits, and the cluster's own is known to be absent.</summary>
     public static bool Applies(Pull pull, ClusterFacts facts) =>
         facts.Identity.Id is not null
-        && facts.Secret("default", Supply.AllIcrIo).IsAbsent
+        && facts.Secret("default", Secret.AllIcrIo).IsAbsent
         && Supply.HasRegion(pull) && pull.IsPrivateIcrImage()
         && Donor.For(pull) is null;
 
@@ -43,6 +43,6 @@ internal sealed class DefaultHasNoSecret : Rule
             yield break;
         yield return Found(pull, "namespace default has no secret \"all-icr-io\" to pull or copy from", pull.RefusalCertainty(),
             [Proof.Text(pull), Proof.NodeCredential(pull), new Evidence("secret", "namespace default: no \"all-icr-io\"")],
-            [.. Supply.FromIbmCloud(pull, facts), .. Fixes.UseSecret(pull, Supply.AllIcrIo)], pull.RefusalSeverity());
+            [.. Supply.FromIbmCloud(pull, facts), .. Fixes.UseSecret(pull, Secret.AllIcrIo)], pull.RefusalSeverity());
     }
 }

@@ -18,9 +18,9 @@ internal static class Meant
         return serving.Length > 0 ? serving : unknown.Length > 0 ? unknown : absent;
     }
 
-    private static bool Serves(Pull pull, string name) => Donor.For(pull, name)?.Name == name || (name == Supply.AllIcrIo && Supply.HasRegion(pull));
+    private static bool Serves(Pull pull, string name) => Donor.For(pull, name)?.Name == name || (name == Secret.AllIcrIo && Supply.HasRegion(pull));
 
     /// <summary>A namesake is in another namespace, or the name is IBM Cloud's own.</summary>
     private static bool IsKnown(string name, ClusterFacts facts) =>
-        name == Supply.AllIcrIo || facts.Secrets.Any(secret => secret.Key.Name == name && secret.Value.Value is not null);
+        name == Secret.AllIcrIo || facts.Secrets.Any(secret => secret.Key.Name == name && secret.Value.Value is not null);
 }

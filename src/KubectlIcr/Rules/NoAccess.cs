@@ -61,7 +61,7 @@ internal sealed class NoAccess : Rule
         !IcrDomain.TryGet(image.Registry, out var domain) ? []
         : domain.Endpoint == IcrEndpoint.Entitled ? [ShowEntitlement(image)]
         : pull.IsOpenImage() ? [Fixes.InspectWithoutLogin(pull, "without a login: fails too if there is no such image")]
-        : GrantReader(domain, image, attempt.Secret == Supply.AllIcrIo && facts.Identity.Id is { } id ? Shell.Quote($"cluster-{id}") : "SERVICE_ID");
+        : GrantReader(domain, image, attempt.Secret == Secret.AllIcrIo && facts.Identity.Id is { } id ? Shell.Quote($"cluster-{id}") : "SERVICE_ID");
 
     private static Fix ShowEntitlement(ImageReference image) => new(
         $"docker login cp.icr.io --username cp && docker manifest inspect {Shell.Quote(image.Raw)}",

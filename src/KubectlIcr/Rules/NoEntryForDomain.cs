@@ -69,7 +69,7 @@ internal sealed class NoEntryForDomain : Rule
         if (donor is not null && donor.Namespace != pull.Namespace
             && read.Find(secret => secret.Name == donor.Name)?.Fact.Value is { } stale && Supply.HoldsAllOf(stale, donor))
             return [SecretFixes.Overwrite(donor, stale, $"the payload of {Names.Secret(donor.Name, donor.Namespace)}, which has an entry for {image.Registry}")];
-        if (donor is null && read.Find(secret => secret.Name == Supply.AllIcrIo) is { } old && Supply.HasRegion(pull))
+        if (donor is null && read.Find(secret => secret.Name == Secret.AllIcrIo) is { } old && Supply.HasRegion(pull))
             return Supply.FromIbmCloud(pull, facts, old.Fact.Value);
         return [.. Supply.Secret(pull, facts, out var name), .. Fixes.UseSecret(pull, name)];
     }

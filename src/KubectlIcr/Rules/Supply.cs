@@ -8,8 +8,7 @@ namespace KubectlIcr.Rules;
 /// <summary>Commands that bring a pull secret for the image into the pod's namespace.</summary>
 internal static class Supply
 {
-    /// <summary>The name of IBM Cloud's own pull secret.</summary>
-    public const string AllIcrIo = "all-icr-io";
+    private const string AllIcrIo = Cluster.Secret.AllIcrIo;
 
     /// <summary>Copies a known secret that fits, lets IBM Cloud make its own, or makes one.</summary>
     /// <param name="name">The name it has in the pod's namespace afterwards.</param>

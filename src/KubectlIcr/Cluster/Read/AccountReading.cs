@@ -1,3 +1,5 @@
+using KubectlIcr.Cluster.Wire;
+
 namespace KubectlIcr.Cluster.Read;
 
 /// <summary>Reads the service accounts of pods.</summary>
@@ -17,13 +19,11 @@ internal sealed class AccountReading(IObjectSource source, Gathered gathered, Ca
     {
         var answer = await source.GetAsync(Resources.ServiceAccounts, key.Namespace, key.Name, cancel);
         gathered.Note(answer.Gap);
-        gathered.ServiceAccounts[key] = answer switch
-        {
-            { Value: { } wire } => Fact<ServiceAccount>.Found(new(key.Namespace, key.Name, PodFacts.Names(wire.ImagePullSecrets))),
-            { Gap: { } gap } => Fact<ServiceAccount>.NotRead(gap.ToString()),
-            _ => Fact<ServiceAccount>.Absent(),
-        };
+        gathered.ServiceAccounts[key] = answer.ToFact(wire => Of(key, wire));
     }
+
+    private static Fact<ServiceAccount> Of(ObjectKey key, ServiceAccountWire wire) =>
+        Fact<ServiceAccount>.Found(new(key.Namespace, key.Name, PodFacts.Names(wire.ImagePullSecrets)));
 
     private async Task ManyAsync(List<ObjectKey> wanted)
     {
@@ -34,7 +34,7 @@ internal sealed class AccountReading(IObjectSource source, Gathered gathered, Ca
         foreach (var key in wanted)
         {
             gathered.ServiceAccounts[key] = found.TryGetValue(key, out var wire)
-                ? Fact<ServiceAccount>.Found(new(key.Namespace, key.Name, PodFacts.Names(wire.ImagePullSecrets)))
+                ? Of(key, wire)
                 : gaps.Find(gap => gap.Namespace == key.Namespace) is { } gap ? Fact<ServiceAccount>.NotRead(gap.ToString()) : Fact<ServiceAccount>.Absent();
         }
     }

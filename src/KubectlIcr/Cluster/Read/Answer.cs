@@ -8,5 +8,10 @@ internal readonly record struct Answer<T>(T? Value, Gap? Gap = null, UserError? 
 {
     public bool IsAbsent => Value is null && Gap is null;
 
+    /// <summary>The answer as a fact, for those who can do without.</summary>
+    public Fact<TFact> ToFact<TFact>(Func<T, Fact<TFact>> read)
+        where TFact : class =>
+        Value is { } value ? read(value) : Gap is { } gap ? Fact<TFact>.NotRead(gap.ToString()) : Fact<TFact>.Absent();
+
     public T? OrThrow() => Error is null ? Value : throw Error;
 }

@@ -6,9 +6,6 @@ internal sealed class ClusterReader(IObjectSource source)
     /// <summary>What one named pod may cost; what is merely nice to know waits when it is used up.</summary>
     private const int RequestsPerPod = 6;
 
-    /// <summary>The pull secret IBM Cloud puts into the namespace <c>default</c>.</summary>
-    private const string IbmPullSecret = "all-icr-io";
-
     public async Task<ClusterFacts> ReadAsync(Selection selection, CancellationToken cancel = default)
     {
         var targets = await new PodFinder(source, cancel).FindAsync(selection);
@@ -21,7 +18,7 @@ internal sealed class ClusterReader(IObjectSource source)
         var gathered = new Gathered();
         foreach (var (key, secret) in manifests.Secrets) gathered.Secrets[key] = secret;
         foreach (var account in manifests.ServiceAccounts) gathered.ServiceAccounts[account.Key] = Fact<ServiceAccount>.Found(account);
-        return AboutAsync(new Targets { Pods = manifests.Templates, Asked = manifests.Templates.Count, ContainersAsked = manifests.Templates.Sum(pod => pod.Containers.Count) }, gathered, cancel);
+        return AboutAsync(Targets.Of(manifests.Templates), gathered, cancel);
     }
 
     private async Task<ClusterFacts> AboutAsync(Targets targets, Gathered gathered, CancellationToken cancel)
@@ -88,7 +85,7 @@ internal sealed class ClusterReader(IObjectSource source)
         var needy = pods.Where(pod => pod.FailsToPull || pod.IsTemplate).ToList();
         var missing = needy.SelectMany(pod => gathered.PullSecretsOf(pod).Select(name => new ObjectKey(pod.Namespace, name)))
             .Where(key => gathered.Secrets.TryGetValue(key, out var fact) && fact.IsAbsent).Select(key => key.Name).FirstOrDefault();
-        return missing ?? (needy.Count > 0 ? IbmPullSecret : null);
+        return missing ?? (needy.Count > 0 ? Secret.AllIcrIo : null);
     }
 
     private async Task<Wire.ConfigMapWire?> ClusterInfoAsync(CancellationToken cancel) =>
@@ -104,11 +101,8 @@ internal sealed class ClusterReader(IObjectSource source)
 
     private static List<Event> Concerning(IReadOnlyList<Pod> pods, IReadOnlyList<Event> events)
     {
-        var uids = pods.Where(pod => pod.Uid.Length > 0).Select(pod => pod.Uid).ToHashSet();
-        var names = pods.Where(pod => pod.Uid.Length == 0).Select(pod => (pod.Kind, pod.Key)).ToHashSet();
-        var byName = pods.Where(pod => pod.Uid.Length > 0).Select(pod => (pod.Kind, pod.Key)).ToHashSet();
-        return events.Where(one => uids.Contains(one.InvolvedUid)
-            || names.Contains(About(one)) || (one.InvolvedUid.Length == 0 && byName.Contains(About(one)))).ToList();
+        var byName = pods.ToLookup(pod => (pod.Kind, pod.Key));
+        return events.Where(one => byName[About(one)].Any(one.IsAbout)).ToList();
     }
 
     private static (string Kind, ObjectKey Key) About(Event one) => (one.InvolvedKind, new(one.Namespace, one.InvolvedName));

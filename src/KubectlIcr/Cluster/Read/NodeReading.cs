@@ -18,12 +18,7 @@ internal sealed partial class NodeReading(IObjectSource source, Gathered gathere
     {
         var answer = await source.GetAsync(Resources.Nodes, null, name, cancel);
         gathered.Note(answer.Gap);
-        gathered.Nodes[name] = answer switch
-        {
-            { Value: { } wire } => Fact<Node>.Found(NodeFacts.Of(wire)),
-            { Gap: { } gap } => Fact<Node>.NotRead(gap.ToString()),
-            _ => Fact<Node>.Absent(),
-        };
+        gathered.Nodes[name] = answer.ToFact(wire => Fact<Node>.Found(NodeFacts.Of(wire)));
     }
 
     private static IEnumerable<string> Texts(Pod pod, ILookup<string, Event> eventsByUid) =>

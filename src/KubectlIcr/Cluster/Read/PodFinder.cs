@@ -47,7 +47,7 @@ internal sealed class PodFinder(IObjectSource source, CancellationToken cancel)
         foreach (var group in workloads.GroupBy(one => one.Wire.Metadata.Namespace))
             pods.AddRange(await new WorkloadPods(source, cancel).OfAsync(group.ToList(), group.Key ?? "default"));
         var all = pods.DistinctBy(pod => (pod.Kind, pod.Key)).ToList();
-        return new Targets { Pods = all, Asked = all.Count, ContainersAsked = all.Sum(pod => pod.Containers.Count) };
+        return Targets.Of(all);
     }
 
     private async Task<List<Pod>> PodsAsync(List<ResourceName> names, string? given)

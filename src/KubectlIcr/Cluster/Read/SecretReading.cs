@@ -63,11 +63,6 @@ internal sealed class SecretReading(IObjectSource source, Gathered gathered, Can
     {
         var answer = await source.GetAsync(Resources.Secrets, key.Namespace, key.Name, cancel);
         gathered.Note(answer.Gap);
-        gathered.Secrets[key] = answer switch
-        {
-            { Value: { } wire } => SecretFacts.Of(wire),
-            { Gap: { } gap } => Fact<Secret>.NotRead(gap.ToString()),
-            _ => Fact<Secret>.Absent(),
-        };
+        gathered.Secrets[key] = answer.ToFact(SecretFacts.Of);
     }
 }

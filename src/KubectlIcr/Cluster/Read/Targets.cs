@@ -23,6 +23,9 @@ internal sealed record Targets
     /// <summary>The list's labels, for workloads without pods.</summary>
     public LabelSelector? Labels { get; init; }
 
+    /// <summary>Just these pods, each asked about by name.</summary>
+    public static Targets Of(IReadOnlyList<Pod> pods) => new() { Pods = pods, Asked = pods.Count, ContainersAsked = pods.Sum(pod => pod.Containers.Count) };
+
     /// <summary>Other pods for the same question; the counts follow.</summary>
     public Targets With(IReadOnlyList<Pod> pods) => this with
     {
