@@ -9,13 +9,16 @@ public partial class LayersTests
     /// <summary>Folder to the folders it may use. Reports know nothing, so that printers know nothing but reports.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
-        ["Cluster"] = [],
-        ["Kubelet"] = ["Cluster"],
-        ["Registry"] = ["Kubelet"],
+        ["Http"] = [],
+        ["Cluster"] = ["Http"],
+        ["Registry"] = ["Http"],
+        ["Iam"] = ["Http"],
+        ["Kubelet"] = ["Cluster", "Registry", "Iam"],
+        ["Probe"] = ["Http", "Cluster", "Registry", "Iam", "Kubelet"],
         ["Report"] = [],
-        ["Rules"] = ["Cluster", "Kubelet", "Registry", "Report"],
+        ["Rules"] = ["Http", "Cluster", "Registry", "Iam", "Kubelet", "Report"],
         ["Printers"] = ["Report"],
-        ["Commands"] = ["Cluster", "Kubelet", "Registry", "Rules", "Report", "Printers"],
+        ["Commands"] = ["Http", "Cluster", "Registry", "Iam", "Kubelet", "Probe", "Rules", "Report", "Printers"],
     };
 
     private static string Source => Path.Combine(Verified.Root, "src/KubectlIcr");
@@ -38,6 +41,6 @@ public partial class LayersTests
         Assert.Equal(Allowed.Keys.Order(), Directory.EnumerateDirectories(Source).Select(Path.GetFileName).Where(name => name is not ("bin" or "obj")).Order());
 
     /// <summary>A <c>using</c> line, or a name that is qualified in place: in full, or by the folder alone as <c>Printers.PlainText</c> (<c>Registry</c> alone is a property of images).</summary>
-    [GeneratedRegex(@"(?<!namespace )\bKubectlIcr\.(?<folder>Cluster|Kubelet|Registry|Rules|Report|Printers|Commands)\b|(?<![\w.""/])(?<folder>Cluster|Kubelet|Rules|Report|Printers|Commands)\.[A-Z]\w+[.(;? ]")]
+    [GeneratedRegex(@"(?<!namespace )\bKubectlIcr\.(?<folder>Http|Cluster|Registry|Iam|Kubelet|Probe|Rules|Report|Printers|Commands)\b|(?<![\w.""/])(?<folder>Http|Cluster|Iam|Kubelet|Probe|Rules|Report|Printers|Commands)\.[A-Z]\w+[.(;? ]")]
     private static partial Regex Used();
 }

@@ -17,7 +17,7 @@ public sealed class SensitiveTests
         string.Format(null, "{0}", Value),
         "" + Value,
         new Secret { Namespace = "n", Name = "s", Type = "t", DockerConfigJson = Value, DockerCfg = Value }.ToString(),
-        new KubectlIcr.Kubelet.Credential("iamapikey", Value).ToString(),
+        new KubectlIcr.Credential("iamapikey", Value).ToString(),
         Fact<Secret>.Found(new Secret { Namespace = "n", Name = "s", Type = "t", DockerConfigJson = Value }).ToString(),
     ];
 

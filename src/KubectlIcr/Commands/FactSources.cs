@@ -2,6 +2,7 @@ using KubectlIcr.Cluster;
 using KubectlIcr.Cluster.Connect;
 using KubectlIcr.Cluster.Files;
 using KubectlIcr.Cluster.Read;
+using KubectlIcr.Http;
 
 namespace KubectlIcr.Commands;
 

@@ -1,4 +1,5 @@
 using KubectlIcr.Cluster.Connect;
+using KubectlIcr.Http;
 
 namespace KubectlIcr.Tests.Cluster;
 
@@ -173,7 +174,7 @@ public sealed class KubeconfigTests : IDisposable
     public void Proxies_from_the_environment(string server, string noProxy, bool expected)
     {
         home.With("https_proxy", "user:p%40ss@proxy:3128").With("NO_PROXY", noProxy);
-        var proxy = ProxyChoice.For(new Uri(server), null, home.Environment);
+        var proxy = ProxyChoice.For(new Uri(server), null, home.Environment.Variable);
         Assert.Equal(expected ? "http://proxy:3128/" : null, proxy?.GetProxy(new Uri(server))?.AbsoluteUri);
         if (expected) Assert.Equal("p@ss", proxy!.Credentials!.GetCredential(new Uri("http://proxy:3128"), "Basic")!.Password);
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using KubectlIcr.Http;
 
 namespace KubectlIcr.Cluster.Connect;
 

@@ -1,3 +1,5 @@
+using KubectlIcr.Http;
+
 namespace KubectlIcr.Cluster.Connect;
 
 /// <summary>Finds the connection: kubeconfig context first, the pod's own service account when there is no kubeconfig at all (client-go's order).</summary>
@@ -26,11 +28,11 @@ internal static class Connections
             Server = server,
             Context = name,
             Namespace = options.Namespace ?? context.Text("namespace") ?? "default",
-            Trust = new ServerTrust(ServerTrust.CaPem(cluster), cluster.Flag("insecure-skip-tls-verify"), cluster.Title),
+            Trust = new ServerTrust(cluster.CaPem, cluster.Flag("insecure-skip-tls-verify"), cluster.Title),
             TlsServerName = cluster.Text("tls-server-name"),
             Login = user is null ? Login.Anonymous : await LoginReader.ReadAsync(user, cluster, environment, cancel),
             Impersonation = user is null ? [] : Impersonation.HeadersOf(user),
-            Proxy = ProxyChoice.For(server, cluster.Text("proxy-url"), environment),
+            Proxy = ProxyChoice.For(server, cluster.Text("proxy-url"), environment.Variable),
             DisableCompression = cluster.Flag("disable-compression"),
             RequestTimeout = options.RequestTimeout,
         };

@@ -42,7 +42,7 @@ internal static class ExecPlugin
         var info = new JsonObject { ["server"] = cluster.Text("server") };
         if (cluster.Text("tls-server-name") is { } name) info["tls-server-name"] = name;
         if (cluster.Flag("insecure-skip-tls-verify")) info["insecure-skip-tls-verify"] = true;
-        if (ServerTrust.CaPem(cluster) is { } pem) info["certificate-authority-data"] = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(pem));
+        if (cluster.CaPem is { } pem) info["certificate-authority-data"] = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(pem));
         if (cluster.Text("proxy-url") is { } proxy) info["proxy-url"] = proxy;
         return info;
     }

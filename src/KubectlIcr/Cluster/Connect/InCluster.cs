@@ -1,3 +1,5 @@
+using KubectlIcr.Http;
+
 namespace KubectlIcr.Cluster.Connect;
 
 /// <summary>The connection of a pod: the service account files the kubelet mounts (client-go's rest.InClusterConfig).</summary>
@@ -15,7 +17,7 @@ internal static class InCluster
             Namespace = options.Namespace ?? (Read(environment, "namespace") is { Length: > 0 } own ? own : "default"),
             Trust = new ServerTrust(Read(environment, "ca.crt"), insecure: false, "the pod's service account"),
             Login = new Login { Token = Sensitive.Of(token) },
-            Proxy = ProxyChoice.For(server, null, environment),
+            Proxy = ProxyChoice.For(server, null, environment.Variable),
             RequestTimeout = options.RequestTimeout,
         };
     }

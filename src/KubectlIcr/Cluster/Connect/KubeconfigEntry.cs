@@ -54,6 +54,9 @@ internal sealed class KubeconfigEntry(string file, string title, YamlMappingNode
         }
     }
 
+    /// <summary>A cluster's CA bundle: its data, else its file; null for the machine's trust.</summary>
+    public string? CaPem => DataText("certificate-authority-data") ?? FileText("certificate-authority");
+
     public IEnumerable<string> Keys => node.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value).OfType<string>();
 
     public KubeconfigEntry? Map(string key) => Find(key) switch

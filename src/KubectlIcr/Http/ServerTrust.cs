@@ -3,7 +3,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace KubectlIcr.Cluster.Connect;
+namespace KubectlIcr.Http;
 
 /// <summary>Whether the server is who it says: the whole CA bundle and always the name. Remembers why a certificate was refused, in Go's words.</summary>
 internal sealed class ServerTrust
@@ -26,9 +26,6 @@ internal sealed class ServerTrust
 
     /// <summary>Why the last server certificate was refused; null when none was.</summary>
     public string? Refusal { get; private set; }
-
-    public static string? CaPem(KubeconfigEntry cluster) =>
-        cluster.DataText("certificate-authority-data") ?? cluster.FileText("certificate-authority");
 
     public void Apply(SslClientAuthenticationOptions options)
     {

@@ -1,6 +1,6 @@
-namespace KubectlIcr.Cluster;
+namespace KubectlIcr;
 
-/// <summary>One fact of the cluster: its value, that it is absent, or why it could not be read. Unread never counts as absent.</summary>
+/// <summary>One fact: its value, that it is absent, or why it could not be read. Unread never counts as absent.</summary>
 internal readonly record struct Fact<T>
     where T : class
 {

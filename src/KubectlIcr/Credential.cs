@@ -1,4 +1,4 @@
-namespace KubectlIcr.Kubelet;
+namespace KubectlIcr;
 
 /// <summary>A user name and password as the kubelet would send them.</summary>
 internal sealed record Credential(string Username, Sensitive Password)

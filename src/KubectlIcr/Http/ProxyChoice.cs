@@ -1,11 +1,11 @@
 using System.Net;
 
-namespace KubectlIcr.Cluster.Connect;
+namespace KubectlIcr.Http;
 
 /// <summary>Which proxy leads to a server: the kubeconfig's <c>proxy-url</c>, else the environment as Go reads it (golang.org/x/net/http/httpproxy).</summary>
 internal static class ProxyChoice
 {
-    public static IWebProxy? For(Uri server, string? proxyUrl, KubeEnvironment environment)
+    public static IWebProxy? For(Uri server, string? proxyUrl, Func<string, string?> environment)
     {
         if (proxyUrl is not null) return Proxy(proxyUrl, "proxy-url");
         var variable = server.Scheme == Uri.UriSchemeHttps ? "HTTPS_PROXY" : "HTTP_PROXY";
@@ -13,8 +13,8 @@ internal static class ProxyChoice
         return IsLocal(server) || IsExempt(server, Either(environment, "NO_PROXY")) ? null : Proxy(url, variable);
     }
 
-    private static string? Either(KubeEnvironment environment, string name) =>
-        environment.NonEmpty(name) ?? environment.NonEmpty(name.ToLowerInvariant());
+    private static string? Either(Func<string, string?> environment, string name) =>
+        environment(name) is { Length: > 0 } upper ? upper : environment(name.ToLowerInvariant()) is { Length: > 0 } lower ? lower : null;
 
     private static WebProxy Proxy(string url, string from)
     {

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace KubectlIcr.Cluster.Connect;
+namespace KubectlIcr.Http;
 
 /// <summary>The certificates that the machine trusts.</summary>
 internal static partial class SystemTrust

@@ -1,0 +1,71 @@
+namespace KubectlIcr.Iam;
+
+/// <summary>What IAM says of one API key, as far as the key itself may read it.</summary>
+internal sealed record KeyFacts
+{
+    /// <summary>Who the key is; null when the exchange was refused, or IAM was not reached.</summary>
+    public KeyIdentity? Identity { get; init; }
+
+    /// <summary>Why IAM gave no token; null when it gave one.</summary>
+    public IamRefusal? Refusal { get; init; }
+
+    /// <summary>Why IAM was not reached, one line; null when it was.</summary>
+    public string? Unreached { get; init; }
+
+    /// <summary>The key's own record: most service IDs may not read it.</summary>
+    public Fact<ApiKeyRecord> Record { get; init; } = Fact<ApiKeyRecord>.NotRead("not asked");
+
+    /// <summary>The policies that could be seen. An empty list is no proof: what the key may not read is left out silently.</summary>
+    public Fact<IReadOnlyList<Policy>> Policies { get; init; } = Fact<IReadOnlyList<Policy>>.NotRead("not asked");
+}
+
+/// <summary>What kind of identity holds a key.</summary>
+internal enum IdentityKind
+{
+    ServiceId,
+    User,
+    TrustedProfile,
+    Other,
+}
+
+/// <summary>Who a key is, from the claims of the access token.</summary>
+/// <param name="Id">E.g. <c>ServiceId-…</c>, <c>IBMid-…</c>.</param>
+/// <param name="IamId">E.g. <c>iam-ServiceId-…</c>: what policies name.</param>
+/// <param name="Name">A service ID's name, a person's name; null when the token has none.</param>
+/// <param name="AccountId">The account the key belongs to, 32 hex digits; null when the token has none.</param>
+internal sealed record KeyIdentity(IdentityKind Kind, string Id, string IamId, string? Name, string? AccountId)
+{
+    private const string ClusterPrefix = "cluster-";
+
+    /// <summary>The cluster that IBM Cloud made the service ID for, from its name <c>cluster-ID</c>; null for any other.</summary>
+    public string? ClusterId => Kind == IdentityKind.ServiceId && Name?.StartsWith(ClusterPrefix, StringComparison.Ordinal) == true ? Name[ClusterPrefix.Length..] : null;
+}
+
+/// <summary>Why IAM refuses a key.</summary>
+internal enum RefusalKind
+{
+    /// <summary>Deleted, mistyped or cut off: BXNIM0415E.</summary>
+    NotFound,
+
+    /// <summary>BXNIM0462E.</summary>
+    Disabled,
+
+    /// <summary>BXNIM0439E.</summary>
+    Expired,
+
+    /// <summary>The owner left the account or is not active: BXNIM0410E.</summary>
+    OwnerInactive,
+
+    /// <summary>The owner is suspended in the account: BXNIM0436E.</summary>
+    OwnerSuspended,
+
+    /// <summary>Any other: its code and sentence tell.</summary>
+    Other,
+}
+
+/// <param name="Code">E.g. <c>BXNIM0415E</c>; empty when IAM gave none.</param>
+/// <param name="Sentence">IAM's own, one line.</param>
+internal sealed record IamRefusal(RefusalKind Kind, int Status, string Code, string Sentence);
+
+/// <summary>The record of an API key. Never its value.</summary>
+internal sealed record ApiKeyRecord(string Id, string? Name, bool Disabled, bool Locked, DateTimeOffset? CreatedAt, DateTimeOffset? ExpiresAt);
