@@ -19,7 +19,7 @@ internal static class CheckReports
             Cluster = new ReportCluster(facts.Identity.Source, facts.Identity.Context, facts.Identity.Server, facts.Identity.Id),
             Summary = Count(facts, pulls, diagnosis),
             Findings = diagnosis.Findings,
-            Pulls = [.. pulls.Where(pull => pull.Fails || !onlyFailing).Select(pull => Pull(pull, ids))],
+            Pulls = [.. pulls.Where(pull => pull.FailsNow || !onlyFailing).Select(pull => Pull(pull, ids))],
             Skipped = diagnosis.Skipped,
         };
     }
@@ -27,7 +27,7 @@ internal static class CheckReports
     private static Summary Count(ClusterFacts facts, IReadOnlyList<Pull> pulls, Diagnosis diagnosis) => new(
         facts.PodsAsked,
         facts.ContainersAsked,
-        pulls.Count(pull => pull.Fails),
+        pulls.Count(pull => pull.FailsNow),
         diagnosis.Findings.Count(finding => finding.Severity == Severity.Error),
         diagnosis.Findings.Count(finding => finding.Severity == Severity.Warning),
         diagnosis.Findings.Count(finding => finding.Severity == Severity.Info),
@@ -42,9 +42,9 @@ internal static class CheckReports
         ServiceAccount = pull.Pod.ServiceAccountName,
         Image = new ImageReport(pull.Container.Image, pull.Image?.Registry, pull.Image?.Repository, pull.Image?.Tag, pull.Image?.Digest, pull.ImageError),
         State = pull.CreateFailure is not null ? "FailedCreate" : pull.Container.State is { } state ? state.Reason ?? state.Phase : null,
-        Cause = pull.Failure?.Cause.Name() ?? (pull.CreateFailure is null ? null : PullCause.Other.Name()),
-        Candidates = [.. (pull.Failure?.Candidates ?? []).Select(cause => cause.Name())],
-        Text = pull.Failure?.Text ?? pull.CreateFailure,
+        Cause = pull.NodeFailure?.Cause.Name() ?? (pull.CreateFailure is null ? null : PullCause.Other.Name()),
+        Candidates = [.. (pull.NodeFailure?.Candidates ?? []).Select(cause => cause.Name())],
+        Text = pull.NodeFailure?.Text ?? pull.CreateFailure,
         Credentials = pull.Keyring is { } keyring ? Credentials(keyring) : null,
         Registry = new RegistryReport(Asked: false, Result: null, Status: null),
         Findings = [.. ids[(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Container.Name)].Distinct()],

@@ -32,11 +32,28 @@ internal sealed record Pull
     /// <summary>The images that containers of this cluster run, by repository: proof that they exist under these names. One table for all pulls.</summary>
     public ILookup<string, ImageReference> Running { get; init; } = Array.Empty<ImageReference>().ToLookup(image => image.Repository);
 
-    /// <summary>Null when the container does not fail to pull.</summary>
+    /// <summary>Why the container fails to pull, or will, as far as all that was read tells; null when it does not.</summary>
     public PullFailure? Failure { get; init; }
 
-    /// <summary>Where the failure's text was read: <c>status</c> or <c>event</c>; null when there is none.</summary>
+    /// <summary>Where the failure was read: <c>status</c> or <c>event</c>, or <c>registry</c> for its answer from here; null when there is none.</summary>
     public string? FailureSource { get; init; }
+
+    /// <summary>What the node said, where the registry's answer has overtaken it; else null.</summary>
+    public PullFailure? Overtaken { get; init; }
+
+    /// <summary>What the node itself said; null when it said nothing.</summary>
+    public PullFailure? NodeFailure => Overtaken ?? (IsFromHere ? null : Failure);
+
+    /// <summary>The failure is what the registry answered from here: the node may get another answer.</summary>
+    public bool IsFromHere => FailureSource == FromRegistry;
+
+    public const string FromRegistry = "registry";
+
+    /// <summary>What the registry answered from here; null when it was not asked.</summary>
+    public Inquiry? Inquiry { get; init; }
+
+    /// <summary>What IAM says of the API keys among the credentials; empty when it was not asked.</summary>
+    public IReadOnlyList<PullKey> Keys { get; init; } = [];
 
     /// <summary>The message of a <c>FailedCreate</c> event: the pod could not be created at all; else null.</summary>
     public string? CreateFailure { get; init; }
@@ -44,10 +61,14 @@ internal sealed record Pull
     /// <summary>The names the kubelet itself said it could not retrieve, from its latest event.</summary>
     public IReadOnlyList<string> Unretrieved { get; init; } = [];
 
+    /// <summary>It fails, or the registry's answer says that it will.</summary>
     public bool Fails => Failure is not null || CreateFailure is not null;
 
+    /// <summary>It fails in the cluster now.</summary>
+    public bool FailsNow => NodeFailure is not null || CreateFailure is not null;
+
     /// <summary>Nothing was pulled yet: findings foretell.</summary>
-    public bool IsForecast => Pod.IsTemplate && !Fails;
+    public bool IsForecast => Pod.IsTemplate && !FailsNow;
 
     public string Namespace => Pod.Namespace;
 }

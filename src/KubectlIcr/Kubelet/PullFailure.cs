@@ -23,6 +23,9 @@ internal sealed record PullFailure
     /// <summary>The kubelet could not parse one of the pull secrets: nothing was sent, and no registry was asked.</summary>
     public bool SecretUnparsable { get; init; }
 
+    /// <summary>IBM's sentence that the account serves private networks only: it is about where the request came from, whatever its status.</summary>
+    public bool IsPrivateOnly => Text.Contains("Private-only access is enabled", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The one sentence of the text worth showing a person, without the runtime's wrapping.</summary>
     public required string Summary { get; init; }
 }

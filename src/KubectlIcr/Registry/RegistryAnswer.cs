@@ -50,4 +50,12 @@ internal sealed record RegistryAnswer
 
     /// <summary>The registry gives the image, as far as it was asked.</summary>
     public bool IsOk => Manifest is not null && Status is >= 200 and < 300 && Fault is null;
+
+    /// <summary>One line for a person: <c>us.icr.io answers 404 MANIFEST_UNKNOWN: manifest unknown</c>.</summary>
+    public string Words =>
+        Fault is { } fault ? fault.Words
+        : ForeignRealm is { } realm ? $"{Host} sends logins to {realm}, which is not its own: nothing was sent"
+        : IsOk ? $"{Host} gives the image"
+        : $"{Host} {(Stage switch { AnswerStage.Login => "(login) ", AnswerStage.Blob => "(layer) ", _ => "" })}answers {Status}"
+            + $"{(Code is null ? "" : $" {Code}")}{(Sentence is null ? "" : $": {Sentence}")}";
 }

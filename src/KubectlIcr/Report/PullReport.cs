@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace KubectlIcr.Report;
 
 /// <summary>One container of the asked pods: what it pulls, with what, how it went and which findings explain it.</summary>
@@ -44,10 +46,61 @@ internal sealed record ImageReport(string Raw, string? Registry, string? Reposit
 internal sealed record CredentialsReport(string? Error, IReadOnlyList<TryReport> Tries, IReadOnlyList<IgnoredReport> Ignored);
 
 /// <summary>One credential, in the kubelet's order.</summary>
-internal sealed record TryReport(string Secret, string Key, string Username);
+internal sealed record TryReport(string Secret, string Key, string Username)
+{
+    /// <summary>What IAM says of the API key; left out when it was not asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public KeyReport? ApiKey { get; init; }
+}
 
 /// <summary>A secret the kubelet leaves out silently.</summary>
 internal sealed record IgnoredReport(string Secret, string Reason);
 
-/// <summary>What the registry answered to the same request.</summary>
-internal sealed record RegistryReport(bool Asked, string? Result, int? Status);
+/// <summary>What the registry answered from here to the same request; all but the first three are left out when it was not asked.</summary>
+/// <param name="Result">
+/// <c>ok</c>, the name of a cause, or <c>credential-withheld</c> when the registry sends logins to a host that is not its own; null when it was not asked.
+/// </param>
+/// <param name="Status">The HTTP status of the answer that settles the pull; null when none came.</param>
+internal sealed record RegistryReport(bool Asked, string? Result, int? Status)
+{
+    /// <summary>The answer in one line.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Text { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Digest { get; init; }
+
+    /// <summary>The platforms of the image, e.g. <c>linux/amd64</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Platforms { get; init; }
+
+    /// <summary>The existing tags that look most like the one that does not exist.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? NearestTags { get; init; }
+
+    /// <summary>Other hosts of Container Registry that have the very image.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Elsewhere { get; init; }
+
+    /// <summary>One answer a credential in the kubelet's order, up to the first that gets the image.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AnswerReport>? Tries { get; init; }
+}
+
+/// <summary>What one credential got.</summary>
+/// <param name="Secret">Null when the registry was asked without a login; so are key and username.</param>
+/// <param name="Host">Who gave the answer: the registry, its token service, or the host it redirects layers to.</param>
+internal sealed record AnswerReport(string? Secret, string? Key, string? Username, string Result, int? Status, string Host, string Text);
+
+/// <summary>What IAM says of an API key. What could not be read is null, with the reason among the unread.</summary>
+/// <param name="Kind"><c>service-id</c>, <c>user</c>, <c>trusted-profile</c> or <c>other</c>; null when IAM gave no identity.</param>
+/// <param name="Refusal">IAM's code and sentence when it refuses the key; else null.</param>
+/// <param name="Cluster">The cluster that IBM Cloud made the service ID for.</param>
+/// <param name="Access"><c>yes</c>, <c>perhaps</c> or <c>no</c>: whether a policy that could be read lets the key pull from the image's namespace.</param>
+/// <param name="Policy">The policy that decides this, in words.</param>
+internal sealed record KeyReport(
+    string? Kind, string? Id, string? Name, string? Account, string? Cluster, string? Refusal, DateTimeOffset? ExpiresAt, string? Access, string? Policy,
+    QuotaReport? Quota, IReadOnlyList<string> Unread);
+
+/// <summary>An account's quota in the image's region, in bytes; a limit of null is none.</summary>
+internal sealed record QuotaReport(string Host, long? StorageLimit, long StorageUsed, long? TrafficLimit, long TrafficUsed);

@@ -25,7 +25,7 @@ internal static class Access
     /// </summary>
     public static bool MayBeRefused(this Pull pull)
     {
-        if (pull.IsSandbox() || pull.CreateFailure is not null || pull.RepositoryUnknown() || pull.GotIn())
+        if (pull.IsSandbox() || pull.CreateFailure is not null || pull.RepositoryUnknown() || pull.GotIn() || pull.IsAdmitted())
             return false;
         return pull.Failure is { } failure
             ? Refusals.Contains(failure.Cause) || (failure.Cause == PullCause.BackoffOnly && pull.IsPrivateIcrImage())
@@ -35,6 +35,12 @@ internal static class Access
     /// <summary>Of several credentials one was let in, says the text: the registry answered it with something else than a refusal.</summary>
     public static bool GotIn(this Pull pull) =>
         pull.Failure?.Parts.Any(part => AfterTheLogin.Contains(part.Cause)) == true;
+
+    /// <summary>The registry gives the image from here, to a credential of the pod or to anybody.</summary>
+    public static bool IsAdmitted(this Pull pull) => pull.Inquiry is { IsAdmitted: true };
+
+    /// <summary>Another domain of Container Registry has the very image, and this one does not give it.</summary>
+    public static bool IsElsewhere(this Pull pull) => pull.Inquiry is { Elsewhere.Count: > 0 };
 
     /// <summary>The node sent a credential, says the text, and none of the pod's matches: it was the node's own, or the secret is gone since.</summary>
     public static bool SentAnother(this Pull pull) => pull.Failure is { CredentialSent: true } && pull.IsAnonymous();

@@ -20,6 +20,8 @@ internal sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<
             var found = rules.Where(rule => !rule.IsFallback).SelectMany(rule => Run(rule, pull, facts, skipped)).ToList();
             if (pull.Fails && !found.Exists(finding => finding.Severity == Severity.Error))
                 found.AddRange(rules.Where(rule => rule.IsFallback).SelectMany(rule => Run(rule, pull, facts, skipped)));
+            if (Open(pull) is { } unanswered)
+                skipped.AddRange(rules.Where(rule => rule.Needs.HasFlag(Needs.Registry)).Select(rule => new Skipped(rule.Id, unanswered)));
             findings.AddRange(found);
         }
         return new Diagnosis(RootCauses.Group(findings), [.. skipped.Distinct().OrderBy(skip => skip.Rule, StringComparer.Ordinal)]);
@@ -45,6 +47,10 @@ internal sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<
             return [];
         }
     }
+
+    /// <summary>Why the registry's answer is missing where nothing else tells; null where it is there, was not asked for, or is not needed.</summary>
+    private static string? Open(Pull pull) =>
+        pull is { Inquiry.Unanswered: { } reason, Failure: null or { Cause: PullCause.BackoffOnly or PullCause.Other } } ? $"not told by the registry: {reason}" : null;
 
     private static string? Lacking(Needs needs, Pull pull, ClusterFacts facts)
     {

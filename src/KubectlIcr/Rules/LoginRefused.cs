@@ -13,7 +13,7 @@ internal sealed class LoginRefused : Rule
 
     public override string Title => "The registry refuses the login";
 
-    public override Needs Needs => Needs.Secrets;
+    public override Needs Needs => Needs.Secrets | Needs.Registry;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials, PullCause.Unauthorized];
 

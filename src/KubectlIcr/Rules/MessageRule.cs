@@ -19,7 +19,7 @@ internal abstract class MessageRule : Rule
     protected virtual bool IsAbout(Pull pull, PullFailure failure) => Explains.Contains(failure.Cause);
 
     /// <summary>How far the text decides.</summary>
-    protected virtual Certainty CertaintyOf(PullFailure failure) => failure.Candidates.Count > 1 ? Certainty.Likely : Certainty.Certain;
+    protected virtual Certainty CertaintyOf(Pull pull, PullFailure failure) => failure.Candidates.Count > 1 ? Certainty.Likely : Certainty.Certain;
 
     public override bool Concerns(Pull pull) => Failure(pull) is not null;
 
@@ -27,7 +27,7 @@ internal abstract class MessageRule : Rule
     {
         if (Failure(pull) is not { } failure)
             yield break;
-        yield return Found(pull, Message(pull, failure), CertaintyOf(failure), [Proof.Text(pull, failure), Proof.OpenCauses(pull, failure)], Fixes(pull, failure, facts));
+        yield return Found(pull, Message(pull, failure), CertaintyOf(pull, failure), [Proof.Text(pull, failure), Proof.OpenCauses(pull, failure)], Fixes(pull, failure, facts));
     }
 
     /// <summary>

@@ -12,6 +12,9 @@ internal static class Names
     /// <summary>For faults that are the node's own.</summary>
     public static string Node(Pull pull) => pull.Pod.NodeName is { } node ? $"node {node}" : "the node";
 
+    /// <summary>Who got the answer: the node, or we here.</summary>
+    public static string Asker(Pull pull) => pull.IsFromHere ? "this machine" : "the node";
+
     /// <summary><c>a</c>, <c>a and b</c>, <c>a, b and c</c>.</summary>
     public static string List(IEnumerable<string> names)
     {

@@ -15,4 +15,7 @@ internal enum Needs
 
     /// <summary>The node the pod is on.</summary>
     Node = 4,
+
+    /// <summary>The registry's answer, where the text of the failure leaves the question open. The rule is asked without it all the same.</summary>
+    Registry = 8,
 }

@@ -28,7 +28,7 @@ internal sealed partial class NetworkRestricted : MessageRule
 
     /// <summary>Also a refused layer where no quota can be meant.</summary>
     protected override bool IsAbout(Pull pull, PullFailure failure) =>
-        !PrivateOnlyAccount.IsSaid(failure)
+        !failure.IsPrivateOnly
         && (base.IsAbout(pull, failure) || (failure.Cause == PullCause.QuotaExceeded && !Quota.IsSaid(failure) && !Quota.Counts(pull)));
 
     protected override string Message(Pull pull, PullFailure failure)
@@ -37,8 +37,8 @@ internal sealed partial class NetworkRestricted : MessageRule
         if (RefusedAddress().Match(failure.Text) is { Success: true } match)
             return $"{host} does not allow access from address {match.Groups["ip"].Value}";
         return failure.Text.Contains("connection reset", StringComparison.OrdinalIgnoreCase)
-            ? $"the node's connection to {host} is cut off by the registry or by a box before it"
-            : $"{host} or a box before it refuses the node's network";
+            ? $"{Names.Asker(pull)}'s connection to {host} is cut off by the registry or by a box before it"
+            : $"{host} or a box before it refuses the network of {Names.Asker(pull)}";
     }
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts)

@@ -14,7 +14,7 @@ internal sealed class NoAccess : Rule
 
     public override string Title => "The credential gives no access to the repository";
 
-    public override Needs Needs => Needs.Secrets;
+    public override Needs Needs => Needs.Secrets | Needs.Registry;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
@@ -29,7 +29,7 @@ internal sealed class NoAccess : Rule
     public override string WhenFine => "Up to ten minutes after a policy was made: IAM caches decisions.";
 
     public override bool Concerns(Pull pull) =>
-        pull.Failure is { } failure && pull.MayBeRefused() && pull.Keyring is null or { Error: null, Tries.Count: > 0 }
+        pull.Failure is { } failure && pull.MayBeRefused() && !pull.IsElsewhere() && pull.Keyring is null or { Error: null, Tries.Count: > 0 }
         && (IsDenial(failure) || failure.Parts.Any(IsDenial));
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>
@@ -39,7 +39,7 @@ internal sealed class NoAccess : Rule
                 .Select(attempt => Denied(pull, image, attempt, facts));
 
     private static bool IsDenial(PullFailure failure) =>
-        failure is { Cause: PullCause.Forbidden or PullCause.NotFoundRepoOrDenied, CredentialSent: not false } && !PrivateOnlyAccount.IsSaid(failure);
+        failure is { Cause: PullCause.Forbidden or PullCause.NotFoundRepoOrDenied, CredentialSent: not false } && !failure.IsPrivateOnly;
 
     private Finding Denied(Pull pull, ImageReference image, (KeyringTry Try, PullFailure Failure) attempt, ClusterFacts facts) =>
         Found(pull, $"the credential of {Names.Secret(attempt.Try.Secret, pull.Namespace)} gives no access to {image.Registry}/{image.Repository}", Certainty.Likely,

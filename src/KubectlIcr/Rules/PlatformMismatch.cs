@@ -11,6 +11,8 @@ internal sealed class PlatformMismatch : MessageRule
 
     public override string Title => "The image has no variant for the node's platform";
 
+    public override Needs Needs => Needs.Registry;
+
     public override IReadOnlyList<PullCause> Explains => [PullCause.PlatformMismatch];
 
     public override string Cause =>
@@ -21,7 +23,9 @@ internal sealed class PlatformMismatch : MessageRule
 
     public override string WhenFine => "Never: the pod can't start on such a node.";
 
-    protected override string Message(Pull pull, PullFailure failure) => $"{pull.Container.Image} has no variant for the node's platform";
+    protected override string Message(Pull pull, PullFailure failure) => pull.Inquiry?.Deciding.Manifest?.Platforms is { Count: > 0 } platforms
+        ? $"{pull.Container.Image} has no variant for the node's platform: it has {Names.List(platforms.Select(platform => platform.ToString()).Distinct())}"
+        : $"{pull.Container.Image} has no variant for the node's platform";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts)
     {

@@ -7,8 +7,6 @@ namespace KubectlIcr.Rules;
 /// <summary>ICR608: the account serves private networks only, and the pull came by the public one.</summary>
 internal sealed class PrivateOnlyAccount : MessageRule
 {
-    private const string Sentence = "Private-only access is enabled";
-
     public override string Id => "ICR608";
 
     public override string Title => "The account allows pulls over the private network only";
@@ -26,14 +24,12 @@ internal sealed class PrivateOnlyAccount : MessageRule
     public override string WhenFine => "Where the cluster must not have the image: then private-only access does what it is meant to do.";
 
     /// <summary>The sentence decides, whatever cause the rest of the text has.</summary>
-    public static bool IsSaid(PullFailure failure) => failure.Text.Contains(Sentence, StringComparison.OrdinalIgnoreCase);
+    protected override bool IsAbout(Pull pull, PullFailure failure) => failure.IsPrivateOnly;
 
-    protected override bool IsAbout(Pull pull, PullFailure failure) => IsSaid(failure);
-
-    protected override Certainty CertaintyOf(PullFailure failure) => Certainty.Certain;
+    protected override Certainty CertaintyOf(Pull pull, PullFailure failure) => pull.IsFromHere ? Certainty.Likely : Certainty.Certain;
 
     protected override string Message(Pull pull, PullFailure failure) =>
-        $"the account behind {pull.Image?.Registry ?? "the registry"} allows pulls over the private network only, and the node came over the public one";
+        $"the account behind {pull.Image?.Registry ?? "the registry"} allows pulls over the private network only, and {Names.Asker(pull)} came over the public one";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [

@@ -17,8 +17,19 @@ internal static class Proof
     /// <summary>The causes a text leaves open; null when it decides.</summary>
     public static Evidence? OpenCauses(Pull pull, PullFailure failure) =>
         failure.Candidates.Count > 1
-            ? new Evidence(pull.FailureSource ?? "status", $"the text alone leaves open: {string.Join(", ", failure.Candidates.Select(cause => cause.Name()))}")
+            ? new Evidence(pull.FailureSource ?? "status", $"{(pull.IsFromHere ? "asked from here, the answer" : "the text alone")} leaves open: {string.Join(", ", failure.Candidates.Select(cause => cause.Name()))}")
             : null;
+
+    /// <summary>The other side's word: what the registry answered from here to a failure of the node, or what the node said before.</summary>
+    public static IEnumerable<Evidence> OtherSide(Pull pull)
+    {
+        if (pull is { Overtaken: { Cause: not PullCause.BackoffOnly } said, IsFromHere: true })
+            return [new Evidence("status", $"the node said: {said.Summary}")];
+        return pull.IsFromHere ? [] : (pull.Inquiry?.Answers ?? []).Select(FromHere);
+    }
+
+    private static Evidence FromHere(PullAnswer one) =>
+        new("registry", $"from here{(one.Try is { } sent ? $", with \"{sent.Secret}\"" : ", without a login")}: {one.Answer.Words}");
 
     /// <summary>The credential that was refused is none of the pod's; null when nothing says so.</summary>
     public static Evidence? NodeCredential(Pull pull) =>

@@ -12,6 +12,8 @@ internal sealed class PullTrafficQuota : MessageRule
 
     public override string Title => "The account's pull traffic quota is used up";
 
+    public override Needs Needs => Needs.Registry;
+
     public override IReadOnlyList<PullCause> Explains => [PullCause.QuotaExceeded];
 
     public override string Cause =>
@@ -28,7 +30,7 @@ internal sealed class PullTrafficQuota : MessageRule
     protected override bool IsAbout(Pull pull, PullFailure failure) =>
         base.IsAbout(pull, failure) && !Quota.IsStorage(failure) && (Quota.IsSaid(failure) || Quota.Counts(pull));
 
-    protected override Certainty CertaintyOf(PullFailure failure) => Quota.IsSaid(failure) ? base.CertaintyOf(failure) : Certainty.Likely;
+    protected override Certainty CertaintyOf(Pull pull, PullFailure failure) => Quota.IsSaid(failure) ? base.CertaintyOf(pull, failure) : Certainty.Likely;
 
     protected override string Message(Pull pull, PullFailure failure)
     {

@@ -28,7 +28,7 @@ internal sealed class RateLimited : MessageRule
 
     protected override string Message(Pull pull, PullFailure failure) => IsAnonymousHub(pull)
         ? "docker.io limits the rate of pulls without a login"
-        : $"{Network.Host(pull, failure)} answers the node with 429: too many requests";
+        : $"{Network.Host(pull, failure)} answers {Names.Asker(pull)} with 429: too many requests";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) => IsAnonymousHub(pull)
         ?

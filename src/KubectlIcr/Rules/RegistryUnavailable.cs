@@ -24,7 +24,7 @@ internal sealed class RegistryUnavailable : MessageRule
 
     public override string WhenFine => "A single server error that the next try gets past needs nothing.";
 
-    protected override string Message(Pull pull, PullFailure failure) => $"{Network.Host(pull, failure)} answers the node with a server error";
+    protected override string Message(Pull pull, PullFailure failure) => $"{Network.Host(pull, failure)} answers {Names.Asker(pull)} with a server error";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [

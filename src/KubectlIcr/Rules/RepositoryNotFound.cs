@@ -13,6 +13,8 @@ internal sealed class RepositoryNotFound : Rule
 
     public override string Title => "The repository or namespace does not exist";
 
+    public override Needs Needs => Needs.Registry;
+
     public override IReadOnlyList<PullCause> Explains => [PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
@@ -23,7 +25,7 @@ internal sealed class RepositoryNotFound : Rule
 
     public override string WhenFine => "Just before the first push to a new repository has ended.";
 
-    public override bool Concerns(Pull pull) => pull.RepositoryUnknown() && !pull.IsSandbox();
+    public override bool Concerns(Pull pull) => pull.RepositoryUnknown() && !pull.IsSandbox() && !pull.IsElsewhere();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {

@@ -58,7 +58,7 @@ internal abstract class Rule
             Message = message,
             Image = pull.Container.Image,
             Subjects = [new Subject(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Container.Name, pull.Pod.Owner)],
-            Evidence = [.. evidence.OfType<Evidence>()],
+            Evidence = [.. evidence.OfType<Evidence>(), .. Severity == Severity.Info ? [] : Proof.OtherSide(pull)],
             Fixes = [.. fixes.OfType<Fix>()],
             Docs = Docs,
         };

@@ -11,6 +11,8 @@ internal sealed class TagNotFound : MessageRule
 
     public override string Title => "The tag or digest does not exist";
 
+    public override Needs Needs => Needs.Registry;
+
     public override IReadOnlyList<PullCause> Explains => [PullCause.NotFoundTag];
 
     public override string Cause =>
@@ -23,24 +25,41 @@ internal sealed class TagNotFound : MessageRule
 
     public override string WhenFine => "Just before the build that pushes the tag has ended: the kubelet tries again by itself.";
 
+    /// <summary>Where another domain has the very image, the domain is wrong, not the tag.</summary>
+    protected override bool IsAbout(Pull pull, PullFailure failure) => base.IsAbout(pull, failure) && !pull.IsElsewhere();
+
     protected override string Message(Pull pull, PullFailure failure) => pull.Image switch
     {
         null => $"the registry has no {pull.Container.Image}",
         { Digest: { } digest } image => $"{image.Registry}/{image.Repository} has no image with digest {digest}",
-        { } image => $"{image.Registry}/{image.Repository} has no tag {image.Tag}",
+        { } image => $"{image.Registry}/{image.Repository} has no tag {image.Tag}{Nearest(pull)}",
+    };
+
+    private static string Nearest(Pull pull) => pull.Inquiry?.Tags switch
+    {
+        null => "",
+        [] => ": it has no tags at all",
+        [var only] => $": it has only {only}",
+        _ => $": the nearest of its tags {(NearestTags.Of(pull) is [_] one ? $"is {one[0]}" : $"are {Names.List(NearestTags.Of(pull))}")}",
     };
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts)
     {
         if (pull.Image is not { } image)
             yield break;
+        if (Near(pull) is { } near)
+            yield return Rules.Fixes.SetImage(pull, $"{image.Registry}/{image.Repository}:{near}", "the registry has this tag");
         foreach (var fix in RegionCommands.For(pull, new Fix($"ibmcloud cr image-list --restrict {Shell.Quote(image.Repository)}", "shows the tags that exist"),
             new Fix($"ibmcloud cr trash-list --restrict {Shell.Quote(image.Repository.Split('/')[0])}", "shows whether it was deleted in the last 30 days")))
             yield return fix;
-        var other = ImagesInUse.AnotherTag(pull);
-        yield return Rules.Fixes.SetImage(
-            pull,
-            $"{image.Registry}/{image.Repository}:{other ?? "TAG"}",
-            other is null ? "with a tag that exists for TAG" : "a tag that runs elsewhere in this cluster");
+        if (Near(pull) is null)
+            yield return SetOtherTag(pull, image, ImagesInUse.AnotherTag(pull));
     }
+
+    private static string? Near(Pull pull) => NearestTags.Of(pull) is [var tag, ..] ? tag : null;
+
+    private static Fix SetOtherTag(Pull pull, ImageReference image, string? running) => Rules.Fixes.SetImage(
+        pull,
+        $"{image.Registry}/{image.Repository}:{running ?? "TAG"}",
+        running is null ? "with a tag that exists for TAG" : "a tag that runs elsewhere in this cluster");
 }

@@ -5,7 +5,7 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
 
-/// <summary>ICR104: the same repository runs in this cluster from another domain of ICR.</summary>
+/// <summary>ICR104: another domain of ICR has the image: it answers so, or the same repository runs in this cluster from there.</summary>
 internal sealed class WrongRegion : Rule
 {
     private static readonly PullCause[] Lookups =
@@ -18,10 +18,10 @@ internal sealed class WrongRegion : Rule
     public override string Title => "The image may be in another region's registry";
 
     public override string Cause =>
-        "Each region has its own registry: us.icr.io and de.icr.io share no images. The pull fails here while other containers of this cluster run the same repository "
-        + "from another domain, so the host of this image is probably the wrong one.";
+        "Each region has its own registry: us.icr.io and de.icr.io share no images. The pull fails here, while another domain has the very image, or other containers of "
+        + "this cluster run the same repository from another domain: the host of this image is probably the wrong one.";
 
-    public override string Remedy => "Use the domain that the other containers use, or push the image to this region too.";
+    public override string Remedy => "Use the domain that has the image, or push the image to this region too.";
 
     public override string WhenFine => "When two regions hold repositories of the same name on purpose.";
 
@@ -30,6 +30,13 @@ internal sealed class WrongRegion : Rule
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
+        if (pull is { Image: { } wanted, Inquiry.Elsewhere: [var host, ..] elsewhere })
+        {
+            yield return Found(pull, $"{wanted.Registry} does not give {Wanted(wanted)}, and {Names.List(elsewhere)} has it", Certainty.Certain,
+                [Proof.Text(pull), .. elsewhere.Select(one => new Evidence("registry", $"{one} has {wanted.Repository}{Version(wanted)}"))],
+                [Fixes.SetImage(pull, OnHost.Of(pull, host), "pulls from the region that has the image")], Severity.Error);
+            yield break;
+        }
         if (pull.Image is not { } image || ImagesInUse.UnderAnotherDomain(pull) is not { } used || SameRegion(image, used))
             yield break;
         yield return Found(pull, $"{image.Registry}/{image.Repository} fails, while this cluster runs {used.Registry}/{used.Repository}",
@@ -37,6 +44,10 @@ internal sealed class WrongRegion : Rule
             [Proof.RunsElsewhere(used)],
             [Fixes.SetImage(pull, OnHost.Of(pull, used.Registry), "pulls from the region that has the repository")]);
     }
+
+    private static string Wanted(ImageReference image) => $"{image.Repository}{Version(image)}";
+
+    private static string Version(ImageReference image) => image.Digest is { } digest ? $"@{digest}" : $":{image.Tag}";
 
     private static bool SameRegion(ImageReference a, ImageReference b) =>
         IcrDomain.TryGet(a.Registry, out var one) && IcrDomain.TryGet(b.Registry, out var other) && one.Region is not null && one.Region == other.Region;

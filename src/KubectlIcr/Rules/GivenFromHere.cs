@@ -1,0 +1,48 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Registry;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR610: the registry refused the node and gives the same image to the same credential from here.</summary>
+internal sealed class GivenFromHere : Rule
+{
+    public override string Id => "ICR610";
+
+    public override Severity Severity => Severity.Error;
+
+    public override string Title => "The registry gives the image from here";
+
+    public override IReadOnlyList<PullCause> Explains =>
+        [PullCause.Unauthorized, PullCause.BadCredentials, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied, PullCause.NotFoundTag, PullCause.QuotaExceeded];
+
+    public override string Cause =>
+        "The node's last try was refused, and the registry answers the very same request well from this machine: same image, same credential. Either it was mended "
+        + "since that try (a key renewed, a policy made, a tag pushed), or the registry judges the node's network: an IAM allow-list of addresses, a context-based "
+        + "restriction, a mirror or proxy between the node and the registry.";
+
+    public override string Remedy =>
+        "Let the kubelet try again; it does so by itself within five minutes. If the node is refused anew, the credential is not at fault: look at what restricts its network.";
+
+    public override string WhenFine => "Within five minutes after the cause was mended.";
+
+    public override bool Concerns(Pull pull) => pull is { Overtaken: not null, IsFromHere: false } && pull.IsAdmitted() && !pull.IsSandbox();
+
+    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
+    {
+        if (pull is not { Image: { } image, Overtaken: { } said })
+            yield break;
+        var isName = said.Cause is PullCause.NotFoundTag or PullCause.PlatformMismatch;
+        yield return Found(pull, isName ? $"{pull.Container.Image} exists now: {image.Registry} gives it from here"
+            : $"{image.Registry} gives {pull.Container.Image} from here{With(pull)}, and refused the node", Certainty.Likely, [Proof.Text(pull)],
+            [
+                Fixes.RecreateIfRunning(pull.Pod, "tries again at once; the kubelet does so by itself within five minutes"),
+                isName || !IcrDomain.IsIcr(image.Registry) ? null
+                    : new Fix("ibmcloud cbr rules --service-name container-registry", "if the node is refused again: lists the context-based restrictions of the account that is logged in"),
+            ]);
+    }
+
+    private static string With(Pull pull) =>
+        pull.Inquiry!.Answers.First(one => one.Answer.IsOk).Try is { } sent ? $" to the credential of \"{sent.Secret}\"" : " to anybody";
+}
