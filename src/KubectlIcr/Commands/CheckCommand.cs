@@ -18,6 +18,7 @@ internal static class CheckCommand
         var from = command.Value("--from <PATH>", "Read saved objects (YAML or JSON, a file, a folder or -) instead of the cluster; may be repeated");
         var manifests = command.Value("-f|--filename <PATH>", "Judge manifests (a file, a folder or -) before they are deployed; may be repeated");
         var output = command.Value("-o|--output <FORMAT>", $"Output format: {OutputFormats.List(Formats)}; text by default");
+        var registry = RegistryOptions.Define(command);
         var strict = command.Switch("--strict", "End with 1 on warnings and infos too");
         var color = ColourOption.Define(command);
         return more => Checked(new CheckInvocation
@@ -27,6 +28,7 @@ internal static class CheckCommand
             All = all.IsOn(),
             From = [.. from.Values.OfType<string>()],
             Manifests = [.. manifests.Values.OfType<string>()],
+            Registry = registry(),
             Output = OutputFormats.Parse(output.Last(), Formats),
             Strict = strict.IsOn(),
             Color = ColourOption.Parse(color),
@@ -54,6 +56,9 @@ internal static class CheckCommand
 
           # Will it pull? Judge a manifest before it is deployed
           helm template . | kubectl icr check -f -
+
+          # Who is the API key, may it pull, and is the quota used up? Asks IBM Cloud IAM
+          kubectl icr check deploy/web --iam
 
           # Without a cluster: judge saved objects
           kubectl get pods,events,secrets,serviceaccounts,nodes -A -o yaml > dump.yaml

@@ -3,6 +3,7 @@ using KubectlIcr.Cluster.Files;
 using KubectlIcr.Cluster.Read;
 using KubectlIcr.Kubelet;
 using KubectlIcr.Printers;
+using KubectlIcr.Probe;
 using KubectlIcr.Report;
 using KubectlIcr.Rules;
 
@@ -24,6 +25,8 @@ internal sealed record CheckInvocation : Invocation
     /// <summary>Manifests to judge; none for what is deployed.</summary>
     public IReadOnlyList<string> Manifests { get; init; } = [];
 
+    public RegistryOptions Registry { get; init; } = new();
+
     public OutputFormat Output { get; init; }
 
     /// <summary>Warnings and infos make exit code 1 too.</summary>
@@ -34,10 +37,9 @@ internal sealed record CheckInvocation : Invocation
 
     public override async Task<int> RunAsync(Terminal terminal, CancellationToken cancel)
     {
-        var facts = await ReadAsync(terminal, cancel);
+        var (facts, pulls) = await ReadAsync(terminal, cancel);
         if (facts.PodsAsked == 0)
             terminal.Error.WriteLine(PlainText.OneLine(NothingFound(facts)));
-        var pulls = Pulls.Join(facts);
         var report = CheckReports.Build(facts, pulls, Diagnosis.Of(pulls, facts), OnlyFailing);
         if (facts.PodsAsked > 0 || Output is OutputFormat.Json or OutputFormat.Yaml)
             Print(report, terminal);
@@ -47,11 +49,21 @@ internal sealed record CheckInvocation : Invocation
     /// <summary>Of a list over all namespaces only what fails is listed; saved objects without <c>-n</c> are such a list.</summary>
     private bool OnlyFailing => !All && Manifests.Count == 0 && (Kube.AllNamespaces || (From.Count > 0 && Kube.Namespace is null && Selection.Parse(Names).Names.Count == 0));
 
-    private async Task<ClusterFacts> ReadAsync(Terminal terminal, CancellationToken cancel)
+    /// <summary>A live cluster's images are asked for by default, those of saved objects on request.</summary>
+    private RegistryScope Scope => Registry.Scope ?? (From.Count > 0 ? RegistryScope.None : RegistryScope.Icr);
+
+    private async Task<(ClusterFacts Facts, IReadOnlyList<Pull> Pulls)> ReadAsync(Terminal terminal, CancellationToken cancel)
+    {
+        await using var progress = Progress.On(terminal);
+        var http = Registry.Http(Kube, terminal);
+        var facts = await ReadClusterAsync(terminal, progress.Say, cancel);
+        return (facts, await Inquiries.AskAsync(Pulls.Join(facts), facts, new Asking(Scope, Registry.PlainHttp, Registry.Iam, http, progress.Say), cancel));
+    }
+
+    private async Task<ClusterFacts> ReadClusterAsync(Terminal terminal, Action<string> say, CancellationToken cancel)
     {
         var selection = Selection.Parse(Names, Kube.Namespace, Kube.AllNamespaces, Kube.Selector, All);
-        await using var progress = Progress.On(terminal);
-        var source = await FactSources.OpenAsync(From, Kube, terminal, progress.Say, cancel);
+        var source = await FactSources.OpenAsync(From, Kube, terminal, say, alone: Scope == RegistryScope.None && !Registry.Iam, cancel);
         var reader = new ClusterReader(source);
         if (Manifests.Count == 0)
             return await reader.ReadAsync(selection, cancel);

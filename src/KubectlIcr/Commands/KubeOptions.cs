@@ -1,5 +1,7 @@
+using System.Globalization;
 using KubectlIcr.Cluster;
 using KubectlIcr.Cluster.Connect;
+using KubectlIcr.Http;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands;
@@ -20,7 +22,15 @@ internal sealed record KubeOptions
     /// <summary>The limit for one request; null for none.</summary>
     public TimeSpan? RequestTimeout { get; init; }
 
-    public ConnectionOptions Connection => new(Kubeconfig, Context, Namespace, RequestTimeout);
+    /// <summary>The user gave the limit.</summary>
+    public bool HasOwnTimeout { get; init; }
+
+    /// <summary>kubectl's log level; 0 shows no requests.</summary>
+    public int Verbosity { get; init; }
+
+    public ConnectionOptions Connection(Terminal terminal) => new(Kubeconfig, Context, Namespace, RequestTimeout) { Log = LogOn(terminal) };
+
+    public RequestLog LogOn(Terminal terminal) => new(terminal.Error, Verbosity);
 
     /// <summary>Declares the flags and returns what reads them.</summary>
     public static Func<KubeOptions> Define(CommandLineApplication command)
@@ -30,6 +40,7 @@ internal sealed record KubeOptions
         var @namespace = command.Value("-n|--namespace <NAME>", "The namespace; by default the context's");
         var all = command.Switch("-A|--all-namespaces", "All namespaces; only what fails is listed, unless --all");
         var selector = command.Value("-l|--selector <QUERY>", "Label query, e.g. app=web,tier!=db");
+        var verbosity = command.Value("-v|--v <LEVEL>", "Log level: from 6 each request, from 8 its headers; never a secret");
         var timeout = command.Value("--request-timeout <TIME>", "How long one request may take, e.g. 1s, 2m, 3h; 0 means no limit");
         return () => new KubeOptions
         {
@@ -38,12 +49,18 @@ internal sealed record KubeOptions
             Namespace = @namespace.Last(),
             AllNamespaces = all.IsOn(),
             Selector = selector.Last(),
+            Verbosity = verbosity.Last() is { } level ? LevelOf(level) : 0,
+            HasOwnTimeout = timeout.Last() is not null,
             RequestTimeout = timeout.Last() is { } time ? Cluster.Connect.RequestTimeout.Parse(time) : DefaultTimeout,
         };
     }
 
     /// <summary>The environment as the connection reads it.</summary>
     public static KubeEnvironment EnvironmentOf(Terminal terminal) => new(terminal.Environment, terminal.Environment("HOME") ?? "");
+
+    private static int LevelOf(string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var level)
+        ? level
+        : throw UserError.Usage($"invalid argument \"{text}\" for \"-v, --v\" flag: give a number");
 
     /// <summary>A dead server must not hang a check for ever; kubectl itself waits without limit.</summary>
     private static readonly TimeSpan? DefaultTimeout = TimeSpan.FromSeconds(30);

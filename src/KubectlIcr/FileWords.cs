@@ -1,4 +1,4 @@
-namespace KubectlIcr.Cluster.Connect;
+namespace KubectlIcr;
 
 /// <summary>Why a file could not be read, in the system's usual words (.NET's own repeat the path).</summary>
 internal static class FileWords

@@ -1,0 +1,27 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Http;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Registry;
+
+namespace KubectlIcr.Probe;
+
+/// <summary>What is to be asked outside the cluster, and how.</summary>
+/// <param name="PlainHttp">Registries without TLS, with their ports.</param>
+/// <param name="Iam">IAM is asked about the API keys, and the registry's API for quotas.</param>
+/// <param name="Say">Takes what is being done now, for a person who waits.</param>
+internal sealed record Asking(RegistryScope Scope, IReadOnlySet<string> PlainHttp, bool Iam, HttpOptions Http, Action<string> Say);
+
+/// <summary>Asks the registries and IAM about the pulls, as far as the user wants.</summary>
+internal static class Inquiries
+{
+    /// <summary>The pulls with what was answered, each failure weighed anew.</summary>
+    public static async Task<IReadOnlyList<Pull>> AskAsync(IReadOnlyList<Pull> pulls, ClusterFacts facts, Asking asking, CancellationToken cancel)
+    {
+        if (asking.Scope != RegistryScope.None)
+        {
+            using var answers = new RegistryAnswers(new RegistryClient(asking.Http, asking.PlainHttp));
+            pulls = await new RegistryProbe(answers, asking.Scope, asking.Say).AskAsync(pulls, facts, cancel);
+        }
+        return pulls;
+    }
+}

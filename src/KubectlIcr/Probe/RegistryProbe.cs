@@ -1,0 +1,125 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Registry;
+
+namespace KubectlIcr.Probe;
+
+/// <summary>Asks the registries what the kubelet would ask them, with the same credentials in the same order.</summary>
+internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope, Action<string> say)
+{
+    /// <summary>Of images that are not there: how many are looked for under other domains. A cluster that has more has one cause for all.</summary>
+    private const int MostLookedFor = 8;
+
+    private readonly HashSet<string> lookedFor = [];
+
+    /// <summary>The pulls with their answers, each failure weighed anew.</summary>
+    public async Task<IReadOnlyList<Pull>> AskAsync(IReadOnlyList<Pull> pulls, ClusterFacts facts, CancellationToken cancel)
+    {
+        var asked = pulls.Where(IsAsked).ToList();
+        Expect(asked);
+        var (done, images) = (0, asked.Select(pull => pull.Image!.Raw).Distinct().Count());
+        say($"asking the registry about {images} images");
+        return await Task.WhenAll(pulls.Select(async pull =>
+        {
+            if (!IsAsked(pull))
+                return pull;
+            var judged = Judgement.Of(pull with { Inquiry = await InquireAsync(pull, facts, cancel) }, facts);
+            say($"asking the registry ({Interlocked.Increment(ref done)} of {asked.Count} containers)");
+            return judged;
+        }));
+    }
+
+    /// <summary>Only a pull that fails or is still to come, and only where the answer can tell more than the text of the failure.</summary>
+    private bool IsAsked(Pull pull) =>
+        pull is { Image: { } image, Keyring: { Error: null }, CreateFailure: null } && (pull.FailsNow || pull.IsForecast) && scope.Covers(image.Registry)
+        && pull.Container is { PullPolicy: not "Never", List: not "sandbox" } && !AtTheNode.Contains(pull.Failure?.Cause);
+
+    private static readonly PullCause?[] AtTheNode =
+    [
+        PullCause.InvalidReference, PullCause.NeverPull, PullCause.DiskFull, PullCause.PullQps, PullCause.SignatureRejected, PullCause.CredentialProvider,
+    ];
+
+    /// <summary>Lets one login serve all images that are asked for with it.</summary>
+    private void Expect(IEnumerable<Pull> asked)
+    {
+        var all = asked.SelectMany(pull => Sent(pull.Keyring!), (pull, sent) => (pull.Image!.Registry, sent?.Entry.Credential, pull.Image.Repository)).Distinct();
+        foreach (var one in all.GroupBy(one => (one.Registry, one.Credential), one => one.Repository))
+            answers.Expect(one.Key.Registry, one.Key.Credential, one);
+    }
+
+    private async Task<Inquiry> InquireAsync(Pull pull, ClusterFacts facts, CancellationToken cancel)
+    {
+        var image = pull.Image!;
+        var got = new List<PullAnswer>();
+        foreach (var sent in Sent(pull.Keyring!))
+        {
+            got.Add(new PullAnswer(sent, await AnswerAsync(pull, Question(image, sent?.Entry.Credential), facts, cancel)));
+            if (got[^1].Answer.IsOk)
+                break;
+        }
+        var inquiry = new Inquiry { Answers = got };
+        return inquiry.IsAdmitted || inquiry.Unanswered is not null ? inquiry : await LookFurtherAsync(pull, image, inquiry, cancel);
+    }
+
+    private static RegistryQuestion Question(ImageReference image, Credential? credential) =>
+        new(image.Registry, image.Repository, image.Digest ?? image.Tag ?? "latest", credential);
+
+    /// <summary>The kubelet's tries in its order; one without a credential where there is none.</summary>
+    private static IEnumerable<KeyringTry?> Sent(Keyring keyring) => keyring.Tries.Count == 0 ? [null] : keyring.Tries;
+
+    /// <summary>The manifest, and on Container Registry the config behind it: it tells the platform of a single manifest, and a quota refuses it.</summary>
+    private async Task<RegistryAnswer> AnswerAsync(Pull pull, RegistryQuestion question, ClusterFacts facts, CancellationToken cancel)
+    {
+        var answer = await answers.ManifestAsync(question, cancel);
+        if (!answer.IsOk || !IcrDomain.IsIcr(question.Host))
+            return answer;
+        var config = answer.Manifest switch
+        {
+            { IsIndex: false, ConfigDigest: not null } => await answers.ConfigAsync(question, answer, null, cancel),
+            { IsIndex: true } index when MayBeQuota(pull) && Child(pull, index, facts) is { } platform => await answers.ConfigAsync(question, answer, platform, cancel),
+            _ => answer,
+        };
+        return config.Fault is null ? config : answer; // where layers come from another host, that one may be out of reach from here
+    }
+
+    private static bool MayBeQuota(Pull pull) => pull.Failure?.Cause is PullCause.QuotaExceeded or PullCause.BackoffOnly or PullCause.Other;
+
+    /// <summary>The variant that the node would take; the first where it is not known, and none where none fits.</summary>
+    private static Platform? Child(Pull pull, Manifest index, ClusterFacts facts) =>
+        pull.Pod.NodeName is { } name && facts.Node(name).Value is { } node
+            ? index.Platforms.FirstOrDefault(platform => platform.Os == node.OperatingSystem && platform.Architecture == node.Architecture)
+            : index.Platforms.FirstOrDefault();
+
+    private async Task<Inquiry> LookFurtherAsync(Pull pull, ImageReference image, Inquiry inquiry, CancellationToken cancel)
+    {
+        var failures = inquiry.Answers.Select(one => (one.Try, AnswerFailure.Of(one)?.Cause)).ToList();
+        var found = failures.Find(one => one.Cause == PullCause.NotFoundTag);
+        var hidden = failures.Exists(one => one.Cause is PullCause.NotFoundTag or PullCause.NotFoundRepoOrDenied or PullCause.Forbidden);
+        return inquiry with
+        {
+            Tags = found.Cause is null ? null : await answers.TagsAsync(Question(image, found.Try?.Entry.Credential), cancel),
+            Elsewhere = hidden && IsLookedFor(image) ? await ElsewhereAsync(pull, image, cancel) : [],
+        };
+    }
+
+    private bool IsLookedFor(ImageReference image)
+    {
+        lock (lookedFor)
+            return lookedFor.Contains(image.Name) || (lookedFor.Count < MostLookedFor && lookedFor.Add(image.Name));
+    }
+
+    /// <summary>The other regions' hosts that have the image for a credential that the pod holds for them.</summary>
+    private async Task<IReadOnlyList<string>> ElsewhereAsync(Pull pull, ImageReference image, CancellationToken cancel)
+    {
+        if (!IcrDomain.TryGet(image.Registry, out var domain) || domain.Region is null && domain.IsKnown)
+            return [];
+        var secrets = pull.Secrets.Select(secret => secret.Fact.Value).OfType<Secret>().ToList();
+        var found = await Task.WhenAll(IcrDomain.PublicHosts.Where(host => host != domain.PublicHost).Select(async host =>
+        {
+            var elsewhere = image with { Registry = host };
+            var tries = Keyring.Lookup(elsewhere, secrets, pull.Known.Config).Tries;
+            return tries.Count > 0 && (await answers.HeadAsync(Question(elsewhere, tries[0].Entry.Credential), cancel)).IsOk ? host : null;
+        }));
+        return [.. found.OfType<string>()];
+    }
+}
