@@ -8,7 +8,10 @@ namespace KubectlIcr.Http;
 /// <summary>Whether the server is who it says: the whole CA bundle and always the name. Remembers why a certificate was refused, in Go's words.</summary>
 internal sealed class ServerTrust
 {
+    public const string UnknownAuthority = "certificate signed by unknown authority";
+
     private readonly X509Certificate2Collection? roots;
+    private readonly X509Certificate2Collection? moreRoots;
     private readonly bool insecure;
 
     /// <param name="caPem">The CA bundle; null for the system's.</param>
@@ -18,14 +21,19 @@ internal sealed class ServerTrust
         if (insecure && caPem is not null)
             throw new UserError($"error: {title}: specifying a root certificates file with the insecure flag is not allowed");
         this.insecure = insecure;
-        roots = caPem is null ? null : Bundle(caPem, title);
+        roots = caPem is null ? null : Roots(caPem, title, "its certificate-authority");
     }
+
+    private ServerTrust(X509Certificate2Collection? moreRoots) => this.moreRoots = moreRoots;
 
     /// <summary>The server is judged by a CA of its own, not by the machine's trust.</summary>
     public bool HasOwnRoots => roots is not null;
 
     /// <summary>Why the last server certificate was refused; null when none was.</summary>
     public string? Refusal { get; private set; }
+
+    /// <summary>The machine's trust, and these besides.</summary>
+    public static ServerTrust AndMore(X509Certificate2Collection? roots) => new(roots);
 
     public void Apply(SslClientAuthenticationOptions options)
     {
@@ -36,7 +44,8 @@ internal sealed class ServerTrust
         options.CertificateChainPolicy = policy;
     }
 
-    private static X509Certificate2Collection Bundle(string pem, string title)
+    /// <summary>Throws a <see cref="UserError"/> when the PEM holds no certificate.</summary>
+    public static X509Certificate2Collection Roots(string pem, string title, string where)
     {
         try
         {
@@ -46,15 +55,27 @@ internal sealed class ServerTrust
         }
         catch (CryptographicException)
         {
-            throw new UserError($"error: {title}: unable to load root certificates: no PEM certificate in its certificate-authority");
+            throw new UserError($"error: {title}: unable to load root certificates: no PEM certificate in {where}");
         }
     }
 
     private bool Accept(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
-        if (errors == SslPolicyErrors.None || insecure) return true;
+        if (errors == SslPolicyErrors.None || insecure || (errors == SslPolicyErrors.RemoteCertificateChainErrors && LeadsToMore(certificate, chain))) return true;
         Refusal = "tls: failed to verify certificate: x509: " + Words((SslStream)sender, certificate as X509Certificate2, chain, errors);
         return false;
+    }
+
+    // A policy with roots of its own replaces the machine's, so these get a chain of their own.
+    private bool LeadsToMore(X509Certificate? certificate, X509Chain? sent)
+    {
+        if (moreRoots is null || certificate is not X509Certificate2 leaf) return false;
+        using var chain = new X509Chain();
+        chain.ChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
+        chain.ChainPolicy.CustomTrustStore.AddRange(moreRoots);
+        chain.ChainPolicy.ApplicationPolicy.Add(new Oid("1.3.6.1.5.5.7.3.1")); // server authentication
+        if (sent is not null) chain.ChainPolicy.ExtraStore.AddRange(sent.ChainPolicy.ExtraStore);
+        return chain.Build(leaf);
     }
 
     // In the order of Go's Certificate.Verify: the dates, the name, the authority.
@@ -65,7 +86,7 @@ internal sealed class ServerTrust
         if (status.HasFlag(X509ChainStatusFlags.NotTimeValid)) return Dates(chain!);
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)) return Names(certificate, stream.TargetHostName);
         return (status & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) != 0
-            ? "certificate signed by unknown authority"
+            ? UnknownAuthority
             : $"certificate not accepted: {status}";
     }
 

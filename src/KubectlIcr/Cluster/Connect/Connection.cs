@@ -29,4 +29,7 @@ internal sealed class Connection
 
     /// <summary>For one request with its retries; null for no limit.</summary>
     public TimeSpan? RequestTimeout { get; init; }
+
+    /// <summary>kubectl's <c>-v</c>; null to show no requests.</summary>
+    public RequestLog? Log { get; init; }
 }

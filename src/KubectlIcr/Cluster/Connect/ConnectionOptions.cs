@@ -1,3 +1,5 @@
+using KubectlIcr.Http;
+
 namespace KubectlIcr.Cluster.Connect;
 
 /// <summary>What kubectl's connection flags say; null where a flag is not given.</summary>
@@ -9,4 +11,8 @@ internal sealed record ConnectionOptions(
     string? Kubeconfig = null,
     string? Context = null,
     string? Namespace = null,
-    TimeSpan? RequestTimeout = null);
+    TimeSpan? RequestTimeout = null)
+{
+    /// <summary>kubectl's <c>-v</c>; null to show no requests.</summary>
+    public RequestLog? Log { get; init; }
+}

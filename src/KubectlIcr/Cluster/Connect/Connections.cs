@@ -35,6 +35,7 @@ internal static class Connections
             Proxy = ProxyChoice.For(server, cluster.Text("proxy-url"), environment.Variable),
             DisableCompression = cluster.Flag("disable-compression"),
             RequestTimeout = options.RequestTimeout,
+            Log = options.Log,
         };
     }
 

@@ -19,6 +19,7 @@ internal static class InCluster
             Login = new Login { Token = Sensitive.Of(token) },
             Proxy = ProxyChoice.For(server, null, environment.Variable),
             RequestTimeout = options.RequestTimeout,
+            Log = options.Log,
         };
     }
 

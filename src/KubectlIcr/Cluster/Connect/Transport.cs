@@ -22,7 +22,7 @@ internal static class Transport
         };
         connection.Trust.Apply(handler.SslOptions);
         AddCertificate(handler.SslOptions, connection.Login);
-        var client = new HttpClient(handler)
+        var client = new HttpClient(connection.Log?.Over(handler) ?? handler)
         {
             BaseAddress = new Uri(connection.Server.AbsoluteUri.TrimEnd('/') + "/"),
             DefaultRequestVersion = HttpVersion.Version20,
