@@ -17,6 +17,9 @@ internal sealed record KeyFacts
 
     /// <summary>The policies that could be seen. An empty list is no proof: what the key may not read is left out silently.</summary>
     public Fact<IReadOnlyList<Policy>> Policies { get; init; } = Fact<IReadOnlyList<Policy>>.NotRead("not asked");
+
+    /// <summary>Why <see cref="Policies"/> is known to be incomplete, e.g. the access groups could not be read; null when every list that was asked for came whole.</summary>
+    public string? PoliciesGap { get; init; }
 }
 
 /// <summary>What kind of identity holds a key.</summary>

@@ -1,0 +1,75 @@
+namespace KubectlIcr.Iam;
+
+/// <summary>What a limit of a policy is about.</summary>
+internal enum LimitKind
+{
+    State,
+    Role,
+    Condition,
+    Service,
+    Account,
+    Region,
+    Geography,
+    ResourceType,
+    Namespace,
+    ResourceGroup,
+    Other,
+}
+
+/// <summary>One limit of a policy, judged against one pull. A policy covers what all its limits cover.</summary>
+/// <param name="Attribute">The attribute that limits; null for state, roles and conditions.</param>
+internal sealed record PolicyLimit(LimitKind Kind, Coverage Covers, PolicyAttribute? Attribute = null)
+{
+    private static readonly string[] PullRoles = ["Reader", "Writer", "Manager"];
+
+    /// <summary>Platform roles: they manage the service and give no image.</summary>
+    private static readonly string[] PlatformRoles = ["Viewer", "Editor", "Operator", "Administrator"];
+
+    public static IEnumerable<PolicyLimit> Of(Policy policy, PullTarget target)
+    {
+        yield return new(LimitKind.State, policy.IsActive ? Coverage.Yes : Coverage.No);
+        yield return new(LimitKind.Role, Role(policy.Roles));
+        if (policy.Condition is not null) yield return new(LimitKind.Condition, Coverage.Perhaps);
+        foreach (var attribute in policy.Attributes)
+        {
+            var (kind, covers) = Judge(policy, attribute, target);
+            yield return new(kind, covers, attribute);
+        }
+    }
+
+    /// <summary>Container Registry's own table: Reader, Writer and Manager may pull. A custom role may hold the action or not.</summary>
+    private static Coverage Role(IReadOnlyList<string> roles) =>
+        roles.Any(PullRoles.Contains) ? Coverage.Yes : roles.All(PlatformRoles.Contains) ? Coverage.No : Coverage.Perhaps;
+
+    private static (LimitKind, Coverage) Judge(Policy policy, PolicyAttribute attribute, PullTarget target) => attribute.Key switch
+    {
+        "accountId" => (LimitKind.Account, target.AccountId is { } account ? attribute.Covers(account) : Coverage.Yes),
+        "serviceName" => (LimitKind.Service, attribute.Covers("container-registry")),
+        "serviceType" => (LimitKind.Service, policy["serviceName"] is null ? attribute.Covers("service") : Coverage.Yes),
+        "service_group_id" => (LimitKind.Service, Coverage.No),
+        "region" => (LimitKind.Region, Region(attribute, target)),
+        "geography" => (LimitKind.Geography, Geography(attribute, target)),
+        "resourceType" => (LimitKind.ResourceType, attribute.Covers("namespace")),
+        "resource" => (LimitKind.Namespace, attribute.Covers(target.Namespace)),
+        "resourceGroupId" => (LimitKind.ResourceGroup, Group(attribute, target)),
+        _ => (LimitKind.Other, Coverage.Perhaps),
+    };
+
+    /// <summary>The global registry is in no region. Some of IBM's pages write <c>region=global</c> for it all the same, others <c>geography=global</c>.</summary>
+    private static Coverage Region(PolicyAttribute attribute, PullTarget target) =>
+        target.IsGlobal && attribute.Covers(PullTarget.Global) == Coverage.Yes ? Coverage.Perhaps : attribute.Covers(target.Region);
+
+    private static Coverage Geography(PolicyAttribute attribute, PullTarget target)
+    {
+        var global = attribute.Covers(PullTarget.Global);
+        if (target.IsGlobal) return global;
+        return global == Coverage.Yes && attribute.Value == PullTarget.Global ? Coverage.No : Coverage.Perhaps;
+    }
+
+    private static Coverage Group(PolicyAttribute attribute, PullTarget target) => target switch
+    {
+        { ResourceGroupId: { } group } => attribute.Covers(group),
+        { ResourceGroup.IsAbsent: true } => Coverage.No,
+        _ => Coverage.Perhaps,
+    };
+}

@@ -1,0 +1,45 @@
+using System.Buffers.Text;
+using System.Text.Json;
+
+namespace KubectlIcr.Iam;
+
+/// <summary>Reads who a key is from the claims of its access token. The signature is not checked: the token came from IAM itself over TLS, and is only shown.</summary>
+internal static class TokenClaims
+{
+    private const string IamPrefix = "iam-";
+
+    /// <summary>Null when the text is no JSON Web Token, or names nobody.</summary>
+    public static KeyIdentity? Identity(string token)
+    {
+        if (token.Split('.') is not [_, { Length: > 0 } payload, ..] || Claims(payload) is not { } claims || claims.Text("iam_id") is not { } iamId) return null;
+        var kind = Kind(claims, iamId);
+        return new(kind, Id(claims, iamId, kind), iamId, claims.Text("name") ?? claims.Text("email"), claims.Field("account")?.Text("bss"));
+    }
+
+    /// <summary>Policies name the <c>iam_id</c>; everything else the id without IAM's prefix.</summary>
+    private static string Id(JsonElement claims, string iamId, IdentityKind kind) =>
+        (kind == IdentityKind.ServiceId ? claims.Text("sub") : null) ?? (iamId.StartsWith(IamPrefix, StringComparison.Ordinal) ? iamId[IamPrefix.Length..] : iamId);
+
+    private static IdentityKind Kind(JsonElement claims, string iamId) => claims.Text("sub_type") switch
+    {
+        "ServiceId" => IdentityKind.ServiceId,
+        "Profile" or "TrustedProfile" => IdentityKind.TrustedProfile,
+        _ when iamId.StartsWith("iam-ServiceId-", StringComparison.Ordinal) => IdentityKind.ServiceId,
+        _ when iamId.StartsWith("iam-Profile-", StringComparison.Ordinal) => IdentityKind.TrustedProfile,
+        null when iamId.StartsWith("IBMid-", StringComparison.Ordinal) || claims.Text("email") is not null => IdentityKind.User,
+        _ => IdentityKind.Other,
+    };
+
+    private static JsonElement? Claims(string payload)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(Base64Url.DecodeFromChars(payload));
+            return document.RootElement.Clone();
+        }
+        catch (Exception e) when (e is FormatException or JsonException)
+        {
+            return null;
+        }
+    }
+}
