@@ -45,14 +45,14 @@ internal static class CheckReports
         Cause = pull.NodeFailure?.Cause.Name() ?? (pull.CreateFailure is null ? null : PullCause.Other.Name()),
         Candidates = [.. (pull.NodeFailure?.Candidates ?? []).Select(cause => cause.Name())],
         Text = pull.NodeFailure?.Text ?? pull.CreateFailure,
-        Credentials = pull.Keyring is { } keyring ? Credentials(keyring) : null,
-        Registry = new RegistryReport(Asked: false, Result: null, Status: null),
+        Credentials = pull.Keyring is { } keyring ? Credentials(pull, keyring) : null,
+        Registry = PullReports.Registry(pull),
         Findings = [.. ids[(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Container.Name)].Distinct()],
     };
 
-    private static CredentialsReport Credentials(Keyring keyring) => new(
+    private static CredentialsReport Credentials(Pull pull, Keyring keyring) => new(
         keyring.Error,
-        [.. keyring.Tries.Select(t => new TryReport(t.Secret, t.Entry.Key, t.Entry.Credential.Username))],
+        [.. keyring.Tries.Select(t => new TryReport(t.Secret, t.Entry.Key, t.Entry.Credential.Username) { ApiKey = PullReports.ApiKey(pull, t) })],
         [.. keyring.Ignored.Select(ignored => new IgnoredReport(ignored.Secret, ignored.Reason))]);
 
     private static (string, string, string, string?) Key(Subject subject) => (subject.Kind, subject.Namespace, subject.Name, subject.Container);

@@ -35,7 +35,16 @@ internal sealed record RegistryAccount(string Host, string AccountId)
 }
 
 /// <summary>Limits and usage in bytes; a limit of null is none.</summary>
-internal sealed record Quota(long? StorageLimit, long StorageUsed, long? TrafficLimit, long TrafficUsed);
+internal sealed record Quota(long? StorageLimit, long StorageUsed, long? TrafficLimit, long TrafficUsed)
+{
+    /// <summary>Rounded down; null without a limit.</summary>
+    public long? TrafficPercent => Percent(TrafficUsed, TrafficLimit);
+
+    /// <summary>Rounded down; null without a limit.</summary>
+    public long? StoragePercent => Percent(StorageUsed, StorageLimit);
+
+    private static long? Percent(long used, long? limit) => limit switch { null => null, 0 => 100, var most => (long)(100m * used / most.Value) };
+}
 
 internal sealed record AuthOptions(bool IamPolicies, bool PrivateOnly);
 

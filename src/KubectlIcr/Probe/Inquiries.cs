@@ -1,5 +1,6 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Http;
+using KubectlIcr.Iam;
 using KubectlIcr.Kubelet;
 using KubectlIcr.Registry;
 
@@ -21,6 +22,11 @@ internal static class Inquiries
         {
             using var answers = new RegistryAnswers(new RegistryClient(asking.Http, asking.PlainHttp));
             pulls = await new RegistryProbe(answers, asking.Scope, asking.Say).AskAsync(pulls, facts, cancel);
+        }
+        if (asking.Iam)
+        {
+            using var client = new IamClient(asking.Http, IbmEndpoints.From(asking.Http.Environment, facts.Identity.Server));
+            pulls = await new IamProbe(client, asking.Say).AskAsync(pulls, cancel);
         }
         return pulls;
     }

@@ -65,7 +65,7 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
         new(image.Registry, image.Repository, image.Digest ?? image.Tag ?? "latest", credential);
 
     /// <summary>The kubelet's tries in its order; one without a credential where there is none.</summary>
-    private static IEnumerable<KeyringTry?> Sent(Keyring keyring) => keyring.Tries.Count == 0 ? [null] : keyring.Tries;
+    private static IEnumerable<KeyringTry?> Sent(Keyring keyring) => keyring.Tries.DefaultIfEmpty();
 
     /// <summary>The manifest, and on Container Registry the config behind it: it tells the platform of a single manifest, and a quota refuses it.</summary>
     private async Task<RegistryAnswer> AnswerAsync(Pull pull, RegistryQuestion question, ClusterFacts facts, CancellationToken cancel)

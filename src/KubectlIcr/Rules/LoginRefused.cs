@@ -33,7 +33,7 @@ internal sealed class LoginRefused : Rule
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>
         pull.Image is not { } image ? [] :
             pull.Attempts()
-                .Where(attempt => IsRefusal(attempt.Failure) && CredentialFlaw.Of(attempt.Try.Entry, image) is null)
+                .Where(attempt => IsRefusal(attempt.Failure) && CredentialFlaw.Of(attempt.Try.Entry, image) is null && !DeadApiKey.IsAbout(pull, attempt.Try))
                 .Select(attempt => Refused(pull, image, attempt, facts));
 
     /// <summary>Some runtimes say <c>unauthorized</c> of a credential they sent, too.</summary>

@@ -18,6 +18,9 @@ internal abstract class MessageRule : Rule
     /// <summary>The failure, or one part of a joined one, is this rule's. By its cause, unless several rules share one.</summary>
     protected virtual bool IsAbout(Pull pull, PullFailure failure) => Explains.Contains(failure.Cause);
 
+    /// <summary>Evidence beside the text.</summary>
+    protected virtual IEnumerable<Evidence> More(Pull pull) => [];
+
     /// <summary>How far the text decides.</summary>
     protected virtual Certainty CertaintyOf(Pull pull, PullFailure failure) => failure.Candidates.Count > 1 ? Certainty.Likely : Certainty.Certain;
 
@@ -27,7 +30,7 @@ internal abstract class MessageRule : Rule
     {
         if (Failure(pull) is not { } failure)
             yield break;
-        yield return Found(pull, Message(pull, failure), CertaintyOf(pull, failure), [Proof.Text(pull, failure), Proof.OpenCauses(pull, failure)], Fixes(pull, failure, facts));
+        yield return Found(pull, Message(pull, failure), CertaintyOf(pull, failure), [Proof.Text(pull, failure), Proof.OpenCauses(pull, failure), .. More(pull)], Fixes(pull, failure, facts));
     }
 
     /// <summary>

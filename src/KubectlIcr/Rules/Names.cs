@@ -1,3 +1,4 @@
+using KubectlIcr.Iam;
 using KubectlIcr.Kubelet;
 
 namespace KubectlIcr.Rules;
@@ -11,6 +12,24 @@ internal static class Names
 
     /// <summary>For faults that are the node's own.</summary>
     public static string Node(Pull pull) => pull.Pod.NodeName is { } node ? $"node {node}" : "the node";
+
+    /// <summary>Who a key is, e.g. <c>service ID cluster-ck9blho</c>.</summary>
+    public static string Identity(KeyIdentity who) => $"{Kind(who.Kind)} {who.Name ?? who.Id}";
+
+    private static string Kind(IdentityKind kind) => kind switch
+    {
+        IdentityKind.ServiceId => "service ID",
+        IdentityKind.User => "user",
+        IdentityKind.TrustedProfile => "trusted profile",
+        _ => "identity",
+    };
+
+    /// <summary><c>a, b, or c</c>, without those that are ruled out.</summary>
+    public static string Either(params string?[] causes)
+    {
+        var open = causes.OfType<string>().ToList();
+        return open.Count < 2 ? string.Concat(open) : $"{string.Join(", ", open.SkipLast(1))}, or {open[^1]}";
+    }
 
     /// <summary>Who got the answer: the node, or we here.</summary>
     public static string Asker(Pull pull) => pull.IsFromHere ? "this machine" : "the node";

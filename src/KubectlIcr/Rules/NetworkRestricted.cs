@@ -29,7 +29,7 @@ internal sealed partial class NetworkRestricted : MessageRule
     /// <summary>Also a refused layer where no quota can be meant.</summary>
     protected override bool IsAbout(Pull pull, PullFailure failure) =>
         !failure.IsPrivateOnly
-        && (base.IsAbout(pull, failure) || (failure.Cause == PullCause.QuotaExceeded && !Quota.IsSaid(failure) && !Quota.Counts(pull)));
+        && (base.IsAbout(pull, failure) || (failure.Cause == PullCause.QuotaExceeded && !Quota.IsSaid(failure) && (!Quota.Counts(pull) || Quota.HasTrafficLeft(pull))));
 
     protected override string Message(Pull pull, PullFailure failure)
     {

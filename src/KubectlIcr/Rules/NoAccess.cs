@@ -1,4 +1,5 @@
 using KubectlIcr.Cluster;
+using KubectlIcr.Iam;
 using KubectlIcr.Kubelet;
 using KubectlIcr.Registry;
 using KubectlIcr.Report;
@@ -35,25 +36,45 @@ internal sealed class NoAccess : Rule
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>
         pull.Image is not { } image ? [] :
             pull.Attempts()
-                .Where(attempt => IsDenial(attempt.Failure) && CredentialFlaw.Of(attempt.Try.Entry, image) is null)
+                .Where(attempt => IsDenial(attempt.Failure) && CredentialFlaw.Of(attempt.Try.Entry, image) is null && !IsExplained(pull, attempt.Try))
                 .Select(attempt => Denied(pull, image, attempt, facts));
 
-    private static bool IsDenial(PullFailure failure) =>
+    /// <summary>The credential was taken, and refused the repository.</summary>
+    public static bool IsDenial(PullFailure failure) =>
         failure is { Cause: PullCause.Forbidden or PullCause.NotFoundRepoOrDenied, CredentialSent: not false } && !failure.IsPrivateOnly;
+
+    /// <summary>What IAM says of the key tells more: then <see cref="NoReaderPolicy"/> or <see cref="KeyOfAnotherAccount"/> speaks.</summary>
+    private static bool IsExplained(Pull pull, KeyringTry sent) => KeyAccess.Of(pull, sent) is { } access && (access.LacksPolicy || access.OwnsNamespace == false);
 
     private Finding Denied(Pull pull, ImageReference image, (KeyringTry Try, PullFailure Failure) attempt, ClusterFacts facts) =>
         Found(pull, $"the credential of {Names.Secret(attempt.Try.Secret, pull.Namespace)} gives no access to {image.Registry}/{image.Repository}", Certainty.Likely,
             [
                 Proof.Text(pull, attempt.Failure),
                 new Evidence("secret", $"\"{attempt.Try.Secret}\": key {attempt.Try.Entry.Key}, user {attempt.Try.Entry.Credential.Username}"),
-                new Evidence(pull.FailureSource ?? "status", $"the answer leaves open: {OpenCauses(pull, image)}"),
+                .. KeyEvidence(KeyAccess.Of(pull, attempt.Try)),
+                new Evidence(pull.FailureSource ?? "status", $"the answer leaves open: {OpenCauses(pull, image, KeyAccess.Of(pull, attempt.Try))}"),
             ], Mend(pull, image, attempt.Try, facts));
 
-    private static string OpenCauses(Pull pull, ImageReference image) => IcrDomain.TryGet(image.Registry, out var domain) switch
+    private static IEnumerable<Evidence> KeyEvidence(KeyAccess? access)
+    {
+        if (access?.Who is { } who)
+            yield return who;
+        if (access?.Cover is { Coverage: not Coverage.No, Decides: { } policy } cover)
+            yield return new Evidence("iam", $"policy {policy.Id} {(cover.Coverage == Coverage.Yes ? "covers" : "may cover")} the namespace and region");
+        if (access?.Key.Key.Policies.Value is { Count: 0 })
+            yield return new Evidence("iam", "the key sees no policy of its own: that is no proof, since it may not be allowed to");
+        if (access?.OwnsNamespace == true)
+            yield return new Evidence("iam", $"namespace {access.Namespace} is in the key's account");
+    }
+
+    private static string OpenCauses(Pull pull, ImageReference image, KeyAccess? access) => IcrDomain.TryGet(image.Registry, out var domain) switch
     {
         true when domain!.Endpoint == IcrEndpoint.Entitled => "no entitlement for the product, or no such repository",
         true when pull.IsOpenImage() => "no such repository, or a context-based restriction; IBM gives the images there to everyone",
-        true => "no Reader policy for the namespace and region, a namespace of another account, a context-based restriction, or no such repository",
+        true => Names.Either(
+            access?.Cover is { Coverage: Coverage.Yes } ? null : "no Reader policy for the namespace and region",
+            access?.OwnsNamespace == true ? null : "a namespace of another account",
+            "a context-based restriction", "no such repository"),
         false => "no right to pull, or no such repository",
     };
 
@@ -61,21 +82,10 @@ internal sealed class NoAccess : Rule
         !IcrDomain.TryGet(image.Registry, out var domain) ? []
         : domain.Endpoint == IcrEndpoint.Entitled ? [ShowEntitlement(image)]
         : pull.IsOpenImage() ? [Fixes.InspectWithoutLogin(pull, "without a login: fails too if there is no such image")]
-        : GrantReader(domain, image, attempt.Secret == Secret.AllIcrIo && facts.Identity.Id is { } id ? Shell.Quote($"cluster-{id}") : "SERVICE_ID");
+        : KeyAccess.Of(pull, attempt)?.Key.Key.Identity is { } who ? ReaderPolicy.Grant(domain, image.Repository.Split('/')[0], who)
+        : ReaderPolicy.Grant(domain, image.Repository.Split('/')[0], attempt.Secret == Secret.AllIcrIo && facts.Identity.Id is { } id ? Shell.Quote($"cluster-{id}") : "SERVICE_ID");
 
     private static Fix ShowEntitlement(ImageReference image) => new(
         $"docker login cp.icr.io --username cp && docker manifest inspect {Shell.Quote(image.Raw)}",
         "with the entitlement key as password: shows whether it covers the image; https://myibm.ibm.com/products-services/containerlibrary lists what it covers");
-
-    private static Fix[] GrantReader(IcrDomain domain, ImageReference image, string service)
-    {
-        var place = domain.Region switch { null => "", "global" => "--attributes geography=global ", var region => $"--region {region} " };
-        var resource = $"{place}--resource-type namespace --resource {Shell.Quote(image.Repository.Split('/')[0])}";
-        return
-        [
-            new Fix($"ibmcloud iam service-policies {service}", "shows what the key's service ID may do"),
-            new Fix($"ibmcloud iam service-policy-create {service} --roles Reader --service-name container-registry {resource}",
-                "lets it pull from this namespace; takes up to ten minutes"),
-        ];
-    }
 }

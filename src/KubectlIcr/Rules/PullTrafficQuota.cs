@@ -28,7 +28,7 @@ internal sealed class PullTrafficQuota : MessageRule
     public override string WhenFine => "Never while the container must start; the quota is free again with the next billing month.";
 
     protected override bool IsAbout(Pull pull, PullFailure failure) =>
-        base.IsAbout(pull, failure) && !Quota.IsStorage(failure) && (Quota.IsSaid(failure) || Quota.Counts(pull));
+        base.IsAbout(pull, failure) && !Quota.IsStorage(failure) && (Quota.IsSaid(failure) || (Quota.Counts(pull) && !Quota.HasTrafficLeft(pull)));
 
     protected override Certainty CertaintyOf(Pull pull, PullFailure failure) => Quota.IsSaid(failure) ? base.CertaintyOf(pull, failure) : Certainty.Likely;
 
@@ -41,6 +41,8 @@ internal sealed class PullTrafficQuota : MessageRule
             ? $"{quota} is used up for this month"
             : $"{Network.Host(pull, failure)} refused a layer of the image with 403: most likely {quota} is used up for this month";
     }
+
+    protected override IEnumerable<Evidence> More(Pull pull) => pull.Keys.SelectMany(key => Quota.Evidence(key.Account));
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [

@@ -1,5 +1,8 @@
+using System.Globalization;
+using KubectlIcr.Iam;
 using KubectlIcr.Kubelet;
 using KubectlIcr.Registry;
+using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
 
@@ -16,6 +19,31 @@ internal static class Quota
         pull.Image is { } image
         && !(IcrDomain.TryGet(image.Registry, out var domain) && domain.Endpoint is IcrEndpoint.Private or IcrEndpoint.Entitled)
         && !IcrDomain.IsOpenImage(image.Registry, image.Repository);
+
+    /// <summary>IAM's numbers rule the traffic quota out: the account that owns the image has some left, or no limit.</summary>
+    public static bool HasTrafficLeft(Pull pull) =>
+        pull.Keys.Any(key => key.Account is { Quota.Value: { } quota } account && quota.TrafficPercent is null or < 100 && Owns(pull, account));
+
+    /// <summary>Used and limit, for a person; nothing where they were not read.</summary>
+    public static IEnumerable<Evidence> Evidence(RegistryAccount? account) => account?.Quota switch
+    {
+        { Value: { } quota } =>
+        [
+            new("quota", $"pull traffic of this month at {account.Host}: {Amount(quota.TrafficUsed, quota.TrafficLimit, quota.TrafficPercent)}"),
+            new("quota", $"storage at {account.Host}: {Amount(quota.StorageUsed, quota.StorageLimit, quota.StoragePercent)}"),
+        ],
+        { Unread: { } reason } => [new("quota", $"not read: {reason}")],
+        _ => [],
+    };
+
+    private static bool Owns(Pull pull, RegistryAccount account) =>
+        account.Namespaces.Value?.Any(one => one.Name == pull.Image?.Repository.Split('/')[0]) == true;
+
+    private static string Amount(long used, long? limit, long? percent) =>
+        limit is { } most ? $"{Megabytes(used)} of {Megabytes(most)} MB used ({percent} percent)" : $"{Megabytes(used)} MB used, without a limit";
+
+    /// <summary>As <c>ibmcloud cr quota</c> shows them: of 1,048,576 bytes.</summary>
+    private static string Megabytes(long bytes) => (bytes / 1_048_576).ToString(CultureInfo.InvariantCulture);
 
     private static bool Says(PullFailure failure, string words) => failure.Text.Contains(words, StringComparison.OrdinalIgnoreCase);
 }

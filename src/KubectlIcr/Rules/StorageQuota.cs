@@ -30,6 +30,8 @@ internal sealed class StorageQuota : MessageRule
         ? $"the account's image storage quota of {RegionCommands.Name(pull)} is used up"
         : $"the image storage quota at {Network.Host(pull, failure)} is used up";
 
+    protected override IEnumerable<Evidence> More(Pull pull) => pull.Keys.SelectMany(key => Quota.Evidence(key.Account));
+
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) => RegionCommands.For(
         pull,
         new Fix("ibmcloud cr quota", "shows usage and limit"),

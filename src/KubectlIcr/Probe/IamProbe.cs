@@ -1,0 +1,35 @@
+using KubectlIcr.Iam;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Registry;
+
+namespace KubectlIcr.Probe;
+
+/// <summary>Asks IAM who the API keys are that the kubelet would send, and the registry's API what their accounts may still pull.</summary>
+internal sealed class IamProbe(IamClient client, Action<string> say)
+{
+    private const string ApiKeyUser = "iamapikey";
+
+    /// <summary>A trusted profile's id as user name: the password is the API key of an identity it trusts.</summary>
+    private const string ProfilePrefix = "Profile-";
+
+    public async Task<IReadOnlyList<Pull>> AskAsync(IReadOnlyList<Pull> pulls, CancellationToken cancel)
+    {
+        say("asking IBM Cloud IAM");
+        return await Task.WhenAll(pulls.Select(async pull => pull with { Keys = await Task.WhenAll(KeysOf(pull).Select(one => AskAsync(one.Try, one.Domain, cancel))) }));
+    }
+
+    private static IEnumerable<(KeyringTry Try, IcrDomain Domain)> KeysOf(Pull pull) =>
+        (pull.FailsNow || pull.IsForecast) && pull.Keyring is { Error: null } keyring
+        && IcrDomain.TryGet(pull.Image?.Registry, out var domain) && domain.Endpoint != IcrEndpoint.Entitled
+            ? keyring.Tries.Where(one => IsApiKey(one.Entry.Credential)).Select(one => (one, domain))
+            : [];
+
+    private static bool IsApiKey(Credential credential) =>
+        !credential.Password.IsEmpty && (credential.Username == ApiKeyUser || credential.Username.StartsWith(ProfilePrefix, StringComparison.Ordinal));
+
+    private async Task<PullKey> AskAsync(KeyringTry sent, IcrDomain domain, CancellationToken cancel)
+    {
+        var key = await client.AskAsync(sent.Entry.Credential.Password, cancel);
+        return new PullKey(sent, key, key.Identity is { AccountId: not null } who ? await client.AccountAsync(domain.PublicHost, who, cancel) : null);
+    }
+}

@@ -1,0 +1,45 @@
+using KubectlIcr.Iam;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Registry;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>What the facts about an API key say of its access to the image's registry namespace.</summary>
+internal sealed record KeyAccess
+{
+    /// <summary>What IAM said of the credential; null when it was not asked about it.</summary>
+    public static KeyAccess? Of(Pull pull, KeyringTry sent) =>
+        pull.Image is { } image && IcrDomain.TryGet(image.Registry, out var domain) && pull.Keys.FirstOrDefault(one => ReferenceEquals(one.Try, sent)) is { } key
+            ? new KeyAccess { Key = key, Domain = domain, Namespace = image.Repository.Split('/')[0] }
+            : null;
+
+    public required PullKey Key { get; init; }
+
+    public required IcrDomain Domain { get; init; }
+
+    /// <summary>The registry namespace of the image.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>Whether a policy that could be read lets the key pull; null when none could be read, or the region is not known.</summary>
+    public (Coverage Coverage, Policy? Decides)? Cover => Target is { } target && Key.Key.Policies.Value is { Count: > 0 } policies ? Policies.Cover(policies, target) : null;
+
+    /// <summary>Near misses among the policies, in words.</summary>
+    public IReadOnlyList<string> Mistakes =>
+        Target is { } target && Key.Key.Policies.Value is { } policies ? [.. Policies.Mistakes(policies, target).Select(mistake => mistake.Words)] : [];
+
+    /// <summary>The key's account has the registry namespace in that region: true or false; null when that could not be read.</summary>
+    public bool? OwnsNamespace => Key.Account?.Namespaces.Value is { } all ? all.Any(one => one.Name == Namespace) : null;
+
+    /// <summary>No policy that could be read covers the pull, and all that were asked for came whole.</summary>
+    public bool LacksPolicy => Cover is { Coverage: Coverage.No } && Key.Key.PoliciesGap is null && OwnsNamespace != false;
+
+    private PullTarget? Target => Domain.Region is { } region
+        ? new PullTarget(region, Namespace, Key.Account?.ResourceGroupOf(Namespace) ?? Fact<string>.NotRead("not asked"), OwnsNamespace == true ? Key.Account!.AccountId : null)
+        : null;
+
+    /// <summary>Who the key is, for evidence; null when IAM did not say.</summary>
+    public Evidence? Who => Key.Key.Identity is { } who
+        ? new Evidence("iam", $"the key of \"{Key.Try.Secret}\" is {Names.Identity(who)}{(who.AccountId is { } account ? $" of account {account}" : "")}")
+        : null;
+}

@@ -1,0 +1,46 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Iam;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR505: the key's account does not have the registry namespace.</summary>
+internal sealed class KeyOfAnotherAccount : KeyRule
+{
+    public override string Id => "ICR505";
+
+    public override Severity Severity => Severity.Error;
+
+    public override string Title => "The registry namespace is not in the key's account";
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
+
+    public override string Cause =>
+        "A registry namespace belongs to one account and one region. The account of the API key has no namespace of this name in this region, as far as the key may see: "
+        + "either the namespace is another account's, or it does not exist. No policy in the key's own account can help.";
+
+    public override string Remedy =>
+        "Make a service ID and key in the account that owns the namespace, give it the Reader role there, and put that key into the pull secret. "
+        + "If no account has the namespace, the image's path or region is wrong.";
+
+    public override string WhenFine => "When the key may list only some of its account's namespaces.";
+
+    protected override Finding? Check(Pull pull, KeyAccess access, ClusterFacts facts) =>
+        access is not { OwnsNamespace: false, Key.Account: { } account } || !IsDenied(pull, access) ? null
+        : Found(pull, $"account {account.AccountId}, whose key is in {Secret(pull, access)}, has no registry namespace {access.Namespace} at {account.Host}",
+            access.Cover is { Coverage: Coverage.Yes } ? Certainty.Certain : Certainty.Likely,
+            [Proof.Text(pull), access.Who, Has(account), OfCluster(account, facts)],
+            [new Fix("ibmcloud target -c ACCOUNT", "the account that owns the namespace; the commands after it act on it"), .. ReaderPolicy.NewKey(access, pull)]);
+
+    private static Evidence Has(RegistryAccount account)
+    {
+        var names = account.Namespaces.Value!.Select(one => one.Name).Order(StringComparer.Ordinal).ToList();
+        return new Evidence("iam", names.Count == 0 ? $"the key sees no registry namespace at {account.Host}"
+            : $"namespaces at {account.Host}: {string.Join(", ", names.Take(6))}{(names.Count > 6 ? $" and {names.Count - 6} more" : "")}");
+    }
+
+    private static Evidence? OfCluster(RegistryAccount account, ClusterFacts facts) => facts.Identity.AccountId is { } own
+        ? new Evidence("iam", own == account.AccountId ? "the cluster is in the same account as the key" : $"the cluster is in account {own}")
+        : null;
+}

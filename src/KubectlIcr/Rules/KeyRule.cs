@@ -1,0 +1,25 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>A rule about one API key that IAM was asked about (<c>--iam</c>).</summary>
+internal abstract class KeyRule : Rule
+{
+    public override Needs Needs => Needs.Secrets;
+
+    public override bool Concerns(Pull pull) => pull.Keys.Count > 0;
+
+    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>
+        pull.Keys.Select(key => KeyAccess.Of(pull, key.Try)).OfType<KeyAccess>().Select(access => Check(pull, access, facts)).OfType<Finding>();
+
+    /// <summary>The finding about one key; null when there is none.</summary>
+    protected abstract Finding? Check(Pull pull, KeyAccess access, ClusterFacts facts);
+
+    /// <summary>The registry takes the credential and gives it no access: to be explained by the key's facts.</summary>
+    protected static bool IsDenied(Pull pull, KeyAccess access) =>
+        pull.MayBeRefused() && !pull.IsElsewhere() && pull.Attempts().Any(attempt => ReferenceEquals(attempt.Try, access.Key.Try) && NoAccess.IsDenial(attempt.Failure));
+
+    protected static string Secret(Pull pull, KeyAccess access) => Names.Secret(access.Key.Try.Secret, pull.Namespace);
+}

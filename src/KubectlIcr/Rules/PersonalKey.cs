@@ -1,0 +1,27 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Iam;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR506: the pull secret holds a person's API key.</summary>
+internal sealed class PersonalKey : KeyRule
+{
+    public override string Id => "ICR506";
+
+    public override Severity Severity => Severity.Warning;
+
+    public override string Title => "The pull secret holds a person's API key";
+
+    public override string Cause =>
+        "The API key in the pull secret belongs to a user, not to a service ID. It can do everything that the person may do in the account, everybody who may read the "
+        + "secret can use it, and all pulls fail on the day the person leaves the account.";
+
+    public override string Remedy => "Make a service ID with the Reader role on Container Registry, and put its key into the secret.";
+
+    public override string WhenFine => "For a trial.";
+
+    protected override Finding? Check(Pull pull, KeyAccess access, ClusterFacts facts) => access.Key.Key.Identity is not { Kind: IdentityKind.User } ? null
+        : Found(pull, $"the API key of {Secret(pull, access)} is a person's, not a service ID's", Certainty.Certain, [access.Who], ReaderPolicy.NewKey(access, pull));
+}

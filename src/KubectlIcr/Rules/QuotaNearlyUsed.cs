@@ -1,0 +1,42 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR205: the account's quota is used up, or nearly so.</summary>
+internal sealed class QuotaNearlyUsed : KeyRule
+{
+    private const int Worth = 90;
+
+    public override string Id => "ICR205";
+
+    public override Severity Severity => Severity.Warning;
+
+    public override string Title => "The account's quota is nearly used up";
+
+    public override string Cause =>
+        "The registry's API says that 90 percent or more of the account's pull traffic of this month, or of its image storage, is used in this region. "
+        + "When the pull traffic is used up, layers are refused until the next billing month; when the storage is, pushes are.";
+
+    public override string Remedy =>
+        "Raise the limit or upgrade the plan before it is reached. Pulls by the private host of the region do not count toward the traffic; deleted images free storage.";
+
+    public override string WhenFine => "Near the end of the billing month.";
+
+    public override bool Concerns(Pull pull) => base.Concerns(pull) && pull.Failure?.Cause != PullCause.QuotaExceeded;
+
+    protected override Finding? Check(Pull pull, KeyAccess access, ClusterFacts facts)
+    {
+        if (access.OwnsNamespace == false || access.Key.Account is not { Quota.Value: { } quota } account || Math.Max(quota.TrafficPercent ?? 0, quota.StoragePercent ?? 0) < Worth)
+            return null;
+        return Found(pull, $"account {account.AccountId} has used {Used(quota)} at {account.Host}", Certainty.Certain, Quota.Evidence(account),
+            [.. RegionCommands.For(pull, new Fix("ibmcloud cr quota", "shows usage and limit"), new Fix("ibmcloud cr plan-upgrade standard", "if the account is on the free plan"))]);
+    }
+
+    private static string Used(Iam.Quota quota) => Names.List(new[]
+    {
+        quota.TrafficPercent >= Worth ? $"{quota.TrafficPercent} percent of its pull traffic of this month" : null,
+        quota.StoragePercent >= Worth ? $"{quota.StoragePercent} percent of its storage" : null,
+    }.OfType<string>());
+}
