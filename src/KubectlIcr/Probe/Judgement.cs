@@ -30,7 +30,7 @@ internal static class Judgement
             return pull;
         var said = pull.Failure;
         if (Answered(pull, inquiry, facts) is { } answered)
-            return said is not null && answered.Cause == said.Cause && answered.Parts.Count == 0 ? pull with { Failure = Confirmed(said, answered) }
+            return said is not null && IsSame(answered, said) ? pull with { Failure = Confirmed(said, answered) }
                 : Decides(answered.Cause, said) ? pull with { Failure = answered, FailureSource = Pull.FromRegistry, Overtaken = said }
                 : pull;
         return said is not null && inquiry.IsAdmitted && IsOvertaken(said, inquiry)
@@ -58,6 +58,10 @@ internal static class Judgement
         var words = $"{answer.Host} has the image for {string.Join(", ", platforms.Distinct())} only";
         return new PullFailure { Cause = PullCause.PlatformMismatch, Text = words, Summary = words };
     }
+
+    /// <summary>The two say the same, and the node's word loses nothing: of a repository that is not there only the registry's own word is plain.</summary>
+    private static bool IsSame(PullFailure answered, PullFailure said) =>
+        answered.Cause == said.Cause && answered.Cause != PullCause.NotFoundRepoOrDenied && answered.Parts.Count == 0;
 
     /// <summary>Two networks got the same answer: what the text left open is closed, but what one of the two words tells more.</summary>
     private static PullFailure Confirmed(PullFailure said, PullFailure answered) =>

@@ -38,7 +38,7 @@ internal sealed partial class NetworkRestricted : MessageRule
             return $"{host} does not allow access from address {match.Groups["ip"].Value}";
         return failure.Text.Contains("connection reset", StringComparison.OrdinalIgnoreCase)
             ? $"{Names.Asker(pull)}'s connection to {host} is cut off by the registry or by a box before it"
-            : $"{host} or a box before it refuses the network of {Names.Asker(pull)}";
+            : $"{host} or a box before it refuses {Names.Asker(pull)}'s network";
     }
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts)

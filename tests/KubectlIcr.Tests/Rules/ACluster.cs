@@ -1,5 +1,8 @@
 using KubectlIcr.Cluster;
+using KubectlIcr.Iam;
 using KubectlIcr.Kubelet;
+using KubectlIcr.Probe;
+using KubectlIcr.Registry;
 using KubectlIcr.Report;
 using KubectlIcr.Rules;
 
@@ -29,6 +32,11 @@ internal sealed class ACluster
     private string list = "containers";
     private string source = "live";
     private string? clusterId = "ck9blho20n01rtorhqhg";
+    private string? accountId;
+    private RegistryAnswer[] answers = [];
+    private IReadOnlyList<string>? tags;
+    private string[] elsewhere = [];
+    private (KeyFacts Facts, RegistryAccount? Account)? key;
 
     /// <summary>The failure's text; X stands for the image.</summary>
     public ACluster Fails(string text, string waiting = "ErrImagePull") => this.With(() => (reason, message) = (waiting, text));
@@ -103,12 +111,26 @@ internal sealed class ACluster
 
     public ACluster UnknownCluster() => this.With(() => clusterId = null);
 
+    /// <summary>What the registry answers from here to each credential in its order, up to the first that gets in.</summary>
+    public ACluster Registry(params RegistryAnswer[] inOrder) => this.With(() => answers = inOrder);
+
+    /// <summary>The tags that the registry lists.</summary>
+    public ACluster Tags(params string[] existing) => this.With(() => tags = existing);
+
+    /// <summary>Other domains that have the image.</summary>
+    public ACluster Elsewhere(params string[] hosts) => this.With(() => elsewhere = hosts);
+
+    /// <summary>What IAM says of each API key.</summary>
+    public ACluster Key(KeyFacts facts, RegistryAccount? account = null) => this.With(() => key = (facts, account));
+
+    public ACluster InAccount(string id) => this.With(() => accountId = id);
+
     public ClusterFacts Facts()
     {
         Pod[] pods = [Complete(pod), .. siblings.Select(sibling => Complete(pod with { Name = sibling.Name, Uid = $"uid-{sibling.Name}", Owner = sibling.Owner ?? pod.Owner }))];
         return new ClusterFacts
         {
-            Identity = new ClusterIdentity { Source = source, Id = clusterId },
+            Identity = new ClusterIdentity { Source = source, Id = clusterId, AccountId = accountId },
             TakenAt = DateTimeOffset.UnixEpoch,
             Pods = pods,
             Secrets = secrets,
@@ -127,13 +149,24 @@ internal sealed class ACluster
     public IEnumerable<string> SkippedFor(string id) => Diagnose().Skipped.Where(skip => skip.Rule == id).Select(skip => skip.Reason);
 
     /// <summary>What all rules together find.</summary>
-    public Diagnosis Diagnose() => Diagnosis.Of(Pulls.Join(Facts()), Facts());
+    public Diagnosis Diagnose() => Diagnosis.Of([.. Pulls.Join(Facts()).Select(Asked)], Facts());
+
+    /// <summary>The one pull, judged.</summary>
+    public Pull Pull() => Asked(Assert.Single(Pulls.Join(Facts())));
 
     /// <summary>The findings of one rule, among those of all.</summary>
     public IReadOnlyList<Finding> Found(string id) => [.. Diagnose().Findings.Where(finding => finding.Id == id)];
 
     /// <summary>The ids of the errors, in order.</summary>
     public IEnumerable<string> Errors() => Diagnose().Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Id);
+
+    private Pull Asked(Pull pull)
+    {
+        var tries = (pull.Keyring?.Tries ?? []).DefaultIfEmpty();
+        var inquiry = answers.Length == 0 ? null : new Inquiry { Answers = [.. tries.Zip(answers, (sent, answer) => new PullAnswer(sent, answer))], Tags = tags, Elsewhere = elsewhere };
+        var keys = key is { } one ? (pull.Keyring?.Tries ?? []).Select(sent => new PullKey(sent, one.Facts, one.Account)) : [];
+        return Judgement.Of(pull with { Inquiry = inquiry, Keys = [.. keys] }, Facts());
+    }
 
     private ACluster Account(ServiceAccount account) => this.With(() => accounts[account.Key] = Fact<ServiceAccount>.Found(account));
 

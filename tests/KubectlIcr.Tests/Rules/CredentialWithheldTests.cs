@@ -1,0 +1,24 @@
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Tests.Rules;
+
+public class CredentialWithheldTests
+{
+    private static ACluster Withheld => new ACluster().Names("pull").Secret("pull").BackOffOnly().Registry(AnAnswer.Withheld);
+
+    [Fact]
+    public void Names_the_host_that_wanted_the_login()
+    {
+        var finding = Withheld.The("ICR508");
+
+        Assert.Equal("us.icr.io sends logins to https://evil.example/token: the credential was not sent there", finding.Message);
+        Assert.Equal(Severity.Warning, finding.Severity);
+        Assert.Equal(["curl -sS -o /dev/null -D - https://us.icr.io/v2/"], finding.Runs());
+    }
+
+    [Fact]
+    public void Names_no_other_cause() => Assert.Equal(["ICR901"], Withheld.Errors());
+
+    [Fact]
+    public void Quiet_when_the_login_went_to_the_registry() => Assert.Empty(Withheld.Registry(AnAnswer.LoginRefused).Found("ICR508"));
+}

@@ -1,0 +1,38 @@
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Tests.Rules;
+
+public class KeyOfAnotherAccountTests
+{
+    private static ACluster Foreign => new ACluster().OwnedBy("Deployment/web").Names("pull").Secret("pull").Fails(ACluster.Denied).Registry(AnAnswer.Denied)
+        .Key(AKey.OfService(regions: [null]), AKey.At(null, "other", "more"));
+
+    [Fact]
+    public void Found_when_the_account_lacks_the_namespace()
+    {
+        var finding = Foreign.The("ICR505");
+
+        Assert.Equal(["ICR505"], Foreign.Errors());
+        Assert.Equal($"account {AKey.Account}, whose key is in secret \"pull\" in namespace team-a, has no registry namespace team at us.icr.io", finding.Message);
+        Assert.Contains(new Evidence("iam", "namespaces at us.icr.io: more, other"), finding.Evidence);
+        Assert.Equal("ibmcloud target -c ACCOUNT", finding.Runs()[0]);
+    }
+
+    [Fact]
+    public void Certain_only_for_a_key_that_may_see_every_namespace()
+    {
+        Assert.Equal(Certainty.Certain, Foreign.The("ICR505").Certainty);
+        Assert.Equal(Certainty.Likely, Foreign.Key(AKey.OfService(regions: "eu-de"), AKey.At(null, "other")).The("ICR505").Certainty);
+    }
+
+    [Theory]
+    [InlineData(AKey.Account, "the cluster is in the same account as the key")]
+    [InlineData("ffff", "the cluster is in account ffff")]
+    public void Compares_the_clusters_account(string account, string words) => Assert.Contains(new Evidence("iam", words), Foreign.InAccount(account).The("ICR505").Evidence);
+
+    [Fact]
+    public void Quiet_when_the_namespaces_could_not_be_read() => Assert.Equal(["ICR502"], Foreign.Key(AKey.OfService(regions: [null]), AKey.At()).Errors());
+
+    [Fact]
+    public void Quiet_when_the_account_has_the_namespace() => Assert.Equal(["ICR502"], Foreign.Key(AKey.OfService(regions: [null]), AKey.At(null, "team")).Errors());
+}

@@ -1,0 +1,52 @@
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Tests.Rules;
+
+public class NoReaderPolicyTests
+{
+    private static ACluster Denied => new ACluster().OwnedBy("Deployment/web").Names("pull").Secret("pull").Fails(ACluster.Denied).Registry(AnAnswer.Denied);
+
+    private static ACluster OtherRegion => Denied.Key(AKey.OfService(regions: "eu-de"), AKey.At(null, "team"));
+
+    [Fact]
+    public void Found_when_no_policy_covers_the_region()
+    {
+        var finding = OtherRegion.The("ICR504");
+
+        Assert.Equal(["ICR504"], OtherRegion.Errors());
+        Assert.Equal("no IAM policy lets the key of secret \"pull\" in namespace team-a (service ID team-a-pull) pull from namespace team in us-south", finding.Message);
+        Assert.Equal(Certainty.Likely, finding.Certainty);
+        Assert.Contains(new Evidence("iam", "a policy is limited to region eu-de, and the image is in us-south"), finding.Evidence);
+        Assert.Equal(
+            "ibmcloud iam service-policy-create ServiceId-1 --roles Reader --service-name container-registry --region us-south --resource-type namespace --resource team",
+            finding.Runs()[1]);
+    }
+
+    [Fact]
+    public void An_empty_list_is_no_proof()
+    {
+        var cluster = Denied.Key(AKey.OfService(), AKey.At(null, "team"));
+
+        Assert.Equal(["ICR502"], cluster.Errors());
+        Assert.Contains(cluster.The("ICR502").Evidence, one => one.Text.Contains("that is no proof", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_list_with_a_gap_is_none_either() => Assert.Equal(["ICR502"], Denied.Key(AKey.OfService(regions: "eu-de") with { PoliciesGap = "access groups: 403" }, AKey.At(null, "team")).Errors());
+
+    [Fact]
+    public void A_policy_that_covers_rules_the_missing_role_out()
+    {
+        var open = Denied.Key(AKey.OfService(regions: "us-south"), AKey.At(null, "team")).The("ICR502").Evidence[^1].Text;
+
+        Assert.Contains(Denied.Key(AKey.OfService(regions: "us-south"), AKey.At(null, "team")).The("ICR502").Evidence,
+            one => one.Text == "the answer leaves open: a context-based restriction, or no such repository");
+        Assert.DoesNotContain("another account", open, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Quiet_when_the_login_is_refused() => Assert.Equal(["ICR501"], OtherRegion.Fails(ACluster.Refused).Registry(AnAnswer.LoginRefused).Errors());
+
+    [Fact]
+    public void Quiet_when_the_registry_gives_the_image() => Assert.Empty(OtherRegion.Registry(AnAnswer.Ok()).Found("ICR504"));
+}
