@@ -63,7 +63,7 @@ internal sealed record CheckInvocation : Invocation
     private async Task<ClusterFacts> ReadClusterAsync(Terminal terminal, Action<string> say, CancellationToken cancel)
     {
         var selection = Selection.Parse(Names, Kube.Namespace, Kube.AllNamespaces, Kube.Selector, All);
-        var source = await FactSources.OpenAsync(From, Kube, terminal, say, alone: Scope == RegistryScope.None && !Registry.Iam, cancel);
+        var source = await FactSources.OpenAsync(From, Kube, terminal, say, cancel);
         var reader = new ClusterReader(source);
         if (Manifests.Count == 0)
             return await reader.ReadAsync(selection, cancel);

@@ -10,15 +10,13 @@ namespace KubectlIcr.Commands;
 internal static class FactSources
 {
     /// <param name="from">The paths of saved objects; none for the live cluster.</param>
-    /// <param name="alone">Nothing but the API server will be asked in this run.</param>
-    public static async Task<IObjectSource> OpenAsync(
-        IReadOnlyList<string> from, KubeOptions kube, Terminal terminal, Action<string> progress, bool alone, CancellationToken cancel)
+    public static async Task<IObjectSource> OpenAsync(IReadOnlyList<string> from, KubeOptions kube, Terminal terminal, Action<string> progress, CancellationToken cancel)
     {
         if (from.Count > 0)
             return SavedObjects.Read(from, terminal.In, DateTimeOffset.UtcNow);
         var connection = await Connections.ResolveAsync(kube.Connection(terminal), KubeOptions.EnvironmentOf(terminal), cancel);
-        if (alone && connection.Trust.HasOwnRoots)
-            SystemTrust.Forgo();
+        if (connection.Trust.HasOwnRoots)
+            SystemTrust.Forgo(terminal.Environment);
         return new ApiObjects(new ApiClient(connection), DateTimeOffset.UtcNow, progress);
     }
 }

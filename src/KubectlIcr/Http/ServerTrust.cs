@@ -24,7 +24,7 @@ internal sealed class ServerTrust
         roots = caPem is null ? null : Roots(caPem, title, "its certificate-authority");
     }
 
-    private ServerTrust(X509Certificate2Collection? moreRoots) => this.moreRoots = moreRoots;
+    private ServerTrust(X509Certificate2Collection? roots, X509Certificate2Collection? moreRoots) => (this.roots, this.moreRoots) = (roots, moreRoots);
 
     /// <summary>The server is judged by a CA of its own, not by the machine's trust.</summary>
     public bool HasOwnRoots => roots is not null;
@@ -33,7 +33,7 @@ internal sealed class ServerTrust
     public string? Refusal { get; private set; }
 
     /// <summary>The machine's trust, and these besides.</summary>
-    public static ServerTrust AndMore(X509Certificate2Collection? roots) => new(roots);
+    public static ServerTrust AndMore(X509Certificate2Collection? roots) => SystemTrust.Bundle is { } own ? new([.. own, .. roots ?? []], null) : new(null, roots);
 
     public void Apply(SslClientAuthenticationOptions options)
     {

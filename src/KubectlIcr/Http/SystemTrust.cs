@@ -1,22 +1,41 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography.X509Certificates;
 
 namespace KubectlIcr.Http;
 
 /// <summary>The certificates that the machine trusts.</summary>
 internal static partial class SystemTrust
 {
+    /// <summary>Where Linux distributions keep them in one file. Source: Go's crypto/x509, root_linux.go.</summary>
+    private static readonly string[] BundleFiles =
+    [
+        "/etc/ssl/certs/ca-certificates.crt",
+        "/etc/pki/tls/certs/ca-bundle.crt",
+        "/etc/ssl/ca-bundle.pem",
+        "/etc/pki/tls/cacert.pem",
+        "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+        "/etc/ssl/cert.pem",
+    ];
+
+    private static Lazy<X509Certificate2Collection>? bundle;
+
+    /// <summary>The machine's certificates, read by us because the runtime was kept from it; null where the runtime reads them itself.</summary>
+    public static X509Certificate2Collection? Bundle => bundle?.Value;
+
     /// <summary>
     /// Keeps the runtime from reading them all, which it does on Linux before it builds any chain, even one that trusts only a CA of its own: more
-    /// time than the whole check takes. For a process whose every connection has its own CA; where one goes by the machine's trust it is refused.
-    /// The runtime reads the variables from the C environment, which .NET's own setter does not reach; processes we start are not touched.
+    /// time than the whole check takes. Who needs them gets them from <see cref="Bundle"/>, sooner. Does nothing where the user names other files or there is
+    /// no such bundle. The runtime reads the variables from the C environment, which .NET's own setter does not reach; processes we start are not touched.
     /// </summary>
-    public static void Forgo()
+    public static void Forgo(Func<string, string?> environment)
     {
-        if (!OperatingSystem.IsLinux()) return;
+        if (!OperatingSystem.IsLinux() || environment("SSL_CERT_FILE") is not null || environment("SSL_CERT_DIR") is not null || Array.Find(BundleFiles, File.Exists) is not { } file)
+            return;
         try
         {
             SetEnvironmentVariable("SSL_CERT_DIR", "/nonexistent", 1);
             SetEnvironmentVariable("SSL_CERT_FILE", "/nonexistent", 1);
+            bundle = new(() => ServerTrust.Roots(File.ReadAllText(file), "the machine's certificate authorities", file));
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {
