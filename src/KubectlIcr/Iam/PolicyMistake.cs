@@ -29,10 +29,10 @@ internal sealed record PolicyMistake(MistakeKind Kind, Policy Policy, string Wor
     public static PolicyMistake? Of(Policy policy, PullTarget target)
     {
         if (PolicyLimit.Of(policy, target).Where(limit => limit.Covers == Coverage.No).Take(2).ToList() is not [var limit]) return null;
-        return Kind(limit, target) is { } kind ? new(kind, policy, $"{Subject(policy)} {Rest(kind, policy, limit.Attribute?.Value, target)}") : null;
+        return KindOf(limit, target) is { } kind ? new(kind, policy, $"{Subject(policy)} {Rest(kind, policy, limit.Attribute?.Value, target)}") : null;
     }
 
-    private static MistakeKind? Kind(PolicyLimit limit, PullTarget target) => limit.Kind switch
+    private static MistakeKind? KindOf(PolicyLimit limit, PullTarget target) => limit.Kind switch
     {
         LimitKind.Role => MistakeKind.PlatformRolesOnly,
         LimitKind.Region => target.IsGlobal ? MistakeKind.RegionForGlobal : MistakeKind.OtherRegion,

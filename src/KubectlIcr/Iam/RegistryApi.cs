@@ -47,7 +47,7 @@ internal sealed class RegistryApi(IbmCalls calls, Uri api, string account, Sensi
     {
         if (json.ValueKind != JsonValueKind.Array) return null;
         var all = json.EnumerateArray().Select(read).ToArray();
-        return Array.TrueForAll(all, one => one is not null) ? all! : null;
+        return all.Contains(null) ? null : [.. all.OfType<RegistryNamespace>()];
     }
 
     private static RegistryNamespace? Detailed(JsonElement json) => json.Text("name") is { } name ? new(name, json.Text("resource_group")) : null;
