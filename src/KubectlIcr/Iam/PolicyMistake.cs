@@ -1,3 +1,5 @@
+using KubectlIcr.Http;
+
 namespace KubectlIcr.Iam;
 
 /// <summary>Why a policy that was meant for such a pull does not cover it.</summary>
@@ -29,7 +31,7 @@ internal sealed record PolicyMistake(MistakeKind Kind, Policy Policy, string Wor
     public static PolicyMistake? Of(Policy policy, PullTarget target)
     {
         if (PolicyLimit.Of(policy, target).Where(limit => limit.Covers == Coverage.No).Take(2).ToList() is not [var limit]) return null;
-        return KindOf(limit, target) is { } kind ? new(kind, policy, $"{Subject(policy)} {Rest(kind, policy, limit.Attribute?.Value, target)}") : null;
+        return KindOf(limit, target) is { } kind ? new(kind, policy, CleanText.OneLine($"{Subject(policy)} {Rest(kind, policy, limit.Attribute?.Value, target)}")) : null;
     }
 
     private static MistakeKind? KindOf(PolicyLimit limit, PullTarget target) => limit.Kind switch

@@ -33,6 +33,18 @@ public class ApiKeyDetailsTests
         Assert.Equal($"iam.cloud.ibm.com: {status} BXNIM0513E: You are not authorized to use this API.", facts.Record.Unread);
     }
 
+    [Fact]
+    public async Task A_key_with_a_line_end_cannot_be_sent_in_a_header()
+    {
+        await using var world = await IbmWorld.StartAsync();
+        world.Cloud.AddServiceIdKey("key\n", "cluster-abc", IbmWorld.Account);
+
+        var facts = await world.AskAsync("key\n");
+
+        Assert.NotNull(facts.Identity);
+        Assert.Equal("the key has characters that no header can carry", facts.Record.Unread);
+    }
+
     [Theory]
     [InlineData(200, "<html>", "iam.cloud.ibm.com: the answer is no JSON")]
     [InlineData(200, "[]", "iam.cloud.ibm.com: the answer is no API key's record")]

@@ -48,6 +48,7 @@ public class KeyIdentityTests
     [InlineData("""{"iam_id":"crn-crn:v1:x","sub_type":"CRN","email":"a@b.c"}""", "Other", "crn-crn:v1:x")]
     [InlineData("""{"iam_id":"x"}""", "Other", "x")]
     [InlineData("""{"iam_id":"iam-ServiceId-1","sub":7,"name":[],"account":"none"}""", "ServiceId", "ServiceId-1")]
+    [InlineData("""{"iam_id":"x","account":{"bss":"a\r\nAccount: b"}}""", "Other", "x")]
     public void Claims_of_other_shapes(string payload, string kind, string id)
     {
         var who = TokenClaims.Identity($"e30.{System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(payload))}.sig")!;

@@ -146,6 +146,16 @@ public class PolicyListsTests
     }
 
     [Fact]
+    public async Task A_place_in_the_list_that_fits_no_address_is_not_followed()
+    {
+        await using var world = await IbmWorld.StartAsync();
+        world.Cloud.AddServiceIdKey(IbmWorld.Key, "cluster-abc", IbmWorld.Account);
+        world.Cloud.Break("/v2/policies", 200, $$"""{"next":{"start":"{{new string('x', 100_000)}}"},"policies":[]}""");
+
+        Assert.Equal("iam.cloud.ibm.com: the list of policies does not end", (await world.AskAsync()).Policies.Unread);
+    }
+
+    [Fact]
     public async Task The_next_page_is_asked_where_the_first_was_whatever_the_answer_says()
     {
         await using var world = await IbmWorld.StartAsync();

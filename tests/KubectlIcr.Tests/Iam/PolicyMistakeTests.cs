@@ -37,6 +37,10 @@ public class PolicyMistakeTests
         Assert.Empty(Policies.Mistakes([PoliciesTests.Policy("Reader", Service) with { IsActive = false }], PoliciesTests.Target()));
 
     [Fact]
+    public void Is_one_line_without_control_characters() =>
+        Assert.Equal("a policy names registry namespace o[31m ther, not team", Policies.Mistakes([new("id", null, ["Reader"], [new("resource", "stringEquals", "o\u001b[31m\nther")], true)], PoliciesTests.Target()).Single().Words);
+
+    [Fact]
     public void Says_which_access_group_it_comes_by() =>
         Assert.StartsWith("a policy of access group Developers names", Policies.Mistakes([PoliciesTests.Policy("Reader", Service + " resource=other", "Developers")], PoliciesTests.Target()).Single().Words);
 }

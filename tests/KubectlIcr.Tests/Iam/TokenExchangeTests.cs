@@ -86,6 +86,9 @@ public class TokenExchangeTests
     [InlineData(200, "[1]", "iam.cloud.ibm.com: the answer holds no token that says who the key is")]
     [InlineData(200, """{"access_token":"opaque"}""", "iam.cloud.ibm.com: the answer holds no token that says who the key is")]
     [InlineData(200, """{"access_token":"a.e30.c"}""", "iam.cloud.ibm.com: the answer holds no token that says who the key is")]
+    [InlineData(200, """{"access_token":"a\n.eyJpYW1faWQiOiJ4In0.c"}""", "iam.cloud.ibm.com: the answer holds no token that says who the key is")]
+    [InlineData(200, """{"access_token":"\ud800"}""", "iam.cloud.ibm.com: the answer is no JSON")]
+    [InlineData(200, """{"\ud800":1}""", "iam.cloud.ibm.com: the answer is no JSON")]
     [InlineData(200, """{"access_token":"a.!!!.c"}""", "iam.cloud.ibm.com: the answer holds no token that says who the key is")]
     public async Task What_is_no_answer_of_IAM_says_nothing_about_the_key(int status, string body, string unreached)
     {
