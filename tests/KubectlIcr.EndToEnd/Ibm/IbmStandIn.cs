@@ -23,11 +23,11 @@ internal sealed class IbmStandIn : IAsyncDisposable
     private readonly ConcurrentDictionary<string, IbmRefusal> refusals = new();
     private readonly ConcurrentDictionary<(string Host, string Account), IbmAccount> accounts = new();
     private readonly ConcurrentDictionary<string, RequestDelegate> broken = new();
+    private readonly IamApi iam;
+    private readonly RegistryAccountApi registry;
     private WebApplication app = null!;
 
-    private IbmStandIn()
-    {
-    }
+    private IbmStandIn() => (iam, registry) = (new(this), new(this));
 
     public int Port => new Uri(app.Urls.First()).Port;
 
@@ -102,6 +102,17 @@ internal sealed class IbmStandIn : IAsyncDisposable
         return accounts.GetValueOrDefault((name, account)) ?? IbmAccount.Standard(name, account);
     }
 
+    /// <summary>Answers one request: for a server that has the host name and hands the paths of <c>/api/v1/</c> on in the same process.</summary>
+    public async Task AnswerAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value!;
+        Requests.Enqueue(await IbmRequest.ReadAsync(context.Request));
+        if (Latency > TimeSpan.Zero) await Task.Delay(Latency, context.RequestAborted);
+        var answer = broken.FirstOrDefault(one => path.StartsWith(one.Key, StringComparison.Ordinal)).Value
+            ?? (path.StartsWith(RegistryAccountApi.Path, StringComparison.Ordinal) ? registry.AnswerAsync : iam.AnswerAsync);
+        await answer(context);
+    }
+
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
     private static async Task<IbmStandIn> StartAsync(IbmStandIn cloud, Func<string, X509Certificate2> certificateOf)
@@ -114,19 +125,8 @@ internal sealed class IbmStandIn : IAsyncDisposable
             https.ServerCertificateSelector = (_, name) => certificateOf(string.IsNullOrEmpty(name) ? "localhost" : name);
         })));
         cloud.app = builder.Build();
-        var (iam, registry) = (new IamApi(cloud), new RegistryAccountApi(cloud));
-        cloud.app.Run(context => cloud.AnswerAsync(context, iam, registry));
+        cloud.app.Run(cloud.AnswerAsync);
         await cloud.app.StartAsync();
         return cloud;
-    }
-
-    private async Task AnswerAsync(HttpContext context, IamApi iam, RegistryAccountApi registry)
-    {
-        var path = context.Request.Path.Value!;
-        Requests.Enqueue(await IbmRequest.ReadAsync(context.Request));
-        if (Latency > TimeSpan.Zero) await Task.Delay(Latency, context.RequestAborted);
-        var answer = broken.FirstOrDefault(one => path.StartsWith(one.Key, StringComparison.Ordinal)).Value
-            ?? (path.StartsWith(RegistryAccountApi.Path, StringComparison.Ordinal) ? registry.AnswerAsync : iam.AnswerAsync);
-        await answer(context);
     }
 }

@@ -34,29 +34,26 @@ public class IamSecretsTests
         AssertHidden(world.Log, key.Token);
     }
 
+    /// <summary>What each path is sent, it sends back.</summary>
     [Theory]
-    [InlineData("/identity/token")]
-    [InlineData("/v1/apikeys/details")]
-    [InlineData("/v2/policies")]
-    [InlineData("/v2/groups")]
-    [InlineData("/api/v1/")]
-    public async Task A_server_that_sends_them_back_does_not_make_them_seen(string path)
+    [InlineData("/identity/token", true, false)]
+    [InlineData("/v1/apikeys/details", true, true)]
+    [InlineData("/v2/policies", false, true)]
+    [InlineData("/v2/groups", false, true)]
+    [InlineData("/api/v1/", false, true)]
+    public async Task A_server_that_sends_them_back_does_not_make_them_seen(string path, bool hasKey, bool hasToken)
     {
         await using var world = await IbmWorld.StartAsync();
         var key = world.Cloud.AddServiceIdKey(IbmWorld.Key, "cluster-abc", IbmWorld.Account);
-        world.Cloud.Break(path, 400, $$"""{"errorCode":"BXNIM0407E {{IbmWorld.Key}}","code":"{{IbmWorld.Key}}","errorMessage":"Bad: {{IbmWorld.Key}} {{Uri.EscapeDataString(IbmWorld.Key)}} {{key.Token}}","message":"{{IbmWorld.Key}} {{key.Token}}"}""");
+        var secrets = $"{(hasToken ? key.Token : "")} {(hasKey ? $"{IbmWorld.Key} {Uri.EscapeDataString(IbmWorld.Key)}" : "")}";
+        world.Cloud.Break(path, 400, $$"""{"errorCode":"X {{secrets}}","errorMessage":"Bad: {{secrets}}"}""");
 
         var facts = await world.AskAsync();
         var account = facts.Identity is { } who ? await world.Client.AccountAsync("us.icr.io", who, default) : null;
 
-        AssertSafe($"{facts} {facts.Refusal} {facts.Identity} {facts.Record.Unread} {facts.Policies.Unread} {facts.PoliciesGap} {account} {account?.Quota.Unread} {account?.Namespaces.Unread} {world.Log}");
-
-        void AssertSafe(string text)
-        {
-            Assert.NotEmpty(text.Trim());
-            Assert.DoesNotContain(key.Token, text);
-            if (path is "/identity/token" or "/v1/apikeys/details") AssertHidden(text, key.Token);
-        }
+        var all = $"{facts} {facts.Refusal} {facts.Identity} {facts.Record.Unread} {facts.Policies.Unread} {facts.PoliciesGap} {account} {account?.Quota.Unread} {account?.Namespaces.Unread} {world.Log}";
+        Assert.Contains($"X {Sensitive.Dots}", all);
+        AssertHidden(all, key.Token);
     }
 
     [Fact]
@@ -90,6 +87,6 @@ public class IamSecretsTests
     {
         Assert.DoesNotContain(IbmWorld.Key, text);
         Assert.DoesNotContain(Uri.EscapeDataString(IbmWorld.Key), text);
-        Assert.DoesNotContain(token, text);
+        Assert.DoesNotContain(token[..60], text); // a long sentence is cut
     }
 }

@@ -146,6 +146,37 @@ public class PolicyListsTests
     }
 
     [Fact]
+    public async Task What_came_before_a_page_failed_is_kept()
+    {
+        await using var world = await IbmWorld.StartAsync();
+        world.Cloud.AddServiceIdKey(IbmWorld.Key, "cluster-abc", IbmWorld.Account);
+        world.Cloud.Break("/v2/policies", context => context.Request.Query.ContainsKey("start")
+            ? Respond.Text(context, "oops", 500)
+            : Respond.Text(context, """{"next":{"start":"2"},"policies":[{"id":"first"}]}"""));
+
+        var facts = await world.AskAsync();
+
+        Assert.Equal("first", facts.Policies.Value!.Single().Id);
+        Assert.Equal("iam.cloud.ibm.com: 500", facts.PoliciesGap);
+    }
+
+    [Fact]
+    public async Task Policies_of_a_group_that_cannot_be_read_are_a_gap()
+    {
+        await using var world = await IbmWorld.StartAsync();
+        var key = world.Cloud.AddUserKey(IbmWorld.Key, "Ada", IbmWorld.Account, Team);
+        world.Cloud.AddGroup("Developers", IbmWorld.Account, [key], IbmPolicy.Registry("Reader"));
+        world.Cloud.Break("/v2/policies", context => context.Request.Query.ContainsKey("access_group_id")
+            ? Respond.Errors(context, 403, "insufficent_permissions", "No.")
+            : Respond.Text(context, """{"policies":[]}"""));
+
+        var facts = await world.AskAsync();
+
+        Assert.Empty(facts.Policies.Value!);
+        Assert.Equal("policies of an access group: iam.cloud.ibm.com: 403 insufficent_permissions: No.", facts.PoliciesGap);
+    }
+
+    [Fact]
     public async Task A_place_in_the_list_that_fits_no_address_is_not_followed()
     {
         await using var world = await IbmWorld.StartAsync();
