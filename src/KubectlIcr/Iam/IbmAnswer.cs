@@ -19,7 +19,7 @@ internal sealed record IbmAnswer(int? Status, JsonElement? Json, string? Problem
 
     public static IbmAnswer Of(string host, HttpAnswer answer, SentSecrets secrets)
     {
-        var json = answer.IsCut ? null : Parse(answer.Body);
+        var json = answer.IsCut ? null : SafeJson.Parse(answer.Body);
         if (answer.IsSuccess) return new(answer.Status, json, json is null ? $"{host}: the answer is {(answer.IsCut ? "too long" : "no JSON")}" : null);
         var (code, sentence) = Error(json);
         var (shownCode, shown) = (Clean(code, secrets), Clean(sentence, secrets));
@@ -39,18 +39,5 @@ internal sealed record IbmAnswer(int? Status, JsonElement? Json, string? Problem
         if (json is not { ValueKind: JsonValueKind.Object } body) return ("", "");
         var one = body.Items("errors").FirstOrDefault(body);
         return (body.Text("errorCode") ?? one.Text("code") ?? "", body.Text("errorMessage") ?? one.Text("message") ?? body.Text("errorDetails") ?? "");
-    }
-
-    private static JsonElement? Parse(byte[] body)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(body);
-            return document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }

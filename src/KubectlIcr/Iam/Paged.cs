@@ -8,6 +8,7 @@ namespace KubectlIcr.Iam;
 internal sealed record Paged(IReadOnlyList<JsonElement> Items, int? Status, string? Problem)
 {
     private const int MostPages = 50;
+    private const int LongestCursor = 4000;
 
     private static readonly string[] Cursors = ["start", "offset"];
 
@@ -28,7 +29,7 @@ internal sealed record Paged(IReadOnlyList<JsonElement> Items, int? Status, stri
             if (answer.Json!.Value.Field(items) is not { ValueKind: JsonValueKind.Array }) return new(all, answer.Status, $"{address.Authority}: the answer holds no {items}");
             all.AddRange(answer.Json.Value.Items(items));
             if (Next(answer.Json.Value) is not { } next) return new(all, answer.Status, null);
-            if (!seen.Add(next) || seen.Count == MostPages) return new(all, answer.Status, $"{address.Authority}: the list of {items} does not end");
+            if (!seen.Add(next) || seen.Count == MostPages || next.Length > LongestCursor) return new(all, answer.Status, $"{address.Authority}: the list of {items} does not end");
             page = new($"{address.AbsoluteUri}&{next}");
         }
     }

@@ -25,6 +25,14 @@ internal sealed record PolicyLimit(LimitKind Kind, Coverage Covers, PolicyAttrib
     /// <summary>Platform roles: they manage the service and give no image.</summary>
     private static readonly string[] PlatformRoles = ["Viewer", "Editor", "Operator", "Administrator"];
 
+    private static readonly Dictionary<string, string> FormerRegions = new()
+    {
+        ["eu-gb"] = "uk-south",
+        ["eu-de"] = "eu-central",
+        ["au-syd"] = "ap-south",
+        ["jp-tok"] = "ap-north",
+    };
+
     public static IEnumerable<PolicyLimit> Of(Policy policy, PullTarget target)
     {
         yield return new(LimitKind.State, policy.IsActive ? Coverage.Yes : Coverage.No);
@@ -55,9 +63,16 @@ internal sealed record PolicyLimit(LimitKind Kind, Coverage Covers, PolicyAttrib
         _ => (LimitKind.Other, Coverage.Perhaps),
     };
 
-    /// <summary>The global registry is in no region. Some of IBM's pages write <c>region=global</c> for it all the same, others <c>geography=global</c>.</summary>
-    private static Coverage Region(PolicyAttribute attribute, PullTarget target) =>
-        target.IsGlobal && attribute.Covers(PullTarget.Global) == Coverage.Yes ? Coverage.Perhaps : attribute.Covers(target.Region);
+    /// <summary>
+    /// IBM's older pages had people write the registry's former names of regions into policies, and for the global registry, which is in no region,
+    /// some write <c>region=global</c> where others write <c>geography=global</c>. Whether IAM takes those is not known.
+    /// </summary>
+    private static Coverage Region(PolicyAttribute attribute, PullTarget target)
+    {
+        if (target.IsGlobal) return attribute.Covers(PullTarget.Global) == Coverage.No ? Coverage.No : Coverage.Perhaps;
+        var covers = attribute.Covers(target.Region);
+        return covers == Coverage.No && FormerRegions.TryGetValue(target.Region, out var former) && attribute.Covers(former) != Coverage.No ? Coverage.Perhaps : covers;
+    }
 
     private static Coverage Geography(PolicyAttribute attribute, PullTarget target)
     {

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text.Json;
+using KubectlIcr.Http;
 
 namespace KubectlIcr.Iam;
 
@@ -8,13 +9,24 @@ internal static class TokenClaims
 {
     private const string IamPrefix = "iam-";
 
+    /// <summary>Real ones have less than a hundred characters; they go into addresses and headers.</summary>
+    private const int LongestId = 256;
+
     /// <summary>Null when the text is no JSON Web Token, or names nobody.</summary>
     public static KeyIdentity? Identity(string token)
     {
-        if (token.Split('.') is not [_, { Length: > 0 } payload, ..] || Claims(payload) is not { } claims || claims.Text("iam_id") is not { } iamId) return null;
+        if (!token.All(IsOfToken) || token.Split('.') is not [_, { Length: > 0 } payload, ..] || Claims(payload) is not { } claims) return null;
+        if (claims.Text("iam_id") is not { Length: <= LongestId } iamId) return null;
         var kind = Kind(claims, iamId);
-        return new(kind, Id(claims, iamId, kind), iamId, claims.Text("name") ?? claims.Text("email"), claims.Field("account")?.Text("bss"));
+        return new(kind, Id(claims, iamId, kind), iamId, Name(claims), Account(claims));
     }
+
+    private static bool IsOfToken(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '=';
+
+    private static string? Name(JsonElement claims) => (claims.Text("name") ?? claims.Text("email")) is { } name ? CleanText.OneLine(name, LongestId) : null;
+
+    private static string? Account(JsonElement claims) =>
+        claims.Field("account")?.Text("bss") is { Length: <= LongestId } account && account.All(char.IsAsciiLetterOrDigit) ? account : null;
 
     /// <summary>Policies name the <c>iam_id</c>; everything else the id without IAM's prefix.</summary>
     private static string Id(JsonElement claims, string iamId, IdentityKind kind) =>
@@ -34,10 +46,9 @@ internal static class TokenClaims
     {
         try
         {
-            using var document = JsonDocument.Parse(Base64Url.DecodeFromChars(payload));
-            return document.RootElement.Clone();
+            return SafeJson.Parse(Base64Url.DecodeFromChars(payload));
         }
-        catch (Exception e) when (e is FormatException or JsonException)
+        catch (FormatException)
         {
             return null;
         }
