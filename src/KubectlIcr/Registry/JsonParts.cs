@@ -1,0 +1,31 @@
+using System.Text.Json;
+
+namespace KubectlIcr.Registry;
+
+/// <summary>Reads JSON of which nothing is sure: what is not there, or of another type, is null.</summary>
+internal static class JsonParts
+{
+    public static JsonElement? Get(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
+
+    /// <summary>A string that is not empty, or a number as its text.</summary>
+    public static string? Text(this JsonElement element, string name)
+    {
+        try
+        {
+            return element.Get(name) switch
+            {
+                { ValueKind: JsonValueKind.String } text => text.GetString() is { Length: > 0 } found ? found : null,
+                { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // half of a surrogate pair
+        }
+    }
+
+    public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
+        element.Get(name) is { ValueKind: JsonValueKind.Array } all ? all.EnumerateArray() : [];
+}

@@ -1,0 +1,24 @@
+using System.Threading.Channels;
+
+namespace KubectlIcr.Registry;
+
+/// <summary>One at a time; who waits can be cancelled.</summary>
+internal sealed class Turns
+{
+    private readonly Channel<bool> free = Channel.CreateBounded<bool>(1);
+
+    public Turns() => free.Writer.TryWrite(true);
+
+    public async Task<T> RunAsync<T>(Func<Task<T>> run, CancellationToken cancel)
+    {
+        await free.Reader.ReadAsync(cancel);
+        try
+        {
+            return await run();
+        }
+        finally
+        {
+            free.Writer.TryWrite(true);
+        }
+    }
+}
