@@ -30,12 +30,13 @@ Task("Publish")
     .Does(() => DotNetPublish("src/KubectlIcr", new DotNetPublishSettings { Configuration = "Release", Runtime = runtime, OutputDirectory = publishFolder, NoLogo = true, Verbosity = DotNetVerbosity.Quiet }));
 
 Task("EndToEnd")
-    .Description("Runs the native binary against a real kube-apiserver through real kubectl; the first run builds the control plane")
+    .Description("Runs the native binary against a real kube-apiserver and real registries through real kubectl; the first run builds the control plane")
     .IsDependentOn("Build")
     .IsDependentOn("Publish")
     .Does(() =>
     {
         Run("bash", "tests/KubectlIcr.EndToEnd/control-plane.sh");
+        Run("bash", "tests/KubectlIcr.EndToEnd/registry.sh");
         Test("tests/KubectlIcr.EndToEnd");
     });
 
