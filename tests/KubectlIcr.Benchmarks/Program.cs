@@ -7,7 +7,7 @@ await ((Xunit.IAsyncLifetime)plane).InitializeAsync();
 await SmallCluster.PlantAsync(plane);
 var kubectl = plane.Kubectl();
 var icr = PublishedBinary.File;
-var race = new Race(kubectl.Kubeconfig!, rounds: 30);
+var race = new Race(kubectl, rounds: 30);
 
 Console.WriteLine("| what | kubectl icr ms | kubectl ms | ratio | goal |");
 Console.WriteLine("|---|---|---|---|---|");
