@@ -61,10 +61,11 @@ public sealed class RegistryWorld : IAsyncLifetime, IAsyncDisposable
 
     internal int LoginsAt(string host) => RequestsTo(host).Count(request => request.IsLogin);
 
-    /// <summary>Empties the records of the edge and the proxy; the images and the users stay.</summary>
+    /// <summary>Empties the records of the edge, the token service and the proxy; the images and the users stay.</summary>
     internal void Forget()
     {
         Edge.Requests.Clear();
+        Tokens.Given.Clear();
         Proxy.Asked.Clear();
         Proxy.Heads.Clear();
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 
 namespace KubectlIcr.EndToEnd.Registry;
@@ -7,6 +8,9 @@ internal sealed class TokenService(Accounts accounts, TokenSigner signer)
 {
     /// <summary>The status for a wrong password: 401, or 400 as ICR answers some clients since July 2025.</summary>
     public int RefusalStatus { get; set; } = 401;
+
+    /// <summary>Every token that was given, in order.</summary>
+    public ConcurrentQueue<string> Given { get; } = [];
 
     public async Task AnswerAsync(HttpContext context)
     {
@@ -23,13 +27,17 @@ internal sealed class TokenService(Accounts accounts, TokenSigner signer)
 
     private static (string User, string Password)? Posted(IFormCollection form) => form["username"].ToString() is { Length: > 0 } user ? (user, form["password"].ToString()) : null;
 
-    private static Task GiveAsync(HttpContext context, string token) => Answers.TextAsync(context, 200, "application/json", Json.Of(new
+    private Task GiveAsync(HttpContext context, string token)
     {
-        token,
-        access_token = token,
-        expires_in = TokenSigner.Seconds,
-        issued_at = DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ"),
-    }).ToJsonString());
+        Given.Enqueue(token);
+        return Answers.TextAsync(context, 200, "application/json", Json.Of(new
+        {
+            token,
+            access_token = token,
+            expires_in = TokenSigner.Seconds,
+            issued_at = DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ"),
+        }).ToJsonString());
+    }
 
     private (string, string[])[] Granted(HttpContext context, (string User, string Password)? login, IEnumerable<string> scopes) =>
         (from scope in scopes
