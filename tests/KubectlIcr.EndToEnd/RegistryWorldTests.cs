@@ -155,6 +155,24 @@ public sealed class RegistryWorldTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, manifest.StatusCode);
     }
 
+    [Fact]
+    public async Task Another_server_answers_for_a_path_of_a_host()
+    {
+        await using var other = await Edge.StartAsync(_ => world.Pki, context => Answers.TextAsync(context, 201, "text/plain", "from the other"));
+        using var http = world.Client();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["apikey"] = "a+b" });
+        using var request = new HttpRequestMessage(HttpMethod.Post, "https://us.icr.io/api/v1/quotas?x=1") { Content = form, Headers = { { "Account", "acc" } } };
+        using var led = world.Lead("us.icr.io", "/api/v1/", other.TlsPort);
+
+        using var answer = await http.SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.Created, "from the other"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+        var there = Assert.Single(other.Requests);
+        Assert.Equal(("us.icr.io", "/api/v1/quotas", "?x=1", "apikey=a%2Bb"), (there.Host, there.Path, there.Query, there.Body));
+        Assert.Contains("Account: acc", there.Headers, StringComparison.Ordinal);
+        Assert.Equal(there.Whole.Length, Assert.Single(world.RequestsTo("us.icr.io")).Whole.Length);
+    }
+
     private async Task<int> StatusAsync(string host, string path, string? password)
     {
         using var answer = await puller.PullAsync(host, path, password);

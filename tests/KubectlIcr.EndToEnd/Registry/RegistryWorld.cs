@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Http;
 
 namespace KubectlIcr.EndToEnd.Registry;
@@ -21,7 +20,7 @@ public sealed class RegistryWorld : IAsyncLifetime, IAsyncDisposable
 
     private readonly TempFolder folder = new();
     private readonly TestPki stranger = new("an authority that nobody trusts");
-    private readonly Forwarder forwarder = new();
+    private readonly Forwarder forwarder;
     private readonly Accounts accounts = new();
     private readonly TokenSigner signer;
     private readonly Registries registries;
@@ -30,6 +29,7 @@ public sealed class RegistryWorld : IAsyncLifetime, IAsyncDisposable
     public RegistryWorld()
     {
         CaFile = folder.Write("registry-ca.pem", Pki.Pem);
+        forwarder = new(Pki);
         signer = new(Pki.TokenSigner);
         registries = new(folder, CaFile);
         Tokens = new(accounts, signer);
@@ -90,13 +90,20 @@ public sealed class RegistryWorld : IAsyncLifetime, IAsyncDisposable
         return Edge.On(host, path, answer);
     }
 
-    /// <summary>A client that goes through the proxy and trusts the authority, for tests of this world.</summary>
-    internal HttpClient Client()
+    /// <summary>Hands the host, or the paths of it that begin so, on to another server of this machine, whose certificates come from <see cref="Pki"/>; what it is asked is recorded here too.</summary>
+    internal IDisposable Lead(string host, string path, int tlsPort) => On(host, path, async context =>
     {
-        var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        trust.CustomTrustStore.ImportFromPemFile(CaFile);
-        return new(new SocketsHttpHandler { Proxy = new WebProxy(Proxy.Url), AllowAutoRedirect = false, SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = trust } });
-    }
+        using var answer = await forwarder.AskAsync(context, new Uri($"https://127.0.0.1:{tlsPort}"));
+        await Forwarder.PassAsync(context, answer);
+    });
+
+    /// <summary>A client that goes through the proxy and trusts the authority, for tests of this world.</summary>
+    internal HttpClient Client() => new(new SocketsHttpHandler
+    {
+        Proxy = new WebProxy(Proxy.Url),
+        AllowAutoRedirect = false,
+        SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = Pki.Trust() },
+    });
 
     async Task IAsyncLifetime.InitializeAsync()
     {

@@ -35,6 +35,14 @@ internal sealed class TestPki : IDisposable
     /// <summary>The certificate of one host, with its key; the same one each time.</summary>
     public X509Certificate2 Certificate(string host) => leaves.GetOrAdd(host, name => new(() => Issue(name))).Value;
 
+    /// <summary>For a client that trusts this authority and no other.</summary>
+    public X509ChainPolicy Trust()
+    {
+        var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        trust.CustomTrustStore.Add(Authority);
+        return trust;
+    }
+
     public void Dispose()
     {
         foreach (var leaf in leaves.Values.Where(leaf => leaf.IsValueCreated)) leaf.Value.Dispose();
