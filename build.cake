@@ -65,7 +65,7 @@ Task("Golden")
     .Does(() => Update("FullyQualifiedName~Golden"));
 
 Task("Bench")
-    .Description("Measures start-up and scale side by side with kubectl, on the real control plane")
+    .Description("Measures start-up and scale side by side with kubectl, on the real control plane, and counts what a check asks a registry")
     .IsDependentOn("Publish")
     .Does(() => Run("dotnet", "run -c Release --project tests/KubectlIcr.Benchmarks"));
 

@@ -16,6 +16,7 @@ public sealed class CredentialPathTests(ControlPlane plane, RegistryWorld world)
         Assert.All(world.RequestsTo(Scripted.Evil), request => Assert.Null(request.Authorization));
         Assert.DoesNotContain("ok", report.Registry, StringComparison.Ordinal);
         Assert.DoesNotContain("ICR5", report.Errors, StringComparison.Ordinal);
+        if (@namespace == Scripted.HostileRealm) Assert.StartsWith("credential-withheld ", report.Registry, StringComparison.Ordinal);
         if (@namespace == Scripted.HostileRealm) Assert.Contains(Scripted.Evil, report.Root.ToJsonString(), StringComparison.Ordinal);
     }
 
