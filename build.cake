@@ -30,12 +30,13 @@ Task("Publish")
     .Does(() => DotNetPublish("src/KubectlIcr", new DotNetPublishSettings { Configuration = "Release", Runtime = runtime, OutputDirectory = publishFolder, NoLogo = true, Verbosity = DotNetVerbosity.Quiet }));
 
 Task("EndToEnd")
-    .Description("Runs the native binary against a real kube-apiserver through real kubectl; the first run builds the control plane")
+    .Description("Runs the native binary against a real kube-apiserver and real registries through real kubectl; the first run builds the control plane")
     .IsDependentOn("Build")
     .IsDependentOn("Publish")
     .Does(() =>
     {
         Run("bash", "tests/KubectlIcr.EndToEnd/control-plane.sh");
+        Run("bash", "tests/KubectlIcr.EndToEnd/registry.sh");
         Test("tests/KubectlIcr.EndToEnd");
     });
 
@@ -64,7 +65,7 @@ Task("Golden")
     .Does(() => Update("FullyQualifiedName~Golden"));
 
 Task("Bench")
-    .Description("Measures start-up and scale side by side with kubectl, on the real control plane")
+    .Description("Measures start-up and scale side by side with kubectl, on the real control plane, and counts what a check asks a registry")
     .IsDependentOn("Publish")
     .Does(() => Run("dotnet", "run -c Release --project tests/KubectlIcr.Benchmarks"));
 

@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using KubectlIcr.EndToEnd.Harness;
 
 namespace KubectlIcr.Benchmarks;
 
 /// <summary>Runs two commands in turns and prints their medians and the ratio.</summary>
-internal sealed class Race(string kubeconfig, int rounds)
+internal sealed class Race(Kubectl kubectl, int rounds)
 {
     public void Run(string what, string[] ours, string[] theirs, double goal, int? rounds = null)
     {
@@ -26,7 +27,8 @@ internal sealed class Race(string kubeconfig, int rounds)
     private double Milliseconds(string[] command)
     {
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["KUBECONFIG"] = kubeconfig;
+        start.Environment["KUBECONFIG"] = kubectl.Kubeconfig;
+        foreach (var (name, value) in kubectl.Environment) start.Environment[name] = value;
         var clock = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         process.StandardOutput.ReadToEnd();

@@ -22,5 +22,11 @@ internal sealed record CheckReportJson(JsonNode Root)
     /// <summary>The commands of the errors, in order.</summary>
     public IEnumerable<string> Fixes => Findings.Where(finding => (string?)finding["severity"] == "error").SelectMany(finding => finding["fixes"]!.AsArray()).Select(fix => (string)fix!["run"]!);
 
+    /// <summary>What the registry answered about the first container: <c>ok 200</c>, <c>not-found-tag 404</c>; a blank and no number where no HTTP answer came.</summary>
+    public string Registry => Pulls.First()["registry"] is { } answer ? $"{answer["result"]} {answer["status"]}" : "";
+
+    /// <summary>The finding with that id; fails the test where there is none.</summary>
+    public JsonNode Finding(string id) => Findings.FirstOrDefault(finding => (string?)finding["id"] == id) ?? throw new Xunit.Sdk.XunitException($"No {id} in {Root}");
+
     public IEnumerable<string> Skipped => Root["skipped"]!.AsArray().Select(skip => $"{skip!["rule"]}: {skip["reason"]}");
 }

@@ -123,6 +123,7 @@ public sealed class FixesTests(ControlPlane plane)
         var kubectl = plane.Kubectl();
         var start = new ProcessStartInfo("bash", ["-o", "pipefail", "-c", command]) { WorkingDirectory = kubectl.Home };
         start.Environment["KUBECONFIG"] = kubectl.Kubeconfig;
+        foreach (var (name, value) in kubectl.Environment) start.Environment[name] = value;
         start.Environment["PATH"] = $"{Path.GetDirectoryName(kubectl.Program)}:/usr/bin:/bin";
         return Execution.RunAsync(start, stdin: null, TimeSpan.FromSeconds(60));
     }

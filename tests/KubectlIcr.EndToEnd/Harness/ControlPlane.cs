@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 
 namespace KubectlIcr.EndToEnd.Harness;
@@ -8,6 +9,7 @@ public sealed class ControlPlane : IAsyncLifetime, IDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly TempFolder folder = new();
     private readonly Stack<IDisposable> running = [];
+    private readonly ConnectProxy nowhere = new();
     private int kubeconfigs;
     private ControlPlaneAssets? assets;
     private Api? api;
@@ -33,9 +35,12 @@ public sealed class ControlPlane : IAsyncLifetime, IDisposable
     internal string Kubeconfig(User user, string? @namespace = null, string context = "icr-test") =>
         folder.Write($"kubeconfig-{Interlocked.Increment(ref kubeconfigs)}", KubeconfigFile.Text(Server, CaFile, user, @namespace, context));
 
-    /// <summary>kubectl as that user, the admin if none is named.</summary>
+    /// <summary>Leads to no other host than this machine, so that no test asks a registry of the real net.</summary>
+    internal ImmutableDictionary<string, string> Offline => ImmutableDictionary<string, string>.Empty.Add("HTTPS_PROXY", nowhere.Url);
+
+    /// <summary>kubectl as that user, the admin if none is named; <see cref="Offline"/> unless a test gives it another environment.</summary>
     internal Kubectl Kubectl(User? user = null, string? @namespace = null) =>
-        new(assets!.Kubectl, folder.Folder("home")) { Kubeconfig = Kubeconfig(user ?? Admin, @namespace) };
+        new(assets!.Kubectl, folder.Folder("home")) { Kubeconfig = Kubeconfig(user ?? Admin, @namespace), Environment = Offline };
 
     /// <summary>A namespace with its service account <c>default</c>, which names these pull secrets.</summary>
     internal async Task CreateNamespaceAsync(string name, params string[] pullSecrets)
@@ -70,6 +75,7 @@ public sealed class ControlPlane : IAsyncLifetime, IDisposable
     {
         api?.Dispose();
         while (running.TryPop(out var daemon)) daemon.Dispose();
+        nowhere.Dispose();
         folder.Dispose();
     }
 

@@ -1,0 +1,49 @@
+namespace KubectlIcr.EndToEnd.Probe;
+
+/// <summary>Where the credential goes, and where it must not.</summary>
+[Collection(ControlPlaneCollection.Name)]
+[Trait("Needs", "registry")]
+public sealed class CredentialPathTests(ControlPlane plane, RegistryWorld world)
+{
+    [Theory(Skip = Pending.Reason)]
+    [InlineData(Scripted.HostileRealm)]
+    [InlineData(Scripted.TokenRedirect)]
+    public async Task A_stranger_asks_for_the_credential(string @namespace)
+    {
+        var report = await Of("c", @namespace).CheckAsync();
+
+        Assert.All(world.RequestsTo(Scripted.Evil), request => Assert.DoesNotContain($"c-{@namespace}-key", Decoded(request), StringComparison.Ordinal));
+        Assert.All(world.RequestsTo(Scripted.Evil), request => Assert.Null(request.Authorization));
+        Assert.DoesNotContain("ok", report.Registry, StringComparison.Ordinal);
+        Assert.DoesNotContain("ICR5", report.Errors, StringComparison.Ordinal);
+        if (@namespace == Scripted.HostileRealm) Assert.StartsWith("credential-withheld ", report.Registry, StringComparison.Ordinal);
+        if (@namespace == Scripted.HostileRealm) Assert.Contains(Scripted.Evil, report.Root.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact(Skip = Pending.Reason)]
+    public async Task A_redirect_is_followed_without_the_authorization()
+    {
+        var scene = Of("c", Scripted.Moved);
+        await world.PushAsync(scene.Image);
+
+        var report = await scene.CheckAsync();
+
+        Assert.Equal("ok 200", report.Registry);
+        Assert.NotEmpty(world.RequestsTo(Scripted.Cdn));
+        Assert.All(world.RequestsTo(Scripted.Cdn), request => Assert.Null(request.Authorization));
+    }
+
+    [Fact(Skip = Pending.Reason)]
+    public async Task A_registry_without_tokens_gets_basic()
+    {
+        var scene = new Scene(plane, world, "c-basic") { Image = $"{Scripted.BasicOnly}/c-basic/app:1.0", Keys = new() { [Scripted.BasicOnly] = "c-basic-key" } }.AllowingAll();
+        await world.PushAsync(scene.Image);
+
+        Assert.Equal("ok 200", (await scene.CheckAsync("--registry", "all")).Registry);
+    }
+
+    private Scene Of(string prefix, string @namespace) => new Scene(plane, world, $"{prefix}-{@namespace}") { Image = $"us.icr.io/{@namespace}/app:1.0" }.Allowing($"{@namespace}/*");
+
+    private static string Decoded(RecordedRequest request) => Uri.UnescapeDataString(request.Whole)
+        + (Accounts.Basic(request.Authorization) is { } login ? $"{login.User}:{login.Password}" : "");
+}

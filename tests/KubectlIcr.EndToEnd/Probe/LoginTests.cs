@@ -1,0 +1,135 @@
+using KubectlIcr.EndToEnd.Check;
+
+namespace KubectlIcr.EndToEnd.Probe;
+
+/// <summary>What becomes of the credential: taken, refused, or taken and of no use.</summary>
+[Collection(ControlPlaneCollection.Name)]
+[Trait("Needs", "registry")]
+public sealed class LoginTests(ControlPlane plane, RegistryWorld world)
+{
+    private const string Refused = "failed to pull and unpack image \"us.icr.io/l-text/app:1.0\": failed to resolve reference \"us.icr.io/l-text/app:1.0\": failed to authorize: failed to fetch oauth token: unexpected status from POST request to https://us.icr.io/oauth/token: 401 Unauthorized";
+
+    [Fact(Skip = Pending.Reason)]
+    public async Task A_good_key_gets_the_image()
+    {
+        var scene = new Scene(plane, world, "l-good").AllowingAll();
+        await world.PushAsync(scene.Image);
+
+        var report = await scene.CheckAsync();
+
+        Assert.Equal("ok 200", report.Registry);
+        Assert.Equal("ICR901", report.Errors);
+    }
+
+    [Fact(Skip = Pending.Reason)]
+    public async Task A_wrong_key()
+    {
+        var scene = new Scene(plane, world, "l-wrong");
+        await world.PushAsync(scene.Image);
+
+        var report = await scene.CheckAsync();
+
+        Assert.Equal("ICR501", report.Errors);
+        Assert.Equal("bad-credentials 401", report.Registry);
+        Assert.Contains(Answers.LoginRefused, report.Finding("ICR501")["evidence"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact(Skip = Pending.Reason)]
+    public async Task A_wrong_key_that_is_called_a_bad_request()
+    {
+        var scene = new Scene(plane, world, "l-bad-request");
+        world.Tokens.RefusalStatus = 400;
+        try
+        {
+            Assert.Equal("ICR501", (await scene.CheckAsync()).Errors);
+        }
+        finally
+        {
+            world.Tokens.RefusalStatus = 401;
+        }
+    }
+
+    [Fact(Skip = Pending.Reason)]
+    public async Task A_wrong_key_that_the_node_told_of()
+    {
+        var report = await new Scene(plane, world, "l-text") { Text = Refused }.CheckAsync();
+
+        Assert.Equal("ICR501", report.Errors);
+        Assert.Equal("bad-credentials 401", report.Registry);
+    }
+
+    [Fact(Skip = Pending.Reason)]
+    public async Task A_key_that_has_been_mended_since()
+    {
+        var scene = new Scene(plane, world, "l-mended") { Text = Refused.Replace("l-text", "l-mended", StringComparison.Ordinal) }.AllowingAll();
+        await world.PushAsync(scene.Image);
+
+        var report = await scene.CheckAsync();
+
+        Assert.Equal("ok 200", report.Registry);
+        Assert.DoesNotContain("ICR501", report.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact(Skip = Pending.Reason)]
+    public async Task A_key_without_access()
+    {
+        var scene = new Scene(plane, world, "l-denied").Allowing("another/*");
+        await world.PushAsync(scene.Image);
+
+        var report = await scene.CheckAsync();
+
+        Assert.Equal("ICR502", report.Errors);
+        Assert.Equal("forbidden 403", report.Registry);
+        Assert.Contains(Answers.Denied, report.Finding("ICR502")["evidence"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact(Skip = Pending.Reason)]
+    public async Task The_second_of_two_keys_is_the_good_one()
+    {
+        var scene = new Scene(plane, world, "l-second");
+        await scene.PlantAsync();
+        await world.PushAsync(scene.Image);
+        world.User("iamapikey", "l-second-good", "l-second/*");
+        await plane.Api.CreateAllAsync(
+        [
+            Secrets.DockerRegistry("l-second", "good", "us.icr.io", "l-second-good"),
+            Pods.New("l-second", "two", scene.Image, pullSecrets: ["key", "good"], status: PodStatus.Waiting("ImagePullBackOff", $"Back-off pulling image \"{scene.Image}\"")),
+        ]);
+
+        var outcome = await (plane.Kubectl(@namespace: "l-second") with { Environment = world.Environment }).IcrAsync("check", "pod/two", "--registry-ca", world.CaFile, "-o", "json");
+
+        Assert.Equal("ok 200", CheckReportJson.Of(outcome).Registry);
+    }
+
+    [Fact(Skip = Pending.Reason)]
+    public async Task An_entitlement_key_at_a_registry_that_quotes_nothing()
+    {
+        world.User("cp", "l-entitled-key", "cp.icr.io/cp/*");
+        await world.PushAsync("cp.icr.io/cp/l-entitled:1.0");
+        const string image = "cp.icr.io/cp/l-entitled:1.0";
+        await plane.CreateNamespaceAsync("l-entitled");
+        await plane.Api.CreateAllAsync(
+        [
+            Secrets.DockerRegistry("l-entitled", "key", "cp.icr.io", "l-entitled-key", user: "cp"),
+            Pods.New("l-entitled", "web", image, pullSecrets: ["key"], status: PodStatus.Waiting("ImagePullBackOff", $"Back-off pulling image \"{image}\"")),
+        ]);
+
+        var report = CheckReportJson.Of(await new Scene(plane, world, "l-entitled").RunAsync("-o", "json"));
+
+        Assert.Equal("ok 200", report.Registry);
+    }
+
+    [Theory(Skip = Pending.Reason)]
+    [InlineData(Scripted.PostOnly)]
+    [InlineData(Scripted.NoChallenge)]
+    public async Task A_token_endpoint_or_challenge_of_its_own_kind(string @namespace)
+    {
+        var scene = new Scene(plane, world, $"l-{@namespace}") { Image = $"us.icr.io/{@namespace}/app:1.0" }.Allowing($"{@namespace}/*");
+        await world.PushAsync(scene.Image);
+
+        var report = await scene.CheckAsync();
+
+        if (@namespace == Scripted.PostOnly) Assert.Equal("ok 200", report.Registry);
+        Assert.DoesNotContain("ICR1", report.Errors, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,58 @@
+namespace KubectlIcr.EndToEnd.Probe;
+
+/// <summary>Answers that are none: the report says what happened, and the verdict is what it would be without them.</summary>
+[Collection(ControlPlaneCollection.Name)]
+[Trait("Needs", "registry")]
+public sealed class UnusableAnswersTests(ControlPlane plane, RegistryWorld world)
+{
+    [Theory(Skip = Pending.Reason)]
+    [InlineData(Scripted.Slow, "connect-timeout")]
+    [InlineData(Scripted.Cut, "other")]
+    [InlineData(Scripted.Endless, "other")]
+    [InlineData(Scripted.LoginPage, "other")]
+    [InlineData(Scripted.Garbled, "other")]
+    [InlineData(Scripted.TokenPage, "other")]
+    [InlineData(Scripted.TokenSlow, "connect-timeout")]
+    public async Task Names_no_cause(string @namespace, string result) =>
+        await AssertUndecidedAsync(new Scene(plane, world, $"u-{@namespace}") { Image = $"us.icr.io/{@namespace}/app:1.0" }.Allowing($"{@namespace}/*"), result);
+
+    [Theory(Skip = Pending.Reason)]
+    [InlineData(Scripted.WrongCa, "tls-unknown-ca")]
+    [InlineData(Scripted.PlainHttp, "http-vs-https")]
+    public async Task A_host_that_cannot_be_trusted_gets_no_credential(string host, string result)
+    {
+        await AssertUndecidedAsync(new Scene(plane, world, $"u-{host.Replace('.', '-')}") { Image = $"{host}/u-host/app:1.0", Keys = new() { [host] = "u-host-key" } }, result);
+
+        Assert.Empty(world.RequestsTo(host));
+    }
+
+    [Theory(Skip = Pending.Reason)]
+    [InlineData(ProxyFault.Forbid, "proxy")]
+    [InlineData(ProxyFault.Close, null)]
+    [InlineData(ProxyFault.Hang, null)]
+    internal async Task A_proxy_that_does_not_lead_there(ProxyFault fault, string? result)
+    {
+        using var failing = world.Proxy.Fail("au.icr.io", fault);
+
+        await AssertUndecidedAsync(new Scene(plane, world, $"u-proxy-{fault}".ToLowerInvariant()) { Image = "au.icr.io/u-proxy/app:1.0", Keys = new() { ["au.icr.io"] = "u-proxy-key" } }, result);
+    }
+
+    [Fact(Skip = Pending.Reason)]
+    public async Task What_the_node_said_stands()
+    {
+        const string text = "failed to pull and unpack image \"us.icr.io/slow/app:1.0\": failed to resolve reference \"us.icr.io/slow/app:1.0\": pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed";
+        var scene = new Scene(plane, world, "u-text") { Image = $"us.icr.io/{Scripted.Slow}/app:1.0", Text = text };
+
+        Assert.Equal("ICR502", (await scene.CheckAsync()).Errors);
+    }
+
+    /// <param name="result">Null where several are right.</param>
+    private static async Task AssertUndecidedAsync(Scene scene, string? result)
+    {
+        var report = await scene.CheckAsync();
+
+        Assert.Equal("ICR901", report.Errors);
+        Assert.True((bool)report.Pulls.First()["registry"]!["asked"]!);
+        Assert.Matches($"^({result ?? "connect-timeout|proxy|other"}) ", report.Registry);
+    }
+}
