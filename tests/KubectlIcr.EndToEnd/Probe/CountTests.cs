@@ -7,7 +7,7 @@ namespace KubectlIcr.EndToEnd.Probe;
 [Trait("Needs", "registry")]
 public sealed class CountTests(ControlPlane plane, RegistryWorld world)
 {
-    [Fact(Skip = Pending.Reason)]
+    [Fact]
     public async Task Two_hundred_pods_of_three_images_with_two_secrets()
     {
         await ManyPods.PlantAsync(plane, world, "t-count");

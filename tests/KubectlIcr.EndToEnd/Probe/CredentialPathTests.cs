@@ -5,7 +5,7 @@ namespace KubectlIcr.EndToEnd.Probe;
 [Trait("Needs", "registry")]
 public sealed class CredentialPathTests(ControlPlane plane, RegistryWorld world)
 {
-    [Theory(Skip = Pending.Reason)]
+    [Theory]
     [InlineData(Scripted.HostileRealm)]
     [InlineData(Scripted.TokenRedirect)]
     public async Task A_stranger_asks_for_the_credential(string @namespace)
@@ -20,7 +20,7 @@ public sealed class CredentialPathTests(ControlPlane plane, RegistryWorld world)
         if (@namespace == Scripted.HostileRealm) Assert.Contains(Scripted.Evil, report.Root.ToJsonString(), StringComparison.Ordinal);
     }
 
-    [Fact(Skip = Pending.Reason)]
+    [Fact]
     public async Task A_redirect_is_followed_without_the_authorization()
     {
         var scene = Of("c", Scripted.Moved);
@@ -33,7 +33,7 @@ public sealed class CredentialPathTests(ControlPlane plane, RegistryWorld world)
         Assert.All(world.RequestsTo(Scripted.Cdn), request => Assert.Null(request.Authorization));
     }
 
-    [Fact(Skip = Pending.Reason)]
+    [Fact]
     public async Task A_registry_without_tokens_gets_basic()
     {
         var scene = new Scene(plane, world, "c-basic") { Image = $"{Scripted.BasicOnly}/c-basic/app:1.0", Keys = new() { [Scripted.BasicOnly] = "c-basic-key" } }.AllowingAll();

@@ -5,7 +5,7 @@ namespace KubectlIcr.EndToEnd.Probe;
 [Trait("Needs", "registry")]
 public sealed class LimitTests(ControlPlane plane, RegistryWorld world)
 {
-    [Theory(Skip = Pending.Reason)]
+    [Theory]
     [InlineData(Scripted.TooMany, "ICR203", "rate-limited 429")]
     [InlineData(Scripted.Broken, "ICR204", "registry-5xx 500")]
     [InlineData(Scripted.Unavailable, "ICR204", "registry-5xx 503")]

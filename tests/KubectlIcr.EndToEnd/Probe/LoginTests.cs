@@ -9,7 +9,7 @@ public sealed class LoginTests(ControlPlane plane, RegistryWorld world)
 {
     private const string Refused = "failed to pull and unpack image \"us.icr.io/l-text/app:1.0\": failed to resolve reference \"us.icr.io/l-text/app:1.0\": failed to authorize: failed to fetch oauth token: unexpected status from POST request to https://us.icr.io/oauth/token: 401 Unauthorized";
 
-    [Fact(Skip = Pending.Reason)]
+    [Fact]
     public async Task A_good_key_gets_the_image()
     {
         var scene = new Scene(plane, world, "l-good").AllowingAll();
@@ -21,7 +21,7 @@ public sealed class LoginTests(ControlPlane plane, RegistryWorld world)
         Assert.Equal("ICR901", report.Errors);
     }
 
-    [Fact(Skip = Pending.Reason)]
+    [Fact]
     public async Task A_wrong_key()
     {
         var scene = new Scene(plane, world, "l-wrong");
@@ -34,7 +34,7 @@ public sealed class LoginTests(ControlPlane plane, RegistryWorld world)
         Assert.Contains(Answers.LoginRefused, report.Finding("ICR501")["evidence"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
-    [Fact(Skip = Pending.Reason)]
+    [Fact]
     public async Task A_wrong_key_that_is_called_a_bad_request()
     {
         var scene = new Scene(plane, world, "l-bad-request");
@@ -49,7 +49,7 @@ public sealed class LoginTests(ControlPlane plane, RegistryWorld world)
         }
     }
 
-    [Fact(Skip = Pending.Reason)]
+    [Fact]
     public async Task A_wrong_key_that_the_node_told_of()
     {
         var report = await new Scene(plane, world, "l-text") { Text = Refused }.CheckAsync();
@@ -58,7 +58,7 @@ public sealed class LoginTests(ControlPlane plane, RegistryWorld world)
         Assert.Equal("bad-credentials 401", report.Registry);
     }
 
-    [Fact(Skip = Pending.Reason)]
+    [Fact]
     public async Task A_key_that_has_been_mended_since()
     {
         var scene = new Scene(plane, world, "l-mended") { Text = Refused.Replace("l-text", "l-mended", StringComparison.Ordinal) }.AllowingAll();
@@ -70,7 +70,7 @@ public sealed class LoginTests(ControlPlane plane, RegistryWorld world)
         Assert.DoesNotContain("ICR501", report.Errors, StringComparison.Ordinal);
     }
 
-    [Fact(Skip = Pending.Reason)]
+    [Fact]
     public async Task A_key_without_access()
     {
         var scene = new Scene(plane, world, "l-denied").Allowing("another/*");
@@ -83,7 +83,7 @@ public sealed class LoginTests(ControlPlane plane, RegistryWorld world)
         Assert.Contains(Answers.Denied, report.Finding("ICR502")["evidence"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
-    [Fact(Skip = Pending.Reason)]
+    [Fact]
     public async Task The_second_of_two_keys_is_the_good_one()
     {
         var scene = new Scene(plane, world, "l-second");
@@ -101,7 +101,7 @@ public sealed class LoginTests(ControlPlane plane, RegistryWorld world)
         Assert.Equal("ok 200", CheckReportJson.Of(outcome).Registry);
     }
 
-    [Fact(Skip = Pending.Reason)]
+    [Fact]
     public async Task An_entitlement_key_at_a_registry_that_quotes_nothing()
     {
         world.User("cp", "l-entitled-key", "cp.icr.io/cp/*");
@@ -119,7 +119,7 @@ public sealed class LoginTests(ControlPlane plane, RegistryWorld world)
         Assert.Equal("ok 200", report.Registry);
     }
 
-    [Theory(Skip = Pending.Reason)]
+    [Theory]
     [InlineData(Scripted.PostOnly)]
     [InlineData(Scripted.NoChallenge)]
     public async Task A_token_endpoint_or_challenge_of_its_own_kind(string @namespace)

@@ -5,7 +5,7 @@ namespace KubectlIcr.EndToEnd.Probe;
 [Trait("Needs", "registry")]
 public sealed class NameTests(ControlPlane plane, RegistryWorld world)
 {
-    [Fact(Skip = Pending.Reason)]
+    [Fact]
     public async Task A_missing_tag_and_the_nearest_one()
     {
         var scene = new Scene(plane, world, "n-tag") { Image = "us.icr.io/n-tag/app:1.0.3" }.AllowingAll();
@@ -18,7 +18,7 @@ public sealed class NameTests(ControlPlane plane, RegistryWorld world)
         Assert.Contains(report.Fixes, fix => fix.Contains("us.icr.io/n-tag/app:1.0.2", StringComparison.Ordinal));
     }
 
-    [Fact(Skip = Pending.Reason)]
+    [Fact]
     public async Task A_missing_digest()
     {
         var scene = new Scene(plane, world, "n-digest") { Image = $"us.icr.io/n-digest/app@sha256:{new string('a', 64)}" }.AllowingAll();
@@ -27,7 +27,7 @@ public sealed class NameTests(ControlPlane plane, RegistryWorld world)
         Assert.Equal("ICR102", (await scene.CheckAsync()).Errors);
     }
 
-    [Fact(Skip = Pending.Reason)]
+    [Fact]
     public async Task A_missing_repository()
     {
         var scene = new Scene(plane, world, "n-repository").AllowingAll();
@@ -36,7 +36,7 @@ public sealed class NameTests(ControlPlane plane, RegistryWorld world)
         Assert.Equal("ICR103", (await scene.CheckAsync()).Errors);
     }
 
-    [Theory(Skip = Pending.Reason)]
+    [Theory]
     [InlineData(Scripted.NoName, "ICR103")]
     [InlineData(Scripted.NoManifest, "ICR102")]
     public async Task The_code_of_a_404_decides(string @namespace, string errors)
@@ -46,7 +46,7 @@ public sealed class NameTests(ControlPlane plane, RegistryWorld world)
         Assert.Equal(errors, (await scene.CheckAsync()).Errors);
     }
 
-    [Fact(Skip = Pending.Reason)]
+    [Fact]
     public async Task An_image_that_is_in_another_region()
     {
         var scene = new Scene(plane, world, "n-region") { Keys = new() { ["us.icr.io"] = "n-region-key", ["de.icr.io"] = "n-region-key" } }.AllowingAll();
@@ -59,19 +59,19 @@ public sealed class NameTests(ControlPlane plane, RegistryWorld world)
         Assert.DoesNotContain(world.RequestsTo("uk.icr.io"), request => request.Authorization is not null); // the pod has no key for it
     }
 
-    [Fact(Skip = Pending.Reason)]
+    [Fact]
     public async Task An_index_without_the_platform_of_the_node()
     {
         await PlatformAsync("n-index", image => world.PushIndexAsync(image, "linux/amd64"));
     }
 
-    [Fact(Skip = Pending.Reason)]
+    [Fact]
     public async Task A_single_manifest_of_another_platform()
     {
         await PlatformAsync("n-single", image => world.PushAsync(image, "linux/amd64"));
     }
 
-    [Fact(Skip = Pending.Reason)]
+    [Fact]
     public async Task An_index_with_the_platform_of_the_node()
     {
         var scene = await OnMainframeAsync("n-fits");

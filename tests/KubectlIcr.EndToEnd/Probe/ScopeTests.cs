@@ -7,7 +7,7 @@ namespace KubectlIcr.EndToEnd.Probe;
 [Trait("Needs", "registry")]
 public sealed class ScopeTests(ControlPlane plane, RegistryWorld world)
 {
-    [Fact(Skip = Pending.Reason)]
+    [Fact]
     public async Task None_asks_nobody()
     {
         var report = await new Scene(plane, world, "s-none").CheckAsync("--registry", "none");
@@ -16,7 +16,7 @@ public sealed class ScopeTests(ControlPlane plane, RegistryWorld world)
         Assert.False((bool)report.Pulls.First()["registry"]!["asked"]!);
     }
 
-    [Theory(Skip = Pending.Reason)]
+    [Theory]
     [InlineData("icr", false)]
     [InlineData("all", true)]
     public async Task A_foreign_registry_is_asked_only_for_all(string flag, bool asked)
@@ -28,7 +28,7 @@ public sealed class ScopeTests(ControlPlane plane, RegistryWorld world)
         Assert.Equal(asked, world.RequestsTo(Scripted.Foreign).Count > 0);
     }
 
-    [Theory(Skip = Pending.Reason)]
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Saved_objects_ask_only_when_told_to(bool told)
@@ -47,7 +47,7 @@ public sealed class ScopeTests(ControlPlane plane, RegistryWorld world)
         Assert.Equal(told, world.Requests.Count > 0);
     }
 
-    [Fact(Skip = Pending.Reason)]
+    [Fact]
     public async Task A_manifest_is_asked_for_before_it_is_deployed()
     {
         await plane.CreateNamespaceAsync("s-manifest", "key");
@@ -62,7 +62,7 @@ public sealed class ScopeTests(ControlPlane plane, RegistryWorld world)
         Assert.Equal("ICR102", CheckReportJson.Of(outcome).Errors);
     }
 
-    [Fact(Skip = Pending.Reason)]
+    [Fact]
     public async Task Plain_http_only_for_the_host_that_was_named()
     {
         var host = $"127.0.0.1:{world.Edge.PlainPort}";

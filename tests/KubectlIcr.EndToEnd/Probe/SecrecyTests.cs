@@ -19,7 +19,7 @@ public sealed class SecrecyTests(ControlPlane plane, RegistryWorld world)
             .Select(name => $"us.icr.io/{name}/app:1.0"),
     ];
 
-    [Theory(Skip = Pending.Reason)]
+    [Theory]
     [InlineData("text")]
     [InlineData("wide")]
     [InlineData("json")]

@@ -5,7 +5,7 @@ namespace KubectlIcr.EndToEnd.Probe;
 [Trait("Needs", "registry")]
 public sealed class UnusableAnswersTests(ControlPlane plane, RegistryWorld world)
 {
-    [Theory(Skip = Pending.Reason)]
+    [Theory]
     [InlineData(Scripted.Slow, "connect-timeout")]
     [InlineData(Scripted.Cut, "other")]
     [InlineData(Scripted.Endless, "other")]
@@ -16,7 +16,7 @@ public sealed class UnusableAnswersTests(ControlPlane plane, RegistryWorld world
     public async Task Names_no_cause(string @namespace, string result) =>
         await AssertUndecidedAsync(new Scene(plane, world, $"u-{@namespace}") { Image = $"us.icr.io/{@namespace}/app:1.0" }.Allowing($"{@namespace}/*"), result);
 
-    [Theory(Skip = Pending.Reason)]
+    [Theory]
     [InlineData(Scripted.WrongCa, "tls-unknown-ca")]
     [InlineData(Scripted.PlainHttp, "http-vs-https")]
     public async Task A_host_that_cannot_be_trusted_gets_no_credential(string host, string result)
@@ -26,7 +26,7 @@ public sealed class UnusableAnswersTests(ControlPlane plane, RegistryWorld world
         Assert.Empty(world.RequestsTo(host));
     }
 
-    [Theory(Skip = Pending.Reason)]
+    [Theory]
     [InlineData(ProxyFault.Forbid, "proxy")]
     [InlineData(ProxyFault.Close, null)]
     [InlineData(ProxyFault.Hang, null)]
@@ -37,7 +37,7 @@ public sealed class UnusableAnswersTests(ControlPlane plane, RegistryWorld world
         await AssertUndecidedAsync(new Scene(plane, world, $"u-proxy-{fault}".ToLowerInvariant()) { Image = "au.icr.io/u-proxy/app:1.0", Keys = new() { ["au.icr.io"] = "u-proxy-key" } }, result);
     }
 
-    [Fact(Skip = Pending.Reason)]
+    [Fact]
     public async Task What_the_node_said_stands()
     {
         const string text = "failed to pull and unpack image \"us.icr.io/slow/app:1.0\": failed to resolve reference \"us.icr.io/slow/app:1.0\": pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed";
