@@ -8,22 +8,25 @@ public sealed class CredentialPathTests(ControlPlane plane, RegistryWorld world)
     [Theory]
     [InlineData(Scripted.HostileRealm)]
     [InlineData(Scripted.TokenRedirect)]
-    public async Task A_stranger_asks_for_the_credential(string @namespace)
+    public async Task A_stranger_asks_for_the_credential(string host)
     {
-        var report = await Of("c", @namespace).CheckAsync();
+        var scene = new Scene(plane, world, $"c-{host.Replace('.', '-')}").At(host).AllowingAll();
+        await world.PushAsync(scene.Image);
 
-        Assert.All(world.RequestsTo(Scripted.Evil), request => Assert.DoesNotContain($"c-{@namespace}-key", Decoded(request), StringComparison.Ordinal));
+        var report = await scene.CheckAsync();
+
+        Assert.All(world.RequestsTo(Scripted.Evil), request => Assert.DoesNotContain(scene.Keys[host], Decoded(request), StringComparison.Ordinal));
         Assert.All(world.RequestsTo(Scripted.Evil), request => Assert.Null(request.Authorization));
         Assert.DoesNotContain("ok", report.Registry, StringComparison.Ordinal);
         Assert.DoesNotContain("ICR5", report.Errors, StringComparison.Ordinal);
-        if (@namespace == Scripted.HostileRealm) Assert.StartsWith("credential-withheld ", report.Registry, StringComparison.Ordinal);
-        if (@namespace == Scripted.HostileRealm) Assert.Contains(Scripted.Evil, report.Root.ToJsonString(), StringComparison.Ordinal);
+        if (host == Scripted.HostileRealm) Assert.StartsWith("credential-withheld ", report.Registry, StringComparison.Ordinal);
+        if (host == Scripted.HostileRealm) Assert.Contains(Scripted.Evil, report.Root.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_redirect_is_followed_without_the_authorization()
     {
-        var scene = Of("c", Scripted.Moved);
+        var scene = new Scene(plane, world, "c-moved").In(Scripted.Moved);
         await world.PushAsync(scene.Image);
 
         var report = await scene.CheckAsync();
@@ -36,13 +39,11 @@ public sealed class CredentialPathTests(ControlPlane plane, RegistryWorld world)
     [Fact]
     public async Task A_registry_without_tokens_gets_basic()
     {
-        var scene = new Scene(plane, world, "c-basic") { Image = $"{Scripted.BasicOnly}/c-basic/app:1.0", Keys = new() { [Scripted.BasicOnly] = "c-basic-key" } }.AllowingAll();
+        var scene = new Scene(plane, world, "c-basic").At(Scripted.BasicOnly).AllowingAll();
         await world.PushAsync(scene.Image);
 
         Assert.Equal("ok 200", (await scene.CheckAsync("--registry", "all")).Registry);
     }
-
-    private Scene Of(string prefix, string @namespace) => new Scene(plane, world, $"{prefix}-{@namespace}") { Image = $"us.icr.io/{@namespace}/app:1.0" }.Allowing($"{@namespace}/*");
 
     private static string Decoded(RecordedRequest request) => Uri.UnescapeDataString(request.Whole)
         + (Accounts.Basic(request.Authorization) is { } login ? $"{login.User}:{login.Password}" : "");

@@ -41,7 +41,7 @@ public sealed class NameTests(ControlPlane plane, RegistryWorld world)
     [InlineData(Scripted.NoManifest, "ICR102")]
     public async Task The_code_of_a_404_decides(string @namespace, string errors)
     {
-        var scene = new Scene(plane, world, $"n-{@namespace}") { Image = $"us.icr.io/{@namespace}/app:1.0" }.Allowing($"{@namespace}/*");
+        var scene = new Scene(plane, world, $"n-{@namespace}").In(@namespace);
 
         Assert.Equal(errors, (await scene.CheckAsync()).Errors);
     }

@@ -21,6 +21,12 @@ internal sealed record Scene(ControlPlane Plane, RegistryWorld World, string Nam
 
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(120);
 
+    /// <summary>The same at another host, with a key for it.</summary>
+    public Scene At(string host) => this with { Image = $"{host}/{Namespace}/app:1.0", Keys = new() { [host] = $"{Namespace}-key" } };
+
+    /// <summary>The same in a scripted namespace of <see cref="Scripted.Host"/>, whose images the key may pull.</summary>
+    public Scene In(string scripted) => (this with { Image = $"{Scripted.Host}/{scripted}/app:1.0" }).Allowing($"{scripted}/*");
+
     /// <summary>Lets the keys log in, and pull what the patterns name.</summary>
     public Scene Allowing(params string[] patterns)
     {

@@ -11,17 +11,21 @@ public sealed class UnusableAnswersTests(ControlPlane plane, RegistryWorld world
     [InlineData(Scripted.Endless, "other")]
     [InlineData(Scripted.LoginPage, "other")]
     [InlineData(Scripted.Garbled, "other")]
+    public async Task Names_no_cause(string @namespace, string result) =>
+        await AssertUndecidedAsync(new Scene(plane, world, $"u-{@namespace}").In(@namespace), result);
+
+    [Theory]
     [InlineData(Scripted.TokenPage, "other")]
     [InlineData(Scripted.TokenSlow, "connect-timeout")]
-    public async Task Names_no_cause(string @namespace, string result) =>
-        await AssertUndecidedAsync(new Scene(plane, world, $"u-{@namespace}") { Image = $"us.icr.io/{@namespace}/app:1.0" }.Allowing($"{@namespace}/*"), result);
+    public async Task A_token_service_names_no_cause(string host, string result) =>
+        await AssertUndecidedAsync(new Scene(plane, world, $"u-{host.Replace('.', '-')}").At(host).AllowingAll(), result);
 
     [Theory]
     [InlineData(Scripted.WrongCa, "tls-unknown-ca")]
     [InlineData(Scripted.PlainHttp, "http-vs-https")]
     public async Task A_host_that_cannot_be_trusted_gets_no_credential(string host, string result)
     {
-        await AssertUndecidedAsync(new Scene(plane, world, $"u-{host.Replace('.', '-')}") { Image = $"{host}/u-host/app:1.0", Keys = new() { [host] = "u-host-key" } }, result);
+        await AssertUndecidedAsync(new Scene(plane, world, $"u-{host.Replace('.', '-')}").At(host), result);
 
         Assert.Empty(world.RequestsTo(host));
     }
@@ -34,14 +38,14 @@ public sealed class UnusableAnswersTests(ControlPlane plane, RegistryWorld world
     {
         using var failing = world.Proxy.Fail("au.icr.io", fault);
 
-        await AssertUndecidedAsync(new Scene(plane, world, $"u-proxy-{fault}".ToLowerInvariant()) { Image = "au.icr.io/u-proxy/app:1.0", Keys = new() { ["au.icr.io"] = "u-proxy-key" } }, result);
+        await AssertUndecidedAsync(new Scene(plane, world, $"u-proxy-{fault}".ToLowerInvariant()).At("au.icr.io"), result);
     }
 
     [Fact]
     public async Task What_the_node_said_stands()
     {
         const string text = "failed to pull and unpack image \"us.icr.io/slow/app:1.0\": failed to resolve reference \"us.icr.io/slow/app:1.0\": pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed";
-        var scene = new Scene(plane, world, "u-text") { Image = $"us.icr.io/{Scripted.Slow}/app:1.0", Text = text };
+        var scene = new Scene(plane, world, "u-text") { Text = text }.In(Scripted.Slow);
 
         Assert.Equal("ICR502", (await scene.CheckAsync()).Errors);
     }

@@ -23,10 +23,11 @@ internal static class Answers
         if (!HttpMethods.IsHead(context.Request.Method)) await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
     }
 
-    /// <summary>401 with the challenge of the token flow, for the repository that the path names.</summary>
+    /// <summary>401 with the challenge of the token flow, for the repository that the path names, if it names one.</summary>
     public static Task ChallengeAsync(HttpContext context, string realm)
     {
-        context.Response.Headers.WWWAuthenticate = $"Bearer realm=\"{realm}\",service=\"{TokenSigner.Service}\",scope=\"repository:{Repository(context)}:pull\"";
+        var scope = Repository(context) is { Length: > 0 } repository ? $",scope=\"repository:{repository}:pull\"" : "";
+        context.Response.Headers.WWWAuthenticate = $"Bearer realm=\"{realm}\",service=\"{TokenSigner.Service}\"{scope}";
         return ErrorAsync(context, 401, "UNAUTHORIZED", LoginNeeded);
     }
 

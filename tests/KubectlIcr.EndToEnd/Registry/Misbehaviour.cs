@@ -49,28 +49,18 @@ internal sealed class Misbehaviour(Edge edge, RequestDelegate icr, TokenService 
 
     private void InstallRealms()
     {
-        Realm(Scripted.HostileRealm, $"https://{Scripted.Evil}/oauth/token");
-        Token(Scripted.TokenRedirect, context => Redirect(context, $"https://{Scripted.Evil}/oauth/token{context.Request.QueryString}"));
-        Token(Scripted.TokenBroken, context => Answers.ErrorAsync(context, 500, "UNKNOWN", "internal error"));
-        Token(Scripted.TokenPage, context => Answers.TextAsync(context, 200, "text/html", Page));
-        Token(Scripted.TokenSlow, HangAsync);
-        Token(Scripted.PostOnly, context => HttpMethods.IsPost(context.Request.Method) ? tokens.AnswerAsync(context) : Answers.ErrorAsync(context, 405, "UNSUPPORTED", "method not allowed"));
+        edge.On(Scripted.HostileRealm, "/", context => HasToken(context) ? icr(context) : Answers.ChallengeAsync(context, $"https://{Scripted.Evil}/oauth/token"));
+        edge.On(Scripted.TokenRedirect, "/oauth/", context => Redirect(context, $"https://{Scripted.Evil}/oauth/token{context.Request.QueryString}"));
+        edge.On(Scripted.TokenBroken, "/oauth/", context => Answers.ErrorAsync(context, 500, "UNKNOWN", "internal error"));
+        edge.On(Scripted.TokenPage, "/oauth/", context => Answers.TextAsync(context, 200, "text/html", Page));
+        edge.On(Scripted.TokenSlow, "/oauth/", HangAsync);
+        edge.On(Scripted.PostOnly, "/oauth/", context => HttpMethods.IsPost(context.Request.Method) ? tokens.AnswerAsync(context) : Answers.ErrorAsync(context, 405, "UNSUPPORTED", "method not allowed"));
     }
 
     private void Namespace(string name, RequestDelegate answer) => edge.On(Scripted.Host, $"/v2/{name}/", answer);
 
     /// <summary>As any other namespace until the client sends a token.</summary>
     private void AfterLogin(string name, RequestDelegate answer) => Namespace(name, context => HasToken(context) ? answer(context) : icr(context));
-
-    /// <summary>A namespace whose challenge names another realm.</summary>
-    private void Realm(string name, string realm) => Namespace(name, context => HasToken(context) ? icr(context) : Answers.ChallengeAsync(context, realm));
-
-    /// <summary>A namespace with a token endpoint of its own, on the registry's own host.</summary>
-    private void Token(string name, RequestDelegate answer)
-    {
-        Realm(name, $"https://{Scripted.Host}/oauth/{name}");
-        edge.On(Scripted.Host, $"/oauth/{name}", answer);
-    }
 
     private static bool HasToken(HttpContext context) => context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.Ordinal);
 

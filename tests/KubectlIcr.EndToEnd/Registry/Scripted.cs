@@ -1,6 +1,9 @@
 namespace KubectlIcr.EndToEnd.Registry;
 
-/// <summary>Hosts and registry namespaces whose answers are scripted; <see cref="Misbehaviour"/> says what they do. A namespace is one of <c>us.icr.io</c>: <c>us.icr.io/slow/app:1.0</c>.</summary>
+/// <summary>
+/// Registry namespaces and hosts whose answers are scripted; <see cref="Misbehaviour"/> says what they do. A namespace is one of <c>us.icr.io</c>, as in
+/// <c>us.icr.io/slow/app:1.0</c>; what concerns the login or the connection is the matter of a whole host.
+/// </summary>
 internal static class Scripted
 {
     /// <summary>The host that has the scripted namespaces.</summary>
@@ -48,26 +51,26 @@ internal static class Scripted
     /// <summary>After the login: 200, the type of a manifest, and bytes that are no JSON.</summary>
     public const string Garbled = "garbled";
 
-    /// <summary>Its challenge names <see cref="Evil"/> as the realm.</summary>
-    public const string HostileRealm = "hostile";
-
-    /// <summary>Its token endpoint redirects to <see cref="Evil"/>.</summary>
-    public const string TokenRedirect = "tokenredirect";
-
-    /// <summary>Its token endpoint knows only POST.</summary>
-    public const string PostOnly = "postonly";
-
-    /// <summary>Its token endpoint says 500.</summary>
-    public const string TokenBroken = "tokenbroken";
-
-    /// <summary>Its token endpoint answers 200 and HTML.</summary>
-    public const string TokenPage = "tokenpage";
-
-    /// <summary>Its token endpoint never answers.</summary>
-    public const string TokenSlow = "tokenslow";
-
     /// <summary>After the login: redirects manifests and blobs to <see cref="Cdn"/>, which gives them to everybody. Its images are pushed as any others.</summary>
     public const string Moved = "moved";
+
+    /// <summary>Its challenges name <see cref="Evil"/> as the realm.</summary>
+    public const string HostileRealm = "jp2.icr.io";
+
+    /// <summary>Its token endpoint redirects to <see cref="Evil"/>.</summary>
+    public const string TokenRedirect = "ca.icr.io";
+
+    /// <summary>Its token endpoint knows only POST.</summary>
+    public const string PostOnly = "in.icr.io";
+
+    /// <summary>Its token endpoint says 500.</summary>
+    public const string TokenBroken = "es.icr.io";
+
+    /// <summary>Its token endpoint answers 200 and HTML.</summary>
+    public const string TokenPage = "br.icr.io";
+
+    /// <summary>Its token endpoint never answers.</summary>
+    public const string TokenSlow = "ca2.icr.io";
 
     /// <summary>Nobody's friend: answers everything with 200 and a token, and should never see a credential.</summary>
     public const string Evil = "evil.example";
