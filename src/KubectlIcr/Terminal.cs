@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace KubectlIcr;
 
 /// <summary>Everything a command has of the outside world but the cluster: its three streams, the environment, and what is at the other end.</summary>
@@ -20,6 +22,9 @@ internal sealed record Terminal
 
     /// <summary>Reads one environment variable.</summary>
     public required Func<string, string?> Environment { get; init; }
+
+    /// <summary>What fingerprints of secrets are salted with: new for each run.</summary>
+    public byte[] Salt { get; init; } = RandomNumberGenerator.GetBytes(Fingerprints.SaltLength);
 
     private const int Widest = 80;
 

@@ -2,33 +2,30 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Printers;
 
-/// <summary>One row a container, as kubectl prints tables: no blanks in values, three between columns.</summary>
+/// <summary>One row a container.</summary>
 internal static class PullTable
 {
-    private static readonly string[] Head = ["NAMESPACE", "POD", "CONTAINER", "IMAGE", "STATE", "CAUSE", "CREDENTIALS", "FINDINGS"];
+    private const string None = "<none>";
+
+    private static readonly string[] Heads = ["NAMESPACE", "POD", "CONTAINER", "IMAGE", "STATE", "CAUSE", "CREDENTIALS", "FINDINGS"];
 
     public static void Print(IReadOnlyList<PullReport> pulls, TextWriter output)
     {
-        var rows = new List<string[]> { Head };
-        rows.AddRange(pulls.Select(Row));
-        var widths = Head.Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
         output.WriteLine();
-        foreach (var row in rows)
-            output.WriteLine(string.Join("   ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+        Table.Print(output, Heads, pulls.Select(Row));
     }
 
     private static string[] Row(PullReport pull) =>
-        [.. new[]
-        {
-            pull.Namespace, pull.Pod, pull.Container, pull.Image.Raw, pull.State ?? "<none>", pull.Cause ?? "<none>", Credentials(pull.Credentials),
-            pull.Findings.Count == 0 ? "<none>" : string.Join(',', pull.Findings),
-        }.Select(cell => PlainText.OneLine(cell).Replace(' ', '_'))];
+    [
+        pull.Namespace, pull.Pod, pull.Container, pull.Image.Raw, pull.State ?? None, pull.Cause ?? None, Credentials(pull.Credentials),
+        pull.Findings.Count == 0 ? None : string.Join(',', pull.Findings),
+    ];
 
     private static string Credentials(CredentialsReport? credentials) => credentials switch
     {
         null => "<unknown>",
         { Error: not null } => "<unparsable>",
-        { Tries.Count: 0 } => "<none>",
+        { Tries.Count: 0 } => None,
         _ => string.Join(',', credentials.Tries.Select(attempt => attempt.Secret)),
     };
 }

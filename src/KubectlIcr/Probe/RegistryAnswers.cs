@@ -11,7 +11,7 @@ internal sealed class RegistryAnswers(RegistryClient client) : IDisposable
 
     private readonly SemaphoreSlim turns = new(AtOnce);
     private readonly ConcurrentDictionary<(string Kind, RegistryQuestion Question), Lazy<Task<RegistryAnswer>>> answers = new();
-    private readonly ConcurrentDictionary<RegistryQuestion, Lazy<Task<IReadOnlyList<string>?>>> tags = new();
+    private readonly ConcurrentDictionary<RegistryQuestion, Lazy<Task<TagList>>> tags = new();
     private readonly ConcurrentDictionary<string, RegistryAnswer> unreached = new();
 
     public void Expect(string host, Credential? credential, IEnumerable<string> repositories) => client.Expect(host, credential, repositories);
@@ -27,9 +27,9 @@ internal sealed class RegistryAnswers(RegistryClient client) : IDisposable
     public Task<RegistryAnswer> HeadAsync(RegistryQuestion question, CancellationToken cancel) =>
         OnceAsync("head", question, () => client.HeadAsync(question, cancel), cancel);
 
-    /// <summary>The tags of the question's repository; null when the registry does not list them.</summary>
-    public Task<IReadOnlyList<string>?> TagsAsync(RegistryQuestion question, CancellationToken cancel) =>
-        tags.GetOrAdd(question with { Reference = "" }, one => new(() => InTurnAsync(async () => (await client.TagsAsync(one.Host, one.Repository, one.Credential, cancel)).Tags, cancel))).Value;
+    /// <summary>The tags of the question's repository, or why the registry does not list them.</summary>
+    public Task<TagList> TagsAsync(RegistryQuestion question, CancellationToken cancel) =>
+        tags.GetOrAdd(question with { Reference = "" }, one => new(() => InTurnAsync(() => client.TagsAsync(one.Host, one.Repository, one.Credential, cancel), cancel))).Value;
 
     public void Dispose()
     {

@@ -92,14 +92,21 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
 
     private async Task<Inquiry> LookFurtherAsync(Pull pull, ImageReference image, Inquiry inquiry, CancellationToken cancel)
     {
-        var failures = inquiry.Answers.Select(one => (one.Try, AnswerFailure.Of(one)?.Cause)).ToList();
-        var found = failures.Find(one => one.Cause == PullCause.NotFoundTag);
-        var hidden = failures.Exists(one => one.Cause is PullCause.NotFoundTag or PullCause.NotFoundRepoOrDenied or PullCause.Forbidden);
-        return inquiry with
-        {
-            Tags = found.Cause is null ? null : await answers.TagsAsync(Question(image, found.Try?.Entry.Credential), cancel),
-            Elsewhere = hidden && IsLookedFor(image) ? await ElsewhereAsync(pull, image, cancel) : [],
-        };
+        var causes = inquiry.Answers.Select(one => AnswerFailure.Of(one)?.Cause).ToList();
+        var missing = causes.IndexOf(PullCause.NotFoundTag);
+        var hidden = missing >= 0 || causes.Exists(cause => cause is PullCause.NotFoundRepoOrDenied or PullCause.Forbidden);
+        var listed = missing < 0 ? inquiry : await ListTagsAsync(image, inquiry, missing, cancel);
+        return listed with { Elsewhere = hidden && IsLookedFor(image) ? await ElsewhereAsync(pull, image, cancel) : [] };
+    }
+
+    /// <summary>Of a repository that is not there some registries say only that the manifest is unknown; their tag list tells.</summary>
+    private async Task<Inquiry> ListTagsAsync(ImageReference image, Inquiry inquiry, int missing, CancellationToken cancel)
+    {
+        var one = inquiry.Answers[missing];
+        var list = await answers.TagsAsync(Question(image, one.Try?.Entry.Credential), cancel);
+        return list.Why is { Status: 404, Code: "NAME_UNKNOWN" } unknown
+            ? inquiry with { Answers = [.. inquiry.Answers.Select((other, index) => index == missing ? one with { Answer = unknown } : other)] }
+            : inquiry with { Tags = list.Tags };
     }
 
     private bool IsLookedFor(ImageReference image)

@@ -7,7 +7,7 @@ internal sealed record Run(int ExitCode, string Out, string Error)
     {
         var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
         using var stdin = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(input));
-        var terminal = new Terminal { In = stdin, Out = output, Error = error, Environment = name => environment?.GetValueOrDefault(name) };
+        var terminal = new Terminal { In = stdin, Out = output, Error = error, Environment = name => environment?.GetValueOrDefault(name), Salt = new byte[Fingerprints.SaltLength] };
         var code = await App.RunAsync([.. args], terminal, CancellationToken.None);
         return new Run(code, output.ToString(), error.ToString());
     }

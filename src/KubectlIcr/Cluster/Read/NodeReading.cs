@@ -2,14 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace KubectlIcr.Cluster.Read;
 
-/// <summary>Reads the nodes whose platform a failure is about.</summary>
+/// <summary>Reads the nodes whose platform a failure is about, or may be: of a text that has aged out only back-off is left.</summary>
 internal sealed partial class NodeReading(IObjectSource source, Gathered gathered, CancellationToken cancel)
 {
     private const int Most = 20;
 
     public Task ReadAsync(IEnumerable<Pod> pods, ILookup<string, Event> eventsByUid)
     {
-        var names = pods.Where(pod => pod.NodeName is not null && (source.IsFree || Texts(pod, eventsByUid).Any(AboutPlatform().IsMatch)))
+        var names = pods.Where(pod => pod.NodeName is not null && (source.IsFree || MayBePlatform([.. Texts(pod, eventsByUid)])))
             .Select(pod => pod.NodeName!).Distinct().Take(Most);
         return WideList.EachAsync(names, OneAsync, cancel);
     }
@@ -21,9 +21,14 @@ internal sealed partial class NodeReading(IObjectSource source, Gathered gathere
         gathered.Nodes[name] = answer.ToFact(wire => Fact<Node>.Found(NodeFacts.Of(wire)));
     }
 
+    private static bool MayBePlatform(List<string> texts) => texts.Exists(AboutPlatform().IsMatch) || (texts.Count > 0 && texts.TrueForAll(OnlyBackOff().IsMatch));
+
     private static IEnumerable<string> Texts(Pod pod, ILookup<string, Event> eventsByUid) =>
         pod.Containers.SelectMany(container => new[] { container.State?.Message, container.LastState?.Message }).OfType<string>()
             .Concat(eventsByUid[pod.Uid].Select(one => one.Message));
+
+    [GeneratedRegex("^Back-off pulling image \"[^\"]*\"$|^Error: ImagePullBackOff$")]
+    private static partial Regex OnlyBackOff();
 
     [GeneratedRegex("no match for platform|exec format|no matching manifest|no image found in (manifest|image index)|image operating system|does not match the (specified )?platform|choosing image instance", RegexOptions.IgnoreCase)]
     private static partial Regex AboutPlatform();
