@@ -49,16 +49,29 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
 
     private async Task<Inquiry> InquireAsync(Pull pull, ClusterFacts facts, CancellationToken cancel)
     {
-        var image = pull.Image!;
-        var got = new List<PullAnswer>();
+        var (image, got) = (pull.Image!, new List<PullAnswer>());
         foreach (var sent in Sent(pull.Keyring!))
         {
             got.Add(new PullAnswer(sent, await AnswerAsync(pull, Question(image, sent?.Entry.Credential), facts, cancel)));
             if (got[^1].Answer.IsOk)
                 break;
         }
-        var inquiry = new Inquiry { Answers = got };
+        var inquiry = new Inquiry { Answers = await SettleAsync(pull, image, got, facts, cancel) };
         return inquiry.IsAdmitted || inquiry.Unanswered is not null ? inquiry : await LookFurtherAsync(pull, image, inquiry, cancel);
+    }
+
+    /// <summary>Where nothing got in, what may have been denied only because one token was asked for several repositories is asked again: a login each.</summary>
+    private async Task<List<PullAnswer>> SettleAsync(Pull pull, ImageReference image, List<PullAnswer> got, ClusterFacts facts, CancellationToken cancel)
+    {
+        for (var i = 0; i < got.Count && !got[^1].Answer.IsOk; i++)
+        {
+            if (!got[i].Answer.IsUnsure)
+                continue;
+            got[i] = got[i] with { Answer = await AnswerAsync(pull, Question(image, got[i].Try?.Entry.Credential) with { Alone = true }, facts, cancel) };
+            if (got[i].Answer.IsOk)
+                return got[..(i + 1)];
+        }
+        return got;
     }
 
     private static RegistryQuestion Question(ImageReference image, Credential? credential) =>
@@ -125,7 +138,7 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
         {
             var elsewhere = image with { Registry = host };
             var tries = Keyring.Lookup(elsewhere, secrets, pull.Known.Config).Tries;
-            return tries.Count > 0 && (await answers.HeadAsync(Question(elsewhere, tries[0].Entry.Credential), cancel)).IsOk ? host : null;
+            return tries.Count > 0 && (await answers.HeadAsync(Question(elsewhere, tries[0].Entry.Credential) with { Alone = true }, cancel)).IsOk ? host : null;
         }));
         return [.. found.OfType<string>()];
     }

@@ -3,7 +3,8 @@ using KubectlIcr.Http;
 namespace KubectlIcr.Registry;
 
 /// <summary>What came of a request, and what was sent with it.</summary>
-internal sealed record Asked(Reply Reply, Permit Permit)
+/// <param name="IsUnsure">Denied to a token that was asked for several repositories, by a token service that has not shown that it knows several.</param>
+internal sealed record Asked(Reply Reply, Permit Permit, bool IsUnsure = false)
 {
     public RegistryAnswer ToAnswer(RegistryQuestion question, AnswerStage stage)
     {
@@ -13,6 +14,7 @@ internal sealed record Asked(Reply Reply, Permit Permit)
         {
             LoginTaken = question.Credential is null or { IsEmpty: true } || Permit.Login is null ? null : Permit.IsBasic ? OfBasic() : true,
             Granted = Permit.Token?.GrantedOn(question.Repository),
+            IsUnsure = IsUnsure,
         };
     }
 

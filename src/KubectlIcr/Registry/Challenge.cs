@@ -13,6 +13,9 @@ internal sealed record Challenge(string Scheme, IReadOnlyDictionary<string, stri
 
     public IReadOnlyList<string> Scopes => Parameters.GetValueOrDefault("scope", "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>The same, naming no scope: what a registry names in answer to <c>/v2/</c> is not about a repository.</summary>
+    public Challenge Unscoped => this with { Parameters = Parameters.Where(pair => !pair.Key.Equals("scope", StringComparison.OrdinalIgnoreCase)).ToDictionary(StringComparer.OrdinalIgnoreCase) };
+
     /// <summary>The token that was sent is not one, or no more.</summary>
     public bool IsInvalidToken => Parameters.GetValueOrDefault("error") == "invalid_token";
 

@@ -8,8 +8,8 @@ namespace KubectlIcr.Registry;
 /// <param name="Refusal">The answer that the token service has given already.</param>
 internal sealed record Permit(AuthenticationHeaderValue? Login = null, RegistryToken? Token = null, Challenge? For = null, RegistryAnswer? Refusal = null)
 {
-    /// <summary>The token was asked for more than this repository.</summary>
-    public bool IsForSeveral => Token?.Scopes.Count > 1;
+    /// <summary>The token was asked for more than this repository and does not say that it allows it: the token service may know one scope only.</summary>
+    public bool MayBePartial(string repository) => Token is { Scopes.Count: > 1 } token && (token.Access is null || token.Denies(repository));
 
     public bool IsBasic => Login?.Scheme == "Basic";
 

@@ -42,6 +42,9 @@ internal sealed record RegistryAnswer
     /// <summary>What the token allows on the repository, from its <c>access</c> claim, e.g. <c>pull</c>; null when the token does not say.</summary>
     public IReadOnlyList<string>? Granted { get; init; }
 
+    /// <summary>A denial that may be the token service's fault: it was asked for several repositories at once. <see cref="RegistryQuestion.Alone"/> settles it.</summary>
+    public bool IsUnsure { get; init; }
+
     /// <summary>What the server asked to wait; null when it did not.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

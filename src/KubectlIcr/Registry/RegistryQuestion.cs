@@ -5,4 +5,5 @@ namespace KubectlIcr.Registry;
 /// <param name="Repository">The path, e.g. <c>team/app</c>.</param>
 /// <param name="Reference">A tag, or a digest when the image has one.</param>
 /// <param name="Credential">Null to ask anonymously.</param>
-internal sealed record RegistryQuestion(string Host, string Repository, string Reference, Credential? Credential);
+/// <param name="Alone">With a token that is asked for this repository alone: the last word of a token service that may know one scope only.</param>
+internal sealed record RegistryQuestion(string Host, string Repository, string Reference, Credential? Credential, bool Alone = false);

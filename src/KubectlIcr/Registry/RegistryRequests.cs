@@ -10,13 +10,12 @@ internal static class RegistryRequests
         if (greeting.Fault is not null) return new(greeting, new());
         var session = host.Session(question.Credential);
         var challenge = greeting.Status == 401 ? Challenge.Best(greeting.Answer!.HeaderValues("WWW-Authenticate")) : null;
-        var asked = await SendAsync(await session.PermitAsync(challenge, question.Repository, cancel));
+        var asked = await SendAsync(await (question.Alone && challenge is not null && !host.TrustsSeveral
+            ? session.PermitAloneAsync(challenge.Unscoped, question.Repository, cancel) : session.PermitAsync(challenge, question.Repository, cancel)));
         if (asked.Permit.Refusal is not null || !asked.Reply.IsDenied) return asked;
         if (OtherChallenge(asked) is { } other) return await SendAsync(await session.PermitAloneAsync(other, question.Repository, cancel));
-        if (!asked.Permit.IsForSeveral || host.TrustsSeveral) return asked;
-        var alone = await SendAsync(await session.PermitAloneAsync(asked.Permit.For!, question.Repository, cancel));
-        host.TrustsSeveral |= alone.Reply.IsDenied;
-        return alone;
+        host.TrustsSeveral |= question.Alone && session.HasSeveralFor(question.Repository);
+        return asked with { IsUnsure = asked.Permit.MayBePartial(question.Repository) && !host.TrustsSeveral };
 
         async Task<Asked> SendAsync(Permit permit)
         {

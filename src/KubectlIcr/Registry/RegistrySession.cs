@@ -20,11 +20,11 @@ internal sealed class RegistrySession(RegistryHost host, Credential? credential)
         lock (expected) expected.UnionWith(repositories);
     }
 
-    /// <summary>What to send for the repository. A denial is the word of a token asked for it alone, until the registry has shown that it knows several scopes.</summary>
+    /// <summary>What to send for the repository. The token may be one for several repositories.</summary>
     public async Task<Permit> PermitAsync(Challenge? challenge, string repository, CancellationToken cancel)
     {
         if (challenge is not { IsBearer: true }) return challenge is null || credential is null ? new() : new(BasicLogin.Of(credential), For: challenge);
-        return await turns.RunAsync(async () => Known(challenge, repository) ?? await SeveralAsync(challenge, repository, cancel), cancel);
+        return await turns.RunAsync(async () => Known(challenge, repository) ?? await FetchAsync(challenge, repository, Scopes(repository), cancel), cancel);
     }
 
     /// <summary>The same by a token that was asked for this repository alone, with the scopes that the registry itself named.</summary>
@@ -35,17 +35,16 @@ internal sealed class RegistrySession(RegistryHost host, Credential? credential)
         return await turns.RunAsync(async () => KnownAlone(challenge, scopes) ?? await FetchAsync(challenge, repository, scopes, cancel), cancel);
     }
 
-    private static string Scope(string repository) => $"repository:{repository}:pull";
+    /// <summary>There is a token that was asked for this repository and others.</summary>
+    public bool HasSeveralFor(string repository) => tokens.Exists(one => one.Token.Scopes.Count > 1 && one.Token.Scopes.Contains(Scope(repository)));
 
-    private static bool IsDenial(Permit permit, string repository) => permit.IsForSeveral && permit.Token!.Denies(repository);
+    private static string Scope(string repository) => $"repository:{repository}:pull";
 
     private Permit? Known(Challenge challenge, string repository)
     {
         if ((refusedLogin ?? refusals.GetValueOrDefault(repository)) is { } refusal) return new(Refusal: refusal);
         tokens.RemoveAll(one => !one.Token.IsGood);
-        if (Fitting(challenge, repository).MinBy(token => token.Scopes.Count) is not { } best) return null;
-        var permit = Permit.Of(best, challenge);
-        return IsDenial(permit, repository) && !host.TrustsSeveral ? null : permit;
+        return Fitting(challenge, repository).MinBy(token => token.Scopes.Count) is { } best ? Permit.Of(best, challenge) : null;
     }
 
     private Permit? KnownAlone(Challenge challenge, IReadOnlyList<string> scopes)
@@ -70,13 +69,6 @@ internal sealed class RegistrySession(RegistryHost host, Credential? credential)
             var others = expected.Select(Scope).Where(other => other != scope && !tokens.Exists(one => one.Token.Scopes.Contains(other)));
             return [scope, .. others.Order(StringComparer.Ordinal).Take(MostScopes - 1)];
         }
-    }
-
-    private async Task<Permit> SeveralAsync(Challenge challenge, string repository, CancellationToken cancel)
-    {
-        if (Fitting(challenge, repository).Any()) return await AloneAsync(challenge, repository, cancel); // one for several denied it, else it were known
-        var several = await FetchAsync(challenge, repository, Scopes(repository), cancel);
-        return IsDenial(several, repository) && !host.TrustsSeveral ? await AloneAsync(challenge, repository, cancel) : several;
     }
 
     private async Task<Permit> AloneAsync(Challenge challenge, string repository, CancellationToken cancel)
@@ -105,6 +97,7 @@ internal sealed class RegistrySession(RegistryHost host, Credential? credential)
     {
         if (reply.Answer!.IsCut || RegistryToken.Read(reply.Answer.Body, scopes) is not { } token)
             return new(Refusal: Login(reply.Garbled($"the token service answered with {ErrorBody.Page(reply.Answer) ?? "something"} that is no token")));
+        if (token.Access?.Values.Count(actions => actions.Count > 0) > 1) host.TrustsSeveral = true;
         tokens.RemoveAll(one => one.Token.Scopes.SequenceEqual(scopes));
         tokens.Add((challenge, token));
         return Permit.Of(token, challenge);
