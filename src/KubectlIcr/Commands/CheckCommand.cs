@@ -5,8 +5,6 @@ namespace KubectlIcr.Commands;
 /// <summary><c>kubectl icr check</c>: its words.</summary>
 internal static class CheckCommand
 {
-    private static readonly OutputFormat[] Formats = [OutputFormat.Json, OutputFormat.Name, OutputFormat.Wide, OutputFormat.Yaml];
-
     public static Func<string[], Invocation> Define(CommandLineApplication command)
     {
         command.Description = "Say why pods can't pull their images, with the evidence and the commands that mend it";
@@ -14,10 +12,11 @@ internal static class CheckCommand
         var names = command.Argument(
             "[TYPE/NAME | TYPE NAME | NAME ...]", "Pods, or workloads whose pods are meant; all pods of the namespace where none is named", multipleValues: true);
         var kube = KubeOptions.Define(command);
+        var list = ListOptions.Define(command, "All namespaces; only what fails is listed, unless --all");
         var all = command.Switch("--all", "List the containers that pull well too");
         var from = command.Value("--from <PATH>", "Read saved objects (YAML or JSON, a file, a folder or -) instead of the cluster; may be repeated");
         var manifests = command.Value("-f|--filename <PATH>", "Judge manifests (a file, a folder or -) before they are deployed; may be repeated");
-        var output = command.Value("-o|--output <FORMAT>", $"Output format: {OutputFormats.List(Formats)}; text by default");
+        var output = Output.Define(command, OutputFormat.Json, OutputFormat.Name, OutputFormat.Wide, OutputFormat.Yaml);
         var registry = RegistryOptions.Define(command);
         var strict = command.Switch("--strict", "End with 1 on warnings and infos too");
         var color = ColourOption.Define(command);
@@ -25,11 +24,12 @@ internal static class CheckCommand
         {
             Names = [.. names.Values.OfType<string>(), .. more],
             Kube = kube(),
+            List = list(),
             All = all.IsOn(),
             From = [.. from.Values.OfType<string>()],
             Manifests = [.. manifests.Values.OfType<string>()],
             Registry = registry(),
-            Output = OutputFormats.Parse(output.Last(), Formats),
+            Output = output(),
             Strict = strict.IsOn(),
             Color = ColourOption.Parse(color),
         });
@@ -37,7 +37,7 @@ internal static class CheckCommand
 
     private static CheckInvocation Checked(CheckInvocation check)
     {
-        if (check.Manifests.Count > 0 && (check.Names.Count > 0 || check.Kube.Selector is not null))
+        if (check.Manifests.Count > 0 && (check.Names.Count > 0 || check.List.Selector is not null))
             throw UserError.Usage("when paths are provided as input, you may not specify resource arguments as well");
         if (check.Manifests.Concat(check.From).Count(path => path == "-") > 1)
             throw UserError.Usage("standard input (-) can be read only once");

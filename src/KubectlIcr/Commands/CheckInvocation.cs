@@ -16,6 +16,8 @@ internal sealed record CheckInvocation : Invocation
 
     public required KubeOptions Kube { get; init; }
 
+    public ListOptions List { get; init; } = new();
+
     /// <summary>The healthy containers of a list too.</summary>
     public bool All { get; init; }
 
@@ -27,7 +29,7 @@ internal sealed record CheckInvocation : Invocation
 
     public RegistryOptions Registry { get; init; } = new();
 
-    public OutputFormat Output { get; init; }
+    public required Output Output { get; init; }
 
     /// <summary>Warnings and infos make exit code 1 too.</summary>
     public bool Strict { get; init; }
@@ -41,13 +43,13 @@ internal sealed record CheckInvocation : Invocation
         if (facts.PodsAsked == 0)
             terminal.Error.WriteLine(PlainText.OneLine(NothingFound(facts)));
         var report = CheckReports.Build(facts, pulls, Diagnosis.Of(pulls, facts), OnlyFailing);
-        if (facts.PodsAsked > 0 || Output is OutputFormat.Json or OutputFormat.Yaml)
+        if (facts.PodsAsked > 0 || Output.IsDocument)
             Print(report, terminal);
         return report.Summary.Errors > 0 || (Strict && report.Findings.Count > 0) ? ExitCode.Problems : ExitCode.Ok;
     }
 
     /// <summary>Of a list over all namespaces only what fails is listed; saved objects without <c>-n</c> are such a list.</summary>
-    private bool OnlyFailing => !All && Manifests.Count == 0 && (Kube.AllNamespaces || (From.Count > 0 && Kube.Namespace is null && Selection.Parse(Names).Names.Count == 0));
+    private bool OnlyFailing => !All && Manifests.Count == 0 && (List.AllNamespaces || (From.Count > 0 && Kube.Namespace is null && Selection.Parse(Names).Names.Count == 0));
 
     /// <summary>A live cluster's images are asked for by default, those of saved objects on request.</summary>
     private RegistryScope Scope => Registry.Scope ?? (From.Count > 0 ? RegistryScope.None : RegistryScope.Icr);
@@ -62,7 +64,7 @@ internal sealed record CheckInvocation : Invocation
 
     private async Task<ClusterFacts> ReadClusterAsync(Terminal terminal, Action<string> say, CancellationToken cancel)
     {
-        var selection = Selection.Parse(Names, Kube.Namespace, Kube.AllNamespaces, Kube.Selector, All);
+        var selection = Selection.Parse(Names, Kube.Namespace, List.AllNamespaces, List.Selector, All);
         var source = await FactSources.OpenAsync(From, Kube, terminal, say, cancel);
         var reader = new ClusterReader(source);
         if (Manifests.Count == 0)
@@ -78,20 +80,11 @@ internal sealed record CheckInvocation : Invocation
 
     private void Print(CheckReport report, Terminal terminal)
     {
-        switch (Output)
-        {
-            case OutputFormat.Json:
-                JsonPrinter.Print(report, ReportJson.Readable.CheckReport, terminal.Out);
-                break;
-            case OutputFormat.Yaml:
-                YamlPrinter.Print(report, ReportJson.Readable.CheckReport, terminal.Out);
-                break;
-            case OutputFormat.Name:
-                NamePrinter.Print(report, terminal.Out);
-                break;
-            default:
-                new CheckPrinter(terminal.Out, ColourOption.For(Color, terminal), Output == OutputFormat.Wide, terminal.Columns).Print(report);
-                break;
-        }
+        if (Output.TryPrint(report, ReportJson.Readable.CheckReport, terminal.Out))
+            return;
+        if (Output.Format == OutputFormat.Name)
+            NamePrinter.Print(report, terminal.Out);
+        else
+            new CheckPrinter(terminal.Out, ColourOption.For(Color, terminal), Output.Format == OutputFormat.Wide, terminal.Columns).Print(report);
     }
 }

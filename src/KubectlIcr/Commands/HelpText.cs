@@ -24,8 +24,9 @@ internal static class HelpText
         if (command.Commands.Count == 0)
             return;
         output.WriteLine("\nAvailable Commands:");
+        var width = command.Commands.Max(sub => sub.Name?.Length ?? 0) + 2;
         foreach (var sub in command.Commands)
-            output.WriteLine($"  {sub.Name,-10}{sub.Description}");
+            output.WriteLine($"  {sub.Name?.PadRight(width)}{sub.Description}");
     }
 
     private static void WriteOptions(CommandLineApplication command, TextWriter output)

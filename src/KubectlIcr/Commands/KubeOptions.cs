@@ -6,7 +6,7 @@ using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands;
 
-/// <summary>The kubectl flags that say which cluster and which part of it, once for all commands.</summary>
+/// <summary>The kubectl flags that say which cluster and namespace, once for all commands.</summary>
 internal sealed record KubeOptions
 {
     public string? Kubeconfig { get; init; }
@@ -14,10 +14,6 @@ internal sealed record KubeOptions
     public string? Context { get; init; }
 
     public string? Namespace { get; init; }
-
-    public bool AllNamespaces { get; init; }
-
-    public string? Selector { get; init; }
 
     /// <summary>The limit for one request; null for none.</summary>
     public TimeSpan? RequestTimeout { get; init; }
@@ -38,8 +34,6 @@ internal sealed record KubeOptions
         var kubeconfig = command.Value("--kubeconfig <FILE>", "Path to the kubeconfig file to use");
         var context = command.Value("--context <NAME>", "The kubeconfig context to use");
         var @namespace = command.Value("-n|--namespace <NAME>", "The namespace; by default the context's");
-        var all = command.Switch("-A|--all-namespaces", "All namespaces; only what fails is listed, unless --all");
-        var selector = command.Value("-l|--selector <QUERY>", "Label query, e.g. app=web,tier!=db");
         var verbosity = command.Value("-v|--v <LEVEL>", "Log level: from 6 each request, from 8 its headers; never a secret");
         var timeout = command.Value("--request-timeout <TIME>", "How long one request may take, e.g. 1s, 2m, 3h; 0 means no limit");
         return () => new KubeOptions
@@ -47,8 +41,6 @@ internal sealed record KubeOptions
             Kubeconfig = kubeconfig.Last(),
             Context = context.Last(),
             Namespace = @namespace.Last(),
-            AllNamespaces = all.IsOn(),
-            Selector = selector.Last(),
             Verbosity = verbosity.Last() is { } level ? LevelOf(level) : 0,
             HasOwnTimeout = timeout.Last() is not null,
             RequestTimeout = timeout.Last() is { } time ? Cluster.Connect.RequestTimeout.Parse(time) : DefaultTimeout,

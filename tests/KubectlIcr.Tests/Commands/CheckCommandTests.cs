@@ -19,7 +19,7 @@ public sealed class CheckCommandTests
     [InlineData("--output=yaml", "Yaml")]
     [InlineData("-o json -o wide", "Wide")]
     [InlineData("-oname", "Name")]
-    public void Output(string line, string expected) => Assert.Equal(expected, Check(line).Output.ToString());
+    public void Output(string line, string expected) => Assert.Equal(expected, Check(line).Output.Format.ToString());
 
     [Theory]
     [InlineData("-n a x", "a")]
@@ -47,14 +47,14 @@ public sealed class CheckCommandTests
     {
         Assert.Equal(expected, Check(line).All);
         Assert.Equal(expected, Check(line.Replace("--all", "--strict")).Strict);
-        Assert.Equal(expected, Check(line.Replace("--all", "--all-namespaces")).Kube.AllNamespaces);
+        Assert.Equal(expected, Check(line.Replace("--all", "--all-namespaces")).List.AllNamespaces);
     }
 
     [Fact]
     public void A_switch_takes_no_word_after_it()
     {
         var check = Check("-A pod/a --all pod/b --strict c");
-        Assert.Equal((true, true, true), (check.Kube.AllNamespaces, check.All, check.Strict));
+        Assert.Equal((true, true, true), (check.List.AllNamespaces, check.All, check.Strict));
         Assert.Equal(["pod/a", "pod/b", "c"], check.Names);
     }
 
@@ -62,7 +62,7 @@ public sealed class CheckCommandTests
     public void Everything_at_once()
     {
         var check = Check("--kubeconfig k --context c -l app=web,tier!=db --request-timeout 1m --from a --from b --color never");
-        Assert.Equal(("k", "c", "app=web,tier!=db", TimeSpan.FromMinutes(1), "never"), (check.Kube.Kubeconfig, check.Kube.Context, check.Kube.Selector, check.Kube.RequestTimeout, check.Color));
+        Assert.Equal(("k", "c", "app=web,tier!=db", TimeSpan.FromMinutes(1), "never"), (check.Kube.Kubeconfig, check.Kube.Context, check.List.Selector, check.Kube.RequestTimeout, check.Color));
         Assert.Equal(["a", "b"], check.From);
         Assert.Equal(["x", "y"], Check("-f x --filename=y").Manifests);
     }
@@ -71,7 +71,7 @@ public sealed class CheckCommandTests
     public void What_is_not_given()
     {
         var check = Check("");
-        Assert.Equal((null, null, null, null, "auto"), (check.Kube.Kubeconfig, check.Kube.Context, check.Kube.Namespace, check.Kube.Selector, check.Color));
+        Assert.Equal((null, null, null, null, "auto"), (check.Kube.Kubeconfig, check.Kube.Context, check.Kube.Namespace, check.List.Selector, check.Color));
         Assert.Equal((TimeSpan.FromSeconds(30), 0, 0, 0), (check.Kube.RequestTimeout, check.Names.Count, check.From.Count, check.Manifests.Count));
         Assert.Null(Check("--request-timeout=0").Kube.RequestTimeout);
     }

@@ -19,12 +19,14 @@ public partial class DocsTests
         Assert.Equal(RuleList.All.Select(rule => $"{rule.Id}.md"), Directory.EnumerateFiles(Path.Combine(Verified.Root, "docs/rules")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
     [Fact]
+    public void The_page_of_the_commands_is_current() => Verified.Matches(Markdown.Commands(), "docs/commands.md");
+
+    [Fact]
     public async Task The_readme_is_current()
     {
         var parts = new Dictionary<string, string>
         {
             ["rules"] = Markdown.RuleTable(),
-            ["flags"] = Markdown.FlagTable("check"),
             ["exit-codes"] = Markdown.ExitCodes(),
             ["example"] = await Example(),
         };

@@ -1,6 +1,7 @@
 using KubectlIcr.Commands;
 using KubectlIcr.Report;
 using KubectlIcr.Rules;
+using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Tests.Docs;
 
@@ -33,9 +34,16 @@ internal static class Markdown
         "| Rule | Severity | What it finds |\n|---|---|---|\n"
         + string.Concat(RuleList.All.Select(rule => $"| [{rule.Id}](docs/rules/{rule.Id}.md) | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Title} |\n"));
 
-    public static string FlagTable(string command) =>
+    public static string Commands() => $"{Generated}\n# Commands\n" + string.Concat(CommandLine.Commands().Root.Commands.Select(Command));
+
+    private static string Command(CommandLineApplication command) =>
+        $"\n## {CommandLine.Path(command)}\n\n{command.Description}.\n\n```sh\n{HelpText.Usage(command)}\n```\n\n"
+        + (command.ExtendedHelpText is { Length: > 0 } examples ? $"```sh\n{string.Join('\n', examples.TrimEnd().Split('\n').Select(line => line.StartsWith("  ") ? line[2..] : line))}\n```\n\n" : "")
+        + FlagTable(command);
+
+    private static string FlagTable(CommandLineApplication command) =>
         "| Flag | Meaning |\n|---|---|\n"
-        + string.Concat(CommandLine.Commands().Root.Commands.First(c => c.Name == command).Options
+        + string.Concat(command.Options
             .OrderBy(option => option.LongName, StringComparer.Ordinal)
             .Select(option => $"| `{HelpText.Signature(option).Replace("=''", "").Replace("=false", "")}` | {option.Description?.Replace("|", "\\|")} |\n"));
 
