@@ -72,7 +72,8 @@ internal static class Judgement
         null or { Cause: PullCause.BackoffOnly or PullCause.Other } => true,
         { SecretUnparsable: true } => false,
         { Cause: PullCause.MissingSecret } when answered == PullCause.Unauthorized => false,
-        { Cause: PullCause.NotFoundTag or PullCause.QuotaExceeded or PullCause.PlatformMismatch } => answered == said.Cause,
+        { Cause: PullCause.NotFoundTag } => answered is PullCause.NotFoundTag or PullCause.NotFoundRepoOrDenied, // containerd says of both but "not found"
+        { Cause: PullCause.QuotaExceeded or PullCause.PlatformMismatch } => answered == said.Cause,
         _ when Access.Contains(said.Cause) => Lookup.Contains(answered) && !said.IsPrivateOnly,
         _ => false,
     };

@@ -27,7 +27,7 @@ internal sealed class DeadApiKey : KeyRule
 
     protected override Finding? Check(Pull pull, KeyAccess access, ClusterFacts facts) => access.Key.Key.Refusal is not { } refusal || refusal.Kind == RefusalKind.Other ? null
         : Found(pull, $"the API key of {Secret(pull, access)} {Words(refusal.Kind)}", Certainty.Certain,
-            [Proof.Text(pull), new Evidence("iam", $"{refusal.Status} {refusal.Code}: {refusal.Sentence}".Replace(" :", ":", StringComparison.Ordinal))],
+            [Proof.Text(pull), access.Refusal],
             [Enable(refusal.Kind), .. Supply.Instead(pull, facts, access.Key.Try.Secret)],
             pull.GotIn() || pull.IsAdmitted() ? Severity.Warning : Severity.Error);
 

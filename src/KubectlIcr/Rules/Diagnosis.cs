@@ -34,10 +34,13 @@ internal sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<
         {
             if (!rule.Concerns(pull))
                 return [];
-            if (Lacking(rule.Needs, pull, facts) is not { } reason)
-                return [.. rule.Check(pull, facts)];
-            skipped.Add(new Skipped(rule.Id, reason));
-            return [];
+            if (Lacking(rule.Needs, pull, facts) is { } reason)
+            {
+                skipped.Add(new Skipped(rule.Id, reason));
+                return [];
+            }
+            skipped.AddRange(rule.Lacks(pull).Select(lack => new Skipped(rule.Id, lack)));
+            return [.. rule.Check(pull, facts)];
         }
 #pragma warning disable CA1031 // whatever the rule threw
         catch (Exception e)

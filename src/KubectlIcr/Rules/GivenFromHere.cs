@@ -39,7 +39,7 @@ internal sealed class GivenFromHere : Rule
             [
                 Fixes.RecreateIfRunning(pull.Pod, "tries again at once; the kubelet does so by itself within five minutes"),
                 isName || !IcrDomain.IsIcr(image.Registry) ? null
-                    : new Fix("ibmcloud cbr rules --service-name container-registry", "lists the context-based restrictions of the account that is logged in"),
+                    : NetworkRestricted.ShowRestrictions,
             ]);
     }
 

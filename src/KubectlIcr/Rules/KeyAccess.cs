@@ -1,3 +1,4 @@
+using KubectlIcr.Cluster;
 using KubectlIcr.Iam;
 using KubectlIcr.Kubelet;
 using KubectlIcr.Registry;
@@ -41,5 +42,15 @@ internal sealed record KeyAccess
     /// <summary>Who the key is, for evidence; null when IAM did not say.</summary>
     public Evidence? Who => Key.Key.Identity is { } who
         ? new Evidence("iam", $"the key of \"{Key.Try.Secret}\" is {Names.Identity(who)}{(who.AccountId is { } account ? $" of account {account}" : "")}")
+        : null;
+
+    /// <summary>Why IAM does not take the key, as evidence; null when it does.</summary>
+    public Evidence? Refusal => Key.Key.Refusal is { } refusal
+        ? new Evidence("iam", $"{$"{refusal.Status} {refusal.Code}".TrimEnd()}{(refusal.Sentence.Length > 0 ? $": {refusal.Sentence}" : "")}")
+        : null;
+
+    /// <summary>Whether the key's account is the cluster's, as evidence; null where one of the two is not known.</summary>
+    public Evidence? OfCluster(ClusterFacts facts) => Key.Key.Identity?.AccountId is { } account && facts.Identity.AccountId is { } own
+        ? new Evidence("iam", own == account ? "the cluster is in the same account as the key" : $"the cluster is in account {own}")
         : null;
 }

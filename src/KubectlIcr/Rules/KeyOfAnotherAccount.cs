@@ -26,11 +26,14 @@ internal sealed class KeyOfAnotherAccount : KeyRule
 
     public override string WhenFine => "When the key may list only some of its account's namespaces.";
 
+    protected override string? Unread(Pull pull, KeyAccess access) =>
+        IsDenied(pull, access) && access.Key.Account?.Namespaces.Unread is { } reason ? $"registry namespaces of account {access.Key.Account.AccountId}: {reason}" : null;
+
     protected override Finding? Check(Pull pull, KeyAccess access, ClusterFacts facts) =>
         access is not { OwnsNamespace: false, Key.Account: { } account } || !IsDenied(pull, access) ? null
         : Found(pull, $"account {account.AccountId}, whose key is in {Secret(pull, access)}, has no registry namespace {access.Namespace} at {account.Host}",
             access.Cover is { Coverage: Coverage.Yes } ? Certainty.Certain : Certainty.Likely,
-            [Proof.Text(pull), access.Who, Has(account), OfCluster(account, facts)],
+            [Proof.Text(pull), access.Who, Has(account), access.OfCluster(facts)],
             [new Fix("ibmcloud target -c ACCOUNT", "the account that owns the namespace; the commands after it act on it"), .. ReaderPolicy.NewKey(access, pull)]);
 
     private static Evidence Has(RegistryAccount account)
@@ -39,8 +42,4 @@ internal sealed class KeyOfAnotherAccount : KeyRule
         return new Evidence("iam", names.Count == 0 ? $"the key sees no registry namespace at {account.Host}"
             : $"namespaces at {account.Host}: {string.Join(", ", names.Take(6))}{(names.Count > 6 ? $" and {names.Count - 6} more" : "")}");
     }
-
-    private static Evidence? OfCluster(RegistryAccount account, ClusterFacts facts) => facts.Identity.AccountId is { } own
-        ? new Evidence("iam", own == account.AccountId ? "the cluster is in the same account as the key" : $"the cluster is in account {own}")
-        : null;
 }

@@ -12,7 +12,15 @@ internal abstract class KeyRule : Rule
     public override bool Concerns(Pull pull) => pull.Keys.Count > 0;
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>
-        pull.Keys.Select(key => KeyAccess.Of(pull, key.Try)).OfType<KeyAccess>().Select(access => Check(pull, access, facts)).OfType<Finding>();
+        Accesses(pull).Select(access => Check(pull, access, facts)).OfType<Finding>();
+
+    /// <summary>IAM was not reached, or what this rule must know of the key may not be read.</summary>
+    public override IEnumerable<string> Lacks(Pull pull) => Accesses(pull)
+        .Select(access => access.Key.Key.Unreached is { } words ? $"not told by IAM: {words}" : access.Key.Key.Identity is null ? null : Unread(pull, access))
+        .OfType<string>();
+
+    /// <summary>Which fact about a known key this rule had to do without, and why; null when it has what it needs.</summary>
+    protected virtual string? Unread(Pull pull, KeyAccess access) => null;
 
     /// <summary>The finding about one key; null when there is none.</summary>
     protected abstract Finding? Check(Pull pull, KeyAccess access, ClusterFacts facts);
@@ -22,4 +30,6 @@ internal abstract class KeyRule : Rule
         pull.MayBeRefused() && !pull.IsElsewhere() && pull.Attempts().Any(attempt => ReferenceEquals(attempt.Try, access.Key.Try) && NoAccess.IsDenial(attempt.Failure));
 
     protected static string Secret(Pull pull, KeyAccess access) => Names.Secret(access.Key.Try.Secret, pull.Namespace);
+
+    private static IEnumerable<KeyAccess> Accesses(Pull pull) => pull.Keys.Select(key => KeyAccess.Of(pull, key.Try)).OfType<KeyAccess>();
 }

@@ -45,8 +45,11 @@ internal sealed class LoginRefused : Rule
         var (secret, user) = (attempt.Try.Secret, attempt.Try.Entry.Credential.Username);
         return Found(pull, $"{image.Registry} refuses the login of {Names.Secret(secret, pull.Namespace)} (user {user})",
             attempt.Failure.CredentialSent == true ? Certainty.Certain : Certainty.Likely,
-            [Proof.Text(pull, attempt.Failure), new Evidence("secret", $"\"{secret}\": key {attempt.Try.Entry.Key}, user {user}")],
+            [Proof.Text(pull, attempt.Failure), new Evidence("secret", $"\"{secret}\": key {attempt.Try.Entry.Key}, user {user}"), .. OfIam(KeyAccess.Of(pull, attempt.Try))],
             Supply.Instead(pull, facts, secret),
             pull.GotIn() ? Severity.Warning : Severity.Error);
     }
+
+    /// <summary>IAM's own word on the key: a refusal of a kind that <see cref="DeadApiKey"/> does not know, or who the key is that IAM takes.</summary>
+    private static IEnumerable<Evidence> OfIam(KeyAccess? access) => new[] { access?.Refusal, access?.Who }.OfType<Evidence>();
 }

@@ -26,6 +26,9 @@ internal sealed partial class NetworkRestricted : MessageRule
 
     public override string WhenFine => "Where the cluster must not have the image: then the restriction does what it is meant to do.";
 
+    public static Fix ShowRestrictions { get; } =
+        new("ibmcloud cbr rules --service-name container-registry", "lists the context-based restrictions of the account that is logged in");
+
     /// <summary>Also a refused layer where no quota can be meant.</summary>
     protected override bool IsAbout(Pull pull, PullFailure failure) =>
         !failure.IsPrivateOnly
@@ -49,7 +52,7 @@ internal sealed partial class NetworkRestricted : MessageRule
             Network.ConnectFromNode(pull, failure, isIcr
                 ? "401 comes from the registry; a web page or a reset comes from a box that must allow TCP 443 to *.icr.io"
                 : "401 or 200 comes from the registry; a web page or a reset comes from a box before it"),
-            isIcr ? new Fix("ibmcloud cbr rules --service-name container-registry", "lists the context-based restrictions of the account that is logged in") : null,
+            isIcr ? ShowRestrictions : null,
             PrivateHost.Instead(pull, "goes round restrictions of the public network"),
         ];
     }

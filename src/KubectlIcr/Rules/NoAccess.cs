@@ -51,14 +51,16 @@ internal sealed class NoAccess : Rule
             [
                 Proof.Text(pull, attempt.Failure),
                 new Evidence("secret", $"\"{attempt.Try.Secret}\": key {attempt.Try.Entry.Key}, user {attempt.Try.Entry.Credential.Username}"),
-                .. KeyEvidence(KeyAccess.Of(pull, attempt.Try)),
+                .. KeyEvidence(KeyAccess.Of(pull, attempt.Try), facts),
                 new Evidence(pull.FailureSource ?? "status", $"the answer leaves open: {OpenCauses(pull, image, KeyAccess.Of(pull, attempt.Try))}"),
             ], Mend(pull, image, attempt.Try, facts));
 
-    private static IEnumerable<Evidence> KeyEvidence(KeyAccess? access)
+    private static IEnumerable<Evidence> KeyEvidence(KeyAccess? access, ClusterFacts facts)
     {
         if (access?.Who is { } who)
             yield return who;
+        if (access is { OwnsNamespace: not true } && access.OfCluster(facts) is { } account)
+            yield return account;
         if (access?.Cover is { Coverage: not Coverage.No, Decides: { } policy } cover)
             yield return new Evidence("iam", $"policy {policy.Id} {(cover.Coverage == Coverage.Yes ? "covers" : "may cover")} the namespace and region");
         if (access?.Key.Key.Policies.Value is { Count: 0 })
@@ -82,6 +84,7 @@ internal sealed class NoAccess : Rule
         !IcrDomain.TryGet(image.Registry, out var domain) ? []
         : domain.Endpoint == IcrEndpoint.Entitled ? [ShowEntitlement(image)]
         : pull.IsOpenImage() ? [Fixes.InspectWithoutLogin(pull, "without a login: fails too if there is no such image")]
+        : KeyAccess.Of(pull, attempt) is { Cover.Coverage: Coverage.Yes } ? [NetworkRestricted.ShowRestrictions, .. RegionCommands.For(pull, RegionCommands.ListImages)]
         : KeyAccess.Of(pull, attempt)?.Key.Key.Identity is { } who ? ReaderPolicy.Grant(domain, image.Repository.Split('/')[0], who)
         : ReaderPolicy.Grant(domain, image.Repository.Split('/')[0], attempt.Secret == Secret.AllIcrIo && facts.Identity.Id is { } id ? Shell.Quote($"cluster-{id}") : "SERVICE_ID");
 

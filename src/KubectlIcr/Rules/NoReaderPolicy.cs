@@ -25,6 +25,11 @@ internal sealed class NoReaderPolicy : KeyRule
 
     public override string WhenFine => "When the key may not read all of its own policies: those that it may not read are left out without a word.";
 
+    protected override string? Unread(Pull pull, KeyAccess access) =>
+        IsDenied(pull, access) && access.OwnsNamespace != false && access.Cover is not { Coverage: Coverage.Yes }
+            ? (access.Key.Key.Policies.Unread ?? access.Key.Key.PoliciesGap) is { } reason ? $"policies of the key of \"{access.Key.Try.Secret}\": {reason}" : null
+            : null;
+
     protected override Finding? Check(Pull pull, KeyAccess access, ClusterFacts facts) =>
         access is not { LacksPolicy: true, Key.Key: { Identity: { } who, Policies.Value: { } policies } } || !IsDenied(pull, access) ? null
         : Found(pull, $"no IAM policy lets the key of {Secret(pull, access)} ({Names.Identity(who)}) pull from namespace {access.Namespace} in {access.Domain.Region}",

@@ -26,6 +26,9 @@ internal sealed class QuotaNearlyUsed : KeyRule
 
     public override bool Concerns(Pull pull) => base.Concerns(pull) && pull.Failure?.Cause != PullCause.QuotaExceeded;
 
+    protected override string? Unread(Pull pull, KeyAccess access) =>
+        access.Key.Account?.Quota.Unread is { } reason ? $"quota of account {access.Key.Account.AccountId}: {reason}" : null;
+
     protected override Finding? Check(Pull pull, KeyAccess access, ClusterFacts facts)
     {
         if (access.OwnsNamespace == false || access.Key.Account is not { Quota.Value: { } quota } account || Math.Max(quota.TrafficPercent ?? 0, quota.StoragePercent ?? 0) < Worth)

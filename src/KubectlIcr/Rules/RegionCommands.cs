@@ -7,6 +7,8 @@ namespace KubectlIcr.Rules;
 /// <summary><c>ibmcloud cr</c> commands for the account's registry in the region of one image. They act on the region that was set last, so that comes first.</summary>
 internal static class RegionCommands
 {
+    public static Fix ListImages { get; } = new("ibmcloud cr image-list", "shows what exists in that region");
+
     /// <summary>The region in words: <c>region us-south</c>; the host where IBM's table has no region for it.</summary>
     public static string Name(Pull pull) =>
         IcrDomain.TryGet(pull.Image?.Registry, out var domain) && domain.Region is { } region ? $"region {region}" : pull.Image?.Registry ?? "the registry";

@@ -35,7 +35,7 @@ internal sealed class RepositoryNotFound : Rule
         yield return Found(pull, $"{image.Registry} has no repository {image.Repository}", Certainty.Certain, [Proof.Text(pull), Proof.RunsElsewhere(elsewhere)],
         [
             elsewhere is null ? null : Fixes.SetImage(pull, OnHost.Of(pull, elsewhere.Registry), "the same repository runs in this cluster from there"),
-            .. RegionCommands.For(pull, new Fix("ibmcloud cr image-list", "shows what exists in that region")),
+            .. RegionCommands.For(pull, RegionCommands.ListImages),
         ]);
     }
 }

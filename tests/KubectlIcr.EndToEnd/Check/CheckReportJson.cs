@@ -12,6 +12,9 @@ internal sealed record CheckReportJson(JsonNode Root)
     /// <summary>The ids of the errors, in order, joined by blanks.</summary>
     public string Errors => string.Join(' ', Findings.Where(finding => (string?)finding["severity"] == "error").Select(finding => (string?)finding["id"]));
 
+    /// <summary>The ids of the errors and warnings, in order, joined by blanks.</summary>
+    public string Ids => string.Join(' ', Findings.Where(finding => (string?)finding["severity"] != "info").Select(finding => (string?)finding["id"]));
+
     public IEnumerable<JsonNode> Findings => Root["findings"]!.AsArray().Select(finding => finding!);
 
     public IEnumerable<JsonNode> Pulls => Root["pulls"]!.AsArray().Select(pull => pull!);
@@ -27,6 +30,14 @@ internal sealed record CheckReportJson(JsonNode Root)
 
     /// <summary>The finding with that id; fails the test where there is none.</summary>
     public JsonNode Finding(string id) => Findings.FirstOrDefault(finding => (string?)finding["id"] == id) ?? throw new Xunit.Sdk.XunitException($"No {id} in {Root}");
+
+    /// <summary>All that a finding says, as a person reads it.</summary>
+    public string Text(string id)
+    {
+        var finding = Finding(id);
+        var texts = finding["evidence"]!.AsArray().Select(one => one!["text"]).Concat(finding["fixes"]!.AsArray().SelectMany(one => new[] { one!["why"], one["run"] }));
+        return string.Join('\n', texts.Prepend(finding["message"]).Select(text => (string?)text));
+    }
 
     public IEnumerable<string> Skipped => Root["skipped"]!.AsArray().Select(skip => $"{skip!["rule"]}: {skip["reason"]}");
 }

@@ -5,13 +5,15 @@ internal static class IbmCloud
 {
     public const string ClusterId = "ck9blho20n01rtorhqhg";
 
+    public const string AccountId = "0123456789abcdef0123456789abcdef";
+
     public static async Task EnsureAsync(ControlPlane plane)
     {
         if (await plane.Api.ExistsAsync("/api/v1/namespaces/kube-system/configmaps/cluster-info"))
             return;
         await plane.Api.CreateAllAsync(
         [
-            ConfigMaps.ClusterInfo(ClusterId, "test", "0123456789abcdef0123456789abcdef"),
+            ConfigMaps.ClusterInfo(ClusterId, "test", AccountId),
             Secrets.DockerRegistry("default", "all-icr-io", new Dictionary<string, (string, string)> { ["us.icr.io"] = ("iamapikey", "good-key"), ["icr.io"] = ("iamapikey", "good-key") }),
         ]);
     }

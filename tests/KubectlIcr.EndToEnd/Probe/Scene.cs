@@ -1,4 +1,5 @@
 using KubectlIcr.EndToEnd.Check;
+using KubectlIcr.EndToEnd.Ibm;
 
 namespace KubectlIcr.EndToEnd.Probe;
 
@@ -14,7 +15,19 @@ internal sealed record Scene(ControlPlane Plane, RegistryWorld World, string Nam
     /// <summary>Host to API key, all in the one pull secret of the pod.</summary>
     public Dictionary<string, string> Keys { get; init; } = new() { ["us.icr.io"] = $"{Namespace}-key" };
 
-    /// <summary>What the runtime said, in the status as newer kubelets write it; null where nothing but back-off is left.</summary>
+    /// <summary>The secret with the keys; none is made where there are no keys.</summary>
+    public string SecretName { get; init; } = "key";
+
+    /// <summary>The pull secrets the pod names.</summary>
+    public string[] Names { get; init; } = ["key"];
+
+    /// <summary>Those its service account names when the pod is there already.</summary>
+    public string[] AccountLater { get; init; } = [];
+
+    /// <summary>The registry namespace of the image.</summary>
+    public string Team => Image.Split('/')[1];
+
+    /// <summary>What the runtime said, in the status as newer kubelets write it, with <c>@</c> for the image; null where nothing but back-off is left.</summary>
     public string? Text { get; init; }
 
     public string? Node { get; init; }
@@ -37,16 +50,50 @@ internal sealed record Scene(ControlPlane Plane, RegistryWorld World, string Nam
     /// <summary>Lets the keys log in, and pull everything of this scene.</summary>
     public Scene AllowingAll() => Allowing($"{Namespace}/*");
 
+    /// <summary>Makes the keys those of this cluster's own service ID, with these policies, in an account that has the image's namespace.</summary>
+    public Scene OfServiceId(params IbmPolicy[] policies) => Known((key, name) => IbmKey.OfServiceId(key, name, IbmCloud.AccountId, policies));
+
+    /// <summary>Lets IAM know the keys, and the account of the cluster have the image's registry namespace.</summary>
+    public Scene Known(Func<string, string, IbmKey> make)
+    {
+        foreach (var (host, key) in Keys)
+        {
+            World.Ibm.Add(make(key, $"cluster-{IbmCloud.ClusterId}"));
+            World.Ibm.Add(IbmAccount.Standard(host, IbmCloud.AccountId) with { Namespaces = new Dictionary<string, string?> { [Team] = null } });
+        }
+        return this;
+    }
+
+    /// <summary>IAM refuses the keys with that code, and so does the registry.</summary>
+    public Scene Refused(string code)
+    {
+        foreach (var key in Keys.Values) World.Ibm.Refuse(key, code);
+        return this;
+    }
+
+    /// <summary>Gives the key's account these registry namespaces instead.</summary>
+    public Scene WithNamespaces(params string[] names) =>
+        WithAccount(IbmAccount.Standard(Keys.Keys.First(), IbmCloud.AccountId) with { Namespaces = names.ToDictionary(name => name, _ => (string?)null) });
+
+    /// <summary>Gives the registry account of the first key's host its quota, and the image's namespace.</summary>
+    public Scene WithAccount(IbmAccount account)
+    {
+        World.Ibm.Add(account.Namespaces.Count > 0 ? account : account with { Namespaces = new Dictionary<string, string?> { [Team] = null } });
+        return this;
+    }
+
     public async Task PlantAsync()
     {
         await Plane.CreateNamespaceAsync(Namespace);
         var back = $"Back-off pulling image \"{Image}\"";
-        var status = PodStatus.Waiting("ImagePullBackOff", Text is null ? back : $"{back}: ErrImagePull: {Text}");
+        var status = PodStatus.Waiting("ImagePullBackOff", Text is null ? back : $"{back}: ErrImagePull: {Text.Replace("@", Image, StringComparison.Ordinal)}");
         await Plane.Api.CreateAllAsync(
         [
-            Secrets.DockerRegistry(Namespace, "key", Keys.ToDictionary(pair => pair.Key, pair => ("iamapikey", pair.Value))),
-            Pods.New(Namespace, "web", Image, pullSecrets: ["key"], node: Node, status: status),
+            .. Keys.Count == 0 ? Array.Empty<JsonObject>() : [Secrets.DockerRegistry(Namespace, SecretName, Keys.ToDictionary(pair => pair.Key, pair => ("iamapikey", pair.Value)))],
+            Pods.New(Namespace, "web", Image, pullSecrets: Names, node: Node, status: status),
         ]);
+        if (AccountLater.Length > 0)
+            await Plane.Api.PatchAsync($"/api/v1/namespaces/{Namespace}/serviceaccounts/default", Json.Of(new { imagePullSecrets = LocalReferences.To(AccountLater) }));
     }
 
     /// <summary>Plants the scene, forgets what was asked before, and checks the pod.</summary>

@@ -9,6 +9,7 @@ internal static class Answers
     public const string LoginNeeded = "Authorization required. See https://cloud.ibm.com/docs/Registry?topic=Registry-troubleshoot-auth-req";
     public const string Denied = "You are not authorized to access the specified resource.";
     public const string PrivateOnly = "Private-only access is enabled on this account, but this request was over the public network. You must access this account over the private network";
+    public const string StorageQuota = "Your account has exceeded its image storage quota for the current month.";
     public const string TrafficQuota = "Your account has exceeded its pull traffic quota for the current month.";
 
     public static Task ErrorAsync(HttpContext context, int status, string code, string message) =>

@@ -14,9 +14,8 @@ internal sealed class Misbehaviour(Edge edge, RequestDelegate icr, TokenService 
     {
         Namespace(Scripted.NoChallenge, context => Answers.ErrorAsync(context, 401, "UNAUTHORIZED", Answers.LoginNeeded));
         Namespace(Scripted.Slow, HangAsync);
-        Namespace(Scripted.Quota, context => Answers.Repository(context).Length > 0 && context.Request.Path.Value!.Contains("/blobs/", StringComparison.Ordinal) && HasToken(context)
-            ? Answers.ErrorAsync(context, 403, "DENIED", Answers.TrafficQuota)
-            : icr(context));
+        NoBlobs(Scripted.Quota, Answers.TrafficQuota);
+        NoBlobs(Scripted.Storage, Answers.StorageQuota);
         Namespace(Scripted.Moved, context => HasToken(context) && !context.Request.Path.Value!.EndsWith("/tags/list", StringComparison.Ordinal) ? Redirect(context, $"https://{Scripted.Cdn}{context.Request.Path}?signature=x") : icr(context));
         InstallRefusals();
         InstallBodies();
@@ -56,6 +55,10 @@ internal sealed class Misbehaviour(Edge edge, RequestDelegate icr, TokenService 
         edge.On(Scripted.TokenSlow, "/oauth/", HangAsync);
         edge.On(Scripted.PostOnly, "/oauth/", context => HttpMethods.IsPost(context.Request.Method) ? tokens.AnswerAsync(context) : Answers.ErrorAsync(context, 405, "UNSUPPORTED", "method not allowed"));
     }
+
+    private void NoBlobs(string name, string sentence) => Namespace(name, context => context.Request.Path.Value!.Contains("/blobs/", StringComparison.Ordinal) && HasToken(context)
+        ? Answers.ErrorAsync(context, 403, "DENIED", sentence)
+        : icr(context));
 
     private void Namespace(string name, RequestDelegate answer) => edge.On(Scripted.Host, $"/v2/{name}/", answer);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Net.Security;
+using KubectlIcr.EndToEnd.Ibm;
 using Microsoft.AspNetCore.Http;
 
 namespace KubectlIcr.EndToEnd.Registry;
@@ -25,6 +26,7 @@ public sealed class RegistryWorld : IAsyncLifetime, IAsyncDisposable
     private readonly TokenSigner signer;
     private readonly Registries registries;
     private Edge? edge;
+    private IbmStandIn? ibm;
 
     public RegistryWorld()
     {
@@ -48,6 +50,9 @@ public sealed class RegistryWorld : IAsyncLifetime, IAsyncDisposable
 
     internal Edge Edge => edge ?? throw new InvalidOperationException("The registry world does not run.");
 
+    /// <summary>IBM Cloud's IAM, and the registry's own API at each of ICR's hosts.</summary>
+    internal IbmStandIn Ibm => ibm ?? throw new InvalidOperationException("The registry world does not run.");
+
     /// <summary>For <see cref="Kubectl.Environment"/>.</summary>
     internal ImmutableDictionary<string, string> Environment => ImmutableDictionary<string, string>.Empty.Add("HTTPS_PROXY", Proxy.Url);
 
@@ -61,11 +66,12 @@ public sealed class RegistryWorld : IAsyncLifetime, IAsyncDisposable
 
     internal int LoginsAt(string host) => RequestsTo(host).Count(request => request.IsLogin);
 
-    /// <summary>Empties the records of the edge, the token service and the proxy; the images and the users stay.</summary>
+    /// <summary>Empties the records of the edge, the token service, IBM Cloud and the proxy; the images and the users stay.</summary>
     internal void Forget()
     {
         Edge.Requests.Clear();
         Tokens.Given.Clear();
+        Ibm.Requests.Clear();
         Proxy.Asked.Clear();
         Proxy.Heads.Clear();
     }
@@ -109,7 +115,10 @@ public sealed class RegistryWorld : IAsyncLifetime, IAsyncDisposable
     {
         var icr = new Icr(Tokens, registries, forwarder);
         edge = await Edge.StartAsync(host => host == Scripted.WrongCa ? stranger : Pki, icr.AnswerAsync);
+        ibm = await IbmStandIn.StartAsync(Pki.Certificate);
         foreach (var host in Hosts) Proxy.Route(host, edge.TlsPort);
+        foreach (var host in Hosts.Where(host => host.EndsWith("icr.io", StringComparison.Ordinal))) edge.On(host, "/api/v1/", ibm.AnswerAsync);
+        On(IbmStandIn.IamHost, "/", ibm.AnswerAsync);
         Proxy.Route(Scripted.PlainHttp, edge.PlainPort);
         new Misbehaviour(edge, icr.AnswerAsync, Tokens).Install();
         edge.On(Scripted.Cdn, "/", context => GiveAsync(context, Scripted.Host));
@@ -122,7 +131,8 @@ public sealed class RegistryWorld : IAsyncLifetime, IAsyncDisposable
     {
         Proxy.Dispose();
         if (edge is not null) await edge.DisposeAsync();
-        edge = null;
+        if (ibm is not null) await ibm.DisposeAsync();
+        (edge, ibm) = (null, null);
         registries.Dispose();
         forwarder.Dispose();
         Pki.Dispose();

@@ -21,6 +21,9 @@ internal static class Scripted
     /// <summary>Gives manifests, and 403 for every blob: the pull traffic quota is used up. Its images are pushed as any others.</summary>
     public const string Quota = "quota";
 
+    /// <summary>As <see cref="Quota"/>, for the storage quota.</summary>
+    public const string Storage = "storage";
+
     /// <summary>After the login: 404 <c>MANIFEST_UNKNOWN</c>, also for its tag list.</summary>
     public const string NoManifest = "nomanifest";
 

@@ -36,6 +36,7 @@ public class JudgementTests
         { "denied", "gives it", "ICR610" },
         { "denied", "withholds", "ICR502" },
         { "no tag", "has no such tag", "ICR102" },
+        { "no tag", "has no such repository", "ICR103" },
         { "no tag", "gives it", "ICR610" },
         { "no tag", "denies access", "ICR102" },
         { "no host", "gives it", "ICR601" },

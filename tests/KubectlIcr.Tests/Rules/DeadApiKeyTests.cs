@@ -31,7 +31,16 @@ public class DeadApiKeyTests
         Assert.StartsWith("ibmcloud iam service-api-keys", Dead(RefusalKind.Disabled, "BXNIM0462E").The("ICR503").Runs()[0], StringComparison.Ordinal);
 
     [Fact]
-    public void An_unknown_refusal_leaves_it_to_the_registrys_word() => Assert.Equal(["ICR501"], Dead(RefusalKind.Other, "BXNIM0106E").Errors());
+    public void An_unknown_refusal_leaves_it_to_the_registrys_word_and_is_told()
+    {
+        Assert.Equal(["ICR501"], Dead(RefusalKind.Other, "BXNIM0106E").Errors());
+        Assert.Contains(new Evidence("iam", "400 BXNIM0106E: IAM's sentence."), Dead(RefusalKind.Other, "BXNIM0106E").The("ICR501").Evidence);
+    }
+
+    [Fact]
+    public void Skipped_when_IAM_was_not_reached() => Assert.Equal(
+        ["not told by IAM: iam.cloud.ibm.com: 503"],
+        Dead(RefusalKind.Other, "").Key(new KeyFacts { Unreached = "iam.cloud.ibm.com: 503" }).SkippedFor("ICR503"));
 
     [Fact]
     public void Only_warns_when_the_registry_lets_another_credential_in() => Assert.Equal(

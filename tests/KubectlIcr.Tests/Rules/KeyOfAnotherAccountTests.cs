@@ -31,7 +31,14 @@ public class KeyOfAnotherAccountTests
     public void Compares_the_clusters_account(string account, string words) => Assert.Contains(new Evidence("iam", words), Foreign.InAccount(account).The("ICR505").Evidence);
 
     [Fact]
-    public void Quiet_when_the_namespaces_could_not_be_read() => Assert.Equal(["ICR502"], Foreign.Key(AKey.OfService(regions: [null]), AKey.At()).Errors());
+    public void Skipped_when_the_namespaces_could_not_be_read()
+    {
+        var cluster = Foreign.Key(AKey.OfService(regions: [null]), AKey.At()).InAccount("ffff");
+
+        Assert.Equal(["ICR502"], cluster.Errors());
+        Assert.Equal([$"registry namespaces of account {AKey.Account}: 403 from us.icr.io"], cluster.SkippedFor("ICR505"));
+        Assert.Contains(new Evidence("iam", "the cluster is in account ffff"), cluster.The("ICR502").Evidence);
+    }
 
     [Fact]
     public void Quiet_when_the_account_has_the_namespace() => Assert.Equal(["ICR502"], Foreign.Key(AKey.OfService(regions: [null]), AKey.At(null, "team")).Errors());

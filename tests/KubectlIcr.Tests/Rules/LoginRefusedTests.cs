@@ -73,6 +73,10 @@ public class LoginRefusedTests
     }
 
     [Fact]
+    public void Says_that_IAM_takes_the_key() => Assert.Contains(
+        new Evidence("iam", $"the key of \"pull\" is service ID team-a-pull of account {AKey.Account}"), Refused.Key(AKey.OfService(regions: [null])).The("ICR501").Evidence);
+
+    [Fact]
     public void Quiet_when_nothing_was_sent() => Assert.Equal(["ICR307"], Refused.Fails(ACluster.Anonymous).Errors());
 
     [Fact]

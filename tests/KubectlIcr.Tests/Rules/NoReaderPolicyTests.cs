@@ -32,7 +32,22 @@ public class NoReaderPolicyTests
     }
 
     [Fact]
-    public void A_list_with_a_gap_is_none_either() => Assert.Equal(["ICR502"], Denied.Key(AKey.OfService(regions: "eu-de") with { PoliciesGap = "access groups: 403" }, AKey.At(null, "team")).Errors());
+    public void A_list_with_a_gap_is_none_either_and_is_said()
+    {
+        var cluster = Denied.Key(AKey.OfService(regions: "eu-de") with { PoliciesGap = "access groups: 403" }, AKey.At(null, "team"));
+
+        Assert.Equal(["ICR502"], cluster.Errors());
+        Assert.Equal(["policies of the key of \"pull\": access groups: 403"], cluster.SkippedFor("ICR504"));
+    }
+
+    [Fact]
+    public void A_gap_is_of_no_matter_where_a_policy_covers() =>
+        Assert.Empty(Denied.Key(AKey.OfService(regions: "us-south") with { PoliciesGap = "access groups: 403" }, AKey.At(null, "team")).SkippedFor("ICR504"));
+
+    [Fact]
+    public void A_policy_that_covers_needs_no_second_one() => Assert.Equal(
+        ["ibmcloud cbr rules --service-name container-registry", "ibmcloud cr region-set us-south", "ibmcloud cr image-list"],
+        Denied.Key(AKey.OfService(regions: "us-south"), AKey.At(null, "team")).The("ICR502").Runs());
 
     [Fact]
     public void A_policy_that_covers_rules_the_missing_role_out()

@@ -20,6 +20,10 @@ public class QuotaNearlyUsedTests
     }
 
     [Fact]
+    public void Skipped_when_the_quota_could_not_be_read() =>
+        Assert.Equal([$"quota of account {AKey.Account}: 403 from us.icr.io"], With(1000, 0, ACluster.NoTag).Key(AKey.OfService(regions: [null]), AKey.At(null, "team")).SkippedFor("ICR205"));
+
+    [Fact]
     public void Quiet_below() => Assert.Empty(With(1000, 899, ACluster.NoTag).Found("ICR205"));
 
     [Fact]
