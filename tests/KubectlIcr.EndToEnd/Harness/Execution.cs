@@ -1,11 +1,13 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace KubectlIcr.EndToEnd.Harness;
 
 /// <summary>Runs a command to its end, or to a time limit, and keeps what it wrote.</summary>
 internal static class Execution
 {
-    public static async Task<Outcome> RunAsync(ProcessStartInfo start, string? stdin, TimeSpan timeout)
+    /// <param name="interrupt">When it completes, the command gets a SIGINT.</param>
+    public static async Task<Outcome> RunAsync(ProcessStartInfo start, string? stdin, TimeSpan timeout, Task? interrupt = null)
     {
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         using var process = Process.Start(start)!;
@@ -15,7 +17,9 @@ internal static class Execution
         try
         {
             await FeedAsync(process.StandardInput, stdin, limit.Token);
-            await process.WaitForExitAsync(limit.Token);
+            var end = process.WaitForExitAsync(limit.Token);
+            if (interrupt is not null && await Task.WhenAny(interrupt, end) == interrupt) Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]).Dispose();
+            await end;
         }
         catch (OperationCanceledException)
         {

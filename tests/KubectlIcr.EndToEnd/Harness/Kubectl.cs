@@ -19,6 +19,9 @@ internal sealed record Kubectl(string Program, string Home)
 
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>When it completes, the command gets what Ctrl-C sends.</summary>
+    public Task? Interrupt { get; init; }
+
     /// <summary><c>kubectl icr ARGUMENTS</c>, which runs the published binary.</summary>
     public Task<Outcome> IcrAsync(params string[] arguments)
     {
@@ -36,7 +39,7 @@ internal sealed record Kubectl(string Program, string Home)
         start.Environment["LANG"] = "C.UTF-8";
         if (Kubeconfig is not null) start.Environment["KUBECONFIG"] = Kubeconfig;
         foreach (var (name, value) in Environment) start.Environment[name] = value;
-        return Execution.RunAsync(start, Stdin, Timeout);
+        return Execution.RunAsync(start, Stdin, Timeout, Interrupt);
     }
 
     private string SearchPath()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KubectlIcr.EndToEnd.Check;
 using KubectlIcr.EndToEnd.Ibm;
 
@@ -33,6 +34,14 @@ internal sealed record Scene(ControlPlane Plane, RegistryWorld World, string Nam
     public string? Node { get; init; }
 
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>For <c>--registry-ca</c>; null leaves the flag out.</summary>
+    public string? CaFile { get; init; } = World.CaFile;
+
+    public ImmutableDictionary<string, string> Environment { get; init; } = World.Environment;
+
+    /// <summary>When it completes, the check gets what Ctrl-C sends.</summary>
+    public Task? Interrupt { get; init; }
 
     /// <summary>The same at another host, with a key for it.</summary>
     public Scene At(string host) => this with { Image = $"{host}/{Namespace}/app:1.0", Keys = new() { [host] = $"{Namespace}-key" } };
@@ -108,5 +117,6 @@ internal sealed record Scene(ControlPlane Plane, RegistryWorld World, string Nam
     }
 
     public Task<Outcome> RunAsync(params string[] more) =>
-        (Plane.Kubectl(@namespace: Namespace) with { Environment = World.Environment, Timeout = Timeout }).IcrAsync(["check", "pod/web", "--registry-ca", World.CaFile, .. more]);
+        (Plane.Kubectl(@namespace: Namespace) with { Environment = Environment, Timeout = Timeout, Interrupt = Interrupt })
+            .IcrAsync(["check", "pod/web", .. CaFile is null ? Array.Empty<string>() : ["--registry-ca", CaFile], .. more]);
 }

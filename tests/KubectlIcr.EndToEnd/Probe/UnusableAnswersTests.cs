@@ -1,3 +1,5 @@
+using KubectlIcr.EndToEnd.Ibm;
+
 namespace KubectlIcr.EndToEnd.Probe;
 
 /// <summary>Answers that are none: the report says what happened, and the verdict is what it would be without them.</summary>
@@ -48,6 +50,37 @@ public sealed class UnusableAnswersTests(ControlPlane plane, RegistryWorld world
         var scene = new Scene(plane, world, "u-text") { Text = text }.In(Scripted.Slow);
 
         Assert.Equal("ICR502", (await scene.CheckAsync()).Errors);
+    }
+
+    [Fact]
+    public async Task A_registry_that_never_answers_ends_by_the_time_out_with_a_line()
+    {
+        var scene = new Scene(plane, world, "u-time-out").In(Scripted.Slow);
+        await scene.PlantAsync();
+
+        var outcome = await scene.RunAsync("--request-timeout", "1s");
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("us.icr.io: no answer within 1s", string.Join(' ', outcome.Stdout.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Ctrl_C_ends_a_check_that_waits_for_ever(bool iam)
+    {
+        var asked = new TaskCompletionSource();
+        using var hanging = world.On(iam ? IbmStandIn.IamHost : "us.icr.io", iam ? "/identity/" : "/v2/", context =>
+        {
+            asked.TrySetResult();
+            return Task.Delay(Timeout.Infinite, context.RequestAborted);
+        });
+        var scene = new Scene(plane, world, $"u-interrupt-{iam}".ToLowerInvariant()) { Image = "us.icr.io/u-interrupt/app:1.0", Interrupt = asked.Task };
+        await scene.PlantAsync();
+
+        var outcome = await scene.RunAsync("--request-timeout", "0", iam ? "--iam" : "--iam=false");
+
+        Assert.Equal((2, "", "error: interrupted\n"), (outcome.ExitCode, outcome.Stdout, outcome.Stderr));
     }
 
     /// <param name="result">Null where several are right.</param>

@@ -9,8 +9,8 @@ internal sealed class TokenService(Accounts accounts, TokenSigner signer)
     /// <summary>The status for a wrong password: 401, or 400 as ICR answers some clients since July 2025.</summary>
     public int RefusalStatus { get; set; } = 401;
 
-    /// <summary>Every token that was given, in order.</summary>
-    public ConcurrentQueue<string> Given { get; } = [];
+    /// <summary>Every token that was given, with the host that gave it, in order.</summary>
+    public ConcurrentQueue<(string Host, string Token)> Given { get; } = [];
 
     public async Task AnswerAsync(HttpContext context)
     {
@@ -29,7 +29,7 @@ internal sealed class TokenService(Accounts accounts, TokenSigner signer)
 
     private Task GiveAsync(HttpContext context, string token)
     {
-        Given.Enqueue(token);
+        Given.Enqueue((context.Request.Host.Host, token));
         return Answers.TextAsync(context, 200, "application/json", Json.Of(new
         {
             token,
