@@ -13,8 +13,14 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, 
         foreach (var finding in report.Findings.Where(finding => wide || finding.Severity != Severity.Info || report.Findings.Count == 1))
             PrintFinding(finding);
         if (wide && report.Pulls.Count > 0)
-            PullTable.Print(report.Pulls, output);
+            PrintTables(report.Pulls);
         PrintSkipped(report.Skipped);
+    }
+
+    private void PrintTables(IReadOnlyList<PullReport> pulls)
+    {
+        PullTable.Print(pulls, output);
+        KeyTable.Print(pulls, output);
     }
 
     private void PrintVerdict(CheckReport report)

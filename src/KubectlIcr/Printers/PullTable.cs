@@ -7,17 +7,20 @@ internal static class PullTable
 {
     private const string None = "<none>";
 
-    private static readonly string[] Heads = ["NAMESPACE", "POD", "CONTAINER", "IMAGE", "STATE", "CAUSE", "CREDENTIALS", "FINDINGS"];
+    private static readonly string[] Heads = ["NAMESPACE", "POD", "CONTAINER", "IMAGE", "STATE", "CAUSE", "CREDENTIALS"];
 
     public static void Print(IReadOnlyList<PullReport> pulls, TextWriter output)
     {
+        var asked = pulls.Any(pull => pull.Registry.Asked);
         output.WriteLine();
-        Table.Print(output, Heads, pulls.Select(Row));
+        Table.Print(output, [.. Heads, .. asked ? ["REGISTRY"] : Array.Empty<string>(), "FINDINGS"], pulls.Select(pull => Row(pull, asked)));
     }
 
-    private static string[] Row(PullReport pull) =>
+    /// <param name="asked">With the registry's answer, where any registry was asked.</param>
+    private static string[] Row(PullReport pull, bool asked) =>
     [
         pull.Namespace, pull.Pod, pull.Container, pull.Image.Raw, pull.State ?? None, pull.Cause ?? None, Credentials(pull.Credentials),
+        .. asked ? [pull.Registry.Result ?? None] : Array.Empty<string>(),
         pull.Findings.Count == 0 ? None : string.Join(',', pull.Findings),
     ];
 

@@ -7,11 +7,6 @@ namespace KubectlIcr.Probe;
 /// <summary>Asks IAM who the API keys are that the kubelet would send, and the registry's API what their accounts may still pull.</summary>
 internal sealed class IamProbe(IamClient client, Action<string> say)
 {
-    private const string ApiKeyUser = "iamapikey";
-
-    /// <summary>A trusted profile's id as user name: the password is the API key of an identity it trusts.</summary>
-    private const string ProfilePrefix = "Profile-";
-
     public async Task<IReadOnlyList<Pull>> AskAsync(IReadOnlyList<Pull> pulls, CancellationToken cancel)
     {
         say("asking IBM Cloud IAM");
@@ -21,11 +16,8 @@ internal sealed class IamProbe(IamClient client, Action<string> say)
     private static IEnumerable<(KeyringTry Try, IcrDomain Domain)> KeysOf(Pull pull) =>
         (pull.FailsNow || pull.IsForecast) && pull.Keyring is { Error: null } keyring
         && IcrDomain.TryGet(pull.Image?.Registry, out var domain) && domain.Endpoint != IcrEndpoint.Entitled
-            ? keyring.Tries.Where(one => IsApiKey(one.Entry.Credential)).Select(one => (one, domain))
+            ? keyring.Tries.Where(one => one.Entry.Credential.IsApiKey).Select(one => (one, domain))
             : [];
-
-    private static bool IsApiKey(Credential credential) =>
-        !credential.Password.IsEmpty && (credential.Username == ApiKeyUser || credential.Username.StartsWith(ProfilePrefix, StringComparison.Ordinal));
 
     private async Task<PullKey> AskAsync(KeyringTry sent, IcrDomain domain, CancellationToken cancel)
     {

@@ -97,7 +97,7 @@ internal sealed record AnswerReport(string? Secret, string? Key, string? Usernam
 /// <param name="Refusal">IAM's code and sentence when it refuses the key; else null.</param>
 /// <param name="Cluster">The cluster that IBM Cloud made the service ID for.</param>
 /// <param name="Access"><c>yes</c>, <c>perhaps</c> or <c>no</c>: whether a policy that could be read lets the key pull from the image's namespace.</param>
-/// <param name="Policy">The policy that decides this, in words.</param>
+/// <param name="Policy">The id of the policy that decides this; null where none does.</param>
 internal sealed record KeyReport(
     string? Kind, string? Id, string? Name, string? Account, string? Cluster, string? Refusal, DateTimeOffset? ExpiresAt, string? Access, string? Policy,
     QuotaReport? Quota, IReadOnlyList<string> Unread);

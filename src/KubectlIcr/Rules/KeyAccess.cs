@@ -15,6 +15,12 @@ internal sealed record KeyAccess
             ? new KeyAccess { Key = key, Domain = domain, Namespace = image.Repository.Split('/')[0] }
             : null;
 
+    /// <summary>That <c>--iam</c> would tell more of the credential, as evidence; null where it was given, or IAM does not know such a credential.</summary>
+    public static Evidence? NotAsked(Pull pull, KeyringTry sent, string tells) =>
+        pull.Keys.Count == 0 && sent.Entry.Credential.IsApiKey && IcrDomain.TryGet(pull.Image?.Registry, out var domain) && domain.Endpoint != IcrEndpoint.Entitled
+            ? new Evidence("iam", $"not asked: --iam tells {tells}")
+            : null;
+
     public required PullKey Key { get; init; }
 
     public required IcrDomain Domain { get; init; }

@@ -42,14 +42,17 @@ internal sealed class LoginRefused : Rule
 
     private Finding Refused(Pull pull, ImageReference image, (KeyringTry Try, PullFailure Failure) attempt, ClusterFacts facts)
     {
-        var (secret, user) = (attempt.Try.Secret, attempt.Try.Entry.Credential.Username);
+        var (secret, user, access) = (attempt.Try.Secret, attempt.Try.Entry.Credential.Username, KeyAccess.Of(pull, attempt.Try));
         return Found(pull, $"{image.Registry} refuses the login of {Names.Secret(secret, pull.Namespace)} (user {user})",
             attempt.Failure.CredentialSent == true ? Certainty.Certain : Certainty.Likely,
-            [Proof.Text(pull, attempt.Failure), new Evidence("secret", $"\"{secret}\": key {attempt.Try.Entry.Key}, user {user}"), .. OfIam(KeyAccess.Of(pull, attempt.Try))],
+            [
+                Proof.Text(pull, attempt.Failure),
+                new Evidence("secret", $"\"{secret}\": key {attempt.Try.Entry.Key}, user {user}"),
+                access?.Refusal, // of a kind that DeadApiKey does not know
+                access?.Who,
+                KeyAccess.NotAsked(pull, attempt.Try, "whether the key was deleted, is disabled or has expired"),
+            ],
             Supply.Instead(pull, facts, secret),
             pull.GotIn() ? Severity.Warning : Severity.Error);
     }
-
-    /// <summary>IAM's own word on the key: a refusal of a kind that <see cref="DeadApiKey"/> does not know, or who the key is that IAM takes.</summary>
-    private static IEnumerable<Evidence> OfIam(KeyAccess? access) => new[] { access?.Refusal, access?.Who }.OfType<Evidence>();
 }
