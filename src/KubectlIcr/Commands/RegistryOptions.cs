@@ -26,7 +26,7 @@ internal sealed record RegistryOptions
     public static Func<RegistryOptions> Define(CommandLineApplication command)
     {
         var registry = command.Value("--registry <SCOPE>", "Which registries to ask with the pod's credentials: icr, all or none; by default icr, with --from none");
-        var ca = command.Value("--registry-ca <FILE>", "Certificate authorities (PEM) that registries may have, besides the machine's");
+        var ca = command.Value("--registry-ca <FILE>", "Certificate authorities (PEM) that registries and IBM Cloud may have, besides the machine's");
         var plain = command.Value("--plain-http <HOST>", "A registry to talk to without TLS, with its port; may be repeated");
         var iam = command.Switch("--iam", "Ask IBM Cloud IAM who the API keys are, what they may pull, and for the quota");
         return () => new RegistryOptions

@@ -25,7 +25,8 @@ internal sealed class NoAccess : Rule
         + "or repository does not exist. On cp.icr.io: the key's owner is not entitled to the product.";
 
     public override string Remedy =>
-        "Look at the policies of the key's service ID first, then whose account the namespace is in. A context-based restriction shows only in Activity Tracker.";
+        "kubectl icr check --iam asks whose the key is and what its policies cover. Otherwise look at the policies of its service ID first, then "
+        + "whose account the namespace is in. A context-based restriction shows only in Activity Tracker.";
 
     public override string WhenFine => "Up to ten minutes after a policy was made: IAM caches decisions.";
 

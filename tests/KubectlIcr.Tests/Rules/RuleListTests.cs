@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using KubectlIcr.Rules;
+using KubectlIcr.Tests.Golden;
 
 namespace KubectlIcr.Tests.Rules;
 
@@ -54,6 +55,16 @@ public partial class RuleListTests
     [Fact]
     public void Every_rule_has_tests() => Assert.All(
         RuleList.All.Select(rule => $"{typeof(RuleListTests).Namespace}.{rule.GetType().Name}Tests"), name => Assert.True(typeof(RuleListTests).Assembly.GetType(name) is not null, name));
+
+    /// <summary>In a golden; where only an answer of the registry or IAM leads to it, in an end-to-end test.</summary>
+    [Fact]
+    public void Every_rule_is_shown_as_a_user_sees_it()
+    {
+        var goldens = Directory.EnumerateDirectories(Path.Combine(Verified.Root, "tests/KubectlIcr.Tests/Golden/check")).Select(folder => Path.GetFileName(folder).Split('-')[0]);
+        var sources = string.Concat(Directory.EnumerateFiles(Path.Combine(Verified.Root, "tests/KubectlIcr.EndToEnd"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+
+        Assert.All(RuleList.All.Select(rule => rule.Id).Except(goldens), id => Assert.Contains(id, sources, StringComparison.Ordinal));
+    }
 
     private static Rule Get(string id) => RuleList.All.First(rule => rule.Id == id);
 
