@@ -79,6 +79,20 @@ public sealed class IdentityTests(ControlPlane plane, RegistryWorld world)
         Assert.All(world.Ibm.Requests.GroupBy(request => (request.Host, request.Path, request.Query)), group => Assert.Single(group));
     }
 
+    [Theory]
+    [InlineData("IC_VISIBILITY", "private", "private.iam.cloud.ibm.com", "private.us.icr.io")]
+    [InlineData("IBMCLOUD_IAM_API_ENDPOINT", "https://iam.example", "iam.example", "us.icr.io")]
+    public async Task Other_endpoints_as_IBMs_own_tools_name_them(string variable, string value, string iam, string registry)
+    {
+        using var there = world.On(iam, "/", world.Ibm.AnswerAsync);
+        var scene = new Scene(plane, world, $"i-at-{iam.Replace('.', '-')}").AllowingAll().OfServiceId(Reader);
+
+        var report = await (scene with { Environment = scene.Environment.Add(variable, value) }).CheckAsync("--iam");
+
+        Assert.Equal("yes", (string?)report.Key()["access"]);
+        Assert.Equal(new[] { iam, registry }.Order(), world.Ibm.Requests.Select(request => request.Host).Distinct().Order());
+    }
+
     private async Task<CheckReportJson> GoodAsync(string name, Func<string, string, IbmKey> make)
     {
         await IbmCloud.EnsureAsync(plane);
