@@ -8,6 +8,7 @@ namespace KubectlIcr.Printers;
 /// <summary>The reports as JSON: fields in the order of the records.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(DecodeReport))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>Readable text: quotes and letters of any script as they are, control characters escaped.</summary>

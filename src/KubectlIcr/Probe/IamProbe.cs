@@ -7,11 +7,6 @@ namespace KubectlIcr.Probe;
 /// <summary>Asks IAM who the API keys are that the kubelet would send, and the registry's API what their accounts may still pull.</summary>
 internal sealed class IamProbe(IamClient client, Action<string> say)
 {
-    private const string ApiKeyUser = "iamapikey";
-
-    /// <summary>A trusted profile's id as user name: the password is the API key of an identity it trusts.</summary>
-    private const string ProfilePrefix = "Profile-";
-
     public async Task<IReadOnlyList<Pull>> AskAsync(IReadOnlyList<Pull> pulls, CancellationToken cancel)
     {
         say("asking IBM Cloud IAM");
@@ -24,8 +19,7 @@ internal sealed class IamProbe(IamClient client, Action<string> say)
             ? keyring.Tries.Where(one => IsApiKey(one.Entry.Credential)).Select(one => (one, domain))
             : [];
 
-    private static bool IsApiKey(Credential credential) =>
-        !credential.Password.IsEmpty && (credential.Username == ApiKeyUser || credential.Username.StartsWith(ProfilePrefix, StringComparison.Ordinal));
+    private static bool IsApiKey(Credential credential) => !credential.Password.IsEmpty && IcrUser.HasApiKey(credential.Username);
 
     private async Task<PullKey> AskAsync(KeyringTry sent, IcrDomain domain, CancellationToken cancel)
     {
