@@ -34,6 +34,7 @@ internal static class CommandLine
         tree.Add("check", CheckCommand.Define);
         tree.Add("decode", DecodeCommand.Define);
         tree.Add("explain", ExplainCommand.Define);
+        tree.Add("secrets", SecretsCommand.Define);
         tree.Add("version", VersionCommand.Define);
         tree.Root.Switch("--version", "Print the version");
         Flags.DefineHelp(tree.Root);

@@ -64,7 +64,7 @@ internal sealed record DecodeInvocation : Invocation
         await using var progress = Progress.On(terminal);
         var source = await FactSources.OpenAsync([], Kube, terminal, progress.Say, cancel);
         var live = await NamedSecrets.ReadAsync(source, Kube.Namespace ?? source.DefaultNamespace ?? "default", named, cancel);
-        return ([.. live.Found.Select(wire => new PullSecret(SecretFacts.Key(wire), SecretFacts.Of(wire))), .. saved], live.Errors, source.Identity.Server);
+        return ([.. live.Found.Select(wire => new PullSecret(SecretFacts.Key(wire), SecretFacts.Of(wire))), .. saved], [.. live.Errors.Select(pair => pair.Error)], source.Identity.Server);
     }
 
     private async Task<CredentialAnswers> AskAsync(IReadOnlyList<PullSecret> secrets, string? server, Terminal terminal, CancellationToken cancel)

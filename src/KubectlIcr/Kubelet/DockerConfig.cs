@@ -40,5 +40,5 @@ internal sealed record DockerConfig(IReadOnlyList<DockerConfigEntry> Entries, st
 internal sealed record DockerConfigEntry(string Key, Credential Credential, Credential? Fields, bool HasAuth, bool HasIdentityToken, string? Email)
 {
     /// <summary>What the kubelet makes of <see cref="Key"/>.</summary>
-    public RegistryKey RegistryKey => RegistryKey.Read(Key);
+    public RegistryKey RegistryKey { get; } = RegistryKey.Read(Key);
 }

@@ -31,7 +31,7 @@ internal sealed class DecodePrinter(TextWriter output, int width)
             ("PASSWORD", true, Password),
             ("EMAIL", true, item => item.Email is { Length: > 0 } email ? email : Table.None),
             ("LOGIN", report.Items.Any(item => item.Login is not null), item => item.Login?.Result ?? "not-asked"),
-            ("IDENTITY", report.Items.Any(item => item.ApiKey is not null), Identity),
+            ("IDENTITY", report.Items.Any(item => item.ApiKey is not null), item => item.ApiKey is { } key ? SecretsPrinter.Identity(key) : "not-asked"),
             ("NOTE", true, Note),
         ];
         var shown = Array.FindAll(columns, column => column.IsShown);
@@ -41,14 +41,6 @@ internal sealed class DecodePrinter(TextWriter output, int width)
     private static string Password(EntryReport item) => item.PasswordLength == 0 ? Table.None
         : item.Password == Sensitive.Dots ? $"{item.Password}({item.PasswordLength},{item.Fingerprint})"
         : Visible(item.Password);
-
-    private static string Identity(EntryReport item) => item.ApiKey switch
-    {
-        null => "not-asked",
-        { Refusal: not null } => "refused",
-        { Kind: null } => "unknown",
-        var key => $"{key.Kind}:{key.Name ?? key.Id}",
-    };
 
     private static string Note(EntryReport item)
     {

@@ -9,6 +9,7 @@ namespace KubectlIcr.Printers;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(DecodeReport))]
+[JsonSerializable(typeof(SecretsReport))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>Readable text: quotes and letters of any script as they are, control characters escaped.</summary>

@@ -34,7 +34,7 @@ internal static class EntryRemarks
 
     private static Remark? UnknownHost(DockerConfigEntry entry) =>
         !IsPattern(entry.RegistryKey) && IcrDomain.TryGet(entry.RegistryKey.Host, out var domain) && !domain.IsKnown
-            ? new("unknown-host", "IBM lists no such registry")
+            ? new("unknown-host", "a registry that is not in IBM's table of August 2026", IsProblem: false)
             : null;
 
     private static Remark? Pattern(DockerConfigEntry entry)
