@@ -26,7 +26,13 @@ internal sealed class Sensitive(ReadOnlyMemory<byte> bytes) : IEquatable<Sensiti
 
     public override bool Equals(object? obj) => Equals(obj as Sensitive);
 
-    public override int GetHashCode() => bytes.Length;
+    /// <summary>Of the content, since a cluster can have thousands; the runtime salts it anew in each process.</summary>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        hash.AddBytes(bytes.Span);
+        return hash.ToHashCode();
+    }
 
     public override string ToString() => Dots;
 }

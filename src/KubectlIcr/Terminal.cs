@@ -26,6 +26,16 @@ internal sealed record Terminal
     /// <summary>What fingerprints of secrets are salted with: new for each run.</summary>
     public byte[] Salt { get; init; } = RandomNumberGenerator.GetBytes(Fingerprints.SaltLength);
 
+    /// <summary>Writes bytes as they are, text or not.</summary>
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        Out.Flush();
+        if (Out is StreamWriter { BaseStream: var stream })
+            stream.Write(bytes);
+        else
+            Out.Write(System.Text.Encoding.UTF8.GetString(bytes));
+    }
+
     private const int Widest = 80;
 
     private const int Narrowest = 40;

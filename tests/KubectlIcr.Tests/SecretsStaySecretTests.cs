@@ -12,6 +12,7 @@ public class SecretsStaySecretTests
     [
         "check -A --all", "check -A --all -o wide", "check -A --all -o json", "check -A --all -o yaml", "check -A --all -o name",
         "check pod/malformed -n default -o json", "check pod/gone -n default", "check deploy/shop -n team-a -o wide",
+        "secrets -A", "secrets -A -o wide", "secrets -A -o json", "secrets -A -o yaml", "secrets -A -o name", "secrets -A --by-key", "secrets -A --by-key -o wide", "secrets bad -n default -o json",
     ];
 
     [Theory]
@@ -21,6 +22,21 @@ public class SecretsStaySecretTests
         var run = await Run.Of([.. commandLine.Split(' '), "--from", Cluster]);
 
         Assert.All(Confidential(), value => Assert.DoesNotContain(value, run.Out + run.Error, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-o json")]
+    [InlineData("-o yaml")]
+    [InlineData("--for us.icr.io/team/app")]
+    [InlineData("--raw")]
+    public async Task Nothing_of_a_decoded_secret_is_printed_unless_asked_for(string more)
+    {
+        string[] args = ["decode", "-v", "9", "-f", Cluster, .. more.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        var (run, shown) = (await Run.Of(args), await Run.Of([.. args, "--show-password"]));
+
+        Assert.All(Confidential(), value => Assert.DoesNotContain(value, run.Out + run.Error, StringComparison.Ordinal));
+        Assert.True(more.StartsWith("--", StringComparison.Ordinal) || shown.Out.Contains("good-key", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -21,7 +21,13 @@ internal sealed record Secret
     /// <summary>The bytes of <c>data[".dockercfg"]</c>, base64 undone; null when the key is absent.</summary>
     public Sensitive? DockerCfg { get; init; }
 
+    /// <summary>The secret that it says it is a copy of; null when it says nothing.</summary>
+    public ObjectKey? CopiedFrom { get; init; }
+
     public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>What it is to be compared with: what it says it is a copy of, else its namesake in <c>default</c>; null for a secret there.</summary>
+    public ObjectKey? Original => CopiedFrom ?? (Namespace == "default" ? null : new("default", Name));
 
     public ObjectKey Key => new(Namespace, Name);
 }

@@ -29,8 +29,8 @@ internal static class PullReports
             return null;
         var who = key.Identity;
         return new KeyReport(
-            who is null ? null : Kind(who.Kind), who?.Id, who?.Name, who?.AccountId, who?.ClusterId,
-            key.Refusal is { } refusal ? $"{refusal.Code} {refusal.Sentence}".Trim() : null,
+            who is null ? null : IdentityReports.Kind(who.Kind), who?.Id, who?.Name, who?.AccountId, who?.ClusterId,
+            IdentityReports.Refusal(key),
             key.Record.Value?.ExpiresAt,
             access.Cover is { } cover ? cover.Coverage.ToString().ToLowerInvariant() : null,
             access.Cover?.Decides?.Id,
@@ -50,24 +50,11 @@ internal static class PullReports
         : one.Answer.ForeignRealm is not null ? Withheld
         : (one.Answer.Fault is { } fault ? Faults.CauseOf(fault) : AnswerFailure.Of(one)!.Cause).Name();
 
-    private static string Kind(IdentityKind kind) => kind switch
+    private static IEnumerable<string> Unread(KeyFacts key, RegistryAccount? account) => IdentityReports.Unread(key).Concat(new[]
     {
-        IdentityKind.ServiceId => "service-id",
-        IdentityKind.User => "user",
-        IdentityKind.TrustedProfile => "trusted-profile",
-        _ => "other",
-    };
-
-    private static IEnumerable<string> Unread(KeyFacts key, RegistryAccount? account) => new[]
-    {
-        key.Unreached is { } words ? $"IAM: {words}" : null,
-        Line("api key", key.Identity is null ? null : key.Record.Unread),
-        Line("policies", key.Identity is null ? null : key.Policies.Unread ?? key.PoliciesGap),
-        Line("quota", account?.Quota.Unread),
-        Line("plan", account?.Plan.Unread),
-        Line("private-only setting", account?.Auth.Unread),
-        Line("namespaces", account?.Namespaces.Unread),
-    }.OfType<string>();
-
-    private static string? Line(string what, string? reason) => reason is null ? null : $"{what}: {reason}";
+        IdentityReports.Line("quota", account?.Quota.Unread),
+        IdentityReports.Line("plan", account?.Plan.Unread),
+        IdentityReports.Line("private-only setting", account?.Auth.Unread),
+        IdentityReports.Line("namespaces", account?.Namespaces.Unread),
+    }.OfType<string>());
 }

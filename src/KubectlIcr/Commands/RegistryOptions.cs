@@ -22,16 +22,29 @@ internal sealed record RegistryOptions
     /// <summary>IBM Cloud IAM is asked about the API keys.</summary>
     public bool Iam { get; init; }
 
-    /// <summary>Declares the flags and returns what reads them.</summary>
+    /// <summary>Declares the flags of a command that asks about images, and returns what reads them.</summary>
     public static Func<RegistryOptions> Define(CommandLineApplication command)
     {
         var registry = command.Value("--registry <SCOPE>", "Which registries to ask with the pod's credentials: icr, all or none; by default icr, with --from none");
+        var reach = DefineReach(command, "Ask IBM Cloud IAM who the API keys are, what they may pull, and for the quota");
+        return () => reach() with { Scope = registry.Last() is { } word ? ScopeOf(word) : null };
+    }
+
+    /// <summary>The same for a command that asks about credentials: each registry is asked only with <c>--verify</c>.</summary>
+    public static Func<RegistryOptions> DefineVerify(CommandLineApplication command)
+    {
+        var verify = command.Switch("--verify", "Ask each registry whether it takes the login, once for each credential; the answer is this machine's, not the node's");
+        var reach = DefineReach(command, "Ask IBM Cloud IAM who the API keys are, of which account and cluster, and for their policies");
+        return () => reach() with { Scope = verify.IsOn() ? RegistryScope.All : RegistryScope.None };
+    }
+
+    private static Func<RegistryOptions> DefineReach(CommandLineApplication command, string about)
+    {
         var ca = command.Value("--registry-ca <FILE>", "Certificate authorities (PEM) that registries and IBM Cloud may have, besides the machine's");
         var plain = command.Value("--plain-http <HOST>", "A registry to talk to without TLS, with its port; may be repeated");
-        var iam = command.Switch("--iam", "Ask IBM Cloud IAM who the API keys are, what they may pull, and for the quota");
+        var iam = command.Switch("--iam", about);
         return () => new RegistryOptions
         {
-            Scope = registry.Last() is { } word ? ScopeOf(word) : null,
             CaFile = ca.Last(),
             PlainHttp = plain.Values.OfType<string>().ToHashSet(),
             Iam = iam.IsOn(),

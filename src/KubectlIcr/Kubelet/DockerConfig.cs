@@ -8,6 +8,9 @@ namespace KubectlIcr.Kubelet;
 /// <param name="Ignored">Why the kubelet silently leaves the secret out, e.g. <c>type Opaque</c>; null when it does not.</param>
 internal sealed record DockerConfig(IReadOnlyList<DockerConfigEntry> Entries, string? Error = null, string? Ignored = null)
 {
+    /// <summary>Where the error is; null when it parses.</summary>
+    public ConfigFault? Fault { get; init; }
+
     public static DockerConfig Read(Secret secret)
     {
         var (payload, key) = secret.Type switch
@@ -37,5 +40,5 @@ internal sealed record DockerConfig(IReadOnlyList<DockerConfigEntry> Entries, st
 internal sealed record DockerConfigEntry(string Key, Credential Credential, Credential? Fields, bool HasAuth, bool HasIdentityToken, string? Email)
 {
     /// <summary>What the kubelet makes of <see cref="Key"/>.</summary>
-    public RegistryKey RegistryKey => RegistryKey.Read(Key);
+    public RegistryKey RegistryKey { get; } = RegistryKey.Read(Key);
 }

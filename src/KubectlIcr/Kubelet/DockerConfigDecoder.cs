@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace KubectlIcr.Kubelet;
@@ -15,25 +16,36 @@ internal sealed class DockerConfigDecoder
 
     private readonly OrderedDictionary<string, DockerConfigEntry> _entries = [];
     private string? _remembered;
+    private JsonElement _faulty;
 
     /// <param name="hasAuths">The entries are under <c>auths</c> (dockerconfigjson), not at the top (dockercfg).</param>
     public static DockerConfig Decode(Sensitive payload, bool hasAuths)
     {
+        var error = GoJsonSyntax.ErrorIn(payload.Bytes.Span, out var at);
+        if (error is not null)
+        {
+            return new DockerConfig([], error) { Fault = ConfigFault.At(payload.Bytes.Span, at, hasAuths) };
+        }
+
+        using var document = JsonDocument.Parse(payload.Bytes, new JsonDocumentOptions { MaxDepth = GoJsonSyntax.MaxDepth });
         var decoder = new DockerConfigDecoder();
-        var error = GoJsonSyntax.ErrorIn(payload.Bytes.Span) ?? decoder.Root(payload.Bytes, hasAuths) ?? decoder._remembered;
+        error = decoder.Root(document.RootElement, hasAuths) ?? decoder._remembered;
         return error is null
             ? new DockerConfig([.. decoder._entries.Values])
-            : new DockerConfig([], error);
+            : new DockerConfig([], error) { Fault = ConfigFault.At(payload.Bytes.Span, Offset(payload.Bytes.Span, decoder._faulty), hasAuths) };
     }
 
     /// <summary>How Go's errors name the kind of a value.</summary>
     public static string KindOf(JsonElement value) =>
         value.ValueKind is JsonValueKind.True or JsonValueKind.False ? "bool" : value.ValueKind.ToString().ToLowerInvariant();
 
-    private string? Root(ReadOnlyMemory<byte> text, bool hasAuths)
+    // The document's values are pieces of the payload.
+    private static int Offset(ReadOnlySpan<byte> payload, JsonElement value) =>
+        payload.Overlaps(JsonMarshal.GetRawUtf8Value(value), out var offset) ? offset : 0;
+
+    private string? Root(JsonElement root, bool hasAuths)
     {
-        using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = GoJsonSyntax.MaxDepth });
-        var root = document.RootElement;
+        _faulty = root;
         return root.ValueKind switch
         {
             JsonValueKind.Null => null,
@@ -98,9 +110,10 @@ internal sealed class DockerConfigDecoder
     {
         foreach (var member in registries.EnumerateObject())
         {
-            var (entry, error) = DockerConfigEntryFields.Read(GoString.NameOf(member), member.Value, field, Package);
+            var (entry, error) = DockerConfigEntryFields.Read(GoString.NameOf(member), member.Value, field, Package, out var at);
             if (error is not null)
             {
+                _faulty = at;
                 return error;
             }
 
@@ -110,6 +123,9 @@ internal sealed class DockerConfigDecoder
         return null;
     }
 
-    private void Remember(JsonElement value, string field, string type) =>
+    private void Remember(JsonElement value, string field, string type)
+    {
+        _faulty = _remembered is null ? value : _faulty;
         _remembered ??= $"json: cannot unmarshal {KindOf(value)} into Go struct field {field} of type {type}";
+    }
 }

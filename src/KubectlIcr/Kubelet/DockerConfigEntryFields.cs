@@ -13,10 +13,13 @@ internal sealed class DockerConfigEntryFields
     private string? _email;
     private bool _hasIdentityToken;
     private string? _error;
+    private JsonElement _faulty;
 
     /// <param name="outerField">What Go names in the error instead of the entry's own field; null at the top of a dockercfg.</param>
-    public static (DockerConfigEntry? Entry, string? Error) Read(string key, JsonElement entry, string? outerField, string package)
+    /// <param name="at">The value the error is about.</param>
+    public static (DockerConfigEntry? Entry, string? Error) Read(string key, JsonElement entry, string? outerField, string package, out JsonElement at)
     {
+        at = entry;
         if (entry.ValueKind is not JsonValueKind.Object)
         {
             return entry.ValueKind is JsonValueKind.Null
@@ -30,6 +33,7 @@ internal sealed class DockerConfigEntryFields
             fields.Take(GoString.NameOf(member), member.Value, outerField);
         }
 
+        at = fields._faulty.ValueKind is JsonValueKind.Undefined ? entry : fields._faulty;
         return fields._error is null ? fields.ToEntry(key) : (null, fields._error);
     }
 
@@ -40,6 +44,7 @@ internal sealed class DockerConfigEntryFields
         {
             if (field is not null && value.ValueKind is not JsonValueKind.Null)
             {
+                _faulty = _error is null ? value : _faulty;
                 _error ??= $"json: cannot unmarshal {DockerConfigDecoder.KindOf(value)} into Go struct field {outerField ?? $"{Struct}.{field}"} of type string";
             }
 
@@ -52,7 +57,7 @@ internal sealed class DockerConfigEntryFields
             case "username": _username = text; break;
             case "password": _password = text; break;
             case "email": _email = text; break;
-            case "auth": _auth = text; break;
+            case "auth": (_auth, _faulty) = (text, _error is null ? value : _faulty); break;
             default: _hasIdentityToken |= name == "identitytoken" && text.Length > 0; break;
         }
     }

@@ -25,7 +25,8 @@ internal ref partial struct GoJsonSyntax
     private readonly byte Current => _at < _text.Length ? _text[_at] : (byte)' ';
 
     /// <summary>Go's error, or null when the text is one JSON value.</summary>
-    public static string? ErrorIn(ReadOnlySpan<byte> text)
+    /// <param name="at">The byte the error is about; the length of the text at its end.</param>
+    public static string? ErrorIn(ReadOnlySpan<byte> text, out int at)
     {
         var syntax = new GoJsonSyntax(text);
         var expect = Expect.Value;
@@ -34,6 +35,7 @@ internal ref partial struct GoJsonSyntax
             expect = syntax.Next(expect);
         }
 
+        at = Math.Min(syntax._at, text.Length);
         var complete = expect is Expect.AfterValue && syntax._open.Count == 0;
         return syntax._error ?? (complete ? null : "unexpected end of JSON input");
     }

@@ -13,6 +13,11 @@ internal sealed record RegistryKey(string Written, string? Index)
     /// <summary>The path an image's name must start with, e.g. <c>/team</c>; empty when the key covers the whole host.</summary>
     public string Path => Url?.Path ?? "";
 
+    /// <summary>As written, without the password that a URL may hold before its host; the kubelet heeds neither.</summary>
+    public string Shown => Written.Split("://", 2)[^1].Split('/')[0] is var authority && authority.LastIndexOf('@') is >= 0 and var at
+        ? Written.Replace(authority, $"{Sensitive.Dots}{authority[at..]}", StringComparison.Ordinal)
+        : Written;
+
     /// <summary>The key is no valid URL: the kubelet leaves the entry out, with a line in its own log only.</summary>
     public bool IsDropped => Url is null;
 

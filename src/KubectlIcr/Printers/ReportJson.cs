@@ -8,6 +8,8 @@ namespace KubectlIcr.Printers;
 /// <summary>The reports as JSON: fields in the order of the records.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(DecodeReport))]
+[JsonSerializable(typeof(SecretsReport))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>Readable text: quotes and letters of any script as they are, control characters escaped.</summary>

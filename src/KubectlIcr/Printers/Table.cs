@@ -5,10 +5,23 @@ internal static class Table
 {
     private const string Gap = "   ";
 
+    /// <summary>A cell without a value.</summary>
+    public const string None = "<none>";
+
+    private const int MostNames = 3;
+
+    /// <summary>Names in one cell; where they are many and not all are wanted, the first and how many more.</summary>
+    public static string Names(IReadOnlyCollection<string> names, bool all = false) =>
+        names.Count == 0 ? None
+        : all || names.Count <= MostNames ? string.Join(',', names)
+        : $"{string.Join(',', names.Take(MostNames - 1))},+{names.Count - MostNames + 1}";
+
     /// <param name="rows">As many cells as there are heads; control characters and blanks in them are replaced.</param>
-    public static void Print(TextWriter output, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows, bool noHeaders = false)
+    /// <param name="endsInText">The last column holds sentences, with their blanks.</param>
+    public static void Print(TextWriter output, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows, bool noHeaders = false, bool endsInText = false)
     {
-        var cells = rows.Select(row => row.Select(cell => PlainText.OneLine(cell).Replace(' ', '_')).ToArray()).ToList();
+        var words = endsInText ? heads.Count - 1 : heads.Count;
+        var cells = rows.Select(row => row.Select((cell, column) => column < words ? PlainText.OneLine(cell).Replace(' ', '_') : PlainText.OneLine(cell)).ToArray()).ToList();
         if (!noHeaders)
             cells.Insert(0, [.. heads]);
         var widths = heads.Select((_, column) => cells.Count == 0 ? 0 : cells.Max(row => row[column].Length)).ToArray();

@@ -27,6 +27,10 @@ internal sealed class RegistryAnswers(RegistryClient client) : IDisposable
     public Task<RegistryAnswer> HeadAsync(RegistryQuestion question, CancellationToken cancel) =>
         OnceAsync("head", question, () => client.HeadAsync(question, cancel), cancel);
 
+    /// <summary>Whether the registry takes the credential at all.</summary>
+    public Task<RegistryAnswer> LoginAsync(string host, Credential credential, CancellationToken cancel) =>
+        OnceAsync("login", new(host, "", "", credential), () => client.LoginAsync(host, credential, cancel), cancel);
+
     /// <summary>The tags of the question's repository, or why the registry does not list them.</summary>
     public Task<TagList> TagsAsync(RegistryQuestion question, CancellationToken cancel) =>
         tags.GetOrAdd(question with { Reference = "" }, one => new(() => InTurnAsync(() => client.TagsAsync(one.Host, one.Repository, one.Credential, cancel), cancel))).Value;

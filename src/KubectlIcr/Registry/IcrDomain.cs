@@ -63,6 +63,9 @@ internal sealed record IcrDomain(string Host, string? Region, IcrEndpoint Endpoi
     public static bool IsOpenImage(string registry, string repository) =>
         TryGet(registry, out var domain) && domain.Region == "global" && OpenNamespaces.Contains(repository.Split('/')[0]);
 
+    /// <summary>Every host of IBM's table.</summary>
+    public static IEnumerable<string> Hosts => Known.Keys;
+
     /// <summary>Every public regional host, for suggestions.</summary>
     public static IEnumerable<string> PublicHosts => Regions.Select(row => row.Public);
 

@@ -60,6 +60,10 @@ internal sealed class RegistryClient(HttpOptions http, IReadOnlySet<string> plai
         return await BlobAsync(host, question, given.IsIndex ? given : single, single.ConfigDigest!, cancel);
     }
 
+    /// <summary>Whether the registry takes the credential at all; what it may pull plays no part.</summary>
+    public async Task<RegistryAnswer> LoginAsync(string host, Credential credential, CancellationToken cancel) =>
+        Host(host) is { } known ? await RegistryLogin.AskAsync(known, new(host, "", "", credential), cancel) : NoHost(host);
+
     /// <summary>The tags, at most 1,000 of them.</summary>
     public async Task<TagList> TagsAsync(string host, string repository, Credential? credential, CancellationToken cancel) =>
         Host(host) is { } known ? await new TagReader(known, new(host, repository, "", credential)).ReadAsync(cancel) : new(null, false, NoHost(host));

@@ -35,6 +35,13 @@ internal sealed class RegistrySession(RegistryHost host, Credential? credential)
         return await turns.RunAsync(async () => KnownAlone(challenge, scopes) ?? await FetchAsync(challenge, repository, scopes, cancel), cancel);
     }
 
+    /// <summary>What to send to prove the credential alone: a token for no repository.</summary>
+    public async Task<Permit> PermitLoginAsync(Challenge challenge, CancellationToken cancel)
+    {
+        if (!challenge.IsBearer) return await PermitAsync(challenge, "", cancel);
+        return await turns.RunAsync(async () => refusedLogin is { } refusal ? new(Refusal: refusal) : await FetchAsync(challenge, "", [], cancel), cancel);
+    }
+
     /// <summary>There is a token that was asked for this repository and others.</summary>
     public bool HasSeveralFor(string repository) => tokens.Exists(one => one.Token.Scopes.Count > 1 && one.Token.Scopes.Contains(Scope(repository)));
 

@@ -1,5 +1,6 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
+using KubectlIcr.PullSecrets;
 using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
@@ -30,7 +31,7 @@ internal sealed class AuthContradictsFields : Rule
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
         return from t in pull.Keyring?.Tries ?? []
-               where t.Entry is { HasAuth: true, Fields: { } fields } && fields != t.Entry.Credential
+               where CredentialFlaw.IsContradictory(t.Entry)
                select Found(pull, $"the entry {t.Entry.Key} of {Names.Secret(t.Secret, pull.Namespace)} says one credential in auth and another in username and password", Certainty.Likely,
                    [Proof.Text(pull), new Evidence("secret", $"auth is of user \"{t.Entry.Credential.Username}\", username is \"{t.Entry.Fields!.Username}\"; auth wins")],
                    Supply.Instead(pull, facts, t.Secret));

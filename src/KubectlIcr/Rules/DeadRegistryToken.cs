@@ -1,4 +1,5 @@
 using KubectlIcr.Kubelet;
+using KubectlIcr.PullSecrets;
 
 namespace KubectlIcr.Rules;
 
@@ -18,6 +19,4 @@ internal sealed class DeadRegistryToken : FlawRule
     public override string WhenFine => "Never: such a credential can no longer work.";
 
     protected override Flaw Flaw => Flaw.DeadToken;
-
-    protected override string Says(KeyringTry attempt) => $"has user \"{attempt.Entry.Credential.Username}\", a kind of token that Container Registry refuses since 2021";
 }

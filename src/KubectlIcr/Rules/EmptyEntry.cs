@@ -1,4 +1,5 @@
 using KubectlIcr.Kubelet;
+using KubectlIcr.PullSecrets;
 
 namespace KubectlIcr.Rules;
 
@@ -20,6 +21,4 @@ internal sealed class EmptyEntry : FlawRule
     public override string WhenFine => "For public images, which need no credential.";
 
     protected override Flaw Flaw => Flaw.Empty;
-
-    protected override string Says(KeyringTry attempt) => "is empty: neither user nor password";
 }

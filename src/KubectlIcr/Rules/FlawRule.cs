@@ -1,5 +1,6 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
+using KubectlIcr.PullSecrets;
 using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
@@ -14,9 +15,6 @@ internal abstract class FlawRule : Rule
     public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials];
 
     protected abstract Flaw Flaw { get; }
-
-    /// <summary>What is wrong with the entry, after its name: <c>has …</c>, <c>is …</c>.</summary>
-    protected abstract string Says(KeyringTry attempt);
 
     /// <summary>A credential with this flaw may be good for a while, so a forecast only warns.</summary>
     protected virtual bool MayStillWork => false;
@@ -33,7 +31,7 @@ internal abstract class FlawRule : Rule
     }
 
     private Finding Flawed(Pull pull, KeyringTry attempt, ClusterFacts facts, Severity severity) =>
-        Found(pull, $"the entry {attempt.Entry.Key} of {Names.Secret(attempt.Secret, pull.Namespace)} {Says(attempt)}", pull.Fails ? pull.RefusalCertainty() : Certainty.Likely,
+        Found(pull, $"the entry {attempt.Entry.Key} of {Names.Secret(attempt.Secret, pull.Namespace)} {CredentialFlaw.Says(Flaw, attempt.Entry.Credential)}", pull.Fails ? pull.RefusalCertainty() : Certainty.Likely,
             [Proof.Text(pull), new Evidence("secret", $"\"{attempt.Secret}\": key {attempt.Entry.Key}, user \"{attempt.Entry.Credential.Username}\"")],
             Supply.Instead(pull, facts, attempt.Secret), severity);
 }

@@ -1,4 +1,5 @@
 using KubectlIcr.Kubelet;
+using KubectlIcr.PullSecrets;
 
 namespace KubectlIcr.Rules;
 
@@ -18,6 +19,4 @@ internal sealed class GarbledCredential : FlawRule
     public override string WhenFine => "When the password really begins or ends with white space.";
 
     protected override Flaw Flaw => Flaw.Garbled;
-
-    protected override string Says(KeyringTry attempt) => "has white space around the user or password, or a password that was base64-encoded once too often";
 }

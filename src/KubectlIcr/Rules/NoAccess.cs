@@ -1,6 +1,7 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Iam;
 using KubectlIcr.Kubelet;
+using KubectlIcr.PullSecrets;
 using KubectlIcr.Registry;
 using KubectlIcr.Report;
 

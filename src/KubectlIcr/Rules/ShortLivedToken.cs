@@ -1,4 +1,5 @@
 using KubectlIcr.Kubelet;
+using KubectlIcr.PullSecrets;
 
 namespace KubectlIcr.Rules;
 
@@ -20,6 +21,4 @@ internal sealed class ShortLivedToken : FlawRule
     protected override Flaw Flaw => Flaw.ShortLived;
 
     protected override bool MayStillWork => true;
-
-    protected override string Says(KeyringTry attempt) => $"has user \"{attempt.Entry.Credential.Username}\", a token that ends within hours or days";
 }

@@ -1,5 +1,6 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
+using KubectlIcr.PullSecrets;
 using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
@@ -35,7 +36,7 @@ internal sealed class UnparsableSecret : Rule
         if (pull.Keyring is not { Error: { } error, ErrorSecret: { } name })
             yield break;
         yield return Found(pull, $"{Names.Secret(name, pull.Namespace)} can't be parsed: {error}", IsSaid(pull) ? Certainty.Certain : Certainty.Likely,
-            [Proof.Text(pull), Hint(error)],
+            [Proof.Text(pull), Hint(pull, facts, name, error)],
             Mend(pull, facts, name), IsSaid(pull) || pull.MayBeRefused() ? Severity.Error : Severity.Warning);
     }
 
@@ -56,6 +57,6 @@ internal sealed class UnparsableSecret : Rule
             : SecretFixes.Overwrite(donor, broken, $"the payload of {Names.Secret(donor.Name, donor.Namespace)}, which has an entry for {host}")];
     }
 
-    private static Evidence? Hint(string error) =>
-        error.Contains("auth field", StringComparison.Ordinal) ? new Evidence("secret", "auth holds no \"user:password\": usually base64 of the key alone") : null;
+    private static Evidence? Hint(Pull pull, ClusterFacts facts, string name, string error) =>
+        facts.Secret(pull.Namespace, name).Value is { } secret && PayloadHint.Of(PayloadHint.Payload(secret), error) is { } hint ? new Evidence("secret", hint) : null;
 }

@@ -1,4 +1,5 @@
 using KubectlIcr.Kubelet;
+using KubectlIcr.PullSecrets;
 
 namespace KubectlIcr.Rules;
 
@@ -22,6 +23,4 @@ internal sealed class WrongEntitledUser : FlawRule
     protected override Flaw Flaw => Flaw.WrongEntitledUser;
 
     protected override bool MayStillWork => true;
-
-    protected override string Says(KeyringTry attempt) => $"has user \"{attempt.Entry.Credential.Username}\"; cp.icr.io takes the entitlement key of user \"cp\" only";
 }

@@ -18,6 +18,7 @@ internal static class SecretFacts
             Type = wire.Type is { Length: > 0 } type ? type : "Opaque",
             DockerConfigJson = Plain(wire.StringData?.DockerConfigJson) ?? Decode(json),
             DockerCfg = Plain(wire.StringData?.DockerCfg) ?? Decode(cfg),
+            CopiedFrom = wire.Metadata.Annotations?.CopiedFrom?.Split('/') is [{ Length: > 0 } from, { Length: > 0 } name] ? new(from, name) : null,
             CreatedAt = wire.Metadata.CreationTimestamp,
         };
         return IsRedacted(secret, json, cfg)

@@ -39,11 +39,22 @@ internal sealed class MetaWire
 
     public Dictionary<string, string>? Labels { get; set; }
 
+    /// <summary>Only our own: others may hold a whole copy of the object.</summary>
+    public AnnotationsWire? Annotations { get; set; }
+
     public List<OwnerWire>? OwnerReferences { get; set; }
 
     /// <summary>The owner that controls the object; null for a bare one.</summary>
     [JsonIgnore]
     public OwnerWire? Controller => OwnerReferences?.Find(owner => owner.Controller);
+}
+
+/// <summary>What <c>copy-secret</c> writes.</summary>
+internal sealed class AnnotationsWire
+{
+    /// <summary>The original of a copy, as <c>NAMESPACE/NAME</c>.</summary>
+    [JsonPropertyName("kubectl-icr.io/copied-from")]
+    public string? CopiedFrom { get; set; }
 }
 
 /// <summary>One of <c>metadata.ownerReferences</c>.</summary>

@@ -1,0 +1,33 @@
+namespace KubectlIcr.Cluster;
+
+/// <summary>Everything that was read about the pull secrets of a namespace or cluster, and about whoever names them.</summary>
+internal sealed record PullSecretFacts
+{
+    public required ClusterIdentity Identity { get; init; }
+
+    public required DateTimeOffset TakenAt { get; init; }
+
+    /// <summary>The namespace asked about; null for all.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>The secrets asked about, those that are only named and do not exist included.</summary>
+    public required IReadOnlyDictionary<ObjectKey, Fact<Secret>> Secrets { get; init; }
+
+    /// <summary>What copies among them are compared with, if it is not among them itself.</summary>
+    public IReadOnlyDictionary<ObjectKey, Fact<Secret>> Originals { get; init; } = new Dictionary<ObjectKey, Fact<Secret>>();
+
+    public IReadOnlyList<Pod> Pods { get; init; } = [];
+
+    /// <summary>Of every workload, whether it has pods or not.</summary>
+    public IReadOnlyList<Pod> Templates { get; init; } = [];
+
+    public IReadOnlyList<ServiceAccount> ServiceAccounts { get; init; } = [];
+
+    public IReadOnlyList<Gap> Gaps { get; init; } = [];
+
+    /// <summary>The names asked for that gave nothing, in kubectl's words.</summary>
+    public IReadOnlyList<UserError> Errors { get; init; } = [];
+
+    /// <summary>All who could name a secret of the namespace were read: only then is a secret that nobody names unused.</summary>
+    public bool KnowsUsersIn(string @namespace) => !Gaps.Any(gap => gap.Kind != "secrets" && (gap.Namespace is null || gap.Namespace == @namespace));
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using KubectlIcr.Cluster.Wire;
+
+namespace KubectlIcr.Cluster.Read;
+
+/// <summary>
+/// Reads the pull secrets of a namespace or of all, and who names them. Of secrets only those of the two types are listed, and others read by name where
+/// somebody names them as a pull secret.
+/// </summary>
+internal sealed class PullSecretReader(IObjectSource source, CancellationToken cancel)
+{
+    private static readonly string[] Types = [Secret.DockerConfigJsonType, Secret.DockerCfgType];
+
+    private readonly Gathered gathered = new();
+
+    public async Task<PullSecretFacts> ReadAsync(SecretSelection selection)
+    {
+        var scope = selection.AllNamespaces ? null : selection.Namespace ?? source.DefaultNamespace;
+        var asked = selection.Names.Count > 0 ? NamedSecrets.ReadAsync(source, scope ?? "default", selection.Names, cancel) : ListedAsync(scope, selection.Labels);
+        var pods = ListAsync(Resources.Pods, scope);
+        var templates = TemplatesAsync(scope);
+        var accounts = ListAsync(Resources.ServiceAccounts, scope);
+        var (wires, errors) = await asked;
+        foreach (var wire in wires) gathered.Secrets[SecretFacts.Key(wire)] = SecretFacts.Of(wire);
+        var facts = new PullSecretFacts
+        {
+            Identity = source.Identity,
+            TakenAt = source.TakenAt,
+            Scope = scope,
+            Secrets = gathered.Secrets,
+            Pods = [.. (await pods).Select(PodFacts.Of)],
+            Templates = await templates,
+            ServiceAccounts = [.. (await accounts).Select(wire => new ServiceAccount(Namespace(wire), wire.Metadata.Name ?? "", PodFacts.Names(wire.ImagePullSecrets)))],
+        };
+        await NamedOnlyAsync(facts, selection);
+        var isAll = scope is null && selection is { Names: [], Labels: null };
+        var originals = isAll ? [] : await OriginalsAsync();
+        return facts with { Originals = originals, Gaps = gathered.Gaps, Errors = [.. errors.Where(pair => !gathered.Secrets.ContainsKey(new(scope ?? "default", pair.Name))).Select(pair => pair.Error)] };
+    }
+
+    private static string Namespace(ObjectWire wire) => wire.Metadata.Namespace is { Length: > 0 } own ? own : "default";
+
+    private async Task<NamedSecrets> ListedAsync(string? scope, LabelSelector? labels)
+    {
+        var lists = await Task.WhenAll(Types.Select(type => source.ListAsync(Resources.Secrets, scope, new Query(labels, new FieldTest("type", type)), cancel)));
+        return new([.. lists.SelectMany(list => list.OrThrow()!)], []);
+    }
+
+    private async Task<IReadOnlyList<T>> ListAsync<T>(Resource<T> resource, string? scope)
+        where T : ObjectWire
+    {
+        var answer = await source.ListAsync(resource, scope, Query.Everything, cancel);
+        gathered.Note(answer.Gap);
+        return answer.Value ?? [];
+    }
+
+    /// <summary>A ReplicaSet of a Deployment or a Job of a CronJob has its owner's template.</summary>
+    private async Task<IReadOnlyList<Pod>> TemplatesAsync(string? scope)
+    {
+        var types = ResourceType.All.Where(type => type != ResourceType.Pod).ToList();
+        var lists = await Task.WhenAll(types.Select(type => ListAsync(Resources.Workloads(type), scope)));
+        return [.. types.Zip(lists).SelectMany(list => list.Second.Where(wire => wire.Metadata.Controller is null).Select(wire => PodFacts.Template(list.First.Kind, wire)))];
+    }
+
+    /// <summary>What is named and was not listed: it does not exist, or has another type. Nobody knows the labels of what does not exist.</summary>
+    private Task NamedOnlyAsync(PullSecretFacts facts, SecretSelection selection)
+    {
+        var named = facts.Pods.Concat(facts.Templates).SelectMany(pod => pod.ImagePullSecrets.Select(name => new ObjectKey(pod.Namespace, name)))
+            .Concat(facts.ServiceAccounts.SelectMany(account => account.ImagePullSecrets.Select(name => new ObjectKey(account.Namespace, name))))
+            .Distinct().Where(key => !gathered.Secrets.ContainsKey(key) && (selection.Names.Count == 0 || selection.Names.Contains(key.Name)));
+        return WideList.EachAsync(named.ToList(), key => OneAsync(key, gathered.Secrets, selection.Labels), cancel);
+    }
+
+    private async Task OneAsync(ObjectKey key, ConcurrentDictionary<ObjectKey, Fact<Secret>> found, LabelSelector? labels = null)
+    {
+        var answer = await source.GetAsync(Resources.Secrets, key.Namespace, key.Name, cancel);
+        gathered.Note(answer.Gap);
+        if (labels is null || (answer.Value is { } wire && labels.Matches(wire.Metadata.Labels))) found[key] = answer.ToFact(SecretFacts.Of);
+    }
+
+    /// <summary>What the secrets are to be compared with; in a list of all it is there already.</summary>
+    private async Task<ConcurrentDictionary<ObjectKey, Fact<Secret>>> OriginalsAsync()
+    {
+        var originals = new ConcurrentDictionary<ObjectKey, Fact<Secret>>();
+        var wanted = gathered.Secrets.Values.Select(fact => fact.Value?.Original).OfType<ObjectKey>().Distinct().Where(key => !gathered.Secrets.ContainsKey(key));
+        await WideList.EachAsync(wanted.ToList(), key => OneAsync(key, originals), cancel);
+        return originals;
+    }
+}

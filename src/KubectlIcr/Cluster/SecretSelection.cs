@@ -1,0 +1,25 @@
+namespace KubectlIcr.Cluster;
+
+/// <summary>Which pull secrets the user asks about.</summary>
+internal sealed record SecretSelection
+{
+    /// <summary>Empty for a list.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary><c>-n</c>; null when not given.</summary>
+    public string? Namespace { get; init; }
+
+    /// <summary><c>-A</c>, which wins over <c>-n</c>.</summary>
+    public bool AllNamespaces { get; init; }
+
+    public LabelSelector? Labels { get; init; }
+
+    /// <param name="args">As typed: names or <c>secret/NAME</c>.</param>
+    /// <param name="labels">The text of <c>-l</c>.</param>
+    public static SecretSelection Parse(IReadOnlyList<string> args, string? @namespace, bool allNamespaces, string? labels)
+    {
+        if (args.Count > 0 && allNamespaces) throw UserError.Usage("error: a resource cannot be retrieved by name across all namespaces");
+        if (args.Count > 0 && labels is not null) throw UserError.Usage("error: name cannot be provided when a selector is specified");
+        return new() { Names = SecretNames.Parse(args), Namespace = @namespace, AllNamespaces = allNamespaces, Labels = labels is null ? null : LabelSelector.Parse(labels) };
+    }
+}

@@ -1,0 +1,62 @@
+using McMaster.Extensions.CommandLineUtils;
+
+namespace KubectlIcr.Commands;
+
+/// <summary><c>kubectl icr decode</c>: its words.</summary>
+internal static class DecodeCommand
+{
+    public static Func<string[], Invocation> Define(CommandLineApplication command)
+    {
+        command.Description = "Show what a pull secret holds, as the kubelet reads it, and what is wrong with it. Ends with 1 when the kubelet ignores "
+            + "or can't parse a secret, and when a registry or IAM refuses a credential";
+        command.ExtendedHelpText = Examples;
+        var names = command.Argument("[SECRET ... | -]", "Secrets of the namespace, by NAME or secret/NAME; - for standard input", multipleValues: true);
+        var kube = KubeOptions.Define(command);
+        var files = command.Value("-f|--filename <FILE>", "Read a saved Secret (YAML or JSON), the payload itself or its base64 from a file or -; may be repeated");
+        var image = command.Value("--for <IMAGE>", "Only the entries that the kubelet would try for this image, in its order");
+        var show = command.Switch("--show-password", "Print passwords instead of dots");
+        var raw = command.Switch("--raw", "Print the exact bytes of the payload; with --show-password, since they hold the password");
+        var noHeaders = command.Switch("--no-headers", "Print no column headers");
+        var output = Output.Define(command, OutputFormat.Json, OutputFormat.Yaml);
+        var registry = RegistryOptions.DefineVerify(command);
+        return more => Checked(new DecodeInvocation
+        {
+            Names = [.. names.Values.OfType<string>(), .. more],
+            Files = [.. files.Values.OfType<string>()],
+            Kube = kube(),
+            Image = image.Last(),
+            ShowPassword = show.IsOn(),
+            Raw = raw.IsOn(),
+            NoHeaders = noHeaders.IsOn(),
+            Output = output(),
+            Registry = registry(),
+        });
+    }
+
+    private static DecodeInvocation Checked(DecodeInvocation decode)
+    {
+        if (decode.Names.Count + decode.Files.Count == 0)
+            throw UserError.Usage($"name a secret, or - for standard input, or a file with -f. See '{CommandLine.Name} decode --help' for usage.");
+        if (decode.Names.Concat(decode.Files).Count(path => path == "-") > 1)
+            throw UserError.Usage("standard input (-) can be read only once");
+        if (decode is { Raw: true, ShowPassword: false })
+            throw UserError.Usage("--raw prints passwords: add --show-password if that is meant");
+        return decode;
+    }
+
+    private const string Examples = """
+          # What is in this secret?
+          kubectl icr decode all-icr-io -n default
+
+          # Which entries would the kubelet try for an image, and in which order?
+          kubectl icr decode all-icr-io mine --for us.icr.io/team/app:1.0
+
+          # Does the registry take the key, and whose is it?
+          kubectl icr decode secret/all-icr-io --verify --iam
+
+          # A saved secret, a payload or its base64, from a file or a pipe
+          kubectl icr decode -f secret.yaml
+          kubectl get secret all-icr-io -o jsonpath='{.data.\.dockerconfigjson}' | kubectl icr decode -
+
+        """;
+}

@@ -1,0 +1,80 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Cluster.Read;
+using KubectlIcr.Printers;
+using KubectlIcr.Probe;
+using KubectlIcr.PullSecrets;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Commands;
+
+/// <summary>Reads pull secrets and who names them, and lists them.</summary>
+internal sealed record SecretsInvocation : Invocation
+{
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    public required KubeOptions Kube { get; init; }
+
+    public ListOptions List { get; init; } = new();
+
+    /// <summary>Saved objects to read instead of the cluster; none for the live one.</summary>
+    public IReadOnlyList<string> From { get; init; } = [];
+
+    /// <summary>Null for every registry.</summary>
+    public string? Host { get; init; }
+
+    public bool Unused { get; init; }
+
+    public bool Invalid { get; init; }
+
+    /// <summary>The credentials are listed, not the secrets.</summary>
+    public bool ByKey { get; init; }
+
+    public bool NoHeaders { get; init; }
+
+    public required Output Output { get; init; }
+
+    public RegistryOptions Registry { get; init; } = new();
+
+    public override async Task<int> RunAsync(Terminal terminal, CancellationToken cancel)
+    {
+        var (report, facts) = await ReadAsync(terminal, cancel);
+        if (facts.Errors.Count > 0 && report.Items.Count == 0)
+            throw facts.Errors[0];
+        Print(report, facts.Scope, terminal);
+        await terminal.Out.FlushAsync(cancel);
+        foreach (var line in facts.Errors.Select(error => error.Message).Concat(Output.IsDocument ? [] : SecretsTalk.Of(report, facts)))
+            terminal.Error.WriteLine(PlainText.OneLine(line));
+        return facts.Errors.Count > 0 ? ExitCode.Failed
+            : (Invalid && report.Items.Count > 0) || report.Summary.Refused.Count > 0 ? ExitCode.Problems
+            : ExitCode.Ok;
+    }
+
+    private async Task<(SecretsReport Report, PullSecretFacts Facts)> ReadAsync(Terminal terminal, CancellationToken cancel)
+    {
+        var selection = SecretSelection.Parse(Names, Kube.Namespace, List.AllNamespaces, List.Selector);
+        await using var progress = Progress.On(terminal);
+        var asking = new Asking(Registry.Scope ?? RegistryScope.None, Registry.PlainHttp, Registry.Iam, Registry.Http(Kube, terminal), progress.Say);
+        var facts = await new PullSecretReader(await FactSources.OpenAsync(From, Kube, terminal, progress.Say, cancel), cancel).ReadAsync(selection);
+        var table = new PullSecretTable(facts);
+        var secrets = table.All.Where(secret => Host is null || secret.Config?.Covers(Host) == true).ToList();
+        var answers = await CredentialProbe.AskAsync(secrets.SelectMany(secret => secret.Entries), asking, facts.Identity.Source == "live" ? facts.Identity.Server : null, cancel);
+        return (new SecretsReports(facts, table, answers, new Fingerprints(terminal.Salt)).Of(secrets, IsWanted), facts);
+    }
+
+    private bool IsWanted(IReadOnlyList<Remark> remarks) =>
+        (!Unused || remarks.Any(remark => remark.Word == SecretRemarks.UnusedWord)) && (!Invalid || remarks.Any(remark => remark.IsProblem));
+
+    private void Print(SecretsReport report, string? scope, Terminal terminal)
+    {
+        if (Output.TryPrint(report, ReportJson.Readable.SecretsReport, terminal.Out))
+            return;
+        if (report.Items.Count == 0)
+            terminal.Error.WriteLine(scope is null ? "No resources found" : PlainText.OneLine($"No resources found in {scope} namespace."));
+        else if (Output.Format == OutputFormat.Name)
+            SecretsPrinter.PrintNames(report, terminal.Out);
+        else if (ByKey)
+            new SecretsPrinter(terminal.Out, NoHeaders, Output.Format == OutputFormat.Wide).PrintKeys(report);
+        else
+            new SecretsPrinter(terminal.Out, NoHeaders, Output.Format == OutputFormat.Wide).PrintSecrets(report, withNamespace: scope is null);
+    }
+}

@@ -1,0 +1,80 @@
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Printers;
+
+/// <summary>Pull secrets, or the credentials in them, as a table.</summary>
+internal sealed class SecretsPrinter(TextWriter output, bool noHeaders, bool wide)
+{
+    /// <summary><c>-o name</c>: those that exist.</summary>
+    public static void PrintNames(SecretsReport report, TextWriter output)
+    {
+        foreach (var item in report.Items.Where(item => item.Type is not null))
+            output.WriteLine(PlainText.OneLine($"secret/{item.Name}"));
+    }
+
+    public void PrintSecrets(SecretsReport report, bool withNamespace) => Print(report.Items,
+    [
+        ("NAMESPACE", withNamespace, item => item.Namespace),
+        ("NAME", true, item => item.Name),
+        ("TYPE", true, item => item.Type ?? Table.None),
+        ("REGISTRIES", true, item => Table.Names(item.Registries, wide)),
+        ("USER", true, item => Table.Names(item.Users, wide)),
+        ("SERVICE-ACCOUNTS", true, item => Table.Names(item.ServiceAccounts, wide)),
+        ("PODS", true, item => $"{item.Pods.Count}"),
+        ("WORKLOADS", wide, item => Table.Names(item.Workloads, all: true)),
+        ("KEYS", wide, item => Table.Names([.. item.Keys.Select(number => $"{number}")], all: true)),
+        ("IDENTITY", report.Keys.Any(key => key.ApiKey is not null), item => Table.Names([.. item.Keys.Select(number => report.Keys[number - 1].ApiKey).OfType<IdentityReport>().Select(Identity).Distinct()], wide)),
+        ("STATUS", true, item => item.Status),
+        ("AGE", true, item => item.CreatedAt is { } created ? Age.Of(report.TakenAt - created) : "<unknown>"),
+        ("NOTE", wide, item => string.Join("; ", item.Notes.Select(note => note.Text)) is { Length: > 0 } text ? text : Table.None),
+    ], endsInText: wide);
+
+    public void PrintKeys(SecretsReport report)
+    {
+        if (!noHeaders)
+        {
+            foreach (var line in PlainText.Wrap($"{Reach(report.Summary)}.", 80))
+                output.WriteLine(line);
+        }
+        if (report.Keys.Count == 0)
+            return;
+        if (!noHeaders)
+            output.WriteLine();
+        Print(report.Keys,
+        [
+            ("KEY", true, key => $"{key.Number}"),
+            ("FINGERPRINT", true, key => key.Fingerprint),
+            ("USER", true, key => key.User.Length == 0 ? Table.None : key.User),
+            ("REGISTRIES", true, key => Table.Names(key.Registries, wide)),
+            ("SECRETS", true, key => wide ? Table.Names(key.Secrets, all: true) : $"{key.Secrets.Count}"),
+            ("NAMESPACES", true, key => wide ? Table.Names(key.Namespaces, all: true) : $"{key.Namespaces.Count}"),
+            ("PODS", true, key => $"{key.Pods}"),
+            ("IDENTITY", report.Keys.Any(key => key.ApiKey is not null), key => key.ApiKey is { } who ? Identity(who) : Table.None),
+            ("STATUS", true, key => key.Status),
+        ], endsInText: false);
+    }
+
+    /// <summary><c>41 secrets in 17 namespaces hold 3 keys; key 2 is refused; 17 running pods fail at their next start</c>.</summary>
+    private static string Reach(SecretsSummary summary)
+    {
+        var held = $"{Count(summary.Secrets, "secret")} in {Count(summary.Namespaces, "namespace")} {(summary.Secrets == 1 ? "holds" : "hold")} {Count(summary.Keys, "key")}";
+        var refused = summary.Refused.Count == 0 ? "" : $"; {(summary.Refused.Count == 1 ? "key" : "keys")} {string.Join(", ", summary.Refused)} {(summary.Refused.Count == 1 ? "is" : "are")} refused";
+        var failing = summary.FailingAtNextStart == 0 ? "" : $"; {Count(summary.FailingAtNextStart, "running pod")} {(summary.FailingAtNextStart == 1 ? "fails at its" : "fail at their")} next start";
+        return held + refused + failing;
+    }
+
+    private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
+
+    public static string Identity(IdentityReport key) => key switch
+    {
+        { Refusal: not null } => "refused",
+        { Kind: null } => "<unknown>",
+        _ => $"{key.Kind}:{key.Name ?? key.Id}",
+    };
+
+    private void Print<T>(IEnumerable<T> items, (string Head, bool IsShown, Func<T, string> Cell)[] columns, bool endsInText)
+    {
+        var shown = Array.FindAll(columns, column => column.IsShown);
+        Table.Print(output, [.. shown.Select(column => column.Head)], items.Select(item => shown.Select(column => column.Cell(item)).ToArray()), noHeaders, endsInText);
+    }
+}

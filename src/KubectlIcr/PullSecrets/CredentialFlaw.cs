@@ -1,0 +1,73 @@
+using KubectlIcr.Kubelet;
+using KubectlIcr.Registry;
+
+namespace KubectlIcr.PullSecrets;
+
+/// <summary>What is wrong with a credential on its face, without asking anybody.</summary>
+internal enum Flaw
+{
+    /// <summary>Neither user nor password, as a credential store leaves it.</summary>
+    Empty,
+
+    /// <summary>White space around the user or password, or base64 done twice.</summary>
+    Garbled,
+
+    /// <summary>A registry or UAA token, which ICR has refused since 2021 and 2020.</summary>
+    DeadToken,
+
+    /// <summary>An IAM access or refresh token, which ends by itself.</summary>
+    ShortLived,
+
+    /// <summary>cp.icr.io wants user <c>cp</c>.</summary>
+    WrongEntitledUser,
+}
+
+/// <summary>Judges credentials by IBM's list of user names and by their shape.</summary>
+internal static class CredentialFlaw
+{
+    /// <summary>The flaw that explains a refusal; null when the credential looks right.</summary>
+    public static Flaw? Of(DockerConfigEntry entry, ImageReference image) => Of(entry.Credential, image.Registry);
+
+    /// <param name="host">The registry it is sent to; null where that is not known.</param>
+    public static Flaw? Of(Credential credential, string? host) =>
+        credential.IsEmpty ? Flaw.Empty
+        : HasOuterSpace(credential) || IsEncodedTwice(credential) ? Flaw.Garbled
+        : IcrDomain.TryGet(host, out var domain) ? OfIcr(credential.Username, domain)
+        : null;
+
+    /// <summary>The flaw as what is said of its entry: <c>has …</c>, <c>is …</c>.</summary>
+    public static string Says(Flaw flaw, Credential credential) => flaw switch
+    {
+        Flaw.Empty => "is empty: neither user nor password",
+        Flaw.Garbled when HasOuterSpace(credential) => "has white space around the user or password",
+        Flaw.Garbled => "has a password that was base64-encoded once too often",
+        Flaw.DeadToken => $"has user \"{credential.Username}\", a kind of token that Container Registry refuses since 2021",
+        Flaw.ShortLived => $"has user \"{credential.Username}\", a token that ends within hours or days",
+        _ => $"has user \"{credential.Username}\"; cp.icr.io takes the entitlement key of user \"cp\" only",
+    };
+
+    /// <summary>The two ways of writing a credential into an entry say different ones; the kubelet heeds <c>auth</c>.</summary>
+    public static bool IsContradictory(DockerConfigEntry entry) => entry is { HasAuth: true, Fields: { } fields } && fields != entry.Credential;
+
+    private static Flaw? OfIcr(string username, IcrDomain domain) => username switch
+    {
+        _ when domain.Endpoint == IcrEndpoint.Entitled => username == IcrUser.Entitled ? null : Flaw.WrongEntitledUser,
+        IcrUser.RegistryToken or IcrUser.UaaToken => Flaw.DeadToken,
+        IcrUser.AccessToken or IcrUser.RefreshToken => Flaw.ShortLived,
+        _ => null,
+    };
+
+    private static bool HasOuterSpace(Credential credential) =>
+        credential.Username.Trim() != credential.Username || credential.Password.Reveal() is var password && password.Trim() != password;
+
+    /// <summary>The password is itself <c>base64(user:password)</c> for a user that ICR knows.</summary>
+    private static bool IsEncodedTwice(Credential credential)
+    {
+        var password = credential.Password.Reveal();
+        var buffer = new byte[password.Length];
+        if (!Convert.TryFromBase64String(password, buffer, out var length))
+            return false;
+        var text = System.Text.Encoding.UTF8.GetString(buffer, 0, length);
+        return text.StartsWith($"{IcrUser.ApiKey}:", StringComparison.Ordinal) || text.StartsWith($"{IcrUser.Entitled}:", StringComparison.Ordinal);
+    }
+}

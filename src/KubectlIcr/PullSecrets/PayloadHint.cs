@@ -1,0 +1,34 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+
+namespace KubectlIcr.PullSecrets;
+
+/// <summary>What usually lies behind a payload that the kubelet can't parse.</summary>
+internal static class PayloadHint
+{
+    /// <summary>Null where nothing is known.</summary>
+    public static string? Of(Sensitive payload, string error) =>
+        error.Contains("auth field", StringComparison.Ordinal) ? "auth holds no \"user:password\": usually base64 of the key alone"
+        : payload.Bytes.Span.StartsWith("\uFEFF"u8) ? "the payload begins with a byte order mark, which some editors write"
+        : IsEncodedTwice(payload) ? "the payload is base64 still: it was encoded twice, by hand and in data"
+        : null;
+
+    /// <summary>Whether an ignored secret would be read under another type; null where it would not.</summary>
+    public static string? OfType(Secret secret) =>
+        new[] { Secret.DockerConfigJsonType, Secret.DockerCfgType }.FirstOrDefault(type => type != secret.Type && DockerConfig.Read(secret with { Type = type }).Entries.Count > 0) is { } type
+            ? $"under type {type} the same payload would be read"
+            : null;
+
+    /// <summary>The payload of whichever key the kubelet reads.</summary>
+    public static Sensitive Payload(Secret secret) => (KeyOf(secret) == ".dockercfg" ? secret.DockerCfg : secret.DockerConfigJson) ?? Sensitive.Empty;
+
+    /// <summary>The member of data that holds the payload.</summary>
+    public static string KeyOf(Secret secret) => secret.Type == Secret.DockerCfgType || secret.DockerConfigJson is null && secret.DockerCfg is not null ? ".dockercfg" : ".dockerconfigjson";
+
+    private static bool IsEncodedTwice(Sensitive payload)
+    {
+        var text = payload.Reveal();
+        var decoded = new byte[text.Length];
+        return Convert.TryFromBase64String(text, decoded, out var length) && length > 0 && GoJsonSyntax.ErrorIn(decoded.AsSpan(0, length), out _) is null;
+    }
+}

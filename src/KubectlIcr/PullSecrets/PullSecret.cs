@@ -1,0 +1,35 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+
+namespace KubectlIcr.PullSecrets;
+
+/// <summary>A pull secret that was read or looked for, and what the kubelet makes of it.</summary>
+internal sealed record PullSecret(ObjectKey Key, Fact<Secret> Fact)
+{
+    /// <summary>Null when the secret is absent or could not be read.</summary>
+    public DockerConfig? Config { get; } = Fact.Value is { } secret ? DockerConfig.Read(secret) : null;
+
+    public IReadOnlyList<DockerConfigEntry> Entries => Config?.Entries ?? [];
+
+    /// <summary>What the kubelet can't parse or leaves out, in its words; null when it reads the secret, or we could not.</summary>
+    public string? Fault => Config?.Error ?? Config?.Ignored;
+
+    /// <summary>What the kubelet does about the fault; null where there is none.</summary>
+    public string? Reaction => Config switch
+    {
+        { Error: not null } => "fails every pull of every pod that names this secret, before it asks a registry: public images too, and where another secret is right",
+        { Ignored: not null } => "leaves it out without a word, and goes on with the pod's other secrets or without a login",
+        _ => null,
+    };
+
+    /// <summary>What usually lies behind the fault; null where nothing is known.</summary>
+    public string? Hint => (Config, Fact.Value) switch
+    {
+        ({ Error: { } error }, { } secret) => PayloadHint.Of(PayloadHint.Payload(secret), error),
+        ({ Ignored: not null }, { } secret) => PayloadHint.OfType(secret),
+        _ => null,
+    };
+
+    /// <summary>The host names that the secret is for, as the kubelet compares them; those it drops as written.</summary>
+    public IEnumerable<string> Registries => Entries.Select(entry => entry.RegistryKey.Index ?? entry.RegistryKey.Shown).Distinct();
+}

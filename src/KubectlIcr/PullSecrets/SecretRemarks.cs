@@ -1,0 +1,47 @@
+using KubectlIcr.Cluster;
+
+namespace KubectlIcr.PullSecrets;
+
+/// <summary>What is to be said of a pull secret as a whole: its status.</summary>
+internal sealed class SecretRemarks(PullSecretFacts facts, StaleCopies copies, CredentialAnswers answers)
+{
+    public const string UnusedWord = "unused";
+
+    /// <summary>Empty for a secret with which nothing is wrong.</summary>
+    public IReadOnlyList<Remark> Of(PullSecret secret, SecretUse use) =>
+        [.. new[] { Missing(secret), Unread(secret), Unparsable(secret), Ignored(secret) }.OfType<Remark>(), .. OfEntries(secret), .. Refused(secret), .. OfCopy(secret), .. Unused(secret, use)];
+
+    private static Remark? Missing(PullSecret secret) => secret.Fact.IsAbsent ? new("missing", "is named and does not exist") : null;
+
+    private static Remark? Unread(PullSecret secret) => secret.Fact.Unread is { } reason ? new("unread", reason, IsProblem: false) : null;
+
+    private static Remark? Unparsable(PullSecret secret) => secret.Config?.Error is { } error ? new("unparsable", $"{error}: {secret.Reaction}") : null;
+
+    private static Remark? Ignored(PullSecret secret) => secret.Config?.Ignored is { } reason ? new("ignored", $"{reason}: the kubelet {secret.Reaction}") : null;
+
+    /// <summary>One a word: a secret of IBM Cloud has dozens of like entries.</summary>
+    private static IEnumerable<Remark> OfEntries(PullSecret secret) =>
+        from entry in secret.Entries
+        from remark in EntryRemarks.Of(entry)
+        where remark.IsProblem
+        group (entry, remark) by remark.Word into alike
+        let first = alike.First()
+        select first.remark with { Text = $"{first.entry.RegistryKey.Shown} {first.remark.Text}{(alike.Skip(1).Any() ? $", and {alike.Count() - 1} more entries" : "")}" };
+
+    private IEnumerable<Remark> Refused(PullSecret secret)
+    {
+        var words = secret.Entries.Select(entry =>
+            answers.Login(entry) is { LoginTaken: false } login ? login.Words
+            : answers.Key(entry)?.Refusal is { } refusal ? $"IAM refuses the key: {refusal.Code} {refusal.Sentence}"
+            : null).OfType<string>().Distinct().ToList();
+        return words.Count == 0 ? [] : [new Remark(LoginVerdict.Refused, string.Join("; ", words))];
+    }
+
+    private IEnumerable<Remark> OfCopy(PullSecret secret) => copies.IsStale(secret)
+        ? [new Remark("stale-copy", $"no longer holds what secret \"{secret.Fact.Value!.Original!.Value.Name}\" in namespace {secret.Fact.Value.Original.Value.Namespace} holds")]
+        : [];
+
+    private IEnumerable<Remark> Unused(PullSecret secret, SecretUse use) => !use.IsUsed && secret.Fact.Value is not null && facts.KnowsUsersIn(secret.Key.Namespace)
+        ? [new Remark(UnusedWord, "no pod, workload or service account names it", IsProblem: false)]
+        : [];
+}
