@@ -27,13 +27,13 @@ internal sealed record RegistryOptions
     {
         var registry = command.Value("--registry <SCOPE>", "Which registries to ask with the pod's credentials: icr, all or none; by default icr, with --from none");
         var ca = command.Value("--registry-ca <FILE>", "Certificate authorities (PEM) that registries may have, besides the machine's");
-        var plain = command.Value("--plain-http <HOST>", "A registry to talk to without TLS, with its port; may be repeated");
+        var plain = command.Value("--plain-http <HOST...>", "A registry to talk to without TLS, with its port; may be repeated");
         var iam = command.Switch("--iam", "Ask IBM Cloud IAM who the API keys are, what they may pull, and for the quota");
         return () => new RegistryOptions
         {
             Scope = registry.Last() is { } word ? ScopeOf(word) : null,
             CaFile = ca.Last(),
-            PlainHttp = plain.Values.OfType<string>().ToHashSet(),
+            PlainHttp = plain.All().ToHashSet(),
             Iam = iam.IsOn(),
         };
     }

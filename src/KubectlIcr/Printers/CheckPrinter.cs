@@ -7,13 +7,16 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, 
 {
     private const int Few = 3;
 
+    /// <summary>Of the table.</summary>
+    public bool NoHeaders { get; init; }
+
     public void Print(CheckReport report)
     {
         PrintVerdict(report);
         foreach (var finding in report.Findings.Where(finding => wide || finding.Severity != Severity.Info || report.Findings.Count == 1))
             PrintFinding(finding);
         if (wide && report.Pulls.Count > 0)
-            PullTable.Print(report.Pulls, output);
+            PullTable.Print(report.Pulls, output, NoHeaders);
         PrintSkipped(report.Skipped);
     }
 

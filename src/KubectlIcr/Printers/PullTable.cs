@@ -9,10 +9,10 @@ internal static class PullTable
 
     private static readonly string[] Heads = ["NAMESPACE", "POD", "CONTAINER", "IMAGE", "STATE", "CAUSE", "CREDENTIALS", "FINDINGS"];
 
-    public static void Print(IReadOnlyList<PullReport> pulls, TextWriter output)
+    public static void Print(IReadOnlyList<PullReport> pulls, TextWriter output, bool noHeaders)
     {
         output.WriteLine();
-        Table.Print(output, Heads, pulls.Select(Row));
+        Table.Print(output, Heads, pulls.Select(Row), noHeaders);
     }
 
     private static string[] Row(PullReport pull) =>
