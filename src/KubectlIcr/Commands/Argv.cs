@@ -20,7 +20,9 @@ internal sealed record Argv(IReadOnlyList<string> Words, IReadOnlyList<string> M
             return Read([.. args.TakeWhile(word => word != Help), .. args.SkipWhile(word => word != Help).Skip(1), $"--{Help}"], root);
         var command = root.Commands.Find(one => one.Name == first) ?? root;
         var flags = new FlagWords(command, command.Options);
-        var arguments = flags.Read([.. args.TakeWhile(word => word != "--")]);
-        return new([.. command == root ? [] : arguments.Take(1), .. flags.Given, .. arguments.Skip(command == root ? 0 : 1)], [.. args.SkipWhile(word => word != "--").Skip(1)]);
+        var (arguments, more) = flags.Read(args);
+        if (command == root && root.Commands.Find(one => one.Name!.Equals(first, StringComparison.OrdinalIgnoreCase)) is { } meant)
+            throw new UnrecognizedCommandParsingException(root, [meant.Name!], $"Unrecognized command or argument '{first}'"); // the parser would take it
+        return new([.. command == root ? [] : arguments.Take(1), .. flags.Given, .. arguments.Skip(command == root ? 0 : 1)], more);
     }
 }

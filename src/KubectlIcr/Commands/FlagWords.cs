@@ -21,12 +21,12 @@ internal sealed class FlagWords(CommandLineApplication command, IReadOnlyCollect
         return null;
     }
 
-    /// <returns>The arguments.</returns>
-    public List<string> Read(IReadOnlyList<string> args)
+    /// <returns>The arguments before and behind <c>--</c>.</returns>
+    public (List<string> Arguments, List<string> More) Read(IReadOnlyList<string> args)
     {
         var arguments = new List<string>();
         var words = new Queue<string>(args);
-        while (words.TryDequeue(out var word))
+        while (words.TryDequeue(out var word) && word != "--")
         {
             if (!IsFlag(word))
                 arguments.Add(word);
@@ -35,7 +35,7 @@ internal sealed class FlagWords(CommandLineApplication command, IReadOnlyCollect
             else
                 ReadLetters(word, words);
         }
-        return arguments;
+        return (arguments, [.. words]);
     }
 
     private void ReadLong(string word, Queue<string> words)

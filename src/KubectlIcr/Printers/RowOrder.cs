@@ -12,6 +12,8 @@ internal static class RowOrder
         var keys = rows.Select(row => Key(path, json(row))).ToList();
         if (rows.Count > 0 && keys.TrueForAll(key => key is null))
             throw new TemplateException($"couldn't find any field with path \"{path.Text}\" in the list of objects");
+        if (keys.Where(key => !IsAbsent(key)).Select(key => key!.Value).ToList() is { Count: > 0 } given && given.Find(key => !IsLike(key, given[0])) is { ValueKind: not JsonValueKind.Undefined } odd)
+            throw new TemplateException($"unsortable type: {GoText.Kind(odd)}");
         return [.. rows.Zip(keys).OrderBy(row => row.Second, Comparer<JsonElement?>.Create(Compare)).Select(row => row.First)];
     }
 
@@ -22,11 +24,17 @@ internal static class RowOrder
 
     private static bool IsAbsent(JsonElement? key) => key is not { ValueKind: not JsonValueKind.Null };
 
-    private static int Compare(JsonElement one, JsonElement other) => (one.ValueKind, other.ValueKind) switch
+    private static bool IsLike(JsonElement key, JsonElement first) => key.ValueKind switch
     {
-        (JsonValueKind.Number, JsonValueKind.Number) => one.GetDouble().CompareTo(other.GetDouble()),
-        (JsonValueKind.String, JsonValueKind.String) => NaturalOrder.Compare(one.GetString()!, other.GetString()!),
-        (JsonValueKind.True or JsonValueKind.False, JsonValueKind.True or JsonValueKind.False) => one.GetBoolean().CompareTo(other.GetBoolean()),
-        _ => throw new TemplateException($"unsortable type: {GoText.Kind(one)}"),
+        JsonValueKind.Number or JsonValueKind.String => first.ValueKind == key.ValueKind,
+        JsonValueKind.True or JsonValueKind.False => first.ValueKind is JsonValueKind.True or JsonValueKind.False,
+        _ => false,
+    };
+
+    private static int Compare(JsonElement one, JsonElement other) => one.ValueKind switch
+    {
+        JsonValueKind.Number => one.GetDouble().CompareTo(other.GetDouble()),
+        JsonValueKind.String => NaturalOrder.Compare(one.GetString()!, other.GetString()!),
+        _ => one.GetBoolean().CompareTo(other.GetBoolean()),
     };
 }
