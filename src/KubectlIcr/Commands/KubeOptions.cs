@@ -41,7 +41,7 @@ internal sealed record KubeOptions
             Kubeconfig = kubeconfig.Last(),
             Context = context.Last(),
             Namespace = @namespace.Last(),
-            Verbosity = verbosity.Last() is { } level ? LevelOf(verbosity, level) : 0,
+            Verbosity = verbosity.Values is [.., { } level] ? LevelOf(verbosity, level) : 0,
             HasOwnTimeout = timeout.Last() is not null,
             RequestTimeout = timeout.Last() is { } time ? Cluster.Connect.RequestTimeout.Parse(time) : DefaultTimeout,
         };

@@ -13,7 +13,7 @@ internal static class RowOrder
         if (rows.Count > 0 && keys.TrueForAll(key => key is null))
             throw new TemplateException($"couldn't find any field with path \"{path.Text}\" in the list of objects");
         if (keys.Where(key => !IsAbsent(key)).Select(key => key!.Value).ToList() is { Count: > 0 } given && given.Find(key => !IsLike(key, given[0])) is { ValueKind: not JsonValueKind.Undefined } odd)
-            throw new TemplateException($"unsortable type: {GoText.Kind(odd)}");
+            throw new TemplateException($"field {path.Text} is an unsortable type: {odd.ValueKind.ToString().ToLowerInvariant()}");
         return [.. rows.Zip(keys).OrderBy(row => row.Second, Comparer<JsonElement?>.Create(Compare)).Select(row => row.First)];
     }
 

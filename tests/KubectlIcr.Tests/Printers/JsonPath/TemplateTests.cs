@@ -39,6 +39,20 @@ public sealed class TemplateTests
     [InlineData("{.spec.numbers['small','larger','large','whole','zero']}", "[\n    1e-7,\n    1e+21,\n    12345678.9,\n    2,\n    0\n]\n")]
     public void As_JSON(string template, string expected) => Assert.Equal((expected, null), Answer($"jsonpath-as-json={template}"));
 
+    /// <summary>Whatever is typed, it prints something or says what is wrong.</summary>
+    [Fact]
+    public void No_template_is_a_fault_of_ours()
+    {
+        string[] parts = ["{", "}", "[", "]", "(", ")", "?", "@", "$", ".", "..", "*", ",", ":", "-", "1", "0", "'", "\"", "\\", "\\x", "\\u", "\\7", "range", "end", "spec", "containers", "name", " ", "\t", "\n", "==", "<", "!", "true", "é", "😀", "[?(@.", ")]", "[*]", "{range .spec.containers[*]}", "{end}"];
+        var random = new Random(7);
+        for (var round = 0; round < 20_000; round++)
+        {
+            var template = "{" + string.Concat(Enumerable.Range(0, random.Next(1, 9)).Select(_ => parts[random.Next(parts.Length)])) + (random.Next(2) == 0 ? "}" : "");
+            var (output, error) = Answer($"jsonpath={template}");
+            Assert.True(output is null != error is null, template);
+        }
+    }
+
     private static (string? Out, string? Error) Expected(JsonElement line)
     {
         var expected = line.TryGetProperty("ours", out var ours) ? ours : line;
