@@ -34,7 +34,7 @@ internal static class App
     private static int? Failure(Exception error, Terminal terminal, CancellationToken cancel)
     {
         if (error is UserError user)
-            return Say(terminal, IsOpened(user.Message) ? user.Message : $"error: {user.Message}", user.ExitCode);
+            return Say(terminal, IsOpened(user.Message) ? user.Message : $"error: {user.Message}", user.ExitCode, user.See);
         if (error is OperationCanceledException && cancel.IsCancellationRequested)
             return Say(terminal, "error: interrupted", ExitCode.Failed);
         if (error is IOException { HResult: BrokenPipe })
@@ -51,9 +51,11 @@ internal static class App
     /// <summary>The reader of our output went away, as <c>| head</c> does.</summary>
     private const int BrokenPipe = 32;
 
-    private static int Say(Terminal terminal, string line, int code)
+    private static int Say(Terminal terminal, string line, int code, string? see = null)
     {
         terminal.Error.WriteLine(Printers.PlainText.OneLine(line));
+        if (see is not null)
+            terminal.Error.WriteLine(see);
         return code;
     }
 

@@ -9,6 +9,9 @@ internal sealed class UserError : Exception
     /// <summary>One of the constants of <see cref="KubectlIcr.ExitCode"/>.</summary>
     public int ExitCode { get; }
 
+    /// <summary>A second line that says where the right words are; null for none.</summary>
+    public string? See { get; init; }
+
     /// <summary>A failure of the command line itself: exit code 3.</summary>
-    public static UserError Usage(string message) => new(message, KubectlIcr.ExitCode.Usage);
+    public static UserError Usage(string message, string? see = null) => new(message, KubectlIcr.ExitCode.Usage) { See = see };
 }

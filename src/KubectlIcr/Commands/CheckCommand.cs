@@ -14,8 +14,8 @@ internal static class CheckCommand
         var kube = KubeOptions.Define(command);
         var list = ListOptions.Define(command, "All namespaces; only what fails is listed, unless --all");
         var all = command.Switch("--all", "List the containers that pull well too");
-        var from = command.Value("--from <PATH>", "Read saved objects (YAML or JSON, a file, a folder or -) instead of the cluster; may be repeated");
-        var manifests = command.Value("-f|--filename <PATH>", "Judge manifests (a file, a folder or -) before they are deployed; may be repeated");
+        var from = command.Value("--from <PATH...>", "Read saved objects (YAML or JSON, a file, a folder or -) instead of the cluster; may be repeated");
+        var manifests = command.Value("-f|--filename <PATH...>", "Judge manifests (a file, a folder or -) before they are deployed; commas between several, or repeated");
         var output = Output.Define(command, OutputFormat.Json, OutputFormat.Name, OutputFormat.Wide, OutputFormat.Yaml);
         var registry = RegistryOptions.Define(command);
         var strict = command.Switch("--strict", "End with 1 on warnings and infos too");
@@ -26,8 +26,8 @@ internal static class CheckCommand
             Kube = kube(),
             List = list(),
             All = all.IsOn(),
-            From = [.. from.Values.OfType<string>()],
-            Manifests = [.. manifests.Values.OfType<string>()],
+            From = from.All(),
+            Manifests = [.. manifests.All().SelectMany(paths => paths.Split(','))],
             Registry = registry(),
             Output = output(),
             Strict = strict.IsOn(),

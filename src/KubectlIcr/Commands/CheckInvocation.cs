@@ -85,6 +85,7 @@ internal sealed record CheckInvocation : Invocation
         if (Output.Format == OutputFormat.Name)
             NamePrinter.Print(report, terminal.Out);
         else
-            new CheckPrinter(terminal.Out, ColourOption.For(Color, terminal), Output.Format == OutputFormat.Wide, terminal.Columns).Print(report);
+            new CheckPrinter(terminal.Out, ColourOption.For(Color, terminal), Output.Format == OutputFormat.Wide, terminal.Columns) { NoHeaders = Output.Table.NoHeaders }
+                .Print(report with { Pulls = Output.Table.Sort(report.Pulls, ReportJson.Readable.PullReport) });
     }
 }

@@ -14,7 +14,7 @@ internal static class ColourOption
         null or "" or "auto" => "auto",
         "always" => "always",
         "never" => "never",
-        var other => throw UserError.Usage($"invalid argument \"{other}\" for \"--color\" flag: must be auto, always or never"),
+        var other => throw Flags.Invalid(option, other, "must be auto, always or never"),
     };
 
     public static Colour For(string when, Terminal terminal) =>

@@ -16,13 +16,10 @@ internal static class CommandLine
         {
             return commands.Parse(args);
         }
-        catch (UnrecognizedCommandParsingException e)
-        {
-            throw UserError.Usage($"{Unknown(e)}{Nearest(e)} See '{Path(e.Command)} --help' for usage.");
-        }
         catch (CommandParsingException e)
         {
-            throw UserError.Usage($"{Lower(e.Message)}. See '{Path(e.Command)} --help' for usage.");
+            var message = e is UnrecognizedCommandParsingException unknown ? $"{Unknown(unknown)}{Nearest(unknown)}" : e.Message;
+            throw UserError.Usage(message, $"See '{Path(e.Command)} --help' for usage.");
         }
     }
 
@@ -36,22 +33,30 @@ internal static class CommandLine
         tree.Add("explain", ExplainCommand.Define);
         tree.Add("secrets", SecretsCommand.Define);
         tree.Add("version", VersionCommand.Define);
+        tree.Add("options", OptionsCommand.Define);
         tree.Root.Switch("--version", "Print the version");
-        Flags.DefineHelp(tree.Root);
         return tree;
     }
 
     /// <summary>The words that call a command, e.g. <c>kubectl icr check</c>.</summary>
     public static string Path(CommandLineApplication command) => command.Parent is { } parent ? $"{Path(parent)} {command.Name}" : command.Name ?? Name;
 
-    private static string Unknown(UnrecognizedCommandParsingException e)
-    {
-        var word = e.Message.Split('\'') is { Length: > 1 } parts ? parts[1] : e.Message;
-        return word.StartsWith('-') ? $"unknown flag: {word}" : e.Command.Parent is null ? $"unknown command \"{word}\" for \"{Name}\"" : $"unexpected argument \"{word}\"";
-    }
+    private static string Unknown(UnrecognizedCommandParsingException e) =>
+        Word(e) is var word && word.StartsWith('-') ? $"unknown flag: {word}"
+        : e.Command.Parent is null ? $"unknown command \"{word}\" for \"{Name}\""
+        : $"unexpected argument \"{word}\"";
 
-    private static string Nearest(UnrecognizedCommandParsingException e) =>
-        e.NearestMatches.FirstOrDefault() is { } match ? $"; did you mean {(e.Message.Contains("'-", StringComparison.Ordinal) ? $"--{match.TrimStart('-')}" : match)}?" : ".";
+    private static string Nearest(UnrecognizedCommandParsingException e) => Meant(e, Word(e)) is { } meant ? $"; did you mean {meant}?" : "";
 
-    private static string Lower(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..].TrimEnd('.');
+    private static string? Meant(UnrecognizedCommandParsingException e, string word) =>
+        word.StartsWith('-') ? e.NearestMatches.FirstOrDefault() is { } flag ? $"--{flag.TrimStart('-')}" : null
+        : e.Command.Parent is not null ? null
+        : TriedWords.Contains(word) ? "check"
+        : word.Contains('/') ? $"check {word}"
+        : e.NearestMatches.FirstOrDefault();
+
+    private static string Word(UnrecognizedCommandParsingException e) => e.Message.Split('\'', 2) is [_, var rest] ? rest[..rest.LastIndexOf('\'')] : e.Message;
+
+    /// <summary>What people who know kubectl try where they want a check.</summary>
+    private static readonly string[] TriedWords = ["get", "describe", "status", "diagnose", "debug", "doctor", "analyze", "why", "test", "pod", "pods", "po", "deploy", "deployment"];
 }

@@ -3,47 +3,35 @@ using McMaster.Extensions.CommandLineUtils;
 namespace KubectlIcr.Commands;
 
 /// <summary>The parser's commands, each with what makes its invocation once the words are read.</summary>
-internal sealed class CommandTree(CommandLineApplication root)
+internal sealed class CommandTree
 {
     private readonly Dictionary<CommandLineApplication, Func<string[], Invocation>> builders = [];
 
-    public CommandLineApplication Root => root;
+    public CommandTree(CommandLineApplication root)
+    {
+        Root = root;
+        GlobalFlags.Define(root);
+    }
+
+    public CommandLineApplication Root { get; }
 
     /// <param name="define">Declares the command's options and returns what reads them; it gets the arguments that follow <c>--</c>.</param>
-    public void Add(string name, Func<CommandLineApplication, Func<string[], Invocation>> define) => root.Command(name, command =>
+    public void Add(string name, Func<CommandLineApplication, Func<string[], Invocation>> define) => Root.Command(name, command =>
     {
         builders[command] = define(command);
-        Flags.DefineHelp(command);
+        GlobalFlags.Define(command);
     });
 
-    /// <summary>What the words ask for. What follows <c>--</c> are arguments, whatever they look like.</summary>
+    /// <summary>What the words ask for.</summary>
     public Invocation Parse(IReadOnlyList<string> args)
     {
-        var command = root.Parse([.. LastSwitches([.. args.TakeWhile(arg => arg != "--")])]).SelectedCommand;
-        string[] more = [.. args.SkipWhile(arg => arg != "--").Skip(1)];
-        var places = command.Arguments.Any(argument => argument.MultipleValues) ? more.Length : command.Arguments.Count(argument => argument.Values.Count == 0);
-        if (more.Length > places)
-            throw new UnrecognizedCommandParsingException(command, [], $"Unrecognized command or argument '{more[places]}'");
+        var argv = Argv.Read(args, Root);
+        var command = Root.Parse([.. argv.Words]).SelectedCommand;
+        var places = command.Arguments.Any(argument => argument.MultipleValues) ? argv.More.Count : command.Arguments.Count(argument => argument.Values.Count == 0);
+        if (argv.More.Count > places)
+            throw new UnrecognizedCommandParsingException(command, [], $"Unrecognized command or argument '{argv.More[places]}'");
         if (Flags.IsOn(command, "version"))
             return new VersionInvocation();
-        return Flags.IsOn(command, "help") || !builders.TryGetValue(command, out var build) ? new HelpInvocation(command) : build(more);
+        return Flags.IsOn(command, "help") || !builders.TryGetValue(command, out var build) ? new HelpInvocation(command) : build([.. argv.More]);
     }
-
-    /// <summary>The words without those switches that come again: the parser refuses a second one, and in kubectl the last wins.</summary>
-    private IEnumerable<string> LastSwitches(string[] args)
-    {
-        var last = args.Index().Where(arg => Switch(arg.Item) is not null).GroupBy(arg => Switch(arg.Item), arg => arg.Index).Select(group => group.Max()).ToHashSet();
-        return args.Index().Where(arg => Switch(arg.Item) is null || last.Contains(arg.Index)).Select(arg => arg.Item);
-    }
-
-    /// <summary>The long name of the switch that a word turns on or off; null for any other word.</summary>
-    private string? Switch(string arg)
-    {
-        var name = arg.Split('=')[0];
-        return builders.Keys.Append(root)
-            .SelectMany(command => command.Options)
-            .FirstOrDefault(option => option.OptionType == CommandOptionType.SingleOrNoValue && (name == $"--{option.LongName}" || IsLetter(option, name)))?.LongName;
-    }
-
-    private static bool IsLetter(CommandOption option, string name) => option.ShortName is { Length: > 0 } letter && name == $"-{letter}";
 }

@@ -12,22 +12,20 @@ internal static class DecodeCommand
         command.ExtendedHelpText = Examples;
         var names = command.Argument("[SECRET ... | -]", "Secrets of the namespace, by NAME or secret/NAME; - for standard input", multipleValues: true);
         var kube = KubeOptions.Define(command);
-        var files = command.Value("-f|--filename <FILE>", "Read a saved Secret (YAML or JSON), the payload itself or its base64 from a file or -; may be repeated");
+        var files = command.Value("-f|--filename <FILE...>", "Read a saved Secret (YAML or JSON), the payload itself or its base64 from a file or -; may be repeated");
         var image = command.Value("--for <IMAGE>", "Only the entries that the kubelet would try for this image, in its order");
         var show = command.Switch("--show-password", "Print passwords instead of dots");
         var raw = command.Switch("--raw", "Print the exact bytes of the payload; with --show-password, since they hold the password");
-        var noHeaders = command.Switch("--no-headers", "Print no column headers");
         var output = Output.Define(command, OutputFormat.Json, OutputFormat.Yaml);
         var registry = RegistryOptions.DefineVerify(command);
         return more => Checked(new DecodeInvocation
         {
             Names = [.. names.Values.OfType<string>(), .. more],
-            Files = [.. files.Values.OfType<string>()],
+            Files = files.All(),
             Kube = kube(),
             Image = image.Last(),
             ShowPassword = show.IsOn(),
             Raw = raw.IsOn(),
-            NoHeaders = noHeaders.IsOn(),
             Output = output(),
             Registry = registry(),
         });

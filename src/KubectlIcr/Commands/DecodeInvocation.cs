@@ -28,8 +28,6 @@ internal sealed record DecodeInvocation : Invocation
     /// <summary>The bytes of the payload and nothing else.</summary>
     public bool Raw { get; init; }
 
-    public bool NoHeaders { get; init; }
-
     public required Output Output { get; init; }
 
     public RegistryOptions Registry { get; init; } = new();
@@ -91,7 +89,7 @@ internal sealed record DecodeInvocation : Invocation
         var report = image is null ? reports.Of(secrets) : reports.For(image, secrets);
         if (Output.TryPrint(report, ReportJson.Readable.DecodeReport, terminal.Out))
             return;
-        new DecodePrinter(terminal.Out, terminal.Columns).Print(report, NoHeaders);
+        new DecodePrinter(terminal.Out, terminal.Columns).Print(report with { Items = Output.Table.Sort(report.Items, ReportJson.Readable.EntryReport) }, Output.Table.NoHeaders);
         if (report.Items.Count == 0 && report.Secrets.All(secret => secret.Error is null))
             terminal.Error.WriteLine(PlainText.OneLine(image is null ? "No registry entries found" : $"No entry is for {image.Name}: the kubelet pulls it without a login"));
     }

@@ -13,32 +13,40 @@ internal static class HelpText
         if (command.ExtendedHelpText is { Length: > 0 } examples)
             output.Write($"\nExamples:\n{examples}");
         WriteCommands(command, output);
-        WriteOptions(command, output);
-        output.WriteLine($"\nUsage:\n  {Usage(command)}");
+        if (OwnOptions(command) is { Count: > 0 } own)
+        {
+            output.WriteLine("\nOptions:");
+            WriteOptions(own, output, first: "");
+        }
+        output.WriteLine($"\nUsage:\n  {Usage(command)}\n");
         if (command.Commands.Count > 0)
-            output.WriteLine($"\nUse \"{CommandLine.Name} <command> --help\" for more information about a given command.");
+            output.WriteLine($"Use \"{CommandLine.Name} <command> --help\" for more information about a given command.");
+        output.WriteLine($"Use \"{CommandLine.Name} options\" for a list of global command-line options (applies to all commands).");
     }
+
+    /// <summary>The options that not every command has.</summary>
+    public static IReadOnlyList<CommandOption> OwnOptions(CommandLineApplication command) => [.. command.Options.Where(option => !GlobalFlags.IsGlobal(option))];
+
+    /// <summary>The commands that are shown to people.</summary>
+    public static IReadOnlyList<CommandLineApplication> Shown(CommandLineApplication command) => [.. command.Commands.Where(sub => sub.ShowInHelpText)];
+
+    /// <param name="first">What stands before the first option, as a blank line does before each other.</param>
+    public static void WriteOptions(IEnumerable<CommandOption> options, TextWriter output, string first = "\n") => output.Write(first + string.Join(
+        "\n",
+        options.OrderBy(option => option.LongName, StringComparer.Ordinal).Select(option => $"    {Signature(option)}:\n\t{option.Description}\n")));
 
     private static void WriteCommands(CommandLineApplication command, TextWriter output)
     {
-        if (command.Commands.Count == 0)
+        if (Shown(command) is not { Count: > 0 } commands)
             return;
         output.WriteLine("\nAvailable Commands:");
-        var width = command.Commands.Max(sub => sub.Name?.Length ?? 0) + 2;
-        foreach (var sub in command.Commands)
+        var width = commands.Max(sub => sub.Name?.Length ?? 0) + 2;
+        foreach (var sub in commands)
             output.WriteLine($"  {sub.Name?.PadRight(width)}{sub.Description}");
     }
 
-    private static void WriteOptions(CommandLineApplication command, TextWriter output)
-    {
-        output.WriteLine("\nOptions:");
-        foreach (var option in command.Options.OrderBy(option => option.LongName, StringComparer.Ordinal))
-            output.WriteLine($"    {Signature(option)}:\n\t{option.Description}");
-    }
-
     /// <summary><c>-n, --namespace=''</c>, as kubectl writes it.</summary>
-    public static string Signature(CommandOption option) =>
-        $"{(option.ShortName is { Length: > 0 } letter ? $"-{letter}, " : "")}--{option.LongName}={(option.OptionType == CommandOptionType.SingleOrNoValue ? "false" : "''")}";
+    public static string Signature(CommandOption option) => $"{Flags.Name(option)}={(option.OptionType == CommandOptionType.SingleOrNoValue ? "false" : Flags.IsList(option) ? "[]" : "''")}";
 
     public static string Usage(CommandLineApplication command)
     {

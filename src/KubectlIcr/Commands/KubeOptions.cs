@@ -41,7 +41,7 @@ internal sealed record KubeOptions
             Kubeconfig = kubeconfig.Last(),
             Context = context.Last(),
             Namespace = @namespace.Last(),
-            Verbosity = verbosity.Last() is { } level ? LevelOf(level) : 0,
+            Verbosity = verbosity.Values is [.., { } level] ? LevelOf(verbosity, level) : 0,
             HasOwnTimeout = timeout.Last() is not null,
             RequestTimeout = timeout.Last() is { } time ? Cluster.Connect.RequestTimeout.Parse(time) : DefaultTimeout,
         };
@@ -50,9 +50,9 @@ internal sealed record KubeOptions
     /// <summary>The environment as the connection reads it.</summary>
     public static KubeEnvironment EnvironmentOf(Terminal terminal) => new(terminal.Environment, terminal.Environment("HOME") ?? "");
 
-    private static int LevelOf(string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var level)
+    private static int LevelOf(CommandOption option, string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var level)
         ? level
-        : throw UserError.Usage($"invalid argument \"{text}\" for \"-v, --v\" flag: give a number");
+        : throw Flags.Invalid(option, text, "give a number");
 
     /// <summary>A dead server must not hang a check for ever; kubectl itself waits without limit.</summary>
     private static readonly TimeSpan? DefaultTimeout = TimeSpan.FromSeconds(30);

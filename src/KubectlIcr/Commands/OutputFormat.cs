@@ -8,6 +8,9 @@ internal enum OutputFormat
     Json,
     Yaml,
     Name,
+    JsonPath,
+    JsonPathAsJson,
+    CustomColumns,
 }
 
 /// <summary>Reads the value of <c>-o</c> among the formats a command has.</summary>
@@ -22,11 +25,11 @@ internal static class OutputFormats
             if (value == Name(format))
                 return format;
         }
-        throw UserError.Usage($"unable to match a printer suitable for the output format \"{value}\", allowed formats are: {List(allowed)}");
+        throw UserError.Usage($"unable to match a printer suitable for the output format \"{value}\", allowed formats are: {string.Join(',', Names(allowed))}");
     }
 
     /// <summary>The words for help and errors.</summary>
-    public static string List(params OutputFormat[] allowed) => string.Join(", ", allowed.Select(Name));
+    public static IEnumerable<string> Names(params OutputFormat[] allowed) => allowed.Select(Name).Concat(OutputTemplates.Names).Order(StringComparer.Ordinal);
 
     private static string Name(OutputFormat format) => format.ToString().ToLowerInvariant();
 }

@@ -41,12 +41,12 @@ internal sealed record RegistryOptions
     private static Func<RegistryOptions> DefineReach(CommandLineApplication command, string about)
     {
         var ca = command.Value("--registry-ca <FILE>", "Certificate authorities (PEM) that registries and IBM Cloud may have, besides the machine's");
-        var plain = command.Value("--plain-http <HOST>", "A registry to talk to without TLS, with its port; may be repeated");
+        var plain = command.Value("--plain-http <HOST...>", "A registry to talk to without TLS, with its port; may be repeated");
         var iam = command.Switch("--iam", about);
         return () => new RegistryOptions
         {
             CaFile = ca.Last(),
-            PlainHttp = plain.Values.OfType<string>().ToHashSet(),
+            PlainHttp = plain.All().ToHashSet(),
             Iam = iam.IsOn(),
         };
     }

@@ -13,12 +13,11 @@ internal static class SecretsCommand
         var names = command.Argument("[NAME ...]", "Secrets of the namespace, by NAME or secret/NAME; all pull secrets where none is named", multipleValues: true);
         var kube = KubeOptions.Define(command);
         var list = ListOptions.Define(command);
-        var from = command.Value("--from <PATH>", "Read saved objects (YAML or JSON, a file, a folder or -) instead of the cluster; may be repeated");
+        var from = command.Value("--from <PATH...>", "Read saved objects (YAML or JSON, a file, a folder or -) instead of the cluster; may be repeated");
         var host = command.Value("--registry <HOST>", "Only secrets with an entry for this registry");
         var unused = command.Switch("--unused", "Only secrets that no pod, workload or service account names");
         var invalid = command.Switch("--invalid", "Only secrets that keep pods from pulling, or will; ends with 1 when there are any");
         var byKey = command.Switch("--by-key", "List the credentials, and for each the secrets that hold it; no password is shown");
-        var noHeaders = command.Switch("--no-headers", "Print no column headers");
         var output = Output.Define(command, OutputFormat.Json, OutputFormat.Name, OutputFormat.Wide, OutputFormat.Yaml);
         var registry = RegistryOptions.DefineVerify(command);
         return more => new SecretsInvocation
@@ -26,12 +25,11 @@ internal static class SecretsCommand
             Names = [.. names.Values.OfType<string>(), .. more],
             Kube = kube(),
             List = list(),
-            From = [.. from.Values.OfType<string>()],
+            From = from.All(),
             Host = host.Last(),
             Unused = unused.IsOn(),
             Invalid = invalid.IsOn(),
             ByKey = byKey.IsOn(),
-            NoHeaders = noHeaders.IsOn(),
             Output = output(),
             Registry = registry(),
         };

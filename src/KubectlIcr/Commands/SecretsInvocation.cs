@@ -29,8 +29,6 @@ internal sealed record SecretsInvocation : Invocation
     /// <summary>The credentials are listed, not the secrets.</summary>
     public bool ByKey { get; init; }
 
-    public bool NoHeaders { get; init; }
-
     public required Output Output { get; init; }
 
     public RegistryOptions Registry { get; init; } = new();
@@ -68,13 +66,14 @@ internal sealed record SecretsInvocation : Invocation
     {
         if (Output.TryPrint(report, ReportJson.Readable.SecretsReport, terminal.Out))
             return;
+        report = report with { Items = Output.Table.Sort(report.Items, ReportJson.Readable.SecretReport), Keys = ByKey ? Output.Table.Sort(report.Keys, ReportJson.Readable.SharedKeyReport) : report.Keys };
         if (report.Items.Count == 0)
             terminal.Error.WriteLine(scope is null ? "No resources found" : PlainText.OneLine($"No resources found in {scope} namespace."));
         else if (Output.Format == OutputFormat.Name)
             SecretsPrinter.PrintNames(report, terminal.Out);
         else if (ByKey)
-            new SecretsPrinter(terminal.Out, NoHeaders, Output.Format == OutputFormat.Wide).PrintKeys(report);
+            new SecretsPrinter(terminal.Out, Output.Table.NoHeaders, Output.Format == OutputFormat.Wide).PrintKeys(report);
         else
-            new SecretsPrinter(terminal.Out, NoHeaders, Output.Format == OutputFormat.Wide).PrintSecrets(report, withNamespace: scope is null);
+            new SecretsPrinter(terminal.Out, Output.Table.NoHeaders, Output.Format == OutputFormat.Wide).PrintSecrets(report, withNamespace: scope is null);
     }
 }

@@ -7,6 +7,9 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, 
 {
     private const int Few = 3;
 
+    /// <summary>Of the table.</summary>
+    public bool NoHeaders { get; init; }
+
     public void Print(CheckReport report)
     {
         PrintVerdict(report);
@@ -19,8 +22,8 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, 
 
     private void PrintTables(IReadOnlyList<PullReport> pulls)
     {
-        PullTable.Print(pulls, output);
-        KeyTable.Print(pulls, output);
+        PullTable.Print(pulls, output, NoHeaders);
+        KeyTable.Print(pulls, output, NoHeaders);
     }
 
     private void PrintVerdict(CheckReport report)

@@ -11,13 +11,13 @@ internal static class KeyTable
     private static readonly string[] Heads = ["NAMESPACE", "SECRET", "FOR", "KIND", "NAME", "ACCOUNT", "ACCESS", "TRAFFIC", "STORAGE"];
 
     /// <summary>Nothing where IAM was not asked.</summary>
-    public static void Print(IReadOnlyList<PullReport> pulls, TextWriter output)
+    public static void Print(IReadOnlyList<PullReport> pulls, TextWriter output, bool noHeaders)
     {
         var rows = pulls.SelectMany(Rows).DistinctBy(row => string.Join(' ', row)).ToList();
         if (rows.Count == 0)
             return;
         output.WriteLine();
-        Table.Print(output, Heads, rows);
+        Table.Print(output, Heads, rows, noHeaders);
     }
 
     private static IEnumerable<string[]> Rows(PullReport pull) =>

@@ -24,9 +24,9 @@ internal static class PlainText
         return result.ToString();
     }
 
-    /// <summary>JSON or YAML text with <c>\uXXXX</c> for the same characters, which stand only inside quoted strings; line breaks stay.</summary>
+    /// <summary>Text with <c>\uXXXX</c> for the same characters, which in JSON and YAML stand only inside quoted strings; line breaks and tabs stay.</summary>
     public static string EscapedDocument(string text) =>
-        text.Any(c => c != '\n' && IsUnsafe(c)) ? string.Concat(text.Select(c => c != '\n' && IsUnsafe(c) ? $"\\u{(int)c:x4}" : c.ToString())) : text;
+        text.Any(IsEscaped) ? string.Concat(text.Select(c => IsEscaped(c) ? $"\\u{(int)c:x4}" : c.ToString())) : text;
 
     /// <summary>Breaks text at blanks into lines of at most <paramref name="width"/> characters; longer words stay whole.</summary>
     public static IEnumerable<string> Wrap(string text, int width)
@@ -43,6 +43,8 @@ internal static class PlainText
         }
         yield return line.ToString();
     }
+
+    private static bool IsEscaped(char c) => c is not ('\n' or '\t') && IsUnsafe(c);
 
     private static bool IsUnsafe(char c) =>
         char.IsControl(c) || c is '\u2028' or '\u2029' or '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');

@@ -9,11 +9,11 @@ internal static class PullTable
 
     private static readonly string[] Heads = ["NAMESPACE", "POD", "CONTAINER", "IMAGE", "STATE", "CAUSE", "CREDENTIALS"];
 
-    public static void Print(IReadOnlyList<PullReport> pulls, TextWriter output)
+    public static void Print(IReadOnlyList<PullReport> pulls, TextWriter output, bool noHeaders)
     {
         var asked = pulls.Any(pull => pull.Registry.Asked);
         output.WriteLine();
-        Table.Print(output, [.. Heads, .. asked ? ["REGISTRY"] : Array.Empty<string>(), "FINDINGS"], pulls.Select(pull => Row(pull, asked)));
+        Table.Print(output, [.. Heads, .. asked ? ["REGISTRY"] : Array.Empty<string>(), "FINDINGS"], pulls.Select(pull => Row(pull, asked)), noHeaders);
     }
 
     /// <param name="asked">With the registry's answer, where any registry was asked.</param>

@@ -34,18 +34,20 @@ internal static class Markdown
         "| Rule | Severity | What it finds |\n|---|---|---|\n"
         + string.Concat(RuleList.All.Select(rule => $"| [{rule.Id}](docs/rules/{rule.Id}.md) | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Title} |\n"));
 
-    public static string Commands() => $"{Generated}\n# Commands\n" + string.Concat(CommandLine.Commands().Root.Commands.Select(Command));
+    public static string Commands() => $"{Generated}\n# Commands\n" + string.Concat(HelpText.Shown(CommandLine.Commands().Root).Select(Command))
+        + $"\n## Global flags\n\nEvery command takes these, at any place; `kubectl icr options` lists them.\n\n{FlagTable(GlobalFlags.All)}";
 
     private static string Command(CommandLineApplication command) =>
         $"\n## {CommandLine.Path(command)}\n\n{command.Description}.\n\n```sh\n{HelpText.Usage(command)}\n```\n\n"
         + (command.ExtendedHelpText is { Length: > 0 } examples ? $"```sh\n{string.Join('\n', examples.TrimEnd().Split('\n').Select(line => line.StartsWith("  ") ? line[2..] : line))}\n```\n\n" : "")
-        + FlagTable(command);
+        + (HelpText.OwnOptions(command) is { Count: > 0 } own ? $"{FlagTable(own)}\n" : "")
+        + "[Global flags](#global-flags)\n";
 
-    private static string FlagTable(CommandLineApplication command) =>
+    private static string FlagTable(IEnumerable<CommandOption> options) =>
         "| Flag | Meaning |\n|---|---|\n"
-        + string.Concat(command.Options
+        + string.Concat(options
             .OrderBy(option => option.LongName, StringComparer.Ordinal)
-            .Select(option => $"| `{HelpText.Signature(option).Replace("=''", "").Replace("=false", "")}` | {option.Description?.Replace("|", "\\|")} |\n"));
+            .Select(option => $"| `{Flags.Name(option)}` | {option.Description?.Replace("|", "\\|")} |\n"));
 
     public static string ExitCodes() =>
         $"| Code | Meaning |\n|---|---|\n| {ExitCode.Ok} | nothing wrong, or the change was made or was not needed |\n| {ExitCode.Problems} | problems found |\n"

@@ -17,7 +17,7 @@ public class KeyTableTests
     private static string Print(params PullReport[] pulls)
     {
         var output = new StringWriter { NewLine = "\n" };
-        KeyTable.Print(pulls, output);
+        KeyTable.Print(pulls, output, noHeaders: false);
         return output.ToString();
     }
 
