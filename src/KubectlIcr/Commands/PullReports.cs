@@ -35,7 +35,12 @@ internal static class PullReports
             access.Cover is { } cover ? cover.Coverage.ToString().ToLowerInvariant() : null,
             access.Cover?.Decides?.Id,
             account?.Quota.Value is { } quota ? new QuotaReport(account.Host, quota.StorageLimit, quota.StorageUsed, quota.TrafficLimit, quota.TrafficUsed) : null,
-            [.. Unread(key, account)]);
+            [.. Unread(key, account)])
+        {
+            OwnsNamespace = access.OwnsNamespace,
+            Plan = account?.Plan.Value,
+            PrivateOnly = account?.Auth.Value?.PrivateOnly,
+        };
     }
 
     /// <summary>The image may be there for another node: what does not fit this one is a cause, too.</summary>

@@ -100,7 +100,17 @@ internal sealed record AnswerReport(string? Secret, string? Key, string? Usernam
 /// <param name="Policy">The id of the policy that decides this; null where none does.</param>
 internal sealed record KeyReport(
     string? Kind, string? Id, string? Name, string? Account, string? Cluster, string? Refusal, DateTimeOffset? ExpiresAt, string? Access, string? Policy,
-    QuotaReport? Quota, IReadOnlyList<string> Unread);
+    QuotaReport? Quota, IReadOnlyList<string> Unread)
+{
+    /// <summary>The key's account has the image's registry namespace.</summary>
+    public bool? OwnsNamespace { get; init; }
+
+    /// <summary>The account's plan at that registry, e.g. <c>Free</c>.</summary>
+    public string? Plan { get; init; }
+
+    /// <summary>The account serves private networks only.</summary>
+    public bool? PrivateOnly { get; init; }
+}
 
 /// <summary>An account's quota in the image's region, in bytes; a limit of null is none.</summary>
 internal sealed record QuotaReport(string Host, long? StorageLimit, long StorageUsed, long? TrafficLimit, long TrafficUsed);

@@ -68,6 +68,8 @@ internal sealed class NoAccess : Rule
             yield return new Evidence("iam", $"policy {policy.Id} {(cover.Coverage == Coverage.Yes ? "covers" : "may cover")} the namespace and region");
         if (access?.Key.Key.Policies.Value is { Count: 0 })
             yield return new Evidence("iam", "the key sees no policy of its own: that is no proof, since it may not be allowed to");
+        if (access?.PrivateOnly is { } isPrivate)
+            yield return isPrivate;
         if (access?.OwnsNamespace == true)
             yield return new Evidence("iam", $"namespace {access.Namespace} is in the key's account");
     }
@@ -79,6 +81,7 @@ internal sealed class NoAccess : Rule
         true => Names.Either(
             access?.Cover is { Coverage: Coverage.Yes } ? null : "no Reader policy for the namespace and region",
             access?.OwnsNamespace == true ? null : "a namespace of another account",
+            access is { OwnsNamespace: not false, PrivateOnly: not null } ? "the account's private-only access" : null,
             "a context-based restriction", "no such repository"),
         false => "no right to pull, or no such repository",
     };

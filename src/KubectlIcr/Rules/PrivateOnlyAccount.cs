@@ -31,6 +31,8 @@ internal sealed class PrivateOnlyAccount : MessageRule
     protected override string Message(Pull pull, PullFailure failure) =>
         $"the account behind {pull.Image?.Registry ?? "the registry"} allows pulls over the private network only, and {Names.Asker(pull)} came over the public one";
 
+    protected override IEnumerable<Evidence> More(Pull pull) => pull.Keys.Select(key => KeyAccess.Of(pull, key.Try)?.PrivateOnly).OfType<Evidence>();
+
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
         PrivateHost.Instead(pull, "pulls over the private network"),

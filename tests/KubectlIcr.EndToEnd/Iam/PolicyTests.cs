@@ -64,6 +64,19 @@ public sealed class PolicyTests(ControlPlane plane, RegistryWorld world)
     }
 
     [Fact]
+    public async Task An_account_for_private_networks_only_is_one_of_the_causes_that_remain()
+    {
+        var scene = new Scene(plane, world, "i-private").Allowing("another/*").OfServiceId(IbmPolicy.Registry("Manager"))
+            .WithAccount(IbmAccount.Standard("us.icr.io", IbmCloud.AccountId) with { IsPrivateOnly = true });
+
+        var report = await scene.CheckAsync("--iam");
+
+        Assert.Equal("ICR502", report.Errors);
+        Assert.Contains("leaves open: the account's private-only access, a context-based restriction, or no such repository", report.Text("ICR502"), StringComparison.Ordinal);
+        Assert.Equal("[true,\"Standard\",true]", new JsonArray([.. ((string[])["ownsNamespace", "plan", "privateOnly"]).Select(field => report.Key()[field]?.DeepClone())]).ToJsonString());
+    }
+
+    [Fact]
     public async Task The_keys_own_record_that_may_not_be_read()
     {
         var report = await WithoutAsync("i-u-record", "/v1/apikeys", 403);
