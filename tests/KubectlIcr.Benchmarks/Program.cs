@@ -4,6 +4,11 @@ using KubectlIcr.EndToEnd.Harness;
 // Start-up and scale against kubectl, side by side in one run: what counts is the ratio, not the milliseconds of this machine. Then what a check costs a registry.
 using var plane = new ControlPlane();
 await ((Xunit.IAsyncLifetime)plane).InitializeAsync();
+if (args is ["secrets"])
+{
+    await SecretsRace.RunAsync(plane);
+    return;
+}
 await SmallCluster.PlantAsync(plane);
 var kubectl = plane.Kubectl();
 var icr = PublishedBinary.File;
@@ -16,3 +21,4 @@ race.Run("one pod: check pod/web against get pod web", [icr, "check", "pod/web",
 race.Run("one failing pod: check pod/bad against get pod bad", [icr, "check", "pod/bad", "-n", "small"], [kubectl.Program, "get", "pod", "bad", "-n", "small"], goal: 1);
 race.Run("all: check -A against get pods -A, 1,200 pods", [icr, "check", "-A"], [kubectl.Program, "get", "pods", "-A"], goal: 1, rounds: 10);
 await RequestCount.RunAsync(plane);
+await SecretsRace.RunAsync(plane);

@@ -32,10 +32,7 @@ internal sealed class SecretsPrinter(TextWriter output, bool noHeaders, bool wid
     public void PrintKeys(SecretsReport report)
     {
         if (!noHeaders)
-        {
-            foreach (var line in PlainText.Wrap($"{Reach(report.Summary)}.", 80))
-                output.WriteLine(line);
-        }
+            output.WriteLine($"{Reach(report.Summary)}.");
         if (report.Keys.Count == 0)
             return;
         if (!noHeaders)
