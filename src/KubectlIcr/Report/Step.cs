@@ -1,0 +1,28 @@
+namespace KubectlIcr.Report;
+
+/// <summary>What a fix does, for whoever puts fixes in order or carries them out: the command itself is for people.</summary>
+internal abstract record Step;
+
+/// <summary>Copies a pull secret.</summary>
+/// <param name="Overwrite">The target has a secret of that name, whose payload is lost.</param>
+internal sealed record CopySecret(string From, string Name, string To, string NewName, bool Overwrite) : Step;
+
+/// <summary>Adds a secret to a service account's list.</summary>
+internal sealed record BindServiceAccount(string Namespace, string Account, string Secret) : Step;
+
+/// <summary>Makes pods anew: to be done when all else is.</summary>
+internal abstract record Recreation(string Namespace) : Step;
+
+/// <summary>Lets a controller replace all its pods.</summary>
+/// <param name="Kind">In lower case, as kubectl takes it.</param>
+internal sealed record RestartWorkload(string Namespace, string Kind, string Name) : Recreation(Namespace);
+
+/// <summary>Deletes pods whose controllers make new ones.</summary>
+internal sealed record DeletePods(string Namespace, IReadOnlyList<string> Names) : Recreation(Namespace)
+{
+    /// <summary>A command that changes the pods' template before; null where none is needed.</summary>
+    public string? After { get; init; }
+}
+
+/// <summary>Deletes a pod without a controller and creates it again.</summary>
+internal sealed record ReplacePod(string Namespace, string Name) : Recreation(Namespace);
