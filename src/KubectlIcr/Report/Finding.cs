@@ -48,7 +48,7 @@ internal sealed record Evidence(string From, string Text);
 /// <param name="Run">A command to paste into a shell, quoted; an <c>UPPERCASE</c> word stands for what only the user can know.</param>
 internal sealed record Fix(string Run, string Why)
 {
-    /// <summary>What the command does; null where only a person can do it.</summary>
+    /// <summary>What the command does; empty where only a person can do it.</summary>
     [JsonIgnore]
-    public Step? Step { get; init; }
+    public IReadOnlyList<Step> Steps { get; init; } = [];
 }

@@ -17,12 +17,9 @@ internal abstract record Recreation(string Namespace) : Step;
 /// <param name="Kind">In lower case, as kubectl takes it.</param>
 internal sealed record RestartWorkload(string Namespace, string Kind, string Name) : Recreation(Namespace);
 
-/// <summary>Deletes pods whose controllers make new ones.</summary>
-internal sealed record DeletePods(string Namespace, IReadOnlyList<string> Names) : Recreation(Namespace)
-{
-    /// <summary>A command that changes the pods' template before; null where none is needed.</summary>
-    public string? After { get; init; }
-}
+/// <summary>Deletes a pod whose controller makes a new one.</summary>
+/// <param name="After">The command that changes the pod's template before; null where none is needed.</param>
+internal sealed record DeletePod(string Namespace, string Name, string? After = null) : Recreation(Namespace);
 
 /// <summary>Deletes a pod without a controller and creates it again.</summary>
 internal sealed record ReplacePod(string Namespace, string Name) : Recreation(Namespace);

@@ -7,16 +7,16 @@ internal static class FixOrder
 {
     /// <summary>The commands of one finding: each once, pods that are deleted in one command, and what makes pods anew last.</summary>
     public static IReadOnlyList<Fix> Of(IEnumerable<Fix> fixes) =>
-        [.. fixes.DistinctBy(fix => fix.Run).GroupBy(Deletion).Select(Together).OrderBy(fix => fix.Step is Recreation and not DeletePods { After: not null })];
+        [.. fixes.DistinctBy(fix => fix.Run).GroupBy(Deletion).Select(Together).OrderBy(MakesPodsAnew)];
 
     /// <summary>Equal for commands that differ only in the pods they delete.</summary>
-    private static object Deletion(Fix fix) => fix.Step is DeletePods pods ? (pods.Namespace, pods.After) : fix;
+    private static object Deletion(Fix fix) => fix.Steps is [DeletePod pod, ..] ? (pod.Namespace, pod.After) : fix;
 
     private static Fix Together(IEnumerable<Fix> same)
     {
-        var first = same.First();
-        return first.Step is DeletePods pods
-            ? Fixes.Delete(pods with { Names = [.. same.Select(fix => fix.Step).OfType<DeletePods>().SelectMany(step => step.Names)] }, first.Why)
-            : first;
+        var pods = same.SelectMany(fix => fix.Steps).OfType<DeletePod>().ToList();
+        return pods.Count > 1 ? Fixes.Delete(pods, same.First().Why) : same.First();
     }
+
+    private static bool MakesPodsAnew(Fix fix) => fix.Steps.Any(step => step is Recreation and not DeletePod { After: not null });
 }

@@ -16,15 +16,15 @@ internal static class Fixes
         var owner = Owner.Of(pod);
         return owner.IsPod ? Replace(owner, pod, why)
             : owner.IsNode ? new Fix(OnNode(owner), why)
-            : owner.RollsOut ? new Fix($"kubectl rollout restart {owner.Resource} -n {Shell.Quote(pod.Namespace)}", why) { Step = new RestartWorkload(pod.Namespace, owner.Kind, owner.Name) }
-            : Delete(new DeletePods(pod.Namespace, [pod.Name]), why);
+            : owner.RollsOut ? new Fix($"kubectl rollout restart {owner.Resource} -n {Shell.Quote(pod.Namespace)}", why) { Steps = [new RestartWorkload(pod.Namespace, owner.Kind, owner.Name)] }
+            : Delete([new DeletePod(pod.Namespace, pod.Name)], why);
     }
 
-    /// <summary>Takes away pods whose controllers make new ones.</summary>
-    public static Fix Delete(DeletePods pods, string why)
+    /// <summary>Takes away pods of one namespace whose controllers make new ones.</summary>
+    public static Fix Delete(IReadOnlyList<DeletePod> pods, string why)
     {
-        var before = pods.After is null ? "" : $"{pods.After} && ";
-        return new Fix($"{before}kubectl delete {string.Join(' ', pods.Names.Select(name => Shell.Quote($"pod/{name}")))} -n {Shell.Quote(pods.Namespace)}", why) { Step = pods };
+        var before = pods[0].After is { } change ? $"{change} && " : "";
+        return new Fix($"{before}kubectl delete {string.Join(' ', pods.Select(pod => Shell.Quote($"pod/{pod.Name}")))} -n {Shell.Quote(pods[0].Namespace)}", why) { Steps = pods };
     }
 
     /// <summary>Recreates the pod where there is one; a template needs nothing, since its next pod is made fresh.</summary>
@@ -115,7 +115,7 @@ internal static class Fixes
         var debugged = pod.Containers.Any(container => container.List == "ephemeralContainers");
         return new Fix(debugged ? Anew(owner, pod.Namespace, "{\"spec\":{\"ephemeralContainers\":null}}") : $"{Get(owner, pod.Namespace)} | kubectl replace --force -f -", why)
         {
-            Step = new ReplacePod(pod.Namespace, pod.Name),
+            Steps = [new ReplacePod(pod.Namespace, pod.Name)],
         };
     }
 
@@ -138,6 +138,6 @@ internal static class Fixes
     {
         _ when pod.IsTemplate || owner.IsPod || owner.RollsOut || owner.Kind == "deploymentconfig" => new Fix(change, why),
         { Kind: "cronjob" } => new Fix($"{change} && kubectl delete job -n {Shell.Quote(pod.Namespace)} \"$({JobName(pod)})\"", why),
-        _ => Delete(new DeletePods(pod.Namespace, [pod.Name]) { After = change }, why),
+        _ => Delete([new DeletePod(pod.Namespace, pod.Name, After: change)], why),
     };
 }

@@ -37,7 +37,7 @@ internal static class SecretFixes
     public static Fix BindServiceAccount(string @namespace, string account, string secret, string why) =>
         new($"kubectl icr bind-sa {Shell.Quote(account)} -n {Shell.Quote(@namespace)} --secret {Shell.Quote(secret)}", why)
         {
-            Step = new BindServiceAccount(@namespace, account, secret),
+            Steps = [new BindServiceAccount(@namespace, account, secret)],
         };
 
     /// <summary>IBM's own way to a fresh <c>all-icr-io</c> in namespace <c>default</c>. Resets the service ID's policies, so the why says so.</summary>
@@ -50,7 +50,7 @@ internal static class SecretFixes
     {
         var name = copy.NewName == copy.Name ? "" : $" --name {Shell.Quote(copy.NewName)}";
         var from = $"{Shell.Quote(copy.Name)} --from {Shell.Quote(copy.From)}";
-        return new Fix($"kubectl icr copy-secret {from} --to {Shell.Quote(copy.To)}{name}{(copy.Overwrite ? " --overwrite" : "")}", why) { Step = copy };
+        return new Fix($"kubectl icr copy-secret {from} --to {Shell.Quote(copy.To)}{name}{(copy.Overwrite ? " --overwrite" : "")}", why) { Steps = [copy] };
     }
 
     /// <summary>The payload of one secret under the name of another; the type is the one that fits the payload.</summary>

@@ -33,9 +33,9 @@ public class FixOrderTests
     public void Merges_deletions_and_nothing_else() => Assert.Equal(
         ["kubectl patch statefulset/s -n x -p '{}' && kubectl delete pod/a pod/b -n x", Commands.Restart, "kubectl delete pod/a pod/b -n x", "kubectl delete pod/a -n y"],
         FixOrder.Of([
-            new(Commands.Restart, "") { Step = new RestartWorkload("team-a", "deployment", "web") },
+            new(Commands.Restart, "") { Steps = [new RestartWorkload("team-a", "deployment", "web")] },
             Delete("a"), Delete("a", After), Delete("b"), Delete("a", @namespace: "y"), Delete("b", After), Delete("a"),
         ]).Select(fix => fix.Run));
 
-    private static Fix Delete(string pod, string? after = null, string @namespace = "x") => Fixes.Delete(new DeletePods(@namespace, [pod]) { After = after }, "");
+    private static Fix Delete(string pod, string? after = null, string @namespace = "x") => Fixes.Delete([new DeletePod(@namespace, pod, after)], "");
 }

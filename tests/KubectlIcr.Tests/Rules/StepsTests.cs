@@ -18,11 +18,11 @@ public class StepsTests
             new BindServiceAccount("team-a", "default", "all-icr-io"),
             new RestartWorkload("team-a", "deployment", "web"),
         ],
-        new ACluster().OwnedBy("Deployment/web").Secret("all-icr-io", @namespace: "default").The("ICR301").Fixes.Select(fix => fix.Step));
+        new ACluster().OwnedBy("Deployment/web").Secret("all-icr-io", @namespace: "default").The("ICR301").Fixes.SelectMany(fix => fix.Steps));
 
     [Fact]
     public void An_overwritten_secret_is_said_to_be() =>
-        Assert.Equal(new CopySecret("default", "all-icr-io", "team-a", "key", Overwrite: true), SecretFixes.Overwrite(Donor(), Target, "").Step);
+        Assert.Equal([new CopySecret("default", "all-icr-io", "team-a", "key", Overwrite: true)], SecretFixes.Overwrite(Donor(), Target, "").Steps);
 
     [Fact]
     public void What_only_a_person_can_do_has_none() => Assert.All(
@@ -31,14 +31,14 @@ public class StepsTests
             SecretFixes.Overwrite(Donor(Secret.DockerCfgType), Target, ""), SecretFixes.Remake(Target, ""), SecretFixes.Create("a", "b", "us.icr.io", ""),
             Fixes.NameSecrets(Owned("Deployment/web"), ["a"], ""), Fixes.Recreate(Owned("Node/a"), ""),
         },
-        fix => Assert.Null(fix.Step));
+        fix => Assert.Empty(fix.Steps));
 
     [Fact]
     public void Pods_are_deleted_where_a_controller_makes_new_ones() =>
-        Assert.Equal(["web-1"], Assert.IsType<DeletePods>(Fixes.Recreate(Owned("StatefulSet/web"), "").Step).Names);
+        Assert.Equal([new DeletePod("team-a", "web-1")], Fixes.Recreate(Owned("StatefulSet/web"), "").Steps);
 
     [Fact]
-    public void A_bare_pod_is_replaced() => Assert.Equal(new ReplacePod("team-a", "web-1"), Fixes.Recreate(Owned(null), "").Step);
+    public void A_bare_pod_is_replaced() => Assert.Equal([new ReplacePod("team-a", "web-1")], Fixes.Recreate(Owned(null), "").Steps);
 
     private static Pod Owned(string? owner) => new() { Namespace = "team-a", Name = "web-1", Owner = owner };
 }
