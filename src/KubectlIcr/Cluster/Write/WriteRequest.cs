@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+
+namespace KubectlIcr.Cluster.Write;
+
+/// <summary>One write to the API server, whole or not at all.</summary>
+/// <param name="Verb">RBAC's word: <c>create</c>, <c>patch</c> (a JSON merge patch) or <c>delete</c>.</param>
+/// <param name="Body">May hold the payload of a secret.</param>
+internal sealed record WriteRequest(string Verb, ObjectRef Target, Sensitive Body)
+{
+    public Right Right => new(Verb, Target.Type, Target.Namespace, Verb == "create" ? null : Target.Name);
+
+    public static WriteRequest Create(ObjectRef target, JsonObject thing) => new("create", target, Sensitive.Of(thing.ToJsonString()));
+
+    /// <param name="patch">With <c>metadata.resourceVersion</c> where it rests on what was read: the server then refuses it if that has changed.</param>
+    public static WriteRequest Patch(ObjectRef target, JsonObject patch) => new("patch", target, Sensitive.Of(patch.ToJsonString()));
+
+    /// <param name="uid">Of the object that is meant: a namesake that came after it stays.</param>
+    public static WriteRequest Delete(ObjectRef target, string uid) => new("delete", target, Sensitive.Of(new JsonObject
+    {
+        ["apiVersion"] = "v1",
+        ["kind"] = "DeleteOptions",
+        ["preconditions"] = new JsonObject { ["uid"] = uid },
+        ["propagationPolicy"] = "Background",
+    }.ToJsonString()));
+}

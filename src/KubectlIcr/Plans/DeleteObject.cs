@@ -1,0 +1,21 @@
+using System.Text.Json.Nodes;
+using KubectlIcr.Cluster;
+using KubectlIcr.Cluster.Write;
+
+namespace KubectlIcr.Plans;
+
+/// <summary>Deletes one object: a pod whose controller makes another, or what an undo takes away.</summary>
+/// <param name="Uid">A namesake with another UID stays.</param>
+internal sealed record DeleteObject(ObjectRef Target, string Uid) : Change(Target)
+{
+    public override string Verb => "deleted";
+
+    public override WriteRequest Request => WriteRequest.Delete(Target, Uid);
+
+    public override JsonObject ToJson() => new()
+    {
+        ["apiVersion"] = Target.Type.ApiVersion,
+        ["kind"] = Target.Type.Kind,
+        ["metadata"] = new JsonObject { ["name"] = Target.Name, ["namespace"] = Target.Namespace, ["uid"] = Uid },
+    };
+}
