@@ -17,9 +17,9 @@ public partial class LayersTests
         ["Probe"] = ["Http", "Cluster", "Registry", "Iam", "Kubelet"],
         ["Report"] = [],
         ["Rules"] = ["Http", "Cluster", "Registry", "Iam", "Kubelet", "Report"],
-        ["Plans"] = ["Report"],
+        ["Plans"] = ["Cluster", "Kubelet", "Registry", "Report"],
         ["Printers"] = ["Report"],
-        ["Commands"] = ["Http", "Cluster", "Registry", "Iam", "Kubelet", "Probe", "Rules", "Plans", "Report", "Printers"],
+        ["Commands"] = ["Http", "Cluster", "Registry", "Iam", "Kubelet", "Probe", "Rules", "Report", "Plans", "Printers"],
     };
 
     private static string Source => Path.Combine(Verified.Root, "src/KubectlIcr");
@@ -42,6 +42,6 @@ public partial class LayersTests
         Assert.Equal(Allowed.Keys.Order(), Directory.EnumerateDirectories(Source).Select(Path.GetFileName).Where(name => name is not ("bin" or "obj")).Order());
 
     /// <summary>A <c>using</c> line, or a name that is qualified in place: in full, or by the folder alone as <c>Printers.PlainText</c> (<c>Registry</c> alone is a property of images).</summary>
-    [GeneratedRegex(@"(?<!namespace )\bKubectlIcr\.(?<folder>Http|Cluster|Registry|Iam|Kubelet|Probe|Rules|Plans|Report|Printers|Commands)\b|(?<![\w.""/])(?<folder>Http|Cluster|Iam|Kubelet|Probe|Rules|Plans|Report|Printers|Commands)\.[A-Z]\w+[.(;? ]")]
+    [GeneratedRegex(@"(?<!namespace )\bKubectlIcr\.(?<folder>Http|Cluster|Registry|Iam|Kubelet|Probe|Rules|Report|Plans|Printers|Commands)\b|(?<![\w.""/])(?<folder>Http|Cluster|Iam|Kubelet|Probe|Rules|Report|Plans|Printers|Commands)\.[A-Z]\w+[.(;? ]")]
     private static partial Regex Used();
 }

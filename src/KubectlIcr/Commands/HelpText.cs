@@ -38,7 +38,10 @@ internal static class HelpText
 
     /// <summary><c>-n, --namespace=''</c>, as kubectl writes it.</summary>
     public static string Signature(CommandOption option) =>
-        $"{(option.ShortName is { Length: > 0 } letter ? $"-{letter}, " : "")}--{option.LongName}={(option.OptionType == CommandOptionType.SingleOrNoValue ? "false" : "''")}";
+        $"{(option.ShortName is { Length: > 0 } letter ? $"-{letter}, " : "")}--{option.LongName}={(IsSwitch(option) ? "false" : "''")}";
+
+    /// <summary>Not one that takes a value, if only where it likes.</summary>
+    private static bool IsSwitch(CommandOption option) => option.OptionType == CommandOptionType.SingleOrNoValue && string.IsNullOrEmpty(option.ValueName);
 
     public static string Usage(CommandLineApplication command)
     {

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using KubectlIcr.Report;
 
@@ -8,6 +9,7 @@ namespace KubectlIcr.Printers;
 /// <summary>The reports as JSON: fields in the order of the records.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>Readable text: quotes and letters of any script as they are, control characters escaped.</summary>

@@ -1,0 +1,77 @@
+using KubectlIcr.Cluster.Read;
+using KubectlIcr.Plans;
+using KubectlIcr.Printers;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Commands;
+
+/// <summary>From goals to their end: plans all, checks the rights, applies, and says what was done and what was not.</summary>
+internal sealed class ChangeRun(LiveCluster cluster, ChangeOptions options, Terminal terminal)
+{
+    /// <summary>Secrets are printed with their values.</summary>
+    public bool ShowPassword { get; init; }
+
+    /// <param name="chains">Goals that depend on each other, in order; the chains are independent.</param>
+    public async Task<IReadOnlyList<Applied>> RunAsync(IReadOnlyList<IReadOnlyList<Goal>> chains, CancellationToken cancel)
+    {
+        var planned = await PlanAsync(chains, cancel);
+        if (options.DryRun == DryRun.Client)
+            return [.. planned.SelectMany(chain => chain).Select(Foretold)];
+        await CheckRightsAsync(planned, cancel);
+        return await new Applying(cluster.Writer).RunAsync(planned, cancel);
+    }
+
+    /// <returns>The exit code.</returns>
+    public int Report(IReadOnlyList<Applied> results)
+    {
+        Print([.. results.Where(one => one.Error is null)]);
+        foreach (var failed in results.Where(one => one is { Error: not null, IsInterrupted: false }))
+            Say($"error: {failed.Change.Target} {failed.Error}");
+        if (results.Where(one => one.IsInterrupted).ToList() is { Count: > 0 } interrupted)
+            Say($"error: interrupted; not done: {string.Join(", ", interrupted.Select(one => $"{one.Change.Target} ({one.Error})"))}; the same command again goes on from here");
+        return results.Any(one => one.Error is not null) ? ExitCode.Failed : ExitCode.Ok;
+    }
+
+    private static async Task<IReadOnlyList<IReadOnlyList<Planned>>> PlanAsync(IReadOnlyList<IReadOnlyList<Goal>> chains, CancellationToken cancel)
+    {
+        var planned = new IReadOnlyList<Planned>[chains.Count];
+        await WideList.EachAsync(Enumerable.Range(0, chains.Count), async index =>
+        {
+            var chain = new List<Planned>();
+            foreach (var goal in chains[index])
+                chain.Add(new Planned(goal, await goal.PlanAsync(cancel)));
+            planned[index] = chain;
+        }, cancel);
+        return planned;
+    }
+
+    private async Task CheckRightsAsync(IReadOnlyList<IReadOnlyList<Planned>> planned, CancellationToken cancel)
+    {
+        var missing = await cluster.Rights.MissingAsync(planned.SelectMany(chain => chain).SelectMany(step => step.Change.Rights), cancel);
+        if (missing.Count > 0)
+            throw new UserError($"error: you may not {string.Join(", nor ", missing.Select(right => right.ToString()).Distinct().Order(StringComparer.Ordinal))}; nothing was changed");
+    }
+
+    private static Applied Foretold(Planned step) =>
+        step.Change is Refused refused ? Applied.Failed(refused, refused.Why) : Applied.Done(step.Change, step.Change.ToJson());
+
+    private void Print(IReadOnlyList<Applied> done)
+    {
+        var changes = done.Select(Line).ToList();
+        if (options.Output.TryPrint(ShownObject.Document([.. changes.Select(change => change.Object)]), ReportJson.Readable.JsonObject, terminal.Out))
+            return;
+        var printer = new ChangePrinter(terminal.Out, options.DryRun.Suffix());
+        if (options.Output.Format == OutputFormat.Name)
+            printer.PrintNames(changes);
+        else
+            printer.Print(changes);
+    }
+
+    private ChangeReport Line(Applied one)
+    {
+        var target = one.Change.Target;
+        return new(target.Title.Split('/')[0], target.Name, one.Change.Verb, target.Namespace, ShownObject.Of(one.Object!, ShowPassword));
+    }
+
+    private void Say(string line) => terminal.Error.WriteLine(PlainText.OneLine(line));
+}

@@ -1,0 +1,23 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Cluster.Read;
+using KubectlIcr.Plans;
+
+namespace KubectlIcr.Commands;
+
+/// <summary>What copying comes to in each namespace: the namespace itself, the secrets, the service account that is to use them.</summary>
+internal sealed class CopyGoals(StoredObjects stored, CopyPlan plan, IReadOnlyList<CopySource> sources, string? bind)
+{
+    public IReadOnlyList<Goal> For(string @namespace, Fact<StoredNamespace> fact) => plan.Namespace(@namespace, fact) switch
+    {
+        Refused refused => [Goal.Of(refused)],
+        { } create => [Goal.Of(create), .. Contents(@namespace, isNew: true)],
+        null => Contents(@namespace, isNew: false),
+    };
+
+    private IReadOnlyList<Goal> Contents(string @namespace, bool isNew)
+    {
+        var secrets = sources.Select(source => new ObjectKey(@namespace, source.Name))
+            .Zip(sources, (key, source) => new Goal(ObjectRef.Secret(key), async cancel => plan.Secret(source, @namespace, (await stored.SecretAsync(key, cancel)).OrThrow())));
+        return bind is null ? [.. secrets] : [.. secrets, BindGoals.One(stored, new(@namespace, bind), [.. sources.Select(source => source.Name)], isNew)];
+    }
+}
