@@ -20,6 +20,10 @@ internal static class CopyMark
         [FromVersion] = origin.ResourceVersion,
     };
 
+    /// <summary>The marks among the annotations of a copy.</summary>
+    public static IReadOnlyDictionary<string, string> In(IReadOnlyDictionary<string, string> annotations) =>
+        annotations.Where(pair => pair.Key is From or FromUid or FromVersion).ToDictionary(pair => pair.Key, pair => pair.Value);
+
     /// <summary>It was copied from that secret, by name.</summary>
     public static bool IsOf(StoredSecret copy, StoredSecret origin) => copy.Annotations.GetValueOrDefault(From) == origin.Key.ToString();
 

@@ -8,9 +8,12 @@ namespace KubectlIcr.Plans;
 /// <param name="Uid">A namesake with another UID stays.</param>
 internal sealed record DeleteObject(ObjectRef Target, string Uid) : Change(Target)
 {
+    /// <summary>The version that is meant; null for whatever the object has become.</summary>
+    public string? Version { get; init; }
+
     public override string Verb => "deleted";
 
-    public override WriteRequest Request => WriteRequest.Delete(Target, Uid);
+    public override WriteRequest Request => WriteRequest.Delete(Target, Uid, Version);
 
     public override JsonObject ToJson() => new()
     {

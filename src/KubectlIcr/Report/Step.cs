@@ -1,17 +1,18 @@
 namespace KubectlIcr.Report;
 
 /// <summary>What a fix does, for whoever puts fixes in order or carries them out: the command itself is for people.</summary>
-internal abstract record Step;
+/// <param name="Namespace">Where it changes something.</param>
+internal abstract record Step(string Namespace);
 
 /// <summary>Copies a pull secret.</summary>
 /// <param name="Overwrite">The target has a secret of that name, whose payload is lost.</param>
-internal sealed record CopySecret(string From, string Name, string To, string NewName, bool Overwrite) : Step;
+internal sealed record CopySecret(string From, string Name, string To, string NewName, bool Overwrite) : Step(To);
 
 /// <summary>Adds a secret to a service account's list.</summary>
-internal sealed record BindServiceAccount(string Namespace, string Account, string Secret) : Step;
+internal sealed record BindServiceAccount(string Namespace, string Account, string Secret) : Step(Namespace);
 
 /// <summary>Makes pods anew: to be done when all else is.</summary>
-internal abstract record Recreation(string Namespace) : Step;
+internal abstract record Recreation(string Namespace) : Step(Namespace);
 
 /// <summary>Lets a controller replace all its pods.</summary>
 /// <param name="Kind">In lower case, as kubectl takes it.</param>

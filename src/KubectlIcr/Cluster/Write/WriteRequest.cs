@@ -15,11 +15,12 @@ internal sealed record WriteRequest(string Verb, ObjectRef Target, Sensitive Bod
     public static WriteRequest Patch(ObjectRef target, JsonObject patch) => new("patch", target, Sensitive.Of(patch.ToJsonString()));
 
     /// <param name="uid">Of the object that is meant: a namesake that came after it stays.</param>
-    public static WriteRequest Delete(ObjectRef target, string uid) => new("delete", target, Sensitive.Of(new JsonObject
+    /// <param name="version">Its <c>resourceVersion</c> where it must not have changed; null for any.</param>
+    public static WriteRequest Delete(ObjectRef target, string uid, string? version = null) => new("delete", target, Sensitive.Of(new JsonObject
     {
         ["apiVersion"] = "v1",
         ["kind"] = "DeleteOptions",
-        ["preconditions"] = new JsonObject { ["uid"] = uid },
+        ["preconditions"] = version is null ? new JsonObject { ["uid"] = uid } : new JsonObject { ["uid"] = uid, ["resourceVersion"] = version },
         ["propagationPolicy"] = "Background",
     }.ToJsonString()));
 }
