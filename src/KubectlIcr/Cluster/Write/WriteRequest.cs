@@ -15,11 +15,18 @@ internal sealed record WriteRequest(string Verb, ObjectRef Target, Sensitive Bod
     public static WriteRequest Patch(ObjectRef target, JsonObject patch) => new("patch", target, Sensitive.Of(patch.ToJsonString()));
 
     /// <param name="uid">Of the object that is meant: a namesake that came after it stays.</param>
-    public static WriteRequest Delete(ObjectRef target, string uid) => new("delete", target, Sensitive.Of(new JsonObject
+    /// <param name="atOnce">Without a grace period.</param>
+    public static WriteRequest Delete(ObjectRef target, string uid, bool atOnce)
     {
-        ["apiVersion"] = "v1",
-        ["kind"] = "DeleteOptions",
-        ["preconditions"] = new JsonObject { ["uid"] = uid },
-        ["propagationPolicy"] = "Background",
-    }.ToJsonString()));
+        var options = new JsonObject
+        {
+            ["apiVersion"] = "v1",
+            ["kind"] = "DeleteOptions",
+            ["preconditions"] = new JsonObject { ["uid"] = uid },
+            ["propagationPolicy"] = "Background",
+        };
+        if (atOnce)
+            options["gracePeriodSeconds"] = 0;
+        return new("delete", target, Sensitive.Of(options.ToJsonString()));
+    }
 }
