@@ -61,7 +61,11 @@ internal sealed class ApplyStep(ClusterWriter writer, Planned step, Cancellation
         {
             return Applied.Done(change, await writer.SendAsync(request, end));
         }
-        catch (ApiFailure failure) when (++tries < MostTries && (failure.Status == 409 || IsInDoubt(failure)))
+        catch (ApiFailure failure) when (failure.Status == 404 && change is DeleteObject)
+        {
+            return Applied.Done(change, change.ToJson());
+        }
+        catch (ApiFailure failure) when (change is not DeleteObject && ++tries < MostTries && (failure.Status == 409 || IsInDoubt(failure)))
         {
             maybeDone = IsInDoubt(failure) ? change : maybeDone;
             return null;

@@ -27,10 +27,10 @@ internal sealed class Applying(ClusterWriter writer)
         {
             if (done.Find(one => one.Error is not null) is { } failed)
                 done.Add(failed.IsInterrupted ? Applied.Interrupted(step.Change) : Applied.Failed(step.Change, $"is left as it is, because {failed.Change.Target.Title} failed"));
-            else if (writer.IsDryRun && done.Exists(one => one.Change is CreateNamespace))
-                done.Add(Applied.Done(step.Change, step.Change.ToJson())); // the server knows nothing of a namespace that it did not keep
+            else if (writer.IsDryRun && done.Exists(one => one.Change is CreateNamespace or DeleteObject))
+                done.Add(Applied.Done(step.Change, step.Change.ToJson())); // it would rest on what the server did not keep
             else
-                done.Add(await new ApplyStep(writer, step, cancel, end).RunAsync());
+                done.Add(await new ApplyStep(writer, step, step.Change is CreateAgain ? CancellationToken.None : cancel, end).RunAsync());
         }
         return done;
     }

@@ -1,4 +1,5 @@
 using KubectlIcr.Cluster.Read;
+using KubectlIcr.Cluster.Write;
 using KubectlIcr.Plans;
 using KubectlIcr.Printers;
 using KubectlIcr.Report;
@@ -12,12 +13,26 @@ internal sealed class ChangeRun(LiveCluster cluster, ChangeOptions options, Term
     public bool ShowPassword { get; init; }
 
     /// <param name="chains">Goals that depend on each other, in order; the chains are independent.</param>
-    public async Task<IReadOnlyList<Applied>> RunAsync(IReadOnlyList<IReadOnlyList<Goal>> chains, CancellationToken cancel)
+    /// <exception cref="UserError">Something could not be read. Nothing was changed yet.</exception>
+    public async Task<IReadOnlyList<IReadOnlyList<Planned>>> PlanAsync(IReadOnlyList<IReadOnlyList<Goal>> chains, CancellationToken cancel)
     {
-        var planned = await PlanAsync(chains, cancel);
+        try
+        {
+            return await ReadAsync(chains, cancel);
+        }
+        catch (UserError)
+        {
+            await CheckRightsAsync(chains.SelectMany(chain => chain).Select(goal => new Right("get", goal.Target.Type, goal.Target.Namespace, goal.Target.Name)), cancel);
+            throw;
+        }
+    }
+
+    public async Task<IReadOnlyList<Applied>> ApplyAsync(IReadOnlyList<IReadOnlyList<Planned>> planned, CancellationToken cancel)
+    {
+        var steps = planned.SelectMany(chain => chain);
         if (options.DryRun == DryRun.Client)
-            return [.. planned.SelectMany(chain => chain).Select(Foretold)];
-        await CheckRightsAsync(planned, cancel);
+            return [.. steps.Select(Foretold)];
+        await CheckRightsAsync(steps.SelectMany(step => step.Change.Rights), cancel);
         return await new Applying(cluster.Writer).RunAsync(planned, cancel);
     }
 
@@ -32,7 +47,7 @@ internal sealed class ChangeRun(LiveCluster cluster, ChangeOptions options, Term
         return results.Any(one => one.Error is not null) ? ExitCode.Failed : ExitCode.Ok;
     }
 
-    private static async Task<IReadOnlyList<IReadOnlyList<Planned>>> PlanAsync(IReadOnlyList<IReadOnlyList<Goal>> chains, CancellationToken cancel)
+    private static async Task<IReadOnlyList<IReadOnlyList<Planned>>> ReadAsync(IReadOnlyList<IReadOnlyList<Goal>> chains, CancellationToken cancel)
     {
         var planned = new IReadOnlyList<Planned>[chains.Count];
         await WideList.EachAsync(Enumerable.Range(0, chains.Count), async index =>
@@ -45,9 +60,9 @@ internal sealed class ChangeRun(LiveCluster cluster, ChangeOptions options, Term
         return planned;
     }
 
-    private async Task CheckRightsAsync(IReadOnlyList<IReadOnlyList<Planned>> planned, CancellationToken cancel)
+    private async Task CheckRightsAsync(IEnumerable<Right> rights, CancellationToken cancel)
     {
-        var missing = await cluster.Rights.MissingAsync(planned.SelectMany(chain => chain).SelectMany(step => step.Change.Rights), cancel);
+        var missing = await cluster.Rights.MissingAsync(rights, cancel);
         if (missing.Count > 0)
             throw new UserError($"error: you may not {string.Join(", nor ", missing.Select(right => right.ToString()).Distinct().Order(StringComparer.Ordinal))}; nothing was changed");
     }

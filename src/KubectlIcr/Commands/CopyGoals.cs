@@ -18,6 +18,6 @@ internal sealed class CopyGoals(StoredObjects stored, CopyPlan plan, IReadOnlyLi
     {
         var secrets = sources.Select(source => new ObjectKey(@namespace, source.Name))
             .Zip(sources, (key, source) => new Goal(ObjectRef.Secret(key), async cancel => plan.Secret(source, @namespace, (await stored.SecretAsync(key, cancel)).OrThrow())));
-        return bind is null ? [.. secrets] : [.. secrets, BindGoals.One(stored, new(@namespace, bind), [.. sources.Select(source => source.Name)], isNew)];
+        return bind is null ? [.. secrets] : [.. secrets, BindGoals.Copied(stored, new(@namespace, bind), [.. sources.Select(source => source.Name)], isNew)];
     }
 }

@@ -42,7 +42,8 @@ internal sealed record CopySecretInvocation : Invocation
         var targets = await new CopyTargets(cluster.Stored, this).ReadAsync(terminal, cancel);
         var goals = new CopyGoals(cluster.Stored, new CopyPlan(Overwrite, CreateNamespace, new Fingerprints(terminal.Salt)), sources, Bind);
         var run = new ChangeRun(cluster, Change, terminal) { ShowPassword = ShowPassword };
-        return run.Report(await run.RunAsync([.. targets.Select(target => goals.For(target.Name, target.Fact))], cancel));
+        var planned = await run.PlanAsync([.. targets.Select(target => goals.For(target.Name, target.Fact))], cancel);
+        return run.Report(await run.ApplyAsync(planned, cancel));
     }
 
     private async Task<IReadOnlyList<CopySource>> SourcesAsync(LiveCluster cluster, CancellationToken cancel)

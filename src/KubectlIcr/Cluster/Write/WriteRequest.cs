@@ -15,12 +15,21 @@ internal sealed record WriteRequest(string Verb, ObjectRef Target, Sensitive Bod
     public static WriteRequest Patch(ObjectRef target, JsonObject patch) => new("patch", target, Sensitive.Of(patch.ToJsonString()));
 
     /// <param name="uid">Of the object that is meant: a namesake that came after it stays.</param>
+    /// <param name="atOnce">Without a grace period.</param>
     /// <param name="version">Its <c>resourceVersion</c> where it must not have changed; null for any.</param>
-    public static WriteRequest Delete(ObjectRef target, string uid, string? version = null) => new("delete", target, Sensitive.Of(new JsonObject
+    public static WriteRequest Delete(ObjectRef target, string uid, bool atOnce, string? version = null)
     {
-        ["apiVersion"] = "v1",
-        ["kind"] = "DeleteOptions",
-        ["preconditions"] = version is null ? new JsonObject { ["uid"] = uid } : new JsonObject { ["uid"] = uid, ["resourceVersion"] = version },
-        ["propagationPolicy"] = "Background",
-    }.ToJsonString()));
+        var options = new JsonObject
+        {
+            ["apiVersion"] = "v1",
+            ["kind"] = "DeleteOptions",
+            ["preconditions"] = new JsonObject { ["uid"] = uid },
+            ["propagationPolicy"] = "Background",
+        };
+        if (version is not null)
+            options["preconditions"]!["resourceVersion"] = version;
+        if (atOnce)
+            options["gracePeriodSeconds"] = 0;
+        return new("delete", target, Sensitive.Of(options.ToJsonString()));
+    }
 }
