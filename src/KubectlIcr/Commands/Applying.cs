@@ -5,7 +5,8 @@ using KubectlIcr.Plans;
 namespace KubectlIcr.Commands;
 
 /// <summary>Carries plans out: chains of changes eight at a time, each chain in order and only as far as it succeeds.</summary>
-internal sealed class Applying(ClusterWriter writer)
+/// <param name="tell">Hears of each change when it has come to its end; null for nobody.</param>
+internal sealed class Applying(ClusterWriter writer, Action<Applied>? tell = null)
 {
     /// <summary>How long a write that is on its way may take to end well after Ctrl-C.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(200);
@@ -31,6 +32,7 @@ internal sealed class Applying(ClusterWriter writer)
                 done.Add(Applied.Done(step.Change, step.Change.ToJson())); // it would rest on what the server did not keep
             else
                 done.Add(await new ApplyStep(writer, step, step.Change is CreateAgain ? CancellationToken.None : cancel, end).RunAsync());
+            tell?.Invoke(done[^1]);
         }
         return done;
     }

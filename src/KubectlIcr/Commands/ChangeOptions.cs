@@ -13,11 +13,14 @@ internal sealed record ChangeOptions
 
     public required Output Output { get; init; }
 
+    public static CommandOption DefineFieldManager(CommandLineApplication command) =>
+        command.Value("--field-manager <NAME>", $"Who the API server is told made the change; by default {DefaultFieldManager}");
+
     /// <summary>Declares the flags and returns what reads them.</summary>
     public static Func<ChangeOptions> Define(CommandLineApplication command)
     {
         var dryRun = DryRuns.Define(command);
-        var manager = command.Value("--field-manager <NAME>", $"Who the API server is told made the change; by default {DefaultFieldManager}");
+        var manager = DefineFieldManager(command);
         var output = Output.Define(command, OutputFormat.Json, OutputFormat.Name, OutputFormat.Yaml);
         return () => new ChangeOptions
         {

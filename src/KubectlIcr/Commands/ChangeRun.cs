@@ -12,6 +12,12 @@ internal sealed class ChangeRun(LiveCluster cluster, ChangeOptions options, Term
     /// <summary>Secrets are printed with their values.</summary>
     public bool ShowPassword { get; init; }
 
+    /// <summary>Asked once the rights are known to be there, before the first write: false ends it.</summary>
+    public Func<CancellationToken, Task<bool>> MayBegin { get; init; } = _ => Task.FromResult(true);
+
+    /// <summary>Hears of each change when it has come to its end.</summary>
+    public Action<Applied>? Tell { get; init; }
+
     /// <param name="chains">Goals that depend on each other, in order; the chains are independent.</param>
     /// <exception cref="UserError">Something could not be read. Nothing was changed yet.</exception>
     public async Task<IReadOnlyList<IReadOnlyList<Planned>>> PlanAsync(IReadOnlyList<IReadOnlyList<Goal>> chains, CancellationToken cancel)
@@ -33,7 +39,7 @@ internal sealed class ChangeRun(LiveCluster cluster, ChangeOptions options, Term
         if (options.DryRun == DryRun.Client)
             return [.. steps.Select(Foretold)];
         await CheckRightsAsync(steps.SelectMany(step => step.Change.Rights), cancel);
-        return await new Applying(cluster.Writer).RunAsync(planned, cancel);
+        return await MayBegin(cancel) ? await new Applying(cluster.Writer, Tell).RunAsync(planned, cancel) : [];
     }
 
     /// <returns>The exit code.</returns>

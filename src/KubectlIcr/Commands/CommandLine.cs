@@ -35,6 +35,7 @@ internal static class CommandLine
         tree.Add("bind-sa", BindSaCommand.Define);
         tree.Add("copy-secret", CopySecretCommand.Define);
         tree.Add("explain", ExplainCommand.Define);
+        tree.Add("undo", UndoCommand.Define);
         tree.Add("version", VersionCommand.Define);
         tree.Root.Switch("--version", "Print the version");
         Flags.DefineHelp(tree.Root);

@@ -24,6 +24,8 @@ internal sealed class LiveCluster : IDisposable
     /// <summary><c>-n</c>, or the context's namespace.</summary>
     public string Namespace => exchange.Connection.Namespace;
 
+    public string Server => Source.Identity.Server ?? "";
+
     public StoredObjects Stored { get; }
 
     public IObjectSource Source { get; }

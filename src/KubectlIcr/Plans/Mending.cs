@@ -6,8 +6,9 @@ namespace KubectlIcr.Plans;
 internal static class Mending
 {
     /// <summary>Why it can't mend the finding beside what is planned already; null where it can.</summary>
-    public static string? Obstacle(Finding finding, IEnumerable<Step> planned) =>
+    public static string? Obstacle(Finding finding, IEnumerable<Step> planned, bool barePods) =>
         finding.Fixes.Count == 0 || finding.Fixes.Any(fix => !IsOurs(fix)) ? "only a person can do this"
+        : !barePods && StepsOf(finding).All(step => step is ReplacePod) ? "a pod without a controller is not made anew: --fix=all does that"
         : StepsOf(finding).OfType<CopySecret>().FirstOrDefault(copy => copy.Overwrite) is { } lossy
             ? $"it would overwrite secret \"{lossy.NewName}\" in namespace {lossy.To}, which undo could not bring back"
         : StepsOf(finding).OfType<CopySecret>().FirstOrDefault(copy => planned.OfType<CopySecret>().Any(other => Clash(copy, other))) is { } second

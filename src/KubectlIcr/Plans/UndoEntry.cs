@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KubectlIcr.Cluster;
 
 namespace KubectlIcr.Plans;
@@ -32,9 +33,16 @@ internal sealed record UndoEntry(string Did, string Kind, string Namespace, stri
     {
         CreateSecret create => At(Created, change) with { Mark = CopyMark.In(create.Secret.Annotations) },
         SetPullSecrets set => At(Bound, change) with { Uid = StoredMeta.Of(set.Account.Json).Uid, Before = set.Before, After = set.After },
-        Restart or DeleteObject => At(MadeAnew, change),
+        Restart or DeleteObject or CreateAgain => At(MadeAnew, change),
         _ => null,
     };
+
+    /// <summary>The entry once the server has answered with the object.</summary>
+    public UndoEntry As(JsonObject made)
+    {
+        var meta = StoredMeta.Of(made);
+        return Did == Created && meta.Uid.Length > 0 ? this with { Uid = meta.Uid, ResourceVersion = meta.ResourceVersion } : this;
+    }
 
     private static UndoEntry At(string did, Change change) => new(did, change.Target.Type.Kind, change.Target.Namespace ?? "", change.Target.Name);
 }

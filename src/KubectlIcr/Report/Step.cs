@@ -12,15 +12,15 @@ internal sealed record CopySecret(string From, string Name, string To, string Ne
 internal sealed record BindServiceAccount(string Namespace, string Account, string Secret) : Step(Namespace);
 
 /// <summary>Makes pods anew: to be done when all else is.</summary>
-internal abstract record Recreation(string Namespace) : Step(Namespace);
+internal abstract record Renewal(string Namespace) : Step(Namespace);
 
 /// <summary>Lets a controller replace all its pods.</summary>
 /// <param name="Kind">In lower case, as kubectl takes it.</param>
-internal sealed record RestartWorkload(string Namespace, string Kind, string Name) : Recreation(Namespace);
+internal sealed record RestartWorkload(string Namespace, string Kind, string Name) : Renewal(Namespace);
 
 /// <summary>Deletes a pod whose controller makes a new one.</summary>
 /// <param name="After">The command that changes the pod's template before; null where none is needed.</param>
-internal sealed record DeletePod(string Namespace, string Name, string? After = null) : Recreation(Namespace);
+internal sealed record DeletePod(string Namespace, string Name, string? After = null) : Renewal(Namespace);
 
 /// <summary>Deletes a pod without a controller and creates it again.</summary>
-internal sealed record ReplacePod(string Namespace, string Name) : Recreation(Namespace);
+internal sealed record ReplacePod(string Namespace, string Name) : Renewal(Namespace);

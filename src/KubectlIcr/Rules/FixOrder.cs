@@ -18,5 +18,5 @@ internal static class FixOrder
         return pods.Count > 1 ? Fixes.Delete(pods, same.First().Why) : same.First();
     }
 
-    private static bool MakesPodsAnew(Fix fix) => fix.Steps.Any(step => step is Recreation and not DeletePod { After: not null });
+    private static bool MakesPodsAnew(Fix fix) => fix.Steps.Any(step => step is Renewal and not DeletePod { After: not null });
 }

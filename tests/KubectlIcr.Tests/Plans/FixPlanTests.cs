@@ -68,13 +68,19 @@ public class FixPlanTests
     }
 
     [Fact]
-    public void A_bare_pod_is_a_persons_and_not_waited_for()
+    public void A_bare_pod_is_a_persons_and_not_waited_for_unless_all_are_meant()
     {
-        var plan = FixPlan.Of([Finding("a", [Copy], [Bind], [new ReplacePod("team-a", "web")]) with { Subjects = [AReport.Web] }]);
+        var finding = Finding("a", [Copy], [Bind], [new ReplacePod("team-a", "web")]) with { Subjects = [AReport.Web] };
 
-        Assert.Equal(["web"], plan.BarePods.Select(pod => pod.Name));
-        Assert.Empty(plan.Waits);
+        var (plan, all) = (FixPlan.Of([finding]), FixPlan.Of([finding], barePods: true));
+
+        Assert.Equal((2, 1, 0), (plan.Steps.Count, plan.Bare.Count, plan.Waits.Count));
+        Assert.Equal((3, 0, 1), (all.Steps.Count, all.Bare.Count, all.Waits.Count));
     }
+
+    [Fact]
+    public void What_only_makes_bare_pods_anew_is_left() =>
+        Assert.Equal("a pod without a controller is not made anew: --fix=all does that", WhyLeft([new ReplacePod("team-a", "web")]));
 
     private static string WhyLeft(params Step[][] fixes)
     {
