@@ -46,6 +46,7 @@ internal sealed class ChangeRun(LiveCluster cluster, ChangeOptions options, Term
     public int Report(IReadOnlyList<Applied> results)
     {
         Print([.. results.Where(one => one.Error is null)]);
+        terminal.Out.Flush(); // before the talk, where both go to one terminal
         foreach (var failed in results.Where(one => one is { Error: not null, IsInterrupted: false }))
             Say($"error: {failed.Change.Target} {failed.Error}");
         if (results.Where(one => one.IsInterrupted).ToList() is { Count: > 0 } interrupted)

@@ -32,8 +32,8 @@ internal static class CommandLine
         var tree = new CommandTree(new CommandLineApplication { Name = Name });
         tree.Root.Description = "Say why pods can't pull images from IBM Cloud Container Registry, and what mends it";
         tree.Add("check", CheckCommand.Define);
-        tree.Add("bind-sa", BindSaCommand.Define);
         tree.Add("copy-secret", CopySecretCommand.Define);
+        tree.Add("bind-sa", BindSaCommand.Define);
         tree.Add("explain", ExplainCommand.Define);
         tree.Add("undo", UndoCommand.Define);
         tree.Add("version", VersionCommand.Define);

@@ -55,7 +55,7 @@ internal sealed class LeftBehind(LiveCluster cluster, BindSecrets secrets, Resta
     /// <summary>The facts as they will be once the plan is carried out.</summary>
     private async Task<ClusterFacts> AfterwardsAsync(ClusterFacts facts, IReadOnlyList<IReadOnlyList<Planned>> planned, CancellationToken cancel)
     {
-        var (accounts, known) = (new Dictionary<ObjectKey, Fact<ServiceAccount>>(facts.ServiceAccounts), new Dictionary<ObjectKey, Fact<Secret>>(facts.Secrets));
+        var (accounts, known) = (new Dictionary<ObjectKey, Fact<ServiceAccount>>(), new Dictionary<ObjectKey, Fact<Secret>>(facts.Secrets));
         foreach (var change in planned.SelectMany(chain => chain).Select(step => step.Change).Where(change => change is not Refused))
         {
             var key = new ObjectKey(change.Target.Namespace!, change.Target.Name);

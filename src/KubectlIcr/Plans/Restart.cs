@@ -23,7 +23,7 @@ internal sealed record Restart(ObjectRef Target, DateTimeOffset At) : Change(Tar
 
     private JsonObject Patch()
     {
-        var at = At.ToString("yyyy-MM-ddTHH:mm:ssK", CultureInfo.InvariantCulture);
+        var at = At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssK", CultureInfo.InvariantCulture);
         var meta = new JsonObject { ["annotations"] = new JsonObject { ["kubectl.kubernetes.io/restartedAt"] = at } };
         return new() { ["spec"] = new JsonObject { ["template"] = new JsonObject { ["metadata"] = meta } } };
     }

@@ -27,7 +27,10 @@ internal sealed record Kubectl(string Program, string Home)
     }
 
     /// <summary><c>kubectl ARGUMENTS</c>.</summary>
-    public Task<Outcome> RunAsync(params string[] arguments)
+    public Task<Outcome> RunAsync(params string[] arguments) => Execution.RunAsync(Start(arguments), Stdin, Timeout);
+
+    /// <summary>For tests that stop it on its way.</summary>
+    public ProcessStartInfo Start(params string[] arguments)
     {
         var start = new ProcessStartInfo(Program, arguments) { WorkingDirectory = WorkingFolder ?? Home };
         start.Environment.Clear();
@@ -36,7 +39,7 @@ internal sealed record Kubectl(string Program, string Home)
         start.Environment["LANG"] = "C.UTF-8";
         if (Kubeconfig is not null) start.Environment["KUBECONFIG"] = Kubeconfig;
         foreach (var (name, value) in Environment) start.Environment[name] = value;
-        return Execution.RunAsync(start, Stdin, Timeout);
+        return start;
     }
 
     private string SearchPath()

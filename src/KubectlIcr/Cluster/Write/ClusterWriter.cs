@@ -16,11 +16,9 @@ internal sealed class ClusterWriter(ApiExchange exchange, string fieldManager, b
     public Task<JsonObject> SendAsync(WriteRequest write, CancellationToken cancel) =>
         exchange.SendAsync(Method(write), $"{(write.Verb == "create" ? write.Target.CollectionPath : write.Target.Path)}{Query(write)}", () => Content(write), WireContext.Default.JsonObject, Retries.Writes, cancel);
 
-    private string Query(WriteRequest write)
-    {
-        string[] parts = [.. serverDryRun ? ["dryRun=All"] : Array.Empty<string>(), .. write.Verb == "delete" ? [] : new[] { $"fieldManager={Uri.EscapeDataString(fieldManager)}" }];
-        return parts.Length == 0 ? "" : $"?{string.Join('&', parts)}";
-    }
+    /// <summary>Of a deletion the server reads no query where there is a body.</summary>
+    private string Query(WriteRequest write) =>
+        write.Verb == "delete" ? "" : $"?fieldManager={Uri.EscapeDataString(fieldManager)}{(serverDryRun ? "&dryRun=All" : "")}";
 
     private static HttpMethod Method(WriteRequest write) => write.Verb switch
     {
@@ -29,9 +27,9 @@ internal sealed class ClusterWriter(ApiExchange exchange, string fieldManager, b
         _ => HttpMethod.Delete,
     };
 
-    private static ReadOnlyMemoryContent Content(WriteRequest write)
+    private ReadOnlyMemoryContent Content(WriteRequest write)
     {
         var type = write.Verb == "patch" ? "application/merge-patch+json" : "application/json";
-        return new(write.Body.Bytes) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
+        return new((write.Verb == "delete" && serverDryRun ? write.WithDryRun() : write).Body.Bytes) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
     }
 }

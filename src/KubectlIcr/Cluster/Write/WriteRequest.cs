@@ -32,4 +32,12 @@ internal sealed record WriteRequest(string Verb, ObjectRef Target, Sensitive Bod
             options["gracePeriodSeconds"] = 0;
         return new("delete", target, Sensitive.Of(options.ToJsonString()));
     }
+
+    /// <summary>A deletion that the server does not keep.</summary>
+    public WriteRequest WithDryRun()
+    {
+        var options = JsonNode.Parse(Body.Bytes.Span)!.AsObject();
+        options["dryRun"] = new JsonArray("All");
+        return this with { Body = Sensitive.Of(options.ToJsonString()) };
+    }
 }
