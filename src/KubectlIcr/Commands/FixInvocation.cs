@@ -20,7 +20,7 @@ internal sealed record FixInvocation : Invocation
         using var cluster = await LiveCluster.OpenAsync(Check.Kube, Options, terminal, cancel);
         var chains = new FixGoals(cluster.Stored, new Fingerprints(terminal.Salt), Fix.BarePods).Chains(plan);
         if (chains.Count == 0)
-            return Nothing(report, terminal);
+            return Nothing(report, plan, terminal);
         var run = new FixRun(cluster, Fix, Options, Talk(terminal));
         var results = await run.ChangeAsync(plan, chains, ColourOption.For(Check.Color, Talk(terminal)), cancel);
         var code = results.Any(one => one.Error is not null) ? ExitCode.Failed : ExitCode.Ok;
@@ -38,10 +38,10 @@ internal sealed record FixInvocation : Invocation
     /// <summary>Where standard output is to hold one document, what is done on the way is talk.</summary>
     private Terminal Talk(Terminal terminal) => IsDocument ? terminal with { Out = terminal.Error, OutIsTerminal = terminal.ErrorIsTerminal } : terminal;
 
-    private int Nothing(CheckReport report, Terminal terminal)
+    private int Nothing(CheckReport report, FixPlan plan, Terminal terminal)
     {
         if (report.Summary.Errors > 0)
-            terminal.Error.WriteLine("Nothing here can be mended by --fix; the commands are for you.");
+            terminal.Error.WriteLine($"Nothing here can be mended by --fix; the commands are for you{(Fix.BarePods || plan.Left.All(left => left.Why != Mending.OnlyBare) ? "" : ", or --fix=all")}.");
         return Check.Print(report, terminal);
     }
 

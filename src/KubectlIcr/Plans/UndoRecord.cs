@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace KubectlIcr.Plans;
 
@@ -9,8 +10,10 @@ internal sealed record UndoRecord(string Server, string? Context, DateTimeOffset
     private const string Version = "kubectl-icr/v1";
     private const string Type = "Undo";
 
+    [JsonPropertyOrder(-2)]
     public string ApiVersion { get; init; } = Version;
 
+    [JsonPropertyOrder(-1)]
     public string Kind { get; init; } = Type;
 
     public string ToJson() => JsonSerializer.Serialize(this, UndoJson.Default.UndoRecord);

@@ -19,6 +19,7 @@ internal sealed class PlanPrinter(TextWriter output, Colour colour, int width = 
             PrintItem($"{finding.Id} {finding.Message}: {why}");
         foreach (var pod in plan.Bare)
             PrintItem($"pod/{pod.Name} in namespace {pod.Namespace} has no controller, and is not made anew: --fix=all does that");
+        output.WriteLine();
     }
 
     private void PrintItem(string text)

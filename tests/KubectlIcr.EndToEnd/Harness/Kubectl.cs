@@ -30,9 +30,12 @@ internal sealed record Kubectl(string Program, string Home)
     public Task<Outcome> RunAsync(params string[] arguments) => Execution.RunAsync(Start(arguments), Stdin, Timeout);
 
     /// <summary>For tests that stop it on its way.</summary>
-    public ProcessStartInfo Start(params string[] arguments)
+    public ProcessStartInfo Start(params string[] arguments) => Shell(Program, arguments);
+
+    /// <summary>Another program in the same shell, which finds kubectl and the plugin.</summary>
+    public ProcessStartInfo Shell(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Program, arguments) { WorkingDirectory = WorkingFolder ?? Home };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = WorkingFolder ?? Home };
         start.Environment.Clear();
         start.Environment["PATH"] = SearchPath();
         start.Environment["HOME"] = Home;
