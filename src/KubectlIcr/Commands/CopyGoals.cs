@@ -7,10 +7,11 @@ namespace KubectlIcr.Commands;
 /// <summary>What copying comes to in each namespace: the namespace itself, the secrets, the service account that is to use them.</summary>
 internal sealed class CopyGoals(StoredObjects stored, CopyPlan plan, IReadOnlyList<CopySource> sources, string? bind)
 {
+    /// <param name="fact">The namespace as it was when the targets were looked up.</param>
     public IReadOnlyList<Goal> For(string @namespace, Fact<StoredNamespace> fact) => plan.Namespace(@namespace, fact) switch
     {
         Refused refused => [Goal.Of(refused)],
-        { } create => [Goal.Of(create), .. Contents(@namespace, isNew: true)],
+        { } create => [new Goal(create.Target, async cancel => plan.Namespace(@namespace, await stored.NamespaceFactAsync(@namespace, cancel)) ?? Unchanged.Of(@namespace)), .. Contents(@namespace, isNew: true)],
         null => Contents(@namespace, isNew: false),
     };
 

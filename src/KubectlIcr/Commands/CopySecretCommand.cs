@@ -11,6 +11,7 @@ internal static class CopySecretCommand
         command.ExtendedHelpText = Examples;
         var names = command.Argument("[NAME ...]", "The secrets; by default all-icr-io, else the per-region *-icr-io", multipleValues: true);
         var kube = KubeOptions.Define(command);
+        command.Options.Single(option => option.LongName == "namespace").Description = "Not for this command: there are two, --from and --to";
         var from = command.Value("--from <NAMESPACE>", "The namespace of the originals; by default default");
         var to = command.Value("--to <NAMESPACE>", "Where to copy them, several with commas; may be repeated");
         var selector = command.Value("--to-selector <QUERY>", "Copy them to the namespaces with these labels, e.g. team=x");

@@ -10,14 +10,11 @@ internal sealed class CopyTargets(StoredObjects stored, CopySecretInvocation cop
     public async Task<IReadOnlyList<(string Name, Fact<StoredNamespace> Fact)>> ReadAsync(Terminal terminal, CancellationToken cancel)
     {
         var listed = await ListedAsync(terminal, cancel);
-        var named = await Task.WhenAll(copy.To.Where(name => !listed.Exists(one => one.Name == name)).Select(async name => (name, await FactAsync(name, cancel))));
+        var named = await Task.WhenAll(copy.To.Where(name => !listed.Exists(one => one.Name == name)).Select(async name => (name, await stored.NamespaceFactAsync(name, cancel))));
         (string Name, Fact<StoredNamespace> Fact)[] all = [.. named, .. listed.Select(one => (one.Name, Fact<StoredNamespace>.Found(one)))];
         return all.Length > 0 ? all : throw new UserError(
             $"error: no namespace {(copy.ToSelector is { } labels ? $"with the labels {labels}" : "")} to copy to, besides the system's and {copy.From}");
     }
-
-    private async Task<Fact<StoredNamespace>> FactAsync(string name, CancellationToken cancel) =>
-        (await stored.NamespaceAsync(name, cancel)).ToFact(Fact<StoredNamespace>.Found);
 
     private async Task<List<StoredNamespace>> ListedAsync(Terminal terminal, CancellationToken cancel)
     {

@@ -81,13 +81,13 @@ public sealed class CopySecretTests(ControlPlane plane)
     public async Task One_registrys_entry_is_kept_as_it_is_written()
     {
         await plane.CreateNamespaceAsync("c-host");
-        const string Entry = """"https://us.icr.io/v2/": { "auth": "aWFtYXBpa2V5Omtl\u0079" , "email":"a@b.c"}"""";
+        const string Entry = "\"https://us.icr.io/v2/\": { \"auth\": \"aWFtYXBpa2V5OmtleQ=\\u003d\" , \"email\":\"a@b.c\"}";
         await plane.Api.CreateAsync(Secrets.New("c-host", "all-icr-io", "kubernetes.io/dockerconfigjson", new Dictionary<string, string> { [".dockerconfigjson"] = $$"""{"auths":{"de.icr.io":{"auth":"eDp5"},{{Entry}}},"credsStore":"x"}""" }));
 
         (await IcrAsync("copy-secret", "--from", "c-host", "--to", "c-host", "--name", "us", "--registry", "us.icr.io")).Succeeded();
         var none = await IcrAsync("copy-secret", "--from", "c-host", "--to", "c-host", "--name", "uk", "--registry", "uk.icr.io");
 
-        Assert.Equal("""{"auths":{"https://us.icr.io/v2/":{ "auth": "aWFtYXBpa2V5Omtl\u0079" , "email":"a@b.c"}}}""", Originals.Payload(await Originals.GetAsync(plane, "c-host", "us")));
+        Assert.Equal($"{{\"auths\":{{{Entry.Replace(": {", ":{", StringComparison.Ordinal)}}}}}", Originals.Payload(await Originals.GetAsync(plane, "c-host", "us")));
         Assert.Equal(new Outcome(2, "", "error: secret/all-icr-io in namespace c-host has no entry for uk.icr.io; it has de.icr.io, https://us.icr.io/v2/\n"), none);
     }
 
@@ -121,6 +121,18 @@ public sealed class CopySecretTests(ControlPlane plane)
 
         Assert.Equal("namespace/c-waited created\nsecret/all-icr-io created\nserviceaccount/default patched\n", (await copying).Succeeded().Stdout);
         Assert.Equal(["all-icr-io"], await Originals.BoundAsync(plane, "c-waited"));
+    }
+
+    [Fact]
+    public async Task Runs_that_make_the_same_namespace_at_once_all_come_to_their_end()
+    {
+        await Originals.PlantAsync(plane, "c-same");
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => IcrAsync("copy-secret", "--from", "c-same", "--to", "c-same-new", "--create-namespace")));
+
+        Assert.All(outcomes, outcome => outcome.Succeeded());
+        Assert.Single(outcomes, outcome => outcome.Stdout.StartsWith("namespace/c-same-new created\n", StringComparison.Ordinal));
+        Assert.Single(outcomes, outcome => outcome.Stdout.EndsWith("secret/all-icr-io created\n", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -11,7 +11,9 @@ internal sealed class StoredObjects(ApiClient client)
 
     public Task<Answer<StoredAccount>> AccountAsync(ObjectKey key, CancellationToken cancel) => OneAsync(ObjectRef.ServiceAccount(key), json => new StoredAccount(json), cancel);
 
-    public Task<Answer<StoredNamespace>> NamespaceAsync(string name, CancellationToken cancel) => OneAsync(new ObjectRef(ResourceType.Namespace, null, name), StoredNamespace.Of, cancel);
+    /// <summary>Who can do without: not everybody may read namespaces.</summary>
+    public async Task<Fact<StoredNamespace>> NamespaceFactAsync(string name, CancellationToken cancel) =>
+        (await OneAsync(new ObjectRef(ResourceType.Namespace, null, name), StoredNamespace.Of, cancel)).ToFact(Fact<StoredNamespace>.Found);
 
     public Task<Answer<JsonObject>> OneAsync(ObjectRef target, CancellationToken cancel) => OneAsync(target, json => json, cancel);
 
