@@ -21,4 +21,9 @@ internal readonly record struct Fact<T>
     public static Fact<T> Absent() => new(null, null);
 
     public static Fact<T> NotRead(string reason) => new(null, reason);
+
+    /// <summary>The same of another form of the value.</summary>
+    public Fact<TOther> Map<TOther>(Func<T, TOther> convert)
+        where TOther : class =>
+        Value is { } value ? Fact<TOther>.Found(convert(value)) : Unread is { } reason ? Fact<TOther>.NotRead(reason) : Fact<TOther>.Absent();
 }

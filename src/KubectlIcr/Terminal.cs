@@ -13,6 +13,9 @@ internal sealed record Terminal
     /// <summary>Talk only: errors, warnings, progress.</summary>
     public required TextWriter Error { get; init; }
 
+    /// <summary>Somebody is there to answer a question.</summary>
+    public bool InIsTerminal { get; init; }
+
     public bool OutIsTerminal { get; init; }
 
     /// <summary>How wide the text may be: as the terminal, at most 80.</summary>
@@ -45,6 +48,7 @@ internal sealed record Terminal
         In = Console.OpenStandardInput(),
         Out = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = false },
         Error = new StreamWriter(Console.OpenStandardError()) { AutoFlush = true },
+        InIsTerminal = !Console.IsInputRedirected,
         OutIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
         Columns = !Console.IsOutputRedirected && Console.WindowWidth is > 0 and var columns ? Math.Clamp(columns, Narrowest, Widest) : Widest,

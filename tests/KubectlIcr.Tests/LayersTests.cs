@@ -18,8 +18,9 @@ public partial class LayersTests
         ["PullSecrets"] = ["Cluster", "Registry", "Iam", "Kubelet"],
         ["Report"] = [],
         ["Rules"] = ["Http", "Cluster", "Registry", "Iam", "Kubelet", "PullSecrets", "Report"],
+        ["Plans"] = ["Cluster", "Kubelet", "Registry", "Report"],
         ["Printers"] = ["Report"],
-        ["Commands"] = ["Http", "Cluster", "Registry", "Iam", "Kubelet", "PullSecrets", "Probe", "Rules", "Report", "Printers"],
+        ["Commands"] = ["Http", "Cluster", "Registry", "Iam", "Kubelet", "PullSecrets", "Probe", "Rules", "Report", "Plans", "Printers"],
     };
 
     private static string Source => Path.Combine(Verified.Root, "src/KubectlIcr");
@@ -41,7 +42,18 @@ public partial class LayersTests
     public void Every_folder_is_in_the_table() =>
         Assert.Equal(Allowed.Keys.Order(), Directory.EnumerateDirectories(Source).Select(Path.GetFileName).Where(name => name is not ("bin" or "obj")).Order());
 
+    /// <summary>That a command only reads is a matter of types: what can write is known to plans, and to the commands that carry them out.</summary>
+    [Theory]
+    [InlineData("Check*.cs")]
+    [InlineData("Secrets*.cs")]
+    [InlineData("Decode*.cs")]
+    [InlineData("Explain*.cs")]
+    [InlineData("FactSources.cs")]
+    public void A_command_that_only_reads_knows_no_writer(string files) => Assert.All(
+        Directory.EnumerateFiles(Path.Combine(Source, "Commands"), files).Select(File.ReadAllText),
+        text => Assert.DoesNotMatch(@"Cluster\.Write|ApiExchange|ClusterWriter|ChangeRun|LiveCluster\.Open", text));
+
     /// <summary>A <c>using</c> line, or a name that is qualified in place: in full, or by the folder alone as <c>Printers.PlainText</c> (<c>Registry</c> alone is a property of images).</summary>
-    [GeneratedRegex(@"(?<!namespace )\bKubectlIcr\.(?<folder>Http|Cluster|Registry|Iam|Kubelet|PullSecrets|Probe|Rules|Report|Printers|Commands)\b|(?<![\w.""/])(?<folder>Http|Cluster|Iam|Kubelet|PullSecrets|Probe|Rules|Report|Printers|Commands)\.[A-Z]\w+[.(;? ]")]
+    [GeneratedRegex(@"(?<!namespace )\bKubectlIcr\.(?<folder>Http|Cluster|Registry|Iam|Kubelet|PullSecrets|Probe|Rules|Report|Plans|Printers|Commands)\b|(?<![\w.""/])(?<folder>Http|Cluster|Iam|Kubelet|PullSecrets|Probe|Rules|Report|Plans|Printers|Commands)\.[A-Z]\w+[.(;? ]")]
     private static partial Regex Used();
 }

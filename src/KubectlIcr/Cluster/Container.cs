@@ -33,6 +33,12 @@ internal sealed record ContainerState(string Phase, string? Reason, string? Mess
         "PreCreateHookError", "PreStartHookError", "PostStartHookError", "StartError", "ContainerCannotRun", "CreatePodSandboxError", "ConfigPodSandboxError",
         "KillContainerError", "KillPodSandboxError", "Completed", "Error", "ContainerStatusUnknown", "ImageVolumeMountFailed", "RROUnsupported", "SecurityProfileInvalid");
 
+    /// <summary>Waits that come before the image, which is all that is known of it then.</summary>
+    private static readonly FrozenSet<string> EarlyWaits = FrozenSet.Create("ContainerCreating", "PodInitializing", "CreatePodSandboxError", "ConfigPodSandboxError");
+
+    /// <summary>The image is there, however the container fares with it.</summary>
+    public bool HasImage => Phase != "waiting" || (Reason is { Length: > 0 } reason && !IsPullFailure && !EarlyWaits.Contains(reason));
+
     /// <summary>The container waits, and for its image.</summary>
     public bool IsPullFailure => Phase == "waiting" && Reason is { Length: > 0 } reason && !OtherWaits.Contains(reason);
 }

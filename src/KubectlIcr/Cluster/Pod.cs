@@ -38,5 +38,8 @@ internal sealed record Pod
     /// <summary>A container waits for its image.</summary>
     public bool FailsToPull => Containers.Any(container => container.State?.IsPullFailure == true);
 
+    /// <summary>Every container came past its image.</summary>
+    public bool HasPulled => Containers.All(container => container.State?.HasImage == true);
+
     public ObjectKey Key => new(Namespace, Name);
 }

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace KubectlIcr.Cluster;
 
-/// <summary>A type of object the user can name: pods, and what makes pods. Known by heart, so that no discovery request is needed.</summary>
+/// <summary>A type of object: pods and what makes pods, which the user can name, and what pulls need. Known by heart, so that no discovery request is needed.</summary>
 internal sealed record ResourceType(string Kind, string Plural, string Group, params string[] ShortNames)
 {
     public static readonly ResourceType Pod = new("Pod", "pods", "", "po");
@@ -14,8 +14,19 @@ internal sealed record ResourceType(string Kind, string Plural, string Group, pa
     public static readonly ResourceType Job = new("Job", "jobs", "batch");
     public static readonly ResourceType CronJob = new("CronJob", "cronjobs", "batch", "cj");
 
+    public static readonly ResourceType Secret = new("Secret", "secrets", "");
+    public static readonly ResourceType ServiceAccount = new("ServiceAccount", "serviceaccounts", "");
+    public static readonly ResourceType Namespace = new("Namespace", "namespaces", "");
+
+    /// <summary>Those that are pods or make some.</summary>
     public static readonly IReadOnlyList<ResourceType> All =
         [Pod, Deployment, StatefulSet, DaemonSet, ReplicaSet, ReplicationController, Job, CronJob];
+
+    /// <summary>Where the API serves it, e.g. <c>apis/apps/v1</c>.</summary>
+    public string Api => Group.Length == 0 ? "api/v1" : $"apis/{Group}/v1";
+
+    /// <summary>As an object's <c>apiVersion</c> says it, e.g. <c>apps/v1</c>.</summary>
+    public string ApiVersion => Group.Length == 0 ? "v1" : $"{Group}/v1";
 
     /// <summary>By kind as the API spells it.</summary>
     public static ResourceType? OfKind(string? kind) => All.FirstOrDefault(type => type.Kind == kind);

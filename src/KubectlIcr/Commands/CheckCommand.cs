@@ -20,7 +20,8 @@ internal static class CheckCommand
         var registry = RegistryOptions.Define(command);
         var strict = command.Switch("--strict", "End with 1 on warnings and infos too");
         var color = ColourOption.Define(command);
-        return more => Checked(new CheckInvocation
+        var fix = FixOptions.Define(command);
+        return more => Mending(fix(), Checked(new CheckInvocation
         {
             Names = [.. names.Values.OfType<string>(), .. more],
             Kube = kube(),
@@ -32,7 +33,7 @@ internal static class CheckCommand
             Output = output(),
             Strict = strict.IsOn(),
             Color = ColourOption.Parse(color),
-        });
+        }));
     }
 
     private static CheckInvocation Checked(CheckInvocation check)
@@ -43,6 +44,11 @@ internal static class CheckCommand
             throw UserError.Usage("standard input (-) can be read only once");
         return check;
     }
+
+    private static Invocation Mending(FixOptions? fix, CheckInvocation check) =>
+        fix is null ? check
+        : check.From.Count + check.Manifests.Count > 0 ? throw UserError.Usage("--fix changes the live cluster: it goes with neither --from nor -f")
+        : new FixInvocation { Check = check, Fix = fix };
 
     private const string Examples = """
           # Why can't this pod pull its image?
@@ -59,6 +65,9 @@ internal static class CheckCommand
 
           # Who is the API key, may it pull, and is the quota used up? Asks IBM Cloud IAM
           kubectl icr check deploy/web --iam
+
+          # Mend what can be mended: shows what would change, asks, waits until the pods pull
+          kubectl icr check -n team-a --fix
 
           # Without a cluster: judge saved objects
           kubectl get pods,events,secrets,serviceaccounts,nodes -A -o yaml > dump.yaml

@@ -37,16 +37,26 @@ internal sealed record CheckInvocation : Invocation
     /// <summary><c>auto</c>, <c>always</c> or <c>never</c>.</summary>
     public string Color { get; init; } = "auto";
 
-    public override async Task<int> RunAsync(Terminal terminal, CancellationToken cancel)
+    public override async Task<int> RunAsync(Terminal terminal, CancellationToken cancel) => Print(await ReportAsync(terminal, cancel), terminal);
+
+    /// <summary>Says so where there is nothing to check.</summary>
+    public async Task<CheckReport> ReportAsync(Terminal terminal, CancellationToken cancel)
     {
         var (facts, pulls) = await ReadAsync(terminal, cancel);
         if (facts.PodsAsked == 0)
             terminal.Error.WriteLine(PlainText.OneLine(NothingFound(facts)));
-        var report = CheckReports.Build(facts, pulls, Diagnosis.Of(pulls, facts), OnlyFailing);
-        if (facts.PodsAsked > 0 || Output.IsDocument)
-            Print(report, terminal);
-        return report.Summary.Errors > 0 || (Strict && report.Findings.Count > 0) ? ExitCode.Problems : ExitCode.Ok;
+        return CheckReports.Build(facts, pulls, Diagnosis.Of(pulls, facts), OnlyFailing);
     }
+
+    /// <returns>The exit code.</returns>
+    public int Print(CheckReport report, Terminal terminal)
+    {
+        if (report.Summary.Pods > 0 || Output.IsDocument)
+            Write(report, terminal);
+        return CodeOf(report);
+    }
+
+    public int CodeOf(CheckReport report) => report.Summary.Errors > 0 || (Strict && report.Findings.Count > 0) ? ExitCode.Problems : ExitCode.Ok;
 
     /// <summary>Of a list over all namespaces only what fails is listed; saved objects without <c>-n</c> are such a list.</summary>
     private bool OnlyFailing => !All && Manifests.Count == 0 && (List.AllNamespaces || (From.Count > 0 && Kube.Namespace is null && Selection.Parse(Names).Names.Count == 0));
@@ -78,7 +88,7 @@ internal sealed record CheckInvocation : Invocation
         : facts.Scope is { } scope ? $"No resources found in {scope} namespace."
         : "No resources found";
 
-    private void Print(CheckReport report, Terminal terminal)
+    private void Write(CheckReport report, Terminal terminal)
     {
         if (Output.TryPrint(report, ReportJson.Readable.CheckReport, terminal.Out))
             return;

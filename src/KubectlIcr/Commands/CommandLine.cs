@@ -29,9 +29,12 @@ internal static class CommandLine
         var tree = new CommandTree(new CommandLineApplication { Name = Name });
         tree.Root.Description = "Say why pods can't pull images from IBM Cloud Container Registry, and what mends it";
         tree.Add("check", CheckCommand.Define);
-        tree.Add("decode", DecodeCommand.Define);
-        tree.Add("explain", ExplainCommand.Define);
         tree.Add("secrets", SecretsCommand.Define);
+        tree.Add("decode", DecodeCommand.Define);
+        tree.Add("copy-secret", CopySecretCommand.Define);
+        tree.Add("bind-sa", BindSaCommand.Define);
+        tree.Add("undo", UndoCommand.Define);
+        tree.Add("explain", ExplainCommand.Define);
         tree.Add("version", VersionCommand.Define);
         tree.Add("options", OptionsCommand.Define);
         tree.Root.Switch("--version", "Print the version");

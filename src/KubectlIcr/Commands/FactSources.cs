@@ -1,8 +1,6 @@
-using KubectlIcr.Cluster;
 using KubectlIcr.Cluster.Connect;
 using KubectlIcr.Cluster.Files;
 using KubectlIcr.Cluster.Read;
-using KubectlIcr.Http;
 
 namespace KubectlIcr.Commands;
 
@@ -14,9 +12,6 @@ internal static class FactSources
     {
         if (from.Count > 0)
             return SavedObjects.Read(from, terminal.In, DateTimeOffset.UtcNow);
-        var connection = await Connections.ResolveAsync(kube.Connection(terminal), KubeOptions.EnvironmentOf(terminal), cancel);
-        if (connection.Trust.HasOwnRoots)
-            SystemTrust.Forgo(terminal.Environment);
-        return new ApiObjects(new ApiClient(connection), DateTimeOffset.UtcNow, progress);
+        return new ApiObjects(new ApiClient(await LiveCluster.ConnectAsync(kube, terminal, cancel)), DateTimeOffset.UtcNow, progress);
     }
 }

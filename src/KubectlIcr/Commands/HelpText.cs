@@ -46,7 +46,11 @@ internal static class HelpText
     }
 
     /// <summary><c>-n, --namespace=''</c>, as kubectl writes it.</summary>
-    public static string Signature(CommandOption option) => $"{Flags.Name(option)}={(option.OptionType == CommandOptionType.SingleOrNoValue ? "false" : Flags.IsList(option) ? "[]" : "''")}";
+    public static string Signature(CommandOption option) =>
+        $"{Flags.Name(option)}={(IsSwitch(option) ? "false" : Flags.IsList(option) ? "[]" : "''")}";
+
+    /// <summary>Not one that takes a value, if only where it likes.</summary>
+    private static bool IsSwitch(CommandOption option) => option.OptionType == CommandOptionType.SingleOrNoValue && string.IsNullOrEmpty(option.ValueName);
 
     public static string Usage(CommandLineApplication command)
     {

@@ -16,6 +16,14 @@ internal sealed record Colour(bool On)
         _ => "1;36",
     }, text);
 
+    /// <summary>A line of a diff.</summary>
+    public string Of(char sign, string text) => sign switch
+    {
+        '+' => Paint("32", text),
+        '-' or '!' => Paint("31", text),
+        _ => text,
+    };
+
     public string Good(string text) => Paint("1;32", text);
 
     private string Paint(string code, string text) => On ? $"\u001b[{code}m{text}\u001b[0m" : text;

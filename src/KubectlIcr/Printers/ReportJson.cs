@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using KubectlIcr.Report;
 
@@ -10,6 +11,7 @@ namespace KubectlIcr.Printers;
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(DecodeReport))]
 [JsonSerializable(typeof(SecretsReport))]
+[JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>Readable text: quotes and letters of any script as they are, control characters escaped.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace KubectlIcr.Report;
 
 /// <summary>One root cause, with all the containers it hits.</summary>
@@ -44,4 +46,9 @@ internal sealed record Evidence(string From, string Text);
 
 /// <summary>One step that mends it.</summary>
 /// <param name="Run">A command to paste into a shell, quoted; an <c>UPPERCASE</c> word stands for what only the user can know.</param>
-internal sealed record Fix(string Run, string Why);
+internal sealed record Fix(string Run, string Why)
+{
+    /// <summary>What the command does; empty where only a person can do it.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Step> Steps { get; init; } = [];
+}

@@ -1,39 +1,22 @@
-using System.Text.RegularExpressions;
 using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
 
-/// <summary>Makes the commands of several containers run well one after the other: none undoes an earlier one, and pods are made anew when all else is done.</summary>
-internal static partial class FixOrder
+/// <summary>Makes the commands of several containers run well one after the other.</summary>
+internal static class FixOrder
 {
-    /// <summary>The commands of one finding: each once, pods that are deleted in one command, and what recreates pods last.</summary>
+    /// <summary>The commands of one finding: each once, pods that are deleted in one command, and what makes pods anew last.</summary>
     public static IReadOnlyList<Fix> Of(IEnumerable<Fix> fixes) =>
-        [.. DeletedPods.Merge([.. fixes.DistinctBy(fix => fix.Run)]).OrderBy(fix => Recreation().IsMatch(fix.Run))];
+        [.. fixes.DistinctBy(fix => fix.Run).GroupBy(Deletion).Select(Together).OrderBy(MakesPodsAnew)];
 
-    /// <summary>
-    /// The findings with one list for each service account: the patch that gives an account its first secret replaces the whole list,
-    /// so a second secret for the same account is added to it.
-    /// </summary>
-    public static IReadOnlyList<Finding> Across(IReadOnlyList<Finding> findings)
+    /// <summary>Equal for commands that differ only in the pods they delete.</summary>
+    private static object Deletion(Fix fix) => fix.Steps is [DeletePod pod, ..] ? (pod.Namespace, pod.After) : fix;
+
+    private static Fix Together(IEnumerable<Fix> same)
     {
-        var bindings = findings.SelectMany(finding => finding.Fixes)
-            .Select(fix => Binding().Match(fix.Run)).Where(match => match.Success)
-            .ToLookup(Account, Secret);
-        return [.. findings.Select(finding => finding with { Fixes = [.. finding.Fixes.Select(fix => Added(fix, bindings))] })];
+        var pods = same.SelectMany(fix => fix.Steps).OfType<DeletePod>().ToList();
+        return pods.Count > 1 ? Fixes.Delete(pods, same.First().Why) : same.First();
     }
 
-    private static Fix Added(Fix fix, ILookup<string, string> bindings) =>
-        Binding().Match(fix.Run) is { Success: true } binding && bindings[Account(binding)].First() != Secret(binding)
-            ? fix with { Run = $"kubectl patch {Account(binding)} --type=json -p '[{{\"op\":\"add\",\"path\":\"/imagePullSecrets/-\",\"value\":{Secret(binding)}}}]'" }
-            : fix;
-
-    private static string Account(Match binding) => binding.Groups["account"].Value;
-
-    private static string Secret(Match binding) => binding.Groups["secret"].Value;
-
-    [GeneratedRegex(@"\Akubectl patch (?<account>serviceaccount/\S+ -n \S+) -p '\{""imagePullSecrets"":\[(?<secret>\{[^\[\]]*\})\]\}'\z")]
-    private static partial Regex Binding();
-
-    [GeneratedRegex(@"\Akubectl (?:rollout restart |delete pod/|get pod/\S+ -n \S+ -o yaml \| kubectl replace --force )")]
-    private static partial Regex Recreation();
+    private static bool MakesPodsAnew(Fix fix) => fix.Steps.Any(step => step is Renewal and not DeletePod { After: not null });
 }

@@ -14,12 +14,17 @@ internal static class Fixes
     public static Fix Recreate(Pod pod, string why)
     {
         var owner = Owner.Of(pod);
-        var debugged = pod.Containers.Any(container => container.List == "ephemeralContainers");
-        return new Fix(
-            owner.IsPod ? (debugged ? Anew(owner, pod.Namespace, "{\"spec\":{\"ephemeralContainers\":null}}") : $"{Get(owner, pod.Namespace)} | kubectl replace --force -f -")
-            : owner.IsNode ? OnNode(owner)
-            : owner.RollsOut ? $"kubectl rollout restart {owner.Resource} -n {Shell.Quote(pod.Namespace)}"
-            : DeletePod(pod), why);
+        return owner.IsPod ? Replace(owner, pod, why)
+            : owner.IsNode ? new Fix(OnNode(owner), why)
+            : owner.RollsOut ? new Fix($"kubectl rollout restart {owner.Resource} -n {Shell.Quote(pod.Namespace)}", why) { Steps = [new RestartWorkload(pod.Namespace, owner.Kind, owner.Name)] }
+            : Delete([new DeletePod(pod.Namespace, pod.Name)], why);
+    }
+
+    /// <summary>Takes away pods of one namespace whose controllers make new ones.</summary>
+    public static Fix Delete(IReadOnlyList<DeletePod> pods, string why)
+    {
+        var before = pods[0].After is { } change ? $"{change} && " : "";
+        return new Fix($"{before}kubectl delete {string.Join(' ', pods.Select(pod => Shell.Quote($"pod/{pod.Name}")))} -n {Shell.Quote(pods[0].Namespace)}", why) { Steps = pods };
     }
 
     /// <summary>Recreates the pod where there is one; a template needs nothing, since its next pod is made fresh.</summary>
@@ -38,7 +43,7 @@ internal static class Fixes
             return new Fix(Anew(owner, pod.Namespace, Patch(owner, spec)), why);
         if (owner.IsImmutable)
             return new Fix(Anew(owner, pod.Namespace, NewJob(spec)), $"{why}; a job's template can't be changed, so this deletes the job and makes it anew");
-        return new Fix($"kubectl patch {owner.Resource} -n {Shell.Quote(pod.Namespace)} -p {Shell.Quote(Patch(owner, spec))}{AndDrop(owner, pod)}", why);
+        return AndDrop(owner, pod, $"kubectl patch {owner.Resource} -n {Shell.Quote(pod.Namespace)} -p {Shell.Quote(Patch(owner, spec))}", why);
     }
 
     /// <summary>Names secrets of its namespace in the pod spec, beside those it names already.</summary>
@@ -58,7 +63,7 @@ internal static class Fixes
         if (pod.Manifest is not null)
             return InManifest(pod, $"set image --local -f {File(pod)} {Shell.Quote($"{pull.Container.Name}={image}")} -o yaml", why);
         return owner.TakesSetImage
-            ? new Fix($"kubectl set image {owner.Resource} -n {Shell.Quote(pod.Namespace)} {Shell.Quote($"{pull.Container.Name}={image}")}{AndDrop(owner, pod)}", why)
+            ? AndDrop(owner, pod, $"kubectl set image {owner.Resource} -n {Shell.Quote(pod.Namespace)} {Shell.Quote($"{pull.Container.Name}={image}")}", why)
             : PatchPodSpec(pod, $"{{\"{pull.Container.List}\":[{{{Json.Member("name", pull.Container.Name)},{Json.Member("image", image)}}}]}}", why);
     }
 
@@ -68,11 +73,10 @@ internal static class Fixes
         var own = pull.Pod.ImagePullSecrets.Count > 0 && (Owner.Of(pull.Pod).IsPod || !(pull.InheritsSecrets() || pull.InheritedEarlier()));
         if (own || !pull.ServiceAccount.IsKnown)
             return [NameSecrets(pull.Pod, [secret], "adds the secret to the ones the pod names")];
-        var account = pull.ServiceAccount.Value ?? new ServiceAccount(pull.Namespace, pull.Pod.ServiceAccountName, []);
         return new Fix?[]
         {
             pull.ServiceAccount.IsAbsent ? CreateServiceAccount(pull.Pod, "the service account does not exist any more") : null,
-            SecretFixes.BindServiceAccount(account, secret, "new pods of the service account get the secret"),
+            SecretFixes.BindServiceAccount(pull.Namespace, pull.Pod.ServiceAccountName, secret, "new pods of the service account get the secret"),
             RecreateIfRunning(pull.Pod, "a service account's secrets reach a pod only when it is created"),
         }.OfType<Fix>();
     }
@@ -105,6 +109,16 @@ internal static class Fixes
         ? new(OnNode(owner), $"the node makes this pod from one of these files: {why}")
         : new($"kubectl edit {owner.Resource} -n {Shell.Quote(pod.Namespace)}", why);
 
+    /// <summary>Ephemeral containers can't be created with a pod.</summary>
+    private static Fix Replace(Owner owner, Pod pod, string why)
+    {
+        var debugged = pod.Containers.Any(container => container.List == "ephemeralContainers");
+        return new Fix(debugged ? Anew(owner, pod.Namespace, "{\"spec\":{\"ephemeralContainers\":null}}") : $"{Get(owner, pod.Namespace)} | kubectl replace --force -f -", why)
+        {
+            Steps = [new ReplacePod(pod.Namespace, pod.Name)],
+        };
+    }
+
     private static string OnNode(Owner node) => $"kubectl debug {node.Resource} -it --image=busybox --profile=general -- ls /host/etc/kubernetes/manifests";
 
     private static string Get(Owner owner, string @namespace) => $"kubectl get {owner.Resource} -n {Shell.Quote(@namespace)} -o yaml";
@@ -116,16 +130,14 @@ internal static class Fixes
     private static string NewJob(string spec) =>
         $"{{\"spec\":{{\"selector\":null,\"template\":{{\"metadata\":{{\"labels\":{{\"controller-uid\":null,\"batch.kubernetes.io/controller-uid\":null}}}},\"spec\":{spec}}}}}}}";
 
-    private static string DeletePod(Pod pod) => $"kubectl delete {Shell.Quote($"pod/{pod.Name}")} -n {Shell.Quote(pod.Namespace)}";
-
     private static string JobName(Pod pod) =>
         $"kubectl get {Shell.Quote($"pod/{pod.Name}")} -n {Shell.Quote(pod.Namespace)} -o jsonpath='{{.metadata.labels.job-name}}'";
 
-    /// <summary>Takes away the pod, or the job of a cron job, that keeps the old template for good.</summary>
-    private static string AndDrop(Owner owner, Pod pod) => owner switch
+    /// <summary>Also takes away the pod, or the job of a cron job, that keeps the old template for good.</summary>
+    private static Fix AndDrop(Owner owner, Pod pod, string change, string why) => owner switch
     {
-        _ when pod.IsTemplate || owner.IsPod || owner.RollsOut || owner.Kind == "deploymentconfig" => "",
-        { Kind: "cronjob" } => $" && kubectl delete job -n {Shell.Quote(pod.Namespace)} \"$({JobName(pod)})\"",
-        _ => $" && {DeletePod(pod)}",
+        _ when pod.IsTemplate || owner.IsPod || owner.RollsOut || owner.Kind == "deploymentconfig" => new Fix(change, why),
+        { Kind: "cronjob" } => new Fix($"{change} && kubectl delete job -n {Shell.Quote(pod.Namespace)} \"$({JobName(pod)})\"", why),
+        _ => Delete([new DeletePod(pod.Namespace, pod.Name, After: change)], why),
     };
 }

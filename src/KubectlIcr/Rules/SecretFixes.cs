@@ -7,19 +7,16 @@ namespace KubectlIcr.Rules;
 /// <summary>Commands that make, copy and bind pull secrets.</summary>
 internal static class SecretFixes
 {
-    /// <summary>Copies a pull secret under a name: type and payload, nothing else of the object.</summary>
-    public static Fix Copy(Secret secret, string name, string @namespace, string why)
-    {
-        var (type, key) = secret.Type == Secret.DockerCfgType ? (secret.Type, ".dockercfg") : (secret.Type, ".dockerconfigjson");
-        var payload = $"kubectl get {Shell.Quote($"secret/{secret.Name}")} -n {Shell.Quote(secret.Namespace)} -o jsonpath='{{.data.\\{key}}}' | base64 -d";
-        return new Fix($"{payload} | kubectl create secret generic {Shell.Quote(name)} -n {Shell.Quote(@namespace)} --type={type} --from-file={key}=/dev/stdin", why);
-    }
+    /// <summary>Copies a pull secret to a name that is free in the namespace.</summary>
+    public static Fix Copy(Secret secret, string name, string @namespace, string why) => Copy(new CopySecret(secret.Namespace, secret.Name, @namespace, name, Overwrite: false), why);
 
     /// <summary>The payload of one secret into another that exists; the kubelet reads it at its next try.</summary>
-    public static Fix Overwrite(Secret from, Secret target, string why) => Replacing(Copy(from, target.Name, target.Namespace, why), sameType: from.Type == target.Type);
+    public static Fix Overwrite(Secret from, Secret target, string why) => from.Type == target.Type
+        ? Copy(new CopySecret(from.Namespace, from.Name, target.Namespace, target.Name, Overwrite: true), why)
+        : Replacing(Payload(from, target, why), sameType: false);
 
     /// <summary>The secret again with another type, which can't be changed in place.</summary>
-    public static Fix Remake(Secret secret, string why) => Replacing(Copy(secret, secret.Name, secret.Namespace, why), sameType: false);
+    public static Fix Remake(Secret secret, string why) => Replacing(Payload(secret, secret, why), sameType: false);
 
     /// <summary>A new pull secret from a key that only the user has.</summary>
     public static Fix Create(string name, string @namespace, string host, string why)
@@ -36,21 +33,34 @@ internal static class SecretFixes
     public static Fix Replace(Secret target, string host, string why) =>
         Replacing(Create(target.Name, target.Namespace, host, why), sameType: target.Type == Secret.DockerConfigJsonType);
 
-    /// <summary>Adds a secret to a service account without losing what is there: IBM's documented merge patch replaces the list.</summary>
-    public static Fix BindServiceAccount(ServiceAccount account, string secret, string why)
-    {
-        var reference = $"{{{Json.Member("name", secret)}}}";
-        var patch = account.ImagePullSecrets.Count == 0
-            ? $"-p {Shell.Quote($"{{\"imagePullSecrets\":[{reference}]}}")}"
-            : $"--type=json -p {Shell.Quote($"[{{\"op\":\"add\",\"path\":\"/imagePullSecrets/-\",\"value\":{reference}}}]")}";
-        return new Fix($"kubectl patch {Shell.Quote($"serviceaccount/{account.Name}")} -n {Shell.Quote(account.Namespace)} {patch}", why);
-    }
+    /// <summary>Adds a secret to a service account's list, which keeps what it has.</summary>
+    public static Fix BindServiceAccount(string @namespace, string account, string secret, string why) =>
+        new($"kubectl icr bind-sa {Shell.Quote(account)} -n {Shell.Quote(@namespace)} --secret {Shell.Quote(secret)}", why)
+        {
+            Steps = [new BindServiceAccount(@namespace, account, secret)],
+        };
 
     /// <summary>IBM's own way to a fresh <c>all-icr-io</c> in namespace <c>default</c>. Resets the service ID's policies, so the why says so.</summary>
     public static Fix PullSecretApply(ClusterIdentity cluster, string why) =>
         new(
             $"ibmcloud {(cluster.IsOpenShift ? "oc" : "ks")} cluster pull-secret apply --cluster {(cluster.Id is { } id ? Shell.Quote(id) : "CLUSTER")}",
             $"{why}; resets policies that were changed by hand");
+
+    private static Fix Copy(CopySecret copy, string why)
+    {
+        var name = copy.NewName == copy.Name ? "" : $" --name {Shell.Quote(copy.NewName)}";
+        var from = $"{Shell.Quote(copy.Name)} --from {Shell.Quote(copy.From)}";
+        return new Fix($"kubectl icr copy-secret {from} --to {Shell.Quote(copy.To)}{name}{(copy.Overwrite ? " --overwrite" : "")}", why) { Steps = [copy] };
+    }
+
+    /// <summary>The payload of one secret under the name of another; the type is the one that fits the payload.</summary>
+    private static Fix Payload(Secret from, Secret target, string why)
+    {
+        var (type, key) = from.Type == Secret.DockerCfgType ? (from.Type, ".dockercfg") : (from.Type, ".dockerconfigjson");
+        var payload = $"kubectl get {Shell.Quote($"secret/{from.Name}")} -n {Shell.Quote(from.Namespace)} -o jsonpath='{{.data.\\{key}}}' | base64 -d";
+        return new Fix(
+            $"{payload} | kubectl create secret generic {Shell.Quote(target.Name)} -n {Shell.Quote(target.Namespace)} --type={type} --from-file={key}=/dev/stdin", why);
+    }
 
     /// <summary>A secret's type can't be changed in place: then it is deleted and made anew.</summary>
     private static Fix Replacing(Fix create, bool sameType) => create with { Run = $"{create.Run} --dry-run=client -o yaml | kubectl replace {(sameType ? "" : "--force ")}-f -" };

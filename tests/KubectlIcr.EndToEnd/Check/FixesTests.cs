@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace KubectlIcr.EndToEnd.Check;
 
 /// <summary>The commands that a finding offers are pasted into a shell as they stand, and mend what they say they mend.</summary>
@@ -118,15 +116,8 @@ public sealed class FixesTests(ControlPlane plane)
             (await BashAsync(fillIn?.Invoke(fix) ?? fix)).Succeeded();
     }
 
-    private Task<Outcome> BashAsync(string command)
-    {
-        var kubectl = plane.Kubectl();
-        var start = new ProcessStartInfo("bash", ["-o", "pipefail", "-c", command]) { WorkingDirectory = kubectl.Home };
-        start.Environment["KUBECONFIG"] = kubectl.Kubeconfig;
-        foreach (var (name, value) in kubectl.Environment) start.Environment[name] = value;
-        start.Environment["PATH"] = $"{Path.GetDirectoryName(kubectl.Program)}:/usr/bin:/bin";
-        return Execution.RunAsync(start, stdin: null, TimeSpan.FromSeconds(60));
-    }
+    private Task<Outcome> BashAsync(string command) =>
+        Execution.RunAsync(plane.Kubectl().Shell("bash", "-o", "pipefail", "-c", command), stdin: null, TimeSpan.FromSeconds(60));
 
     /// <summary>Type and payload.</summary>
     private async Task<string> SecretAsync(string @namespace, string name)

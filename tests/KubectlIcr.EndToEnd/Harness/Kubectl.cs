@@ -30,16 +30,22 @@ internal sealed record Kubectl(string Program, string Home)
     }
 
     /// <summary><c>kubectl ARGUMENTS</c>.</summary>
-    public Task<Outcome> RunAsync(params string[] arguments)
+    public Task<Outcome> RunAsync(params string[] arguments) => Execution.RunAsync(Start(arguments), Stdin, Timeout, Interrupt);
+
+    /// <summary>For tests that stop it on its way.</summary>
+    public ProcessStartInfo Start(params string[] arguments) => Shell(Program, arguments);
+
+    /// <summary>Another program in the same shell, which finds kubectl and the plugin.</summary>
+    public ProcessStartInfo Shell(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Program, arguments) { WorkingDirectory = WorkingFolder ?? Home };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = WorkingFolder ?? Home };
         start.Environment.Clear();
         start.Environment["PATH"] = SearchPath();
         start.Environment["HOME"] = Home;
         start.Environment["LANG"] = "C.UTF-8";
         if (Kubeconfig is not null) start.Environment["KUBECONFIG"] = Kubeconfig;
         foreach (var (name, value) in Environment) start.Environment[name] = value;
-        return Execution.RunAsync(start, Stdin, Timeout, Interrupt);
+        return start;
     }
 
     private string SearchPath()

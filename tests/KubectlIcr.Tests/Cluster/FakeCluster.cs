@@ -18,7 +18,9 @@ internal sealed class FakeCluster : IAsyncDisposable
 
     private FakeCluster(FakeApi api, TestHome home, ApiClient client) => (this.api, this.home, this.client) = (api, home, client);
 
-    public ClusterReader Reader => new(new ApiObjects(client, Now));
+    public IObjectSource Objects => new ApiObjects(client, Now);
+
+    public ClusterReader Reader => new(Objects);
 
     /// <summary>In the order of arrival, without <c>limit</c>.</summary>
     public List<string> Requests => api.Requests.Select(one => one.Replace("&limit=500", "").Replace("?limit=500", "")).ToList();

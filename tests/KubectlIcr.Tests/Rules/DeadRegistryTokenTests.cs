@@ -25,7 +25,7 @@ public class DeadRegistryTokenTests
     {
         var runs = new ACluster().OwnedBy("Deployment/web").Names("bluemix-default-secret").Secret("bluemix-default-secret", user: "token").Secret("other", "us.icr.io/team", @namespace: "shop").The("ICR405").Runs();
 
-        Assert.Contains(" create secret generic other -n team-a ", runs[0], StringComparison.Ordinal);
+        Assert.Equal("kubectl icr copy-secret other --from shop --to team-a", runs[0]);
     }
 
     [Fact]

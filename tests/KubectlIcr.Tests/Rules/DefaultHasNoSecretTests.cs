@@ -23,13 +23,13 @@ public class DefaultHasNoSecretTests
         var runs = new ACluster().InNamespace("default").ServiceAccount().NoSecret("all-icr-io").The("ICR306").Runs();
 
         Assert.Equal(Commands.Apply, runs[0]);
-        Assert.Equal("""kubectl patch serviceaccount/default -n default -p '{"imagePullSecrets":[{"name":"all-icr-io"}]}'""", runs[1]);
+        Assert.Equal("kubectl icr bind-sa default -n default --secret all-icr-io", runs[1]);
         Assert.Equal(3, runs.Count);
     }
 
     [Fact]
     public void Appends_to_the_service_accounts_list() =>
-        Assert.Equal([Commands.Apply, Commands.Copy, Commands.Append("all-icr-io"), Commands.Restart], Without.ServiceAccount("quay").Secret("quay", "quay.io").The("ICR306").Runs());
+        Assert.Equal([Commands.Apply, Commands.Copy, Commands.Bind("all-icr-io"), Commands.Restart], Without.ServiceAccount("quay").Secret("quay", "quay.io").The("ICR306").Runs());
 
     [Theory]
     [InlineData("cp.icr.io/cp/app:1")]

@@ -24,7 +24,7 @@ public class EmptyEntryTests
 
     [Fact]
     public void Takes_the_payload_of_a_good_secret_elsewhere() =>
-        Assert.Equal([Commands.Overwrite.Replace("generic all-icr-io", "generic pull")], Empty.Secret("all-icr-io", @namespace: "default").The("ICR404").Runs());
+        Assert.Equal([$"{Commands.Copy} --name pull --overwrite"], Empty.Secret("all-icr-io", @namespace: "default").The("ICR404").Runs());
 
     [Fact]
     public void Uses_a_good_secret_of_the_namespace() => Assert.Equal([Commands.Name("good")], Empty.Secret("good").The("ICR404").Runs());

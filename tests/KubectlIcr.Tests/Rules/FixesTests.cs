@@ -71,22 +71,15 @@ public partial class FixesTests
         var secret = new Secret { Namespace = Hostile, Name = Hostile, Type = Secret.DockerCfgType };
         runs.Add(SecretFixes.Copy(secret, Hostile, Hostile, "").Run);
         runs.Add(SecretFixes.Overwrite(secret, secret, "").Run);
+        runs.Add(SecretFixes.Overwrite(secret, secret with { Type = Secret.DockerConfigJsonType }, "").Run);
         runs.Add(SecretFixes.Remake(secret, "").Run);
         runs.Add(SecretFixes.Replace(secret, Hostile, "").Run);
-        runs.Add(SecretFixes.BindServiceAccount(new ServiceAccount(Hostile, Hostile, ["a"]), Hostile, "").Run);
+        runs.Add(SecretFixes.BindServiceAccount(Hostile, Hostile, Hostile, "").Run);
         runs.Add(SecretFixes.PullSecretApply(new ClusterIdentity { Source = "live", Id = Hostile }, "").Run);
 
         Assert.Equal("", Complaints(runs));
         Assert.All(runs, run => Assert.DoesNotContain("rm -rf", Quoted().Replace(run, ""), StringComparison.Ordinal));
     }
-
-    [Fact]
-    public void Merges_deletions_and_nothing_else() => Assert.Equal(
-        [Commands.Restart, "kubectl delete pod/a pod/b -n x", "kubectl patch statefulset/s -n x -p '{}' && kubectl delete pod/a pod/b -n x", "kubectl delete pod/a -n y"],
-        DeletedPods.Merge([
-            new(Commands.Restart, ""), new("kubectl delete pod/a -n x", ""), new("kubectl patch statefulset/s -n x -p '{}' && kubectl delete pod/a -n x", ""),
-            new("kubectl delete pod/b -n x", ""), new("kubectl delete pod/a -n y", ""), new("kubectl patch statefulset/s -n x -p '{}' && kubectl delete pod/b -n x", ""),
-        ]).Select(fix => fix.Run));
 
     /// <summary>What bash has to say of the syntax; empty when nothing.</summary>
     internal static string Complaints(IEnumerable<string> runs)

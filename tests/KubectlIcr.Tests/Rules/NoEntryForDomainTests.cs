@@ -51,7 +51,7 @@ public class NoEntryForDomainTests
 
     [Fact]
     public void Binds_to_the_service_account_that_gave_the_list() => Assert.Equal(
-        [Commands.Copy, Commands.Append("all-icr-io"), Commands.Restart], Other.ServiceAccount("pull").Secret("all-icr-io", @namespace: "default").The("ICR403").Runs());
+        [Commands.Copy, Commands.Bind("all-icr-io"), Commands.Restart], Other.ServiceAccount("pull").Secret("all-icr-io", @namespace: "default").The("ICR403").Runs());
 
     [Fact]
     public void A_bare_pod_is_made_anew_with_the_secret() => Assert.Equal(

@@ -19,7 +19,7 @@ public class RateLimitedTests
         Assert.Equal(
             [
                 Create,
-                "kubectl patch serviceaccount/default -n team-a -p '{\"imagePullSecrets\":[{\"name\":\"docker-hub\"}]}'",
+                Commands.Bind("docker-hub"),
                 "kubectl rollout restart deployment/web -n team-a",
             ],
             finding.Runs());

@@ -32,7 +32,7 @@ public class UnparsableSecretTests
 
     [Fact]
     public void Takes_the_payload_of_a_good_secret_elsewhere() => Assert.Equal(
-        [Commands.Overwrite.Replace("generic all-icr-io", "generic pull")], Bad.Secret("all-icr-io", @namespace: "default").The("ICR402").Runs());
+        [$"{Commands.Copy} --name pull --overwrite"], Bad.Secret("all-icr-io", @namespace: "default").The("ICR402").Runs());
 
     [Fact]
     public void Takes_it_off_the_list_beside_a_good_one() => Assert.Equal(

@@ -1,39 +1,28 @@
-using System.Security.Authentication;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using KubectlIcr.Cluster.Wire;
 
 namespace KubectlIcr.Cluster.Connect;
 
-/// <summary>GETs objects and whole lists, page by page. Every failure is an <see cref="ApiFailure"/>.</summary>
-internal sealed class ApiClient(Connection connection) : IDisposable
+/// <summary>GETs objects and whole lists, page by page, and can do nothing else. Every failure is an <see cref="ApiFailure"/>.</summary>
+internal sealed class ApiClient(ApiExchange exchange) : IDisposable
 {
+    public ApiClient(Connection connection)
+        : this(new ApiExchange(connection))
+    {
+    }
+
     private const int PageSize = 500;
 
     /// <summary>Ten million objects: no cluster has them.</summary>
     private const int MostPages = 20_000;
 
-    private readonly HttpClient http = Transport.Create(connection);
-    private int requestCount;
-
     /// <summary>Requests sent so far, pages and retries included.</summary>
-    public int RequestCount => requestCount;
+    public int RequestCount => exchange.RequestCount;
 
-    public Connection Connection => connection;
+    public Connection Connection => exchange.Connection;
 
-    public async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancel)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        if (connection.RequestTimeout is { } timeout) limit.CancelAfter(timeout);
-        try
-        {
-            return await Retries.Pipeline.ExecuteAsync(async token => await TryAsync(path, type, token), limit.Token);
-        }
-        catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
-        {
-            throw TransportFailure.TimedOut(connection, e);
-        }
-    }
+    public Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancel) =>
+        exchange.SendAsync(HttpMethod.Get, path, null, type, Retries.Reads, cancel);
 
     /// <summary>Reads all pages. A list that expires on the way (410) is begun again without pages, as client-go's pager does.</summary>
     /// <param name="query">Without <c>limit</c> and <c>continue</c>; may be empty.</param>
@@ -49,7 +38,7 @@ internal sealed class ApiClient(Connection connection) : IDisposable
         }
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => exchange.Dispose();
 
     private async Task<List<T>> PagesAsync<T>(string path, string query, JsonTypeInfo<ListWire<T>> type, Action<int>? progress, CancellationToken cancel)
     {
@@ -73,30 +62,5 @@ internal sealed class ApiClient(Connection connection) : IDisposable
     }
 
     private ApiFailure Endless(string path) =>
-        new($"error: the list /{path} of {connection.Server.Authority} never ends: it goes on from where it was") { Reason = "the list never ends" };
-
-    private async Task<T> TryAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancel)
-    {
-        Interlocked.Increment(ref requestCount);
-        try
-        {
-            using var response = await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancel);
-            if (!response.IsSuccessStatusCode) throw await StatusFailure.OfAsync(response, connection, cancel);
-            await using var body = await response.Content.ReadAsStreamAsync(cancel);
-            return await JsonSerializer.DeserializeAsync(body, type, cancel) ?? throw new JsonException("null");
-        }
-        catch (HttpRequestException e)
-        {
-            throw TransportFailure.Of(e, connection);
-        }
-        catch (Exception e) when (e is IOException or InvalidDataException or AuthenticationException)
-        {
-            throw TransportFailure.Cut(e);
-        }
-        catch (JsonException e)
-        {
-            throw new ApiFailure($"error: {connection.Server.Authority} answered /{path.Split('?')[0]} with something else than Kubernetes JSON; is it an API server, or a proxy or login page in front of one?", e)
-            { Reason = "not JSON", EndsAll = false };
-        }
-    }
+        new($"error: the list /{path} of {Connection.Server.Authority} never ends: it goes on from where it was") { Reason = "the list never ends" };
 }

@@ -3,17 +3,23 @@ using Polly.Retry;
 
 namespace KubectlIcr.Cluster.Connect;
 
-/// <summary>At most three tries of a GET: for 429, 5xx and cut connections, after what Retry-After says.</summary>
+/// <summary>At most three tries, after what Retry-After says.</summary>
 internal static class Retries
 {
     /// <summary>Who must wait longer than this should hear of it instead.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
 
-    public static readonly ResiliencePipeline Pipeline = new ResiliencePipelineBuilder()
+    /// <summary>Of a GET: for 429, 5xx and cut connections.</summary>
+    public static readonly ResiliencePipeline Reads = Of(failure => failure.IsTransient);
+
+    /// <summary>Of a write: only where the server says that it did not look at it (429). After any other failure it may have been done.</summary>
+    public static readonly ResiliencePipeline Writes = Of(failure => failure.Status == 429);
+
+    private static ResiliencePipeline Of(Func<ApiFailure, bool> isWorthIt) => new ResiliencePipelineBuilder()
         .AddRetry(new RetryStrategyOptions
         {
             MaxRetryAttempts = 2,
-            ShouldHandle = new PredicateBuilder().Handle<ApiFailure>(failure => failure.IsTransient && !(failure.RetryAfter > LongestWait)),
+            ShouldHandle = new PredicateBuilder().Handle<ApiFailure>(failure => isWorthIt(failure) && !(failure.RetryAfter > LongestWait)),
             DelayGenerator = retry => ValueTask.FromResult((retry.Outcome.Exception as ApiFailure)?.RetryAfter ?? Backoff(retry.AttemptNumber)),
         })
         .Build();

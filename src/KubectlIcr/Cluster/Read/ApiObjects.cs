@@ -22,23 +22,12 @@ internal sealed class ApiObjects(ApiClient client, DateTimeOffset now, Action<st
 
     public bool IsFree => false;
 
-    public async Task<Answer<T>> GetAsync<T>(Resource<T> resource, string? @namespace, string name, CancellationToken cancel)
-        where T : ObjectWire
-    {
-        try
+    public Task<Answer<T>> GetAsync<T>(Resource<T> resource, string? @namespace, string name, CancellationToken cancel)
+        where T : ObjectWire => Answers.TryAsync(resource.Plural, @namespace, () =>
         {
             progress?.Invoke($"reading {resource.Plural}/{name}");
-            return new(await client.GetAsync(resource.Path(@namespace, name), resource.One, cancel));
-        }
-        catch (ApiFailure failure) when (failure.Status == 404)
-        {
-            return default;
-        }
-        catch (ApiFailure failure)
-        {
-            return Unread<T>(failure, resource.Plural, @namespace);
-        }
-    }
+            return client.GetAsync(resource.Path(@namespace, name), resource.One, cancel);
+        });
 
     public async Task<Answer<IReadOnlyList<T>>> ListAsync<T>(Resource<T> resource, string? @namespace, Query query, CancellationToken cancel)
         where T : ObjectWire
@@ -50,11 +39,7 @@ internal sealed class ApiObjects(ApiClient client, DateTimeOffset now, Action<st
         }
         catch (ApiFailure failure)
         {
-            return Unread<IReadOnlyList<T>>(failure, resource.Plural, @namespace);
+            return Answers.Unread<IReadOnlyList<T>>(failure, resource.Plural, @namespace);
         }
     }
-
-    private static Answer<T> Unread<T>(ApiFailure failure, string plural, string? @namespace)
-        where T : class =>
-        failure.EndsAll ? throw failure.ToUserError() : new(null, new Gap(plural, @namespace, failure.Reason), failure.ToUserError());
 }

@@ -29,5 +29,5 @@ internal static class Resources
     public static readonly Resource<ConfigMapWire> ConfigMaps = new("ConfigMap", "configmaps", "api/v1", Json.ConfigMapWire, Json.ListWireConfigMapWire);
 
     public static Resource<WorkloadWire> Workloads(ResourceType type) =>
-        new(type.Kind, type.Plural, type.Group.Length == 0 ? "api/v1" : $"apis/{type.Group}/v1", Json.WorkloadWire, Json.ListWireWorkloadWire);
+        new(type.Kind, type.Plural, type.Api, Json.WorkloadWire, Json.ListWireWorkloadWire);
 }

@@ -37,6 +37,9 @@ internal sealed class MetaWire
 
     public DateTimeOffset? CreationTimestamp { get; set; }
 
+    /// <summary>Set while it is being deleted.</summary>
+    public DateTimeOffset? DeletionTimestamp { get; set; }
+
     public Dictionary<string, string>? Labels { get; set; }
 
     /// <summary>Only our own: others may hold a whole copy of the object.</summary>

@@ -44,6 +44,8 @@ internal sealed class ContainerWire
 
 internal sealed class PodStatusWire
 {
+    public string? Phase { get; set; }
+
     public List<ConditionWire>? Conditions { get; set; }
 
     public List<ContainerStatusWire>? InitContainerStatuses { get; set; }

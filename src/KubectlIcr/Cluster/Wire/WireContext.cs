@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using k8s.Models;
 
@@ -13,6 +14,7 @@ namespace KubectlIcr.Cluster.Wire;
 [JsonSerializable(typeof(ListWire<NodeWire>))]
 [JsonSerializable(typeof(ListWire<ConfigMapWire>))]
 [JsonSerializable(typeof(ClusterConfigWire))]
+[JsonSerializable(typeof(ListWire<JsonObject>))]
 [JsonSerializable(typeof(V1Status))]
 [JsonSerializable(typeof(HeadWire))]
 internal sealed partial class WireContext : JsonSerializerContext;

@@ -1,0 +1,20 @@
+namespace KubectlIcr.Cluster;
+
+/// <summary>An object by type, namespace and name: what a write goes to.</summary>
+/// <param name="Namespace">Null for a type without.</param>
+internal sealed record ObjectRef(ResourceType Type, string? Namespace, string Name)
+{
+    public static ObjectRef Secret(ObjectKey key) => new(ResourceType.Secret, key.Namespace, key.Name);
+
+    public static ObjectRef ServiceAccount(ObjectKey key) => new(ResourceType.ServiceAccount, key.Namespace, key.Name);
+
+    /// <summary>As kubectl prints it: <c>secret/x</c>, <c>deployment.apps/web</c>.</summary>
+    public string Title => $"{Type.Kind.ToLowerInvariant()}{(Type.Group.Length == 0 ? "" : $".{Type.Group}")}/{Name}";
+
+    /// <summary>Where the API serves all of its type and namespace.</summary>
+    public string CollectionPath => $"{Type.Api}{(Namespace is null ? "" : $"/namespaces/{Uri.EscapeDataString(Namespace)}")}/{Type.Plural}";
+
+    public string Path => $"{CollectionPath}/{Uri.EscapeDataString(Name)}";
+
+    public override string ToString() => Namespace is null ? Title : $"{Title} in namespace {Namespace}";
+}

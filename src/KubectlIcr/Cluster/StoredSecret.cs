@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+
+namespace KubectlIcr.Cluster;
+
+/// <summary>A secret with all its data: what a copy is made of, or what stands where a copy is to go.</summary>
+internal sealed record StoredSecret
+{
+    public required ObjectKey Key { get; init; }
+
+    public required string Type { get; init; }
+
+    /// <summary>By key, base64 undone.</summary>
+    public required IReadOnlyDictionary<string, Sensitive> Data { get; init; }
+
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyDictionary<string, string> Annotations { get; init; } = new Dictionary<string, string>();
+
+    public bool IsImmutable { get; init; }
+
+    /// <summary>Empty for one that is still to be created.</summary>
+    public string Uid { get; init; } = "";
+
+    /// <summary>Empty for one that is still to be created.</summary>
+    public string ResourceVersion { get; init; } = "";
+
+    public static StoredSecret Of(JsonObject json)
+    {
+        var meta = StoredMeta.Of(json);
+        return new StoredSecret
+        {
+            Key = meta.Key,
+            Type = StoredMeta.Text(json["type"]) is { Length: > 0 } type ? type : "Opaque",
+            Data = (json["data"] as JsonObject ?? []).ToDictionary(pair => pair.Key, pair => Decoded(pair.Value)),
+            Labels = meta.Labels,
+            Annotations = meta.Annotations,
+            IsImmutable = json["immutable"] is JsonValue value && value.TryGetValue(out bool isImmutable) && isImmutable,
+            Uid = meta.Uid,
+            ResourceVersion = meta.ResourceVersion,
+        };
+    }
+
+    /// <summary>The same type and the same data, byte by byte.</summary>
+    public bool HasContentOf(StoredSecret other) =>
+        Type == other.Type && Data.Count == other.Data.Count && Data.All(pair => other.Data.TryGetValue(pair.Key, out var value) && value.Equals(pair.Value));
+
+    /// <summary>As the kubelet looks at it.</summary>
+    public Secret ToSecret() => new()
+    {
+        Namespace = Key.Namespace,
+        Name = Key.Name,
+        Type = Type,
+        DockerConfigJson = Data.GetValueOrDefault(".dockerconfigjson"),
+        DockerCfg = Data.GetValueOrDefault(".dockercfg"),
+    };
+
+    private static Sensitive Decoded(JsonNode? base64) => new(Convert.FromBase64String(StoredMeta.Text(base64)));
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json.Nodes;
+using KubectlIcr.Cluster.Connect;
+using KubectlIcr.Cluster.Read;
+using KubectlIcr.Cluster.Wire;
+
+namespace KubectlIcr.Cluster.Write;
+
+/// <summary>Asks the API server what we may do (SelfSubjectAccessReview), before anything is done.</summary>
+internal sealed class RightsCheck(ApiExchange exchange)
+{
+    private const string Path = "apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
+
+    /// <summary>For so many namespaces it is worth asking first whether it holds for all.</summary>
+    private const int Many = 3;
+
+    /// <summary>Those of the rights that we lack. A server that refuses the question refuses the write itself, if need be.</summary>
+    public async Task<IReadOnlyList<Right>> MissingAsync(IEnumerable<Right> rights, CancellationToken cancel)
+    {
+        var wanted = rights.Distinct().ToList();
+        var everywhere = wanted.GroupBy(right => right with { Namespace = null, Name = null }).Where(group => group.Count() >= Many).Select(group => group.Key);
+        var general = (await AllowedAsync(everywhere, cancel)).ToHashSet();
+        var open = wanted.Where(right => !general.Contains(right with { Namespace = null, Name = null })).ToList();
+        return [.. open.Except(await AllowedAsync(open, cancel))];
+    }
+
+    private async Task<IReadOnlyCollection<Right>> AllowedAsync(IEnumerable<Right> rights, CancellationToken cancel)
+    {
+        var allowed = new ConcurrentBag<Right>();
+        await WideList.EachAsync(rights, async right =>
+        {
+            if (await IsAllowedAsync(right, cancel)) allowed.Add(right);
+        }, cancel);
+        return allowed;
+    }
+
+    private async Task<bool> IsAllowedAsync(Right right, CancellationToken cancel)
+    {
+        try
+        {
+            var answer = await exchange.SendAsync(HttpMethod.Post, Path, () => new StringContent(Review(right).ToJsonString(), Encoding.UTF8, "application/json"), WireContext.Default.JsonObject, Retries.Reads, cancel);
+            return answer["status"]?["allowed"]?.GetValue<bool>() == true;
+        }
+        catch (ApiFailure failure) when (failure is { EndsAll: false, Status: 403 or 404 })
+        {
+            return true;
+        }
+        catch (ApiFailure failure)
+        {
+            throw failure.ToUserError();
+        }
+    }
+
+    private static JsonObject Review(Right right) => new()
+    {
+        ["apiVersion"] = "authorization.k8s.io/v1",
+        ["kind"] = "SelfSubjectAccessReview",
+        ["spec"] = new JsonObject
+        {
+            ["resourceAttributes"] = new JsonObject
+            {
+                ["verb"] = right.Verb,
+                ["group"] = right.Type.Group,
+                ["resource"] = right.Type.Plural,
+                ["namespace"] = right.Namespace,
+                ["name"] = right.Name,
+            },
+        },
+    };
+}

@@ -1,0 +1,69 @@
+using McMaster.Extensions.CommandLineUtils;
+
+namespace KubectlIcr.Commands;
+
+/// <summary><c>kubectl icr bind-sa</c>: its words.</summary>
+internal static class BindSaCommand
+{
+    public static Func<string[], Invocation> Define(CommandLineApplication command)
+    {
+        command.Description = "Add pull secrets to service accounts, so that new pods use them, and say which pods must be made anew";
+        command.ExtendedHelpText = Examples;
+        var names = command.Argument("[SERVICEACCOUNT ...]", "The service accounts; by default default", multipleValues: true);
+        var kube = KubeOptions.Define(command);
+        var list = ListOptions.Define(command, "The service accounts of that name in all namespaces but the system's");
+        var all = command.Switch("--all", "All service accounts of the namespace");
+        var secrets = command.Value("--secret <NAME...>", "The pull secrets, several with commas; may be repeated; by default all-icr-io, else the per-region *-icr-io");
+        var unbind = command.Switch("--unbind", "Take the secrets off the service accounts instead");
+        var force = command.Switch("--force", "Bind secrets that do not exist, or that the kubelet ignores, too");
+        var restart = command.Switch("--restart <WHICH>", "Make the pods anew that keep failing otherwise, through what made them; all includes bare pods");
+        var change = ChangeOptions.Define(command);
+        return more => Checked(new BindSaInvocation
+        {
+            Names = NameArgs.Of("serviceaccount", [.. names.Values.OfType<string>(), .. more], shortName: "sa"),
+            Kube = kube(),
+            List = list(),
+            All = all.IsOn(),
+            Secrets = NameArgs.Of("secret", NameArgs.Lists(secrets)),
+            Unbind = unbind.IsOn(),
+            Force = force.IsOn(),
+            Restart = RestartOf(restart),
+            Change = change(),
+        });
+    }
+
+    private static BindSaInvocation Checked(BindSaInvocation bind)
+    {
+        if (bind.Names.Count > 0 && (bind.All || bind.List.Selector is not null))
+            throw UserError.Usage("name service accounts, or give --all or -l, not both");
+        if (bind.Unbind && (bind.Restart != Restarts.None || bind.Force))
+            throw UserError.Usage("--unbind goes with neither --restart nor --force");
+        return bind;
+    }
+
+    private static Restarts RestartOf(CommandOption option) => !option.HasValue() ? Restarts.None : option.Last() switch
+    {
+        null or "" or "true" => Restarts.Workloads,
+        "all" => Restarts.All,
+        "false" => Restarts.None,
+        var other => throw UserError.Usage($"invalid argument \"{other}\" for \"--restart\" flag: give all, or nothing for workloads alone"),
+    };
+
+    private const string Examples = """
+          # Pods of the namespace's default service account use IBM Cloud's pull secret from now on
+          kubectl icr bind-sa -n team-a
+
+          # The same, and make the pods anew that fail without it
+          kubectl icr bind-sa -n team-a --restart
+
+          # One service account, two secrets; nothing that is there is dropped
+          kubectl icr bind-sa builder -n team-a --secret us-icr-io,cp-icr-io
+
+          # Everywhere the secret is, and what that would change
+          kubectl icr bind-sa -A --secret all-icr-io --dry-run=server
+
+          # Take it off again
+          kubectl icr bind-sa -n team-a --secret all-icr-io --unbind
+
+        """;
+}

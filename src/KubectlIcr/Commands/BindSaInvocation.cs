@@ -1,0 +1,58 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Cluster.Read;
+using KubectlIcr.Plans;
+
+namespace KubectlIcr.Commands;
+
+/// <summary>Binds secrets to service accounts, or takes them off, and makes the pods anew that would keep failing.</summary>
+internal sealed record BindSaInvocation : Invocation
+{
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    public required KubeOptions Kube { get; init; }
+
+    public ListOptions List { get; init; } = new();
+
+    /// <summary>All service accounts, whatever their name.</summary>
+    public bool All { get; init; }
+
+    /// <summary>None for IBM Cloud's own.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
+    public bool Unbind { get; init; }
+
+    public bool Force { get; init; }
+
+    public Restarts Restart { get; init; }
+
+    public required ChangeOptions Change { get; init; }
+
+    public override async Task<int> RunAsync(Terminal terminal, CancellationToken cancel)
+    {
+        using var cluster = await LiveCluster.OpenAsync(Kube, Change, terminal, cancel);
+        var secrets = new BindSecrets(cluster.Stored, Secrets, Force);
+        var run = new ChangeRun(cluster, Change, terminal);
+        IReadOnlyList<Goal>[] goals = [.. (await AccountsAsync(cluster, cancel)).Select(key => (IReadOnlyList<Goal>)[Goal(cluster.Stored, key, secrets)])];
+        var planned = await run.PlanAsync(goals, cancel);
+        var left = Unbind ? null : await new LeftBehind(cluster, secrets, Restart).FindAsync(planned, List.AllNamespaces, terminal, cancel);
+        var code = run.Report(await run.ApplyAsync(left?.Restarting(planned) ?? planned, cancel));
+        left?.Tell(terminal);
+        return code;
+    }
+
+    private Goal Goal(StoredObjects stored, ObjectKey key, BindSecrets secrets) =>
+        Unbind ? BindGoals.Unbind(stored, key, Secrets) : BindGoals.Bind(stored, key, secrets, Force);
+
+    private async Task<IReadOnlyList<ObjectKey>> AccountsAsync(LiveCluster cluster, CancellationToken cancel)
+    {
+        var names = Names.Count > 0 ? Names : ["default"];
+        if (!All && !List.AllNamespaces && List.Selector is null)
+            return [.. names.Select(name => new ObjectKey(cluster.Namespace, name))];
+        var labels = List.Selector is { } text ? LabelSelector.Parse(text) : null;
+        var listed = await cluster.Stored.AccountsAsync(List.AllNamespaces ? null : cluster.Namespace, labels, cancel);
+        ObjectKey[] wanted = [.. listed.Select(account => account.Key)
+            .Where(key => (All || labels is not null || names.Contains(key.Name)) && !(List.AllNamespaces && new StoredNamespace(key.Namespace, false).IsSystem))];
+        return wanted.Length > 0 ? wanted : throw new UserError(
+            $"error: no service account {(All || labels is not null ? "" : string.Join(", ", names))} {(List.AllNamespaces ? "in any namespace but the system's" : $"in namespace {cluster.Namespace}")}");
+    }
+}

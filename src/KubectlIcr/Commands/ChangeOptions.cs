@@ -1,0 +1,32 @@
+using McMaster.Extensions.CommandLineUtils;
+
+namespace KubectlIcr.Commands;
+
+/// <summary>The kubectl flags of commands that change something.</summary>
+internal sealed record ChangeOptions
+{
+    public const string DefaultFieldManager = "kubectl-icr";
+
+    public DryRun DryRun { get; init; }
+
+    public string FieldManager { get; init; } = DefaultFieldManager;
+
+    public required Output Output { get; init; }
+
+    public static CommandOption DefineFieldManager(CommandLineApplication command) =>
+        command.Value("--field-manager <NAME>", $"Who the API server is told made the change; by default {DefaultFieldManager}");
+
+    /// <summary>Declares the flags and returns what reads them.</summary>
+    public static Func<ChangeOptions> Define(CommandLineApplication command)
+    {
+        var dryRun = DryRuns.Define(command);
+        var manager = DefineFieldManager(command);
+        var output = Output.Define(command, OutputFormat.Json, OutputFormat.Name, OutputFormat.Yaml);
+        return () => new ChangeOptions
+        {
+            DryRun = DryRuns.Parse(dryRun),
+            FieldManager = manager.Last() ?? DefaultFieldManager,
+            Output = output(),
+        };
+    }
+}

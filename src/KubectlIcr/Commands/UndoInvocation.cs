@@ -1,0 +1,43 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Cluster.Read;
+using KubectlIcr.Plans;
+using KubectlIcr.Printers;
+
+namespace KubectlIcr.Commands;
+
+/// <summary>Puts back what an undo file tells of: service accounts first, then the secrets they no longer name.</summary>
+internal sealed record UndoInvocation : Invocation
+{
+    public required string File { get; init; }
+
+    public required KubeOptions Kube { get; init; }
+
+    public required ChangeOptions Change { get; init; }
+
+    public override async Task<int> RunAsync(Terminal terminal, CancellationToken cancel)
+    {
+        var record = UndoFile.Read(File);
+        using var cluster = await LiveCluster.OpenAsync(Kube, Change, terminal, cancel);
+        if (record.Server != cluster.Server)
+            throw new UserError($"error: {File} is about the cluster at {record.Server}, not {cluster.Server}: choose it with --context{(record.Context is { } context ? $" (then it was {context})" : "")}");
+        var run = new ChangeRun(cluster, Change, terminal);
+        var code = run.Report(await run.ApplyAsync(await run.PlanAsync([.. Chains(record, cluster.Stored)], cancel), cancel));
+        Tell(record, terminal);
+        return code;
+    }
+
+    private static IEnumerable<IReadOnlyList<Goal>> Chains(UndoRecord record, StoredObjects stored) =>
+        record.Changes.Where(entry => entry.Did != UndoEntry.MadeAnew).GroupBy(entry => entry.Namespace)
+            .Select(entries => (IReadOnlyList<Goal>)[.. entries.OrderBy(entry => entry.Did == UndoEntry.Created).Select(entry => Goal(entry, stored))]);
+
+    private static Goal Goal(UndoEntry entry, StoredObjects stored) => entry.Did == UndoEntry.Created
+        ? new Goal(ObjectRef.Secret(entry.Key), async cancel => UndoPlan.Secret(entry, (await stored.SecretAsync(entry.Key, cancel)).OrThrow()))
+        : new Goal(ObjectRef.ServiceAccount(entry.Key), async cancel => UndoPlan.Account(entry, (await stored.AccountAsync(entry.Key, cancel)).OrThrow()));
+
+    /// <summary>A restart can't be undone, and the new pods keep the list they were made with.</summary>
+    private static void Tell(UndoRecord record, Terminal terminal)
+    {
+        foreach (var entry in record.Changes.Where(entry => entry.Did == UndoEntry.MadeAnew))
+            terminal.Error.WriteLine(PlainText.OneLine($"{entry.Kind.ToLowerInvariant()}/{entry.Name} in namespace {entry.Namespace} was made anew, which can't be undone: pods keep the list of pull secrets they were made with"));
+    }
+}

@@ -1,0 +1,15 @@
+using System.Text.Json.Nodes;
+using KubectlIcr.Cluster;
+using KubectlIcr.Cluster.Write;
+
+namespace KubectlIcr.Plans;
+
+/// <summary>Makes a secret that does not exist. Should one appear meanwhile, the server refuses.</summary>
+internal sealed record CreateSecret(StoredSecret Secret) : Change(ObjectRef.Secret(Secret.Key))
+{
+    public override string Verb => "created";
+
+    public override WriteRequest Request => WriteRequest.Create(Target, ToJson());
+
+    public override JsonObject ToJson() => SecretJson.Of(Secret);
+}

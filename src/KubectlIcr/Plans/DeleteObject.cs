@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+using KubectlIcr.Cluster;
+using KubectlIcr.Cluster.Write;
+
+namespace KubectlIcr.Plans;
+
+/// <summary>Deletes one object: a pod whose controller makes another, or what an undo takes away.</summary>
+/// <param name="Uid">A namesake with another UID stays.</param>
+/// <param name="AtOnce">Without a grace period, as <c>kubectl replace --force</c> does it.</param>
+internal sealed record DeleteObject(ObjectRef Target, string Uid, bool AtOnce = false) : Change(Target)
+{
+    /// <summary>The version that is meant; null for whatever the object has become.</summary>
+    public string? Version { get; init; }
+
+    public override string Verb => "deleted";
+
+    public override WriteRequest Request => WriteRequest.Delete(Target, Uid, AtOnce, Version);
+
+    public override JsonObject ToJson() => new()
+    {
+        ["apiVersion"] = Target.Type.ApiVersion,
+        ["kind"] = Target.Type.Kind,
+        ["metadata"] = new JsonObject { ["name"] = Target.Name, ["namespace"] = Target.Namespace, ["uid"] = Uid },
+    };
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+
+namespace KubectlIcr.Plans;
+
+/// <summary>The part of a pull secret that the kubelet would use for one registry: its entries as they are written, and nothing else.</summary>
+internal static class EntriesFor
+{
+    /// <param name="secret">One that parses.</param>
+    public static IReadOnlyDictionary<string, Sensitive> Host(StoredSecret secret, string host)
+    {
+        var (key, hasAuths) = secret.Type == Secret.DockerCfgType ? (".dockercfg", false) : (".dockerconfigjson", true);
+        using var document = JsonDocument.Parse(secret.Data[key].Bytes);
+        var entries = hasAuths ? Auths(document.RootElement) : document.RootElement.EnumerateObject();
+        return new Dictionary<string, Sensitive> { [key] = Written(entries.Where(entry => RegistryKey.Read(GoString.NameOf(entry)).CoversHost(host)), hasAuths) };
+    }
+
+    /// <summary>Go takes any case of the name, and several.</summary>
+    private static IEnumerable<JsonProperty> Auths(JsonElement root) =>
+        root.EnumerateObject().Where(member => GoFieldName.Is("auths", GoString.NameOf(member)) && member.Value.ValueKind == JsonValueKind.Object)
+            .SelectMany(member => member.Value.EnumerateObject());
+
+    private static Sensitive Written(IEnumerable<JsonProperty> entries, bool hasAuths)
+    {
+        using var text = new MemoryStream();
+        using (var json = new Utf8JsonWriter(text))
+        {
+            json.WriteStartObject();
+            if (hasAuths)
+                json.WriteStartObject("auths");
+            foreach (var entry in entries)
+            {
+                json.WritePropertyName(GoString.NameOf(entry));
+                json.WriteRawValue(entry.Value.GetRawText());
+            }
+            if (hasAuths)
+                json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        return new Sensitive(text.ToArray());
+    }
+}

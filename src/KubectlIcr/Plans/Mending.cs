@@ -1,0 +1,33 @@
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Plans;
+
+/// <summary>Which findings <c>--fix</c> can mend, by what their fixes do.</summary>
+internal static class Mending
+{
+    public const string OnlyBare = "a pod without a controller is not made anew: --fix=all does that";
+
+    /// <summary>Why it can't mend the finding beside what is planned already; null where it can.</summary>
+    public static string? Obstacle(Finding finding, IEnumerable<Step> planned, bool barePods) =>
+        finding.Fixes.Count == 0 || finding.Fixes.Any(fix => !IsOurs(fix)) ? "only a person can do this"
+        : !barePods && StepsOf(finding).All(step => step is ReplacePod) ? OnlyBare
+        : StepsOf(finding).OfType<CopySecret>().FirstOrDefault(copy => copy.Overwrite) is { } lossy
+            ? $"it would overwrite secret \"{lossy.NewName}\" in namespace {lossy.To}, which undo could not bring back"
+        : StepsOf(finding).OfType<CopySecret>().FirstOrDefault(copy => planned.OfType<CopySecret>().Any(other => Clash(copy, other))) is { } second
+            ? $"another secret \"{second.NewName}\" is copied to namespace {second.To} first: run check --fix once more"
+        : null;
+
+    public static IReadOnlyList<Step> StepsOf(Finding finding) => [.. finding.Fixes.SelectMany(fix => fix.Steps)];
+
+    /// <summary>What must be there before the rest comes first.</summary>
+    public static int Rank(Step step) => step switch
+    {
+        CopySecret => 0,
+        BindServiceAccount => 1,
+        _ => 2,
+    };
+
+    private static bool IsOurs(Fix fix) => fix.Steps.Count > 0 && !fix.Steps.Any(step => step is DeletePod { After: not null });
+
+    private static bool Clash(CopySecret copy, CopySecret other) => copy != other && copy.To == other.To && copy.NewName == other.NewName;
+}

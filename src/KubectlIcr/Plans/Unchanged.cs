@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+using KubectlIcr.Cluster;
+
+namespace KubectlIcr.Plans;
+
+/// <summary>An object that is as it should be already.</summary>
+internal sealed record Unchanged(ObjectRef Target, string Word, Func<JsonObject> Json) : Change(Target)
+{
+    public override string Verb => Word;
+
+    public override JsonObject ToJson() => Json();
+
+    /// <summary>kubectl apply's word.</summary>
+    public static Unchanged Of(StoredSecret secret) => new(ObjectRef.Secret(secret.Key), "unchanged", () => SecretJson.Of(secret));
+
+    /// <summary>A namespace that somebody else has made meanwhile.</summary>
+    public static Unchanged Of(string @namespace)
+    {
+        var there = new CreateNamespace(@namespace);
+        return new(there.Target, "unchanged", there.ToJson);
+    }
+
+    /// <summary>kubectl patch's words.</summary>
+    public static Unchanged Of(StoredAccount account) => new(ObjectRef.ServiceAccount(account.Key), "patched (no change)", () => account.Json.DeepClone().AsObject());
+}

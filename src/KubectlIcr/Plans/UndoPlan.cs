@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using KubectlIcr.Cluster;
+
+namespace KubectlIcr.Plans;
+
+/// <summary>What putting a change back comes to as the cluster is now. What somebody has changed since is left to him.</summary>
+internal static class UndoPlan
+{
+    /// <param name="now">Null where there is none of that name.</param>
+    public static Change Secret(UndoEntry entry, StoredSecret? now)
+    {
+        var target = ObjectRef.Secret(entry.Key);
+        return now is null ? Nothing(target)
+            : IsAsMade(entry, now) ? new DeleteObject(target, now.Uid) { Version = now.ResourceVersion }
+            : new Refused(target, $"is left as it is: it was changed since; if nobody needs it: kubectl delete {Shell.Quote($"secret/{entry.Name}")} -n {Shell.Quote(entry.Namespace)}");
+    }
+
+    /// <param name="now">Null where there is none of that name.</param>
+    public static Change Account(UndoEntry entry, StoredAccount? now)
+    {
+        var target = ObjectRef.ServiceAccount(entry.Key);
+        return now is null || now.ImagePullSecrets.SequenceEqual(entry.Before!) ? Nothing(target)
+            : now.ImagePullSecrets.SequenceEqual(entry.After!) && StoredMeta.Of(now.Json).Uid == entry.Uid ? new SetPullSecrets(now, entry.Before!)
+            : new Refused(target, $"is left as it is: it was changed since; take off by hand what it is not to have: {Unbinding(entry)}");
+    }
+
+    /// <summary>A process that was killed has not learned the UID: then the marks of the copy decide.</summary>
+    private static bool IsAsMade(UndoEntry entry, StoredSecret now) => entry.Uid is null
+        ? entry.Mark!.Count > 0 && entry.Mark.All(mark => now.Annotations.GetValueOrDefault(mark.Key) == mark.Value)
+        : now.Uid == entry.Uid && now.ResourceVersion == entry.ResourceVersion;
+
+    private static Unchanged Nothing(ObjectRef target) => new(target, "unchanged", () => new JsonObject
+    {
+        ["apiVersion"] = target.Type.ApiVersion,
+        ["kind"] = target.Type.Kind,
+        ["metadata"] = new JsonObject { ["name"] = target.Name, ["namespace"] = target.Namespace },
+    });
+
+    private static string Unbinding(UndoEntry entry)
+    {
+        var added = string.Concat(entry.After!.Except(entry.Before!).Select(name => $" --secret {Shell.Quote(name)}"));
+        return $"kubectl icr bind-sa {Shell.Quote(entry.Name)} -n {Shell.Quote(entry.Namespace)}{added} --unbind";
+    }
+}

@@ -1,0 +1,185 @@
+using System.Text.RegularExpressions;
+using KubectlIcr.EndToEnd.Check;
+
+namespace KubectlIcr.EndToEnd.Change;
+
+/// <summary><c>check --fix</c> on a real cluster: what it changes, what it asks first, and what it says is left.</summary>
+[Collection(ControlPlaneCollection.Name)]
+public sealed partial class FixTests(ControlPlane plane) : IDisposable
+{
+    private const string Plan =
+        """
+        Mends:
+          ICR403 secret "own" in namespace NS has no entry for us.icr.io
+        Changes:
+          + secret/all-icr-io in namespace NS, a copy of default/all-icr-io
+          +   us.icr.io: iamapikey FINGERPRINT
+          +   icr.io: iamapikey FINGERPRINT
+          ~ serviceaccount/default in namespace NS, imagePullSecrets
+              own
+          +   all-icr-io
+          ~ deployment.apps/web in namespace NS: its pods are made anew
+
+
+        """;
+
+    private readonly TempFolder folder = new();
+
+    private string UndoFile => folder.File("undo.json");
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task From_a_finding_to_a_clean_check_and_back()
+    {
+        var web = await new Deployed(plane, "x-round").PlantAsync("own");
+
+        var fixing = IcrAsync(web, "check", "--fix", "--yes", "--undo-file", UndoFile);
+        await web.ControlAsync();
+        var mended = await fixing;
+        var (list, payload, clean) = (await Originals.BoundAsync(plane, "x-round"), await PayloadAsync("x-round"), await ErrorsAsync(web));
+        var undone = await IcrAsync(web, "undo", UndoFile);
+        await web.ReplaceAsync();
+
+        const string Done = "secret/all-icr-io created\nserviceaccount/default patched\ndeployment.apps/web restarted\nNo pull problem found in 1 pod with 1 container.\n";
+        Assert.Equal((0, PlanIn("x-round") + Done, $"To put it back: kubectl icr undo {UndoFile}\n"), (mended.ExitCode, Masked(mended.Stdout), mended.Stderr));
+        Assert.Equal(["own", "all-icr-io"], list);
+        Assert.Equal((await PayloadAsync("default"), ""), (payload, clean));
+        const string Kept = "deployment/web in namespace x-round was made anew, which can't be undone: pods keep the list of pull secrets they were made with\n";
+        Assert.Equal(new Outcome(0, "serviceaccount/default patched\nsecret \"all-icr-io\" deleted\n", Kept), undone);
+        Assert.Equal("ICR403", await ErrorsAsync(web));
+        Assert.Equal(["own"], await Originals.BoundAsync(plane, "x-round"));
+        Assert.All((string[])["good-key", "Z29vZC1rZXk", "aWFtYXBpa2V5Omdvb2Qta2V5"], secret => Assert.DoesNotContain(secret, $"{mended}{undone}{File.ReadAllText(UndoFile)}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_a_terminal_and_consent_nothing_is_changed()
+    {
+        var web = await new Deployed(plane, "x-nobody").PlantAsync("own");
+
+        var outcome = await IcrAsync(web, "check", "--fix", "--undo-file", UndoFile);
+
+        Assert.Equal(
+            (2, PlanIn("x-nobody"), "error: standard input is no terminal, so nobody can agree to the changes; --yes makes them without asking, --dry-run=server only tries them\n"),
+            (outcome.ExitCode, Masked(outcome.Stdout), outcome.Stderr));
+        await NothingChangedAsync(web);
+    }
+
+    [Theory]
+    [InlineData("client", "dry run")]
+    [InlineData("server", "server dry run")]
+    public async Task A_dry_run_changes_nothing(string mode, string said)
+    {
+        var web = await new Deployed(plane, $"x-{mode}").PlantAsync("own");
+
+        var outcome = await IcrAsync(web, "check", "--fix", $"--dry-run={mode}", "--undo-file", UndoFile);
+
+        var done = $"secret/all-icr-io created ({said})\nserviceaccount/default patched ({said})\ndeployment.apps/web restarted ({said})\n";
+        Assert.Equal((1, PlanIn(web.Namespace) + done, ""), (outcome.ExitCode, Masked(outcome.Stdout), outcome.Stderr));
+        await NothingChangedAsync(web);
+    }
+
+    [Fact]
+    public async Task At_a_terminal_it_asks()
+    {
+        var web = await new Deployed(plane, "x-ask").PlantAsync("own");
+
+        var no = await AtTerminalAsync(web, "n\n");
+        await NothingChangedAsync(web);
+        var yes = AtTerminalAsync(web, "y\n");
+        await web.ControlAsync();
+
+        Assert.Equal(1, no.ExitCode);
+        Assert.Contains("Make these changes? [y/N] ", no.Stdout, StringComparison.Ordinal);
+        Assert.Contains("Nothing was changed.", no.Stdout, StringComparison.Ordinal);
+        Assert.Equal(0, (await yes).ExitCode);
+        Assert.Equal("", await ErrorsAsync(web));
+    }
+
+    [Fact]
+    public async Task A_pod_that_was_named_is_followed_to_its_successor()
+    {
+        var web = await new Deployed(plane, "x-named").PlantAsync("own");
+
+        var fixing = IcrAsync(web, "check", $"pod/{web.Pod}", "--fix", "--yes", "--undo-file", UndoFile, "-o", "json");
+        await web.ControlAsync();
+        var mended = await fixing;
+
+        var report = CheckReportJson.Of(mended);
+        Assert.Equal((0, "", web.Pod), (mended.ExitCode, report.Errors, (string?)Assert.Single(report.Pulls)["pod"]));
+        Assert.Contains("serviceaccount/default patched\n", mended.Stderr, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_does_not_pull_in_time_is_told()
+    {
+        var web = await new Deployed(plane, "x-late").PlantAsync("own");
+
+        var outcome = await IcrAsync(web, "check", "--fix", "--yes", "--timeout", "0", "--undo-file", UndoFile, "-o", "name");
+
+        Assert.Equal((1, $"pod/{web.Pod}\n"), (outcome.ExitCode, outcome.Stdout));
+        Assert.EndsWith($"Not all pods pull yet: x-late/{web.Pod}\n", outcome.Stderr, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bare_pods_are_left_unless_all_are_meant()
+    {
+        await IbmCloud.EnsureAsync(plane);
+        await plane.CreateNamespaceAsync("x-bare");
+        await plane.Api.CreateAsync(Pods.New("x-bare", "web", Deployed.Image, status: PodStatus.Waiting("ErrImagePull", Deployed.Anonymous)));
+        var kubectl = plane.Kubectl(@namespace: "x-bare");
+
+        var some = await kubectl.IcrAsync("check", "--fix", "--yes", "--undo-file", UndoFile);
+        var none = await kubectl.IcrAsync("check", "--fix", "--yes");
+        var fixing = kubectl.IcrAsync("check", "--fix=all", "--yes");
+        await Eventually.HoldsAsync(async () => await WebAsync() is { } pod && pod["spec"]!["imagePullSecrets"] is JsonArray);
+        await plane.Api.SetStatusAsync((await WebAsync())!, PodStatus.Running());
+
+        Assert.Contains("Left to you:\n  pod/web in namespace x-bare has no controller, and is not made anew:\n    --fix=all does that\n", some.Stdout, StringComparison.Ordinal);
+        Assert.Equal((1, true), (some.ExitCode, some.Stdout.Contains("ERROR ICR303", StringComparison.Ordinal)));
+        Assert.Equal((1, "Nothing here can be mended by --fix; the commands are for you, or --fix=all.\n"), (none.ExitCode, none.Stderr));
+        Assert.Equal((0, ""), ((await fixing).ExitCode, (await fixing).Stderr));
+
+        async Task<JsonNode?> WebAsync() => await plane.Api.ExistsAsync("/api/v1/namespaces/x-bare/pods/web") ? await plane.Api.GetAsync("/api/v1/namespaces/x-bare/pods/web") : null;
+    }
+
+    [Fact]
+    public async Task Who_may_not_is_told_before_anything_is_changed()
+    {
+        var web = await new Deployed(plane, "x-rights").PlantAsync("own");
+        await plane.Api.CreateAsync(Secrets.DockerRegistry("x-rights", "key", "us.icr.io", "a-key"));
+        await plane.Api.PatchAsync("/api/v1/namespaces/x-rights/serviceaccounts/default", Json.Of(new { imagePullSecrets = LocalReferences.To(["own", "key"]) }));
+        await plane.AllowAsync(plane.Dev, "x-rights", Rbac.Rule("get list", "pods"), Rbac.Rule("get list", "events"), Rbac.Rule("get list", "secrets"), Rbac.Rule("get list", "serviceaccounts"));
+
+        var outcome = await plane.Kubectl(plane.Dev, "x-rights").IcrAsync("check", "--fix", "--yes", "--undo-file", UndoFile);
+
+        Assert.Equal((2, "error: you may not patch deployments.apps in namespace x-rights; nothing was changed\n"), (outcome.ExitCode, outcome.Stderr));
+        Assert.Null(await web.RestartedAtAsync());
+        Assert.False(File.Exists(UndoFile));
+    }
+
+    private static string PlanIn(string @namespace) => Plan.Replace("NS", @namespace, StringComparison.Ordinal);
+
+    private static string Masked(string text) => Fingerprint().Replace(text, "iamapikey FINGERPRINT");
+
+    private async Task NothingChangedAsync(Deployed web)
+    {
+        Assert.Equal("ICR403", await ErrorsAsync(web));
+        Assert.Equal(["own"], await Originals.BoundAsync(plane, web.Namespace));
+        Assert.False(await Originals.ExistsAsync(plane, web.Namespace));
+        Assert.Null(await web.RestartedAtAsync());
+        Assert.False(File.Exists(UndoFile));
+    }
+
+    private async Task<string> PayloadAsync(string @namespace) => Originals.Payload(await Originals.GetAsync(plane, @namespace));
+
+    private async Task<string> ErrorsAsync(Deployed web) => CheckReportJson.Of(await IcrAsync(web, "check", "-o", "json")).Errors;
+
+    private Task<Outcome> IcrAsync(Deployed web, params string[] arguments) => plane.Kubectl(@namespace: web.Namespace).IcrAsync(arguments);
+
+    private Task<Outcome> AtTerminalAsync(Deployed web, string answer) => Execution.RunAsync(
+        plane.Kubectl(@namespace: web.Namespace).Shell("script", "-qec", $"kubectl icr check --fix --undo-file {UndoFile}", "/dev/null"), answer, TimeSpan.FromSeconds(60));
+
+    [GeneratedRegex("iamapikey [0-9a-f]{8}")]
+    private static partial Regex Fingerprint();
+}
