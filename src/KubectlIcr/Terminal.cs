@@ -20,6 +20,8 @@ internal sealed record Terminal
 
     public bool ErrorIsTerminal { get; init; }
 
+    public bool InIsTerminal { get; init; }
+
     /// <summary>Reads one environment variable.</summary>
     public required Func<string, string?> Environment { get; init; }
 
@@ -37,6 +39,7 @@ internal sealed record Terminal
         Error = new StreamWriter(Console.OpenStandardError()) { AutoFlush = true },
         OutIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
+        InIsTerminal = !Console.IsInputRedirected,
         Columns = !Console.IsOutputRedirected && Console.WindowWidth is > 0 and var columns ? Math.Clamp(columns, Narrowest, Widest) : Widest,
         Environment = System.Environment.GetEnvironmentVariable,
     };

@@ -23,6 +23,9 @@ internal static class Flags
     /// <summary>The last value given; null when there is none.</summary>
     public static string? Last(this CommandOption option) => option.Values.Count == 0 ? null : option.Values[^1];
 
+    /// <summary>The last value given; null when there is none, or an empty one: kubectl takes that for none.</summary>
+    public static string? Given(this CommandOption option) => option.Last() is { Length: > 0 } value ? value : null;
+
     public static bool IsOn(this CommandOption option) => option.HasValue() && option.Last() switch
     {
         null or "" or "true" or "1" or "t" or "T" or "TRUE" or "True" => true,
