@@ -15,6 +15,14 @@ internal sealed record KubeOptions
 
     public string? Namespace { get; init; }
 
+    public string? Cluster { get; init; }
+
+    public string? User { get; init; }
+
+    public ClusterFlags ClusterFlags { get; init; } = new();
+
+    public UserFlags UserFlags { get; init; } = new();
+
     /// <summary>The limit for one request; null for none.</summary>
     public TimeSpan? RequestTimeout { get; init; }
 
@@ -24,7 +32,14 @@ internal sealed record KubeOptions
     /// <summary>kubectl's log level; 0 shows no requests.</summary>
     public int Verbosity { get; init; }
 
-    public ConnectionOptions Connection(Terminal terminal) => new(Kubeconfig, Context, Namespace, RequestTimeout) { Log = LogOn(terminal) };
+    public ConnectionOptions Connection(Terminal terminal) => new(Kubeconfig, Context, Namespace, RequestTimeout)
+    {
+        Cluster = Cluster,
+        User = User,
+        ClusterFlags = ClusterFlags,
+        UserFlags = UserFlags,
+        Log = LogOn(terminal),
+    };
 
     public RequestLog LogOn(Terminal terminal) => new(terminal.Error, Verbosity);
 
@@ -34,6 +49,11 @@ internal sealed record KubeOptions
         var kubeconfig = command.Value("--kubeconfig <FILE>", "Path to the kubeconfig file to use");
         var context = command.Value("--context <NAME>", "The kubeconfig context to use");
         var @namespace = command.Value("-n|--namespace <NAME>", "The namespace; by default the context's");
+        var cluster = command.Value("--cluster <NAME>", "The kubeconfig cluster to use");
+        var user = command.Value("--user <NAME>", "The kubeconfig user to use");
+        var server = ServerOptions.Define(command);
+        var login = LoginOptions.Define(command);
+        command.Value("--cache-dir <FOLDER>", "Taken as kubectl takes it, and of no effect: nothing is cached");
         var verbosity = command.Value("-v|--v <LEVEL>", "Log level: from 6 each request, from 8 its headers; never a secret");
         var timeout = command.Value("--request-timeout <TIME>", "How long one request may take, e.g. 1s, 2m, 3h; 0 means no limit");
         return () => new KubeOptions
@@ -41,14 +61,18 @@ internal sealed record KubeOptions
             Kubeconfig = kubeconfig.Last(),
             Context = context.Last(),
             Namespace = @namespace.Last(),
+            Cluster = cluster.Last(),
+            User = user.Last(),
+            ClusterFlags = server(),
+            UserFlags = login(),
             Verbosity = verbosity.Values is [.., { } level] ? LevelOf(verbosity, level) : 0,
             HasOwnTimeout = timeout.Last() is not null,
-            RequestTimeout = timeout.Last() is { } time ? Cluster.Connect.RequestTimeout.Parse(time) : DefaultTimeout,
+            RequestTimeout = timeout.Last() is { } time ? KubectlIcr.Cluster.Connect.RequestTimeout.Parse(time) : DefaultTimeout,
         };
     }
 
     /// <summary>The environment as the connection reads it.</summary>
-    public static KubeEnvironment EnvironmentOf(Terminal terminal) => new(terminal.Environment, terminal.Environment("HOME") ?? "");
+    public static KubeEnvironment EnvironmentOf(Terminal terminal) => new(terminal.Environment, terminal.Environment("HOME") ?? "") { InputIsTerminal = terminal.InIsTerminal };
 
     private static int LevelOf(CommandOption option, string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var level)
         ? level

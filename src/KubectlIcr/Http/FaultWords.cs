@@ -52,7 +52,7 @@ internal sealed class FaultWords(Uri origin, IWebProxy? proxy, ServerTrust trust
     private NetworkFault Tls(Exception e)
     {
         if (trust.Refusal is { } refusal)
-            return new(refusal.EndsWith(ServerTrust.UnknownAuthority, StringComparison.Ordinal) ? UnknownCa : OtherTls, $"{Host}: {refusal}");
+            return new(refusal.Contains(ServerTrust.UnknownAuthority, StringComparison.Ordinal) ? UnknownCa : OtherTls, $"{Host}: {refusal}");
         var message = Innermost(e).Message;
         return message.Contains("frame size", StringComparison.Ordinal)
             ? new(HttpForHttps, $"{Host}: http: server gave HTTP response to HTTPS client")
@@ -61,8 +61,8 @@ internal sealed class FaultWords(Uri origin, IWebProxy? proxy, ServerTrust trust
 
     private NetworkFault Cut(Exception e) => new(NetworkFaultKind.Cut, $"{Host}: the connection was cut: {CleanText.OneLine(Innermost(e).Message)}");
 
-    // The status is only in .NET's own words.
-    private static string Status(HttpRequestException e) =>
+    /// <summary>What a proxy answered, behind a colon; .NET has the number only in its words.</summary>
+    public static string Status(HttpRequestException e) =>
         ((int?)e.StatusCode)?.ToString() is { } status ? $": {status}"
         : e.Message.Split(' ', '\'', '.').LastOrDefault(word => word.Length == 3 && word.All(char.IsAsciiDigit)) is { } number ? $": {number}" : "";
 

@@ -18,7 +18,7 @@ internal sealed class HostClient : IDisposable
     /// <param name="origin">Scheme, host and port; the rest is not looked at.</param>
     public HostClient(Uri origin, HttpOptions options)
     {
-        var trust = ServerTrust.AndMore(options.MoreRoots);
+        var trust = options.Trust ?? ServerTrust.AndMore(options.MoreRoots);
         var proxy = ProxyChoice.For(origin, null, options.Environment);
         timeout = options.Timeout;
         words = new(origin, proxy, trust);

@@ -16,5 +16,8 @@ internal sealed record HttpOptions(Func<string, string?> Environment)
 
     public X509Certificate2Collection? MoreRoots { get; private init; }
 
+    /// <summary>Whom to trust instead of the machine's authorities and <see cref="MoreRoots"/>; null for those.</summary>
+    public ServerTrust? Trust { get; init; }
+
     public RequestLog? Log { get; init; }
 }

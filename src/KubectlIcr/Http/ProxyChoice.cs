@@ -7,19 +7,18 @@ internal static class ProxyChoice
 {
     public static IWebProxy? For(Uri server, string? proxyUrl, Func<string, string?> environment)
     {
-        if (proxyUrl is not null) return Proxy(proxyUrl, "proxy-url");
+        if (proxyUrl is not null) return Proxy(proxyUrl, "proxy-url", ["http", "https", "socks5"]);
         var variable = server.Scheme == Uri.UriSchemeHttps ? "HTTPS_PROXY" : "HTTP_PROXY";
         if (Either(environment, variable) is not { } url) return null;
-        return IsLocal(server) || IsExempt(server, Either(environment, "NO_PROXY")) ? null : Proxy(url, variable);
+        return IsLocal(server) || IsExempt(server, Either(environment, "NO_PROXY")) ? null : Proxy(url.Contains("://", StringComparison.Ordinal) ? url : "http://" + url, variable, ["http", "https", "socks5", "socks5h"]);
     }
 
     private static string? Either(Func<string, string?> environment, string name) =>
         environment(name) is { Length: > 0 } upper ? upper : environment(name.ToLowerInvariant()) is { Length: > 0 } lower ? lower : null;
 
-    private static WebProxy Proxy(string url, string from)
+    private static WebProxy Proxy(string url, string from, string[] schemes)
     {
-        var full = url.Contains("://", StringComparison.Ordinal) ? url : "http://" + url;
-        if (!Uri.TryCreate(full, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https" or "socks5" or "socks5h"))
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || !schemes.Contains(uri.Scheme) || uri.Host.Length == 0)
             throw new UserError($"error: {from}: not a proxy address: it must be http://, https:// or socks5:// and a host");
         var proxy = new WebProxy(new UriBuilder(uri) { UserName = "", Password = "", Scheme = uri.Scheme == "socks5h" ? "socks5" : uri.Scheme }.Uri);
         if (uri.UserInfo.Split(':', 2) is [{ Length: > 0 } user, .. var rest])

@@ -61,10 +61,20 @@ internal sealed class ServerTrust
 
     private bool Accept(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
-        if (errors == SslPolicyErrors.None || insecure || (errors == SslPolicyErrors.RemoteCertificateChainErrors && LeadsToMore(certificate, chain))) return true;
-        Refusal = "tls: failed to verify certificate: x509: " + Words((SslStream)sender, certificate as X509Certificate2, chain, errors);
+        if (insecure) return true;
+        var host = ((SslStream)sender).TargetHostName;
+        var leaf = certificate as X509Certificate2;
+        // .NET still takes the common name for a name; Go does not.
+        if (leaf?.MatchesHostname(host, allowCommonName: false) == false) errors |= SslPolicyErrors.RemoteCertificateNameMismatch;
+        if (errors == SslPolicyErrors.None || (errors == SslPolicyErrors.RemoteCertificateChainErrors && (LeadsToOwn(chain) || LeadsToMore(certificate, chain)))) return true;
+        Refusal = "tls: failed to verify certificate: x509: " + Words(host, leaf, chain, errors);
         return false;
     }
+
+    // Who is named as an authority is one, also an intermediate without its root: for .NET that chain is not whole.
+    private bool LeadsToOwn(X509Chain? chain) =>
+        roots is not null && chain is { ChainElements.Count: > 0 }
+        && chain.ChainStatus.All(status => status.Status is X509ChainStatusFlags.PartialChain) && roots.Contains(chain.ChainElements[^1].Certificate);
 
     // A policy with roots of its own replaces the machine's, so these get a chain of their own.
     private bool LeadsToMore(X509Certificate? certificate, X509Chain? sent)
@@ -79,14 +89,15 @@ internal sealed class ServerTrust
     }
 
     // In the order of Go's Certificate.Verify: the dates, the name, the authority.
-    private static string Words(SslStream stream, X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
+    private static string Words(string host, X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         if (certificate is null) return "the server sent no certificate";
         var status = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status) ?? default;
         if (status.HasFlag(X509ChainStatusFlags.NotTimeValid)) return Dates(chain!);
-        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)) return Names(certificate, stream.TargetHostName);
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)) return Names(certificate, host);
+        if (status.HasFlag(X509ChainStatusFlags.NotValidForUsage)) return "certificate specifies an incompatible key usage";
         return (status & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) != 0
-            ? UnknownAuthority
+            ? UnknownAuthority + (certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData) ? ": it is self-signed" : "")
             : $"certificate not accepted: {status}";
     }
 
@@ -110,6 +121,7 @@ internal sealed class ServerTrust
         var names = isIp ? alternatives?.EnumerateIPAddresses().Select(ip => ip.ToString()) : alternatives?.EnumerateDnsNames();
         var list = string.Join(", ", names ?? []);
         if (list.Length > 0) return $"certificate is valid for {list}, not {host}";
+        if (certificate.MatchesHostname(host)) return "certificate relies on legacy Common Name field, use SANs instead";
         return isIp
             ? $"cannot validate certificate for {host} because it doesn't contain any IP SANs"
             : $"certificate is not valid for any names, but wanted to match {host}";

@@ -65,6 +65,17 @@ public sealed class ErrorsTests(ControlPlane plane) : IDisposable
     public async Task A_context_that_does_not_exist() =>
         AssertLine(2, "^error: context \"icr-tset\" does not exist.*icr-test", await plane.Kubectl().IcrAsync("check", "--context", "icr-tset"));
 
+    [Theory]
+    [InlineData("^error: cluster \"zz\" does not exist; known: \"icr-test\"", "--cluster", "zz")]
+    [InlineData("^error: user \"amdin\" does not exist; known: \"admin\"", "--user", "amdin")]
+    [InlineData("^error: unable to read certificate-authority /nope for cluster \"icr-test\": no such file", "--certificate-authority", "/nope")]
+    [InlineData("^error: user \"admin\" has a client certificate without a client key", "--client-certificate", "/etc/hostname")]
+    [InlineData("^error: user \"admin\": requesting uid, groups or user-extra without impersonating a user", "--as-group", "a")]
+    [InlineData("^error: cluster \"icr-test\": server is not an address", "--server", "ftp://x")]
+    [InlineData("^error: You must be logged in to the server", "--token", "nobodys")]
+    public async Task Connection_flags_that_lead_nowhere(string pattern, params string[] flags) =>
+        AssertLine(2, pattern, await plane.Kubectl().IcrAsync(["check", "pod/x", .. flags]));
+
     [Fact]
     public async Task A_kubeconfig_that_is_no_yaml()
     {
@@ -124,6 +135,9 @@ public sealed class ErrorsTests(ControlPlane plane) : IDisposable
     [InlineData("output format \"xml\"", "check", "-o", "xml")]
     [InlineData("doesn't have a resource type \"svc\"", "check", "svc/web")]
     [InlineData("Invalid timeout value", "check", "--request-timeout", "soon")]
+    [InlineData("invalid argument \"maybe\" for \"--insecure-skip-tls-verify\"", "check", "--insecure-skip-tls-verify=maybe")]
+    [InlineData("did you mean --certificate-authority", "check", "--certificate-autority", "x")]
+    [InlineData("invalid argument \"high\" for \"-v, --v\"", "check", "-v", "high")]
     [InlineData("standard input (-) can be read only", "check", "-f", "-", "--from", "-")]
     public async Task Bad_usage(string words, params string[] arguments)
     {

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace KubectlIcr.EndToEnd.Harness;
@@ -16,8 +19,12 @@ internal sealed class ConnectProxy : IDisposable
     private readonly ConcurrentDictionary<string, int> routes = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, ProxyFault> faults = new(StringComparer.OrdinalIgnoreCase);
 
-    public ConnectProxy()
+    private readonly X509Certificate2? certificate;
+
+    /// <param name="certificate">For a proxy that is itself spoken to over TLS.</param>
+    public ConnectProxy(X509Certificate2? certificate = null)
     {
+        this.certificate = certificate;
         listener.Start();
         Port = ((IPEndPoint)listener.LocalEndpoint).Port;
         _ = AcceptAsync();
@@ -69,21 +76,29 @@ internal sealed class ConnectProxy : IDisposable
         {
             try
             {
-                var stream = client.GetStream();
+                await using var stream = await OpenAsync(client, token);
                 var head = await ReadHeadAsync(stream, token);
                 if (head.Length == 0) return;
                 Heads.Enqueue(head);
                 Asked.Enqueue(head.Split("\r\n")[0]);
                 await AnswerAsync(stream, head.Split(' '), token);
             }
-            catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
+            catch (Exception e) when (e is IOException or SocketException or AuthenticationException or OperationCanceledException or ObjectDisposedException)
             {
                 // One end has gone.
             }
         }
     }
 
-    private async Task AnswerAsync(NetworkStream stream, string[] words, CancellationToken token)
+    private async Task<Stream> OpenAsync(TcpClient client, CancellationToken token)
+    {
+        if (certificate is null) return client.GetStream();
+        var tls = new SslStream(client.GetStream());
+        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, token);
+        return tls;
+    }
+
+    private async Task AnswerAsync(Stream stream, string[] words, CancellationToken token)
     {
         var target = words[0] == "CONNECT" ? words[1] : "";
         if (faults.TryGetValue(target, out var fault))
@@ -101,7 +116,7 @@ internal sealed class ConnectProxy : IDisposable
         }
     }
 
-    private static async Task TunnelAsync(NetworkStream stream, int port, CancellationToken token)
+    private static async Task TunnelAsync(Stream stream, int port, CancellationToken token)
     {
         using var server = new TcpClient();
         await server.ConnectAsync(IPAddress.Loopback, port, token);
@@ -110,14 +125,14 @@ internal sealed class ConnectProxy : IDisposable
         await Task.WhenAny(stream.CopyToAsync(far, token), far.CopyToAsync(stream, token));
     }
 
-    private static async Task SayAsync(NetworkStream stream, string status, CancellationToken token)
+    private static async Task SayAsync(Stream stream, string status, CancellationToken token)
     {
         var length = status.StartsWith("200", StringComparison.Ordinal) ? "" : "Content-Length: 0\r\nConnection: close\r\n";
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\n{length}\r\n"), token);
     }
 
     // Byte by byte: what follows the head belongs to the tunnel.
-    private static async Task<string> ReadHeadAsync(NetworkStream stream, CancellationToken token)
+    private static async Task<string> ReadHeadAsync(Stream stream, CancellationToken token)
     {
         var head = new StringBuilder();
         var one = new byte[1];

@@ -95,8 +95,8 @@ public sealed class ApiClientTests : IDisposable
     [Fact]
     public async Task Basic_auth_is_sent()
     {
-        await using var api = await FakeApi.StartAsync(FakeApi.Json(Pod));
-        using var client = await ClientAsync($"http://localhost:{api.Port}", user: "username: me, password: secret");
+        await using var api = await FakeApi.StartAsync(FakeApi.Json(Pod), Pki.Server(authority, false, "localhost"));
+        using var client = await ClientAsync($"https://localhost:{api.Port}", Bundle(authority), "username: me, password: secret");
         await GetPodAsync(client);
         Assert.Equal("Basic bWU6c2VjcmV0", Assert.Single(api.Authorizations));
     }

@@ -41,7 +41,7 @@ public sealed class ExecPathTests : IDisposable
         {
             File.WriteAllText(planted, "#!/bin/sh\necho '{\"status\":{\"token\":\"planted\"}}'\n");
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(planted, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-            home.With("PATH", "/usr/bin").Kubeconfig("https://h", user: $"exec: {{apiVersion: client.authentication.k8s.io/v1, command: {name}, installHint: get it}}");
+            home.With("PATH", "/usr/bin").Kubeconfig("https://h", user: $"exec: {{apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never, command: {name}, installHint: get it}}");
             var error = await Assert.ThrowsAsync<UserError>(() => home.ConnectAsync());
             Assert.Equal($"error: user \"u\": getting credentials: exec: executable {name} not found; get it", error.Message);
         }

@@ -38,7 +38,7 @@ internal sealed class FakeApi : IAsyncDisposable
             {
                 ServerCertificate = certificate,
                 SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-                ClientCertificateMode = askClient ? ClientCertificateMode.RequireCertificate : ClientCertificateMode.NoCertificate,
+                ClientCertificateMode = askClient ? ClientCertificateMode.AllowCertificate : ClientCertificateMode.NoCertificate,
                 ClientCertificateValidation = (_, _, _) => true,
             });
         }));

@@ -12,8 +12,8 @@ public sealed class KubeconfigTests : IDisposable
     [Fact]
     public async Task The_first_file_to_set_a_name_wins_and_missing_or_empty_entries_are_skipped()
     {
-        var a = home.File("a", "current-context: x\ncontexts:\n- {name: x, context: {cluster: k, namespace: from-a}}\nclusters:\n- {name: k, cluster: {server: 'https://a'}}");
-        var b = home.File("b/b", "current-context: y\ncontexts:\n- {name: x, context: {cluster: k, namespace: from-b}}\n- {name: y, context: {cluster: k, user: u}}\nclusters:\n- {name: k, cluster: {server: 'https://b'}}\nusers:\n- {name: u, user: {tokenFile: tok}}");
+        var a = home.File("a", "current-context: x\ncontexts:\n- {name: x, context: {cluster: k, user: u, namespace: from-a}}\nclusters:\n- {name: k, cluster: {server: 'https://a'}}");
+        var b = home.File("b/b", "current-context: 'y'\ncontexts:\n- {name: x, context: {cluster: k, namespace: from-b}}\n- {name: 'y', context: {cluster: k, user: u}}\nclusters:\n- {name: k, cluster: {server: 'https://b'}}\nusers:\n- {name: u, user: {tokenFile: tok}}");
         home.File("b/tok", "secret-token\n");
         home.With("KUBECONFIG", string.Join(Path.PathSeparator, "", Path.Combine(home.Folder, "missing"), a, b, ""));
 
@@ -28,7 +28,7 @@ public sealed class KubeconfigTests : IDisposable
     [Fact]
     public async Task The_home_folder_is_used_without_KUBECONFIG()
     {
-        home.File(".kube/config", "current-context: x\ncontexts: [{name: x, context: {cluster: k}}]\nclusters: [{name: k, cluster: {server: 'https://h:6443/base'}}]");
+        home.File(".kube/config", "current-context: x\ncontexts: [{name: x, context: {cluster: k, user: u}}]\nclusters: [{name: k, cluster: {server: 'https://h:6443/base'}}]\nusers: [{name: u, user: {token: t}}]");
         var connection = await home.ConnectAsync();
         Assert.Equal(("https://h:6443/base", "default"), (connection.Server.AbsoluteUri, connection.Namespace));
     }
@@ -84,9 +84,9 @@ public sealed class KubeconfigTests : IDisposable
     [InlineData("", "client-certificate-data: eA==", "error: user \"u\" has a client certificate without a client key")]
     [InlineData("", "client-certificate-data: eA==, client-key-data: c2VjcmV0", "error: user \"u\": the client certificate and key are not a PEM certificate and the private key that fits it")]
     [InlineData("", "tokenFile: tok", "error: unable to read tokenFile {0}/tok for user \"u\": no such file or directory")]
-    [InlineData("", "auth-provider: {name: gcp}", "error: user \"u\": auth-provider \"gcp\" is not supported; use a context with a token, a client certificate, exec or oidc")]
+    [InlineData("", "auth-provider: {name: gcp}", "error: user \"u\": the gcp auth plugin has been removed from kubectl; use its exec credential plugin instead")]
     [InlineData("", "exec: {apiVersion: client.authentication.k8s.io/v1alpha1, command: x}", "error: user \"u\": exec plugin: invalid apiVersion \"client.authentication.k8s.io/v1alpha1\"")]
-    [InlineData("", "exec: {apiVersion: client.authentication.k8s.io/v1, command: no-such-plugin, installHint: get it}", "error: user \"u\": getting credentials: exec: executable no-such-plugin not found; get it")]
+    [InlineData("", "exec: {apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never, command: no-such-plugin, installHint: get it}", "error: user \"u\": getting credentials: exec: executable no-such-plugin not found; get it")]
     public async Task Wrong_settings_are_named(string cluster, string user, string expected)
     {
         home.Kubeconfig("https://h", cluster, user);
@@ -113,21 +113,10 @@ public sealed class KubeconfigTests : IDisposable
             """);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var log = Path.Combine(home.Folder, "log");
-        home.Kubeconfig("https://h", user: $$"""exec: {apiVersion: client.authentication.k8s.io/v1, command: ./plugin.sh, args: ["get token", b], env: [{name: LOG, value: "{{log}}"}, {name: EXTRA, value: e}]}""");
+        home.Kubeconfig("https://h", user: $$"""exec: {apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never, command: ./plugin.sh, args: ["get token", b], env: [{name: LOG, value: "{{log}}"}, {name: EXTRA, value: e}]}""");
         var connection = await home.ConnectAsync();
         Assert.Equal("get token|b|e", connection.Login.Token!.Reveal());
         Assert.Single(File.ReadAllLines(log));
-    }
-
-    [Fact]
-    public async Task An_oidc_token_is_used_until_it_expires()
-    {
-        string Token(long exp) => $"h.{System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes($$"""{"exp":{{exp}}}"""))}.s";
-        home.Kubeconfig("https://h", user: $"auth-provider: {{name: oidc, config: {{id-token: {Token(4102444800)}}}}}");
-        Assert.StartsWith("h.", (await home.ConnectAsync()).Login.Token!.Reveal());
-        home.Kubeconfig("https://h", user: $"auth-provider: {{name: oidc, config: {{id-token: {Token(1000000000)}}}}}");
-        var error = await Assert.ThrowsAsync<UserError>(() => home.ConnectAsync());
-        Assert.Contains("the id-token expired at 2001-09-09 01:46:40Z", error.Message);
     }
 
     [Theory]

@@ -30,7 +30,7 @@ public class RequestLogTests
 
     [Fact]
     public async Task One_line_from_6() =>
-        Assert.Matches(@"\AGET http://127\.0\.0\.1/v2/a\?n=100 200 OK in \d+ milliseconds\r?\n\z", await LogAsync(7, Get("/v2/a?n=100")));
+        Assert.Matches(@"\AGET http://127\.0\.0\.1/v2/a\?n=100 200 OK in \d+ milliseconds, 21 bytes\r?\n\z", await LogAsync(7, Get("/v2/a?n=100")));
 
     [Fact]
     public async Task A_request_without_an_answer_has_its_line()

@@ -13,6 +13,16 @@ internal sealed record ConnectionOptions(
     string? Namespace = null,
     TimeSpan? RequestTimeout = null)
 {
+    /// <summary><c>--cluster</c>: a cluster of the kubeconfig, whatever the context names.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary><c>--user</c>: a user of the kubeconfig, whatever the context names.</summary>
+    public string? User { get; init; }
+
+    public ClusterFlags ClusterFlags { get; init; } = new();
+
+    public UserFlags UserFlags { get; init; } = new();
+
     /// <summary>kubectl's <c>-v</c>; null to show no requests.</summary>
     public RequestLog? Log { get; init; }
 }

@@ -8,9 +8,6 @@ internal static class Impersonation
         var headers = Headers(user).ToList();
         if (headers.Count > 0 && user.Text("as") is null)
             throw new UserError($"error: {user.Title}: requesting uid, groups or user-extra without impersonating a user");
-        // HttpClient joins them into one header, and the server would take "a, b" for the name of one group.
-        if (headers.CountBy(header => header.Name).Any(one => one.Value > 1))
-            throw new UserError($"error: {user.Title}: only one as-groups, and one value for each as-user-extra, can be sent");
         return headers;
     }
 

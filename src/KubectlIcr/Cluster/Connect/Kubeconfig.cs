@@ -35,6 +35,14 @@ internal sealed class Kubeconfig
         return config;
     }
 
+    /// <param name="path">Whose text it is, for errors and relative paths.</param>
+    public static Kubeconfig Parse(string path, TextReader text)
+    {
+        var config = new Kubeconfig();
+        config.Add(path, text);
+        return config;
+    }
+
     private static IEnumerable<string> DefaultPaths(KubeEnvironment environment) =>
         environment.NonEmpty("KUBECONFIG") is { } list
             ? list.Split(Path.PathSeparator).Where(path => path.Length > 0).Distinct()
@@ -42,7 +50,20 @@ internal sealed class Kubeconfig
 
     private void Add(string path)
     {
-        if (Parse(path) is not { } root) return;
+        try
+        {
+            using var text = new StreamReader(path);
+            Add(path, text);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Broken(path, FileWords.Of(e));
+        }
+    }
+
+    private void Add(string path, TextReader text)
+    {
+        if (Root(path, text) is not { } root) return;
         CurrentContext ??= root.Text("current-context");
         AddAll(root, "clusters", "cluster", clusters);
         AddAll(root, "users", "user", users);
@@ -51,20 +72,21 @@ internal sealed class Kubeconfig
 
     private static void AddAll(KubeconfigEntry root, string list, string key, Dictionary<string, KubeconfigEntry> into)
     {
+        var own = new HashSet<string>();
         foreach (var item in root.Maps(list))
         {
             if (item.Text("name") is not { } name) continue;
+            if (!own.Add(name)) throw Broken(root.File, $"{key} \"{name}\" is there twice");
             if (item.Map(key) is { } body) into.TryAdd(name, body.Titled($"{key} \"{name}\""));
         }
     }
 
-    private static KubeconfigEntry? Parse(string path)
+    private static KubeconfigEntry? Root(string path, TextReader text)
     {
         try
         {
-            using var reader = new StreamReader(path);
             var yaml = new YamlStream();
-            yaml.Load(reader);
+            yaml.Load(text);
             if (yaml.Documents.Count == 0) return null;
             return yaml.Documents[0].RootNode switch
             {
@@ -76,10 +98,6 @@ internal sealed class Kubeconfig
         catch (YamlException e)
         {
             throw Broken(path, $"line {e.Start.Line}, column {e.Start.Column}: {Words(e)}");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw Broken(path, FileWords.Of(e));
         }
     }
 

@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using KubectlIcr.Cluster.Files;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace KubectlIcr.Cluster.Connect;
@@ -10,6 +13,9 @@ internal sealed class KubeconfigEntry(string file, string title, YamlMappingNode
 
     public string File => file;
 
+    /// <summary>A mapping of no file and without a key, for what only flags say.</summary>
+    public static KubeconfigEntry Empty(string title) => new("flags", title, new YamlMappingNode());
+
     /// <summary>The folder relative paths count from.</summary>
     public string Folder => Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".";
 
@@ -17,11 +23,18 @@ internal sealed class KubeconfigEntry(string file, string title, YamlMappingNode
     public string? Text(string key) => Find(key) switch
     {
         null => null,
-        YamlScalarNode scalar => scalar is { Value.Length: > 0 } && !IsNull(scalar) ? scalar.Value : null,
+        YamlScalarNode scalar when IsNull(scalar) => null,
+        YamlScalarNode scalar when IsText(scalar) => scalar.Value is { Length: > 0 } text ? text : null,
         var other => throw Wrong(other, $"{key} must be a text"),
     };
 
-    public bool Flag(string key) => Text(key) is "true" or "True" or "TRUE";
+    public bool Flag(string key) => Find(key) switch
+    {
+        null => false,
+        YamlScalarNode scalar when IsNull(scalar) => false,
+        YamlScalarNode { Style: ScalarStyle.Plain, Value: { } value } when YamlScalar.Truth(value) is { } truth => truth,
+        var other => throw Wrong(other, $"{key} must be true or false, without quotes"),
+    };
 
     /// <summary>The path under the key, resolved against the kubeconfig's folder as client-go does.</summary>
     public string? FilePath(string key) => Text(key) is { } path ? Path.GetFullPath(path, Folder) : null;
@@ -55,7 +68,12 @@ internal sealed class KubeconfigEntry(string file, string title, YamlMappingNode
     }
 
     /// <summary>A cluster's CA bundle: its data, else its file; null for the machine's trust.</summary>
-    public string? CaPem => DataText("certificate-authority-data") ?? FileText("certificate-authority");
+    public string? CaPem => Pem("certificate-authority");
+
+    /// <summary>What the file under the key, or the data under <c>KEY-data</c>, holds; null without both.</summary>
+    public string? Pem(string key) => Text($"{key}-data") is not null && Text(key) is not null
+        ? throw new UserError($"error: {title}: {key}-data and {key} are both given: take one away")
+        : DataText($"{key}-data") ?? FileText(key);
 
     public IEnumerable<string> Keys => node.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value).OfType<string>();
 
@@ -68,13 +86,50 @@ internal sealed class KubeconfigEntry(string file, string title, YamlMappingNode
     };
 
     public IEnumerable<string> Texts(string key) => Items(key).Select(item =>
-        item is YamlScalarNode { Value: { } value } ? value : throw Wrong(item, $"{key} must be a list of texts"));
+        item is YamlScalarNode { Value: { } value } text && IsText(text) ? value : throw Wrong(item, $"{key} must be a list of texts"));
 
     public IEnumerable<KubeconfigEntry> Maps(string key) => Items(key).Select(item =>
         item is YamlMappingNode map ? new KubeconfigEntry(file, title, map) : throw Wrong(item, $"{key} must be a list of mappings"));
 
+    /// <summary>The value under the key as JSON; null without one.</summary>
+    public string? Json(string key)
+    {
+        if (Find(key) is not { } value) return null;
+        using var yaml = new StringWriter();
+        new YamlStream(new YamlDocument(value)).Save(yaml, assignAnchors: false);
+        using var json = new MemoryStream();
+        YamlJson.Write(new StringReader(yaml.ToString()), json);
+        return System.Text.Encoding.UTF8.GetString(json.ToArray());
+    }
+
     /// <summary>The same mapping under another title.</summary>
     public KubeconfigEntry Titled(string newTitle) => new(file, newTitle, node);
+
+    /// <summary>The same mapping with another text under the key; null takes the key away. A path must be absolute.</summary>
+    public KubeconfigEntry With(string key, string? text) => With(key, text is null ? null : Quoted(text));
+
+    public KubeconfigEntry WithSwitch(string key, bool on) => With(key, new YamlScalarNode(on ? "true" : "false") { Style = ScalarStyle.Plain });
+
+    public KubeconfigEntry WithList(string key, IEnumerable<string> texts) => With(key, new YamlSequenceNode(texts.Select(Quoted)));
+
+    /// <summary>The whole text of the file with another text under the key, or with the key put in before the first one; all else stays as it is.</summary>
+    /// <param name="whole">The file's text as it was when this was read.</param>
+    public string Rewritten(string whole, string key, string text)
+    {
+        var quoted = JsonValue.Create(text).ToJsonString();
+        if (Find(key) is { } old) return whole[..(int)old.Start.Index] + quoted + whole[(int)old.End.Index..];
+        var first = node.Children.First().Key.Start;
+        var next = node.Style == YamlDotNet.Core.Events.MappingStyle.Flow ? ", " : "\n" + new string(' ', (int)first.Column - 1);
+        return whole.Insert((int)first.Index, $"\"{key}\": {quoted}{next}");
+    }
+
+    private KubeconfigEntry With(string key, YamlNode? value)
+    {
+        var others = node.Children.Where(child => child.Key is not YamlScalarNode name || name.Value != key);
+        return new(file, title, new YamlMappingNode(value is null ? others : others.Append(new(new YamlScalarNode(key), value))));
+    }
+
+    private static YamlScalarNode Quoted(string text) => new(text) { Style = ScalarStyle.DoubleQuoted };
 
     private IEnumerable<YamlNode> Items(string key) => Find(key) switch
     {
@@ -87,7 +142,9 @@ internal sealed class KubeconfigEntry(string file, string title, YamlMappingNode
     private YamlNode? Find(string key) => node.Children.TryGetValue(new YamlScalarNode(key), out var found) ? found : null;
 
     private static bool IsNull(YamlScalarNode scalar) =>
-        scalar is { Style: YamlDotNet.Core.ScalarStyle.Plain, Value: null or "" or "~" or "null" or "Null" or "NULL" };
+        scalar is { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" or "Null" or "NULL" };
+
+    private static bool IsText(YamlScalarNode scalar) => scalar.Style != ScalarStyle.Plain || YamlScalar.IsText(scalar.Value ?? "");
 
     private UserError Wrong(YamlNode at, string words) =>
         new($"error: error loading config file \"{file}\": line {at.Start.Line}, column {at.Start.Column}: {words}");

@@ -15,4 +15,10 @@ internal sealed class Login
 
     /// <summary>The client certificate with its key; the rest of the file are intermediates to send along.</summary>
     public X509Certificate2Collection ClientCertificates { get; init; } = [];
+
+    /// <summary>From then on it is worth asking for another one; null for never.</summary>
+    public DateTimeOffset? Expires { get; init; }
+
+    /// <summary>Gets the login that comes after this one; null where there is no other.</summary>
+    public Func<CancellationToken, Task<Login>>? Renew { get; init; }
 }

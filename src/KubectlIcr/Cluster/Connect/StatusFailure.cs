@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using k8s.Models;
 using KubectlIcr.Cluster.Wire;
+using KubectlIcr.Http;
 
 namespace KubectlIcr.Cluster.Connect;
 
@@ -12,7 +13,8 @@ internal static class StatusFailure
     {
         var code = response.StatusCode;
         var status = await ReadAsync(response, cancel);
-        return new ApiFailure(Words(code, status, connection))
+        var sent = SentSecrets.Of(response.RequestMessage?.Headers.Authorization);
+        return new ApiFailure(sent.Hide(Words(code, status, connection)))
         {
             Status = (int)code,
             Reason = ReasonOf(code, status),

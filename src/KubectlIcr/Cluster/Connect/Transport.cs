@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using KubectlIcr.Http;
 
 namespace KubectlIcr.Cluster.Connect;
 
@@ -9,6 +11,45 @@ namespace KubectlIcr.Cluster.Connect;
 internal static class Transport
 {
     public static HttpClient Create(Connection connection)
+    {
+        if (connection.Login.Token is { } token) Sendable(token.Reveal(), "the token");
+        var client = new HttpClient(new LoginHandler(connection.Login, login => Handler(connection, login)))
+        {
+            BaseAddress = new Uri(connection.Server.AbsoluteUri.TrimEnd('/') + "/"),
+            DefaultRequestVersion = HttpVersion.Version20,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("kubectl-icr", "0"));
+        client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        AddServerName(client, connection);
+        AddImpersonation(client, connection);
+        return client;
+    }
+
+    // .NET's own error would be taken for a fault of ours.
+    public static string Sendable(string value, string name) =>
+        value.Any(char.IsControl) ? throw new UserError($"error: {name} holds a line break or another control character, which no HTTP header can carry") : value;
+
+    // The only way SocketsHttpHandler verifies another name: SslOptions.TargetHost is overwritten. The header itself is written as kubectl does.
+    private static void AddServerName(HttpClient client, Connection connection)
+    {
+        if (connection.TlsServerName is not { } name) return;
+        client.DefaultRequestHeaders.Host = name;
+        client.DefaultRequestVersion = HttpVersion.Version11;
+    }
+
+    private static void AddImpersonation(HttpClient client, Connection connection)
+    {
+        foreach (var header in connection.Impersonation.GroupBy(header => header.Name, header => Sendable(header.Value, header.Name)))
+        {
+            string[] values = [.. header];
+            client.DefaultRequestHeaders.Add(header.Key, RewrittenHeader.Join(values));
+            if (values.Length > 1) client.DefaultRequestVersion = HttpVersion.Version11;
+        }
+    }
+
+    private static HttpMessageHandler Handler(Connection connection, Login login)
     {
         var handler = new SocketsHttpHandler
         {
@@ -18,41 +59,23 @@ internal static class Transport
             UseProxy = connection.Proxy is not null,
             Proxy = connection.Proxy,
             UseCookies = false,
-            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8, // as Go sends them
+            RequestHeaderEncodingSelector = (name, _) => EncodingOf(name, connection),
         };
         connection.Trust.Apply(handler.SslOptions);
-        AddCertificate(handler.SslOptions, connection.Login);
-        var client = new HttpClient(connection.Log?.Over(handler) ?? handler)
-        {
-            BaseAddress = new Uri(connection.Server.AbsoluteUri.TrimEnd('/') + "/"),
-            DefaultRequestVersion = HttpVersion.Version20,
-            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
-        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("kubectl-icr", "0"));
-        client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        client.DefaultRequestHeaders.Authorization = Authorization(connection.Login);
-        foreach (var (name, value) in connection.Impersonation) client.DefaultRequestHeaders.Add(name, Sendable(value, name));
-        // The only way SocketsHttpHandler verifies another name: SslOptions.TargetHost is overwritten.
-        client.DefaultRequestHeaders.Host = connection.TlsServerName;
-        return client;
+        AddCertificate(handler.SslOptions, login);
+        return connection.Log?.Over(handler) ?? handler;
+    }
+
+    private static Encoding EncodingOf(string header, Connection connection)
+    {
+        if (header == "Host") return RewrittenHeader.To(connection.Server.Authority);
+        return header.StartsWith("Impersonate-", StringComparison.OrdinalIgnoreCase) ? RewrittenHeader.Lines(header) : Encoding.UTF8; // as Go sends them
     }
 
     private static void AddCertificate(SslClientAuthenticationOptions options, Login login)
     {
         if (login.ClientCertificates is not [var own, ..] all) return;
-        var chain = new System.Security.Cryptography.X509Certificates.X509Certificate2Collection(all.Skip(1).ToArray());
+        var chain = new X509Certificate2Collection(all.Skip(1).ToArray());
         options.ClientCertificateContext = SslStreamCertificateContext.Create(own, chain, offline: true);
     }
-
-    private static AuthenticationHeaderValue? Authorization(Login login)
-    {
-        if (login.Token is { } token) return new("Bearer", Sendable(token.Reveal(), "the token"));
-        if (login.Username is not { } user) return null;
-        return new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{login.Password?.Reveal()}")));
-    }
-
-    // .NET's own error would be taken for a fault of ours.
-    private static string Sendable(string value, string name) =>
-        value.Any(char.IsControl) ? throw new UserError($"error: {name} holds a line break or another control character, which no HTTP header can carry") : value;
 }

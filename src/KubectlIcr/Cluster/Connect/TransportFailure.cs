@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using KubectlIcr.Http;
 
 namespace KubectlIcr.Cluster.Connect;
 
@@ -12,7 +13,7 @@ internal static class TransportFailure
     {
         var proxied = connection.Proxy is not null;
         if (connection.Trust.Refusal is { } refusal) return Ends(Unable + refusal, e);
-        if (e.HttpRequestError == HttpRequestError.ProxyTunnelError) return Ends(Unable + $"proxyconnect tcp: the proxy refused: {(int?)e.StatusCode}", e);
+        if (e.HttpRequestError == HttpRequestError.ProxyTunnelError) return Ends(Unable + $"proxyconnect tcp: the proxy refused{FaultWords.Status(e)}", e);
         return SocketErrorOf(e) switch
         {
             SocketError.ConnectionRefused when !proxied =>

@@ -13,13 +13,20 @@ internal static partial class YamlScalar
     {
         var text = scalar.Value;
         if (scalar.Style != ScalarStyle.Plain || scalar.Tag == "tag:yaml.org,2002:str") writer.WriteStringValue(text);
-        else if (text is "" or "~" or "null" or "Null" or "NULL") writer.WriteNullValue();
-        else if (IsTrue(text)) writer.WriteBooleanValue(true);
-        else if (IsFalse(text)) writer.WriteBooleanValue(false);
+        else if (IsNull(text)) writer.WriteNullValue();
+        else if (Truth(text) is { } truth) writer.WriteBooleanValue(truth);
         else if (JsonNumber().IsMatch(text)) writer.WriteRawValue(text, skipInputValidation: true);
         else if (Hexadecimal(text) is { } number) writer.WriteNumberValue(number);
         else writer.WriteStringValue(text);
     }
+
+    /// <summary>A plain scalar that is neither null nor a truth value nor a number.</summary>
+    public static bool IsText(string plain) => !IsNull(plain) && Truth(plain) is null && !JsonNumber().IsMatch(plain) && Hexadecimal(plain) is null;
+
+    /// <summary>What a plain scalar means as a truth value; null when it is none.</summary>
+    public static bool? Truth(string plain) => IsTrue(plain) ? true : IsFalse(plain) ? false : null;
+
+    private static bool IsNull(string text) => text is "" or "~" or "null" or "Null" or "NULL";
 
     private static bool IsTrue(string text) => text is "true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON";
 

@@ -1,4 +1,4 @@
-namespace KubectlIcr.Cluster.Files;
+namespace KubectlIcr;
 
 /// <summary>A stream that can only be read, once: what is left to say is how.</summary>
 internal abstract class ReadOnlyStream : Stream

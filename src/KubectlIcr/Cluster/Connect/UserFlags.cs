@@ -1,0 +1,28 @@
+namespace KubectlIcr.Cluster.Connect;
+
+/// <summary>The flags about who asks, which win over the kubeconfig's user as clientcmd's ConfigOverrides do.</summary>
+internal sealed record UserFlags
+{
+    public Sensitive? Token { get; init; }
+
+    public string? As { get; init; }
+
+    public string? AsUid { get; init; }
+
+    public IReadOnlyList<string> AsGroups { get; init; } = [];
+
+    /// <summary>Counts from the working folder, as <see cref="ClientKey"/> does.</summary>
+    public string? ClientCertificate { get; init; }
+
+    public string? ClientKey { get; init; }
+
+    public KubeconfigEntry Over(KubeconfigEntry user)
+    {
+        if (Token is not null) user = user.With("tokenFile", null).With("token", Token.Reveal());
+        if (ClientCertificate is not null) user = user.With("client-certificate", Path.GetFullPath(ClientCertificate));
+        if (ClientKey is not null) user = user.With("client-key", Path.GetFullPath(ClientKey));
+        if (As is not null) user = user.With("as", As);
+        if (AsUid is not null) user = user.With("as-uid", AsUid);
+        return AsGroups.Count > 0 ? user.WithList("as-groups", AsGroups) : user;
+    }
+}

@@ -1,0 +1,28 @@
+using KubectlIcr.Cluster.Connect;
+using McMaster.Extensions.CommandLineUtils;
+
+namespace KubectlIcr.Commands;
+
+/// <summary>kubectl's flags about who asks the API server.</summary>
+internal static class LoginOptions
+{
+    /// <summary>Declares the flags and returns what reads them.</summary>
+    public static Func<UserFlags> Define(CommandLineApplication command)
+    {
+        var token = command.Value("--token <TOKEN>", "Bearer token for the API server; other users of this machine can see it");
+        var certificate = command.Value("--client-certificate <FILE>", "Client certificate (PEM) for the API server");
+        var key = command.Value("--client-key <FILE>", "The key of the client certificate (PEM)");
+        var name = command.Value("--as <USER>", "The user to act as");
+        var uid = command.Value("--as-uid <UID>", "The UID to act as");
+        var groups = command.Value("--as-group <GROUP...>", "A group to act as; may be repeated");
+        return () => new UserFlags
+        {
+            Token = token.Last() is { } given ? Sensitive.Of(given) : null,
+            ClientCertificate = certificate.Last(),
+            ClientKey = key.Last(),
+            As = name.Last(),
+            AsUid = uid.Last(),
+            AsGroups = groups.All(),
+        };
+    }
+}
