@@ -5,8 +5,6 @@ namespace KubectlIcr.Printers;
 /// <summary>One row a container.</summary>
 internal static class PullTable
 {
-    private const string None = "<none>";
-
     private static readonly string[] Heads = ["NAMESPACE", "POD", "CONTAINER", "IMAGE", "STATE", "CAUSE", "CREDENTIALS"];
 
     public static void Print(IReadOnlyList<PullReport> pulls, TextWriter output, bool noHeaders)
@@ -19,16 +17,16 @@ internal static class PullTable
     /// <param name="asked">With the registry's answer, where any registry was asked.</param>
     private static string[] Row(PullReport pull, bool asked) =>
     [
-        pull.Namespace, pull.Pod, pull.Container, pull.Image.Raw, pull.State ?? None, pull.Cause ?? None, Credentials(pull.Credentials),
-        .. asked ? [pull.Registry.Result ?? None] : Array.Empty<string>(),
-        pull.Findings.Count == 0 ? None : string.Join(',', pull.Findings),
+        pull.Namespace, pull.Pod, pull.Container, pull.Image.Raw, pull.State ?? Table.None, pull.Cause ?? Table.None, Credentials(pull.Credentials),
+        .. asked ? [pull.Registry.Result ?? Table.None] : Array.Empty<string>(),
+        pull.Findings.Count == 0 ? Table.None : string.Join(',', pull.Findings),
     ];
 
     private static string Credentials(CredentialsReport? credentials) => credentials switch
     {
         null => "<unknown>",
         { Error: not null } => "<unparsable>",
-        { Tries.Count: 0 } => None,
+        { Tries.Count: 0 } => Table.None,
         _ => string.Join(',', credentials.Tries.Select(attempt => attempt.Secret)),
     };
 }

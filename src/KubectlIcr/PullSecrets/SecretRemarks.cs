@@ -26,7 +26,7 @@ internal sealed class SecretRemarks(PullSecretFacts facts, StaleCopies copies, C
         where remark.IsProblem
         group (entry, remark) by remark.Word into alike
         let first = alike.First()
-        select first.remark with { Text = $"{first.entry.RegistryKey.Shown} {first.remark.Text}{(alike.Skip(1).Any() ? $", and {alike.Count() - 1} more entries" : "")}" };
+        select first.remark with { Text = $"{first.entry.RegistryKey.Shown} {first.remark.Text}{(alike.Skip(1).Any() ? $", and {alike.Count() - 1} more like it" : "")}" };
 
     private IEnumerable<Remark> Refused(PullSecret secret)
     {
