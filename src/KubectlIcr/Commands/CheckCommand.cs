@@ -18,7 +18,7 @@ internal static class CheckCommand
         var manifests = command.Value("-f|--filename <PATH>", "Judge manifests (a file, a folder or -) before they are deployed; may be repeated");
         var output = Output.Define(command, OutputFormat.Json, OutputFormat.Name, OutputFormat.Wide, OutputFormat.Yaml);
         var registry = RegistryOptions.Define(command);
-        var strict = command.Switch("--strict", "End with 1 on warnings and infos too");
+        var gate = GateOptions.Define(command);
         var color = ColourOption.Define(command);
         return more => Checked(new CheckInvocation
         {
@@ -30,7 +30,7 @@ internal static class CheckCommand
             Manifests = [.. manifests.Values.OfType<string>()],
             Registry = registry(),
             Output = output(),
-            Strict = strict.IsOn(),
+            Gate = gate(),
             Color = ColourOption.Parse(color),
         });
     }

@@ -31,8 +31,7 @@ internal sealed record CheckInvocation : Invocation
 
     public required Output Output { get; init; }
 
-    /// <summary>Warnings and infos make exit code 1 too.</summary>
-    public bool Strict { get; init; }
+    public GateOptions Gate { get; init; } = new();
 
     /// <summary><c>auto</c>, <c>always</c> or <c>never</c>.</summary>
     public string Color { get; init; } = "auto";
@@ -42,10 +41,10 @@ internal sealed record CheckInvocation : Invocation
         var (facts, pulls) = await ReadAsync(terminal, cancel);
         if (facts.PodsAsked == 0)
             terminal.Error.WriteLine(PlainText.OneLine(NothingFound(facts)));
-        var report = CheckReports.Build(facts, pulls, Diagnosis.Of(pulls, facts), OnlyFailing);
+        var report = CheckReports.Build(facts, pulls, Diagnosis.Of(pulls, facts).Without(Gate.Ignored), OnlyFailing);
         if (facts.PodsAsked > 0 || Output.IsDocument)
             Print(report, terminal);
-        return report.Summary.Errors > 0 || (Strict && report.Findings.Count > 0) ? ExitCode.Problems : ExitCode.Ok;
+        return Gate.ExitCodeOf(report);
     }
 
     /// <summary>Of a list over all namespaces only what fails is listed; saved objects without <c>-n</c> are such a list.</summary>

@@ -33,6 +33,7 @@ internal static class Verdict
         string?[] parts =
         [
             summary.Warnings > 0 ? Count(summary.Warnings, "warning") : null,
+            summary.Ignored > 0 ? $"{Count(summary.Ignored, "finding")} ignored" : null,
             summary.Skipped > 0 ? $"{Count(summary.Skipped, "rule")} not checked" : null,
         ];
         var said = string.Join(", ", parts.Where(part => part is not null));
