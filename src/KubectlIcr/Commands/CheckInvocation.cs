@@ -81,9 +81,20 @@ internal sealed record CheckInvocation : Invocation
     {
         if (Output.TryPrint(report, ReportJson.Readable.CheckReport, terminal.Out))
             return;
-        if (Output.Format == OutputFormat.Name)
-            NamePrinter.Print(report, terminal.Out);
-        else
-            new CheckPrinter(terminal.Out, ColourOption.For(Color, terminal), Output.Format == OutputFormat.Wide, terminal.Columns).Print(report);
+        switch (Output.Format)
+        {
+            case OutputFormat.Name:
+                NamePrinter.Print(report, terminal.Out);
+                break;
+            case OutputFormat.Junit:
+                new JunitPrinter(Gate.FailOn ?? Severity.Error, terminal.Out).Print(report);
+                break;
+            case OutputFormat.Sarif:
+                new SarifPrinter([.. RuleList.All.Select(RulePages.Of)], VersionInvocation.Version, terminal.Out).Print(report);
+                break;
+            default:
+                new CheckPrinter(terminal.Out, ColourOption.For(Color, terminal), Output.Format == OutputFormat.Wide, terminal.Columns).Print(report);
+                break;
+        }
     }
 }

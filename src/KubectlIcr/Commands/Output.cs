@@ -16,7 +16,7 @@ internal sealed record Output(OutputFormat Format)
     }
 
     /// <summary>The whole document is wanted, also where there is nothing to tell a person.</summary>
-    public bool IsDocument => Format is OutputFormat.Json or OutputFormat.Yaml;
+    public bool IsDocument => Format is OutputFormat.Json or OutputFormat.Yaml or OutputFormat.Junit or OutputFormat.Sarif;
 
     /// <summary>Prints the document; false where the format is one of the command's own.</summary>
     public bool TryPrint<T>(T document, JsonTypeInfo<T> type, TextWriter output)

@@ -8,6 +8,8 @@ internal enum OutputFormat
     Json,
     Yaml,
     Name,
+    Junit,
+    Sarif,
 }
 
 /// <summary>Reads the value of <c>-o</c> among the formats a command has.</summary>

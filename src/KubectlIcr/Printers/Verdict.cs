@@ -26,7 +26,7 @@ internal static class Verdict
     }
 
     private static bool IsOf(PullReport pull, Subject subject) =>
-        (subject.Namespace, subject.Container) == (pull.Namespace, pull.Container) && (subject.Name == pull.Pod || $"{subject.Kind}/{subject.Name}" == pull.Pod);
+        (subject.Namespace, subject.Pod, subject.Container) == (pull.Namespace, pull.Pod, pull.Container);
 
     private static string Asides(Summary summary)
     {

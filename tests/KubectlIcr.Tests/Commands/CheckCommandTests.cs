@@ -91,7 +91,7 @@ public sealed class CheckCommandTests
     [InlineData("check --bogus", "unknown flag: --bogus. See 'kubectl icr check --help' for usage.")]
     [InlineData("check --outptu json", "unknown flag: --outptu; did you mean --output? See 'kubectl icr check --help' for usage.")]
     [InlineData("chekc", "unknown command \"chekc\" for \"kubectl icr\"; did you mean check? See 'kubectl icr --help' for usage.")]
-    [InlineData("check -o xml", "unable to match a printer suitable for the output format \"xml\", allowed formats are: json, name, wide, yaml")]
+    [InlineData("check -o xml", "unable to match a printer suitable for the output format \"xml\", allowed formats are: json, junit, name, sarif, wide, yaml")]
     [InlineData("check --color blue", "invalid argument \"blue\" for \"--color\" flag: must be auto, always or never")]
     [InlineData("check --all=maybe", "invalid argument \"maybe\" for \"--all\" flag: give true or false")]
     [InlineData("check -f x pod/a", "when paths are provided as input, you may not specify resource arguments as well")]

@@ -15,6 +15,8 @@ public sealed class StableOrderTests
     [InlineData("check -A -o wide")]
     [InlineData("check -A --all --strict")]
     [InlineData("check -A -o name")]
+    [InlineData("check -A --all -o junit")]
+    [InlineData("check -A --all -o sarif")]
     [InlineData("check deploy,po -n team-a -o json")]
     public async Task Shuffled_objects_give_the_same_bytes(string line)
     {
