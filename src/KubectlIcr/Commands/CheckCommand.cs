@@ -10,12 +10,12 @@ internal static class CheckCommand
         command.Description = "Say why pods can't pull their images, with the evidence and the commands that mend it";
         command.ExtendedHelpText = Examples;
         var names = command.Argument(
-            "[TYPE/NAME | TYPE NAME | NAME ...]", "Pods, or workloads whose pods are meant; all pods of the namespace where none is named", multipleValues: true);
+            "[TYPE/NAME | TYPE NAME | NAME ...]", "Pods, or workloads whose pods are meant; all pods of the namespace where none is named", multipleValues: true).Completes(Completion.Workloads);
         var kube = KubeOptions.Define(command);
         var list = ListOptions.Define(command, "All namespaces; only what fails is listed, unless --all");
         var all = command.Switch("--all", "List the containers that pull well too");
-        var from = command.Value("--from <PATH>", "Read saved objects (YAML or JSON, a file, a folder or -) instead of the cluster; may be repeated");
-        var manifests = command.Value("-f|--filename <PATH>", "Judge manifests (a file, a folder or -) before they are deployed; may be repeated");
+        var from = command.Value("--from <PATH>", "Read saved objects (YAML or JSON, a file, a folder or -) instead of the cluster; may be repeated").Completes(Completion.Files);
+        var manifests = command.Value("-f|--filename <PATH>", "Judge manifests (a file, a folder or -) before they are deployed; may be repeated").Completes(Completion.Files);
         var output = Output.Define(command, OutputFormat.Json, OutputFormat.Junit, OutputFormat.Name, OutputFormat.Sarif, OutputFormat.Wide, OutputFormat.Yaml);
         var registry = RegistryOptions.Define(command);
         var gate = GateOptions.Define(command);

@@ -11,6 +11,8 @@ internal static class CommandLine
     /// <exception cref="UserError">The words are wrong: exit code 3, with the nearest right word where there is one.</exception>
     public static Invocation Parse(IReadOnlyList<string> args)
     {
+        if (args is [CompleteInvocation.Name, ..])
+            return new CompleteInvocation([.. args.Skip(1)]);
         var commands = Commands();
         try
         {
@@ -32,6 +34,7 @@ internal static class CommandLine
         var tree = new CommandTree(new CommandLineApplication { Name = Name });
         tree.Root.Description = "Say why pods can't pull images from IBM Cloud Container Registry, and what mends it";
         tree.Add("check", CheckCommand.Define);
+        tree.Add("completion", CompletionCommand.Define);
         tree.Add("explain", ExplainCommand.Define);
         tree.Add("version", VersionCommand.Define);
         tree.Root.Switch("--version", "Print the version");

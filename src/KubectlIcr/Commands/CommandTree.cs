@@ -29,6 +29,19 @@ internal sealed class CommandTree(CommandLineApplication root)
         return Flags.IsOn(command, "help") || !builders.TryGetValue(command, out var build) ? new HelpInvocation(command) : build(more);
     }
 
+    /// <summary>Gives options and arguments their values as far as the words can be read: who completes a word has not finished the line.</summary>
+    public void TryRead(IReadOnlyList<string> args)
+    {
+        try
+        {
+            root.Parse([.. LastSwitches([.. args.TakeWhile(arg => arg != "--")])]);
+        }
+        catch (CommandParsingException)
+        {
+            // What was read so far is there.
+        }
+    }
+
     /// <summary>The words without those switches that come again: the parser refuses a second one, and in kubectl the last wins.</summary>
     private IEnumerable<string> LastSwitches(string[] args)
     {

@@ -21,9 +21,9 @@ internal sealed record GateOptions
     /// <summary>Declares the flags and returns what reads them.</summary>
     public static Func<GateOptions> Define(CommandLineApplication command)
     {
-        var failOn = command.Value("--fail-on <LEVEL>", $"From which severity on findings end with 1: {string.Join(", ", Levels)}; by default error");
+        var failOn = command.Value("--fail-on <LEVEL>", $"From which severity on findings end with 1: {string.Join(", ", Levels)}; by default error").Completes(Completion.Words(Levels));
         var strict = command.Switch("--strict", "End with 1 on warnings and infos too: the same as --fail-on=info");
-        var ignore = command.Value("--ignore <RULES>", "Rules whose findings are accepted, e.g. ICR405,ICR407: counted, not reported; may be repeated");
+        var ignore = command.Value("--ignore <RULES>", "Rules whose findings are accepted, e.g. ICR405,ICR407: counted, not reported; may be repeated").Completes(Completion.Rules);
         return () => new GateOptions
         {
             FailOn = Level(failOn.Last(), strict.IsOn()),

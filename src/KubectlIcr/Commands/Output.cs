@@ -11,7 +11,7 @@ internal sealed record Output(OutputFormat Format)
     /// <param name="formats">Those that the command has besides its text.</param>
     public static Func<Output> Define(CommandLineApplication command, params OutputFormat[] formats)
     {
-        var output = command.Value("-o|--output <FORMAT>", $"Output format: {OutputFormats.List(formats)}; text by default");
+        var output = command.Value("-o|--output <FORMAT>", $"Output format: {OutputFormats.List(formats)}; text by default").Completes(Completion.Words(OutputFormats.Names(formats)));
         return () => new Output(OutputFormats.Parse(output.Last(), formats));
     }
 

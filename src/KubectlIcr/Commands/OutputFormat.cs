@@ -28,7 +28,9 @@ internal static class OutputFormats
     }
 
     /// <summary>The words for help and errors.</summary>
-    public static string List(params OutputFormat[] allowed) => string.Join(", ", allowed.Select(Name));
+    public static string List(params OutputFormat[] allowed) => string.Join(", ", Names(allowed));
+
+    public static string[] Names(params OutputFormat[] formats) => [.. formats.Select(Name)];
 
     private static string Name(OutputFormat format) => format.ToString().ToLowerInvariant();
 }

@@ -25,9 +25,9 @@ internal sealed record RegistryOptions
     /// <summary>Declares the flags and returns what reads them.</summary>
     public static Func<RegistryOptions> Define(CommandLineApplication command)
     {
-        var registry = command.Value("--registry <SCOPE>", "Which registries to ask with the pod's credentials: icr, all or none; by default icr, with --from none");
-        var ca = command.Value("--registry-ca <FILE>", "Certificate authorities (PEM) that registries may have, besides the machine's");
-        var plain = command.Value("--plain-http <HOST>", "A registry to talk to without TLS, with its port; may be repeated");
+        var registry = command.Value("--registry <SCOPE>", "Which registries to ask with the pod's credentials: icr, all or none; by default icr, with --from none").Completes(Completion.Words("icr", "all", "none"));
+        var ca = command.Value("--registry-ca <FILE>", "Certificate authorities (PEM) that registries may have, besides the machine's").Completes(Completion.Files);
+        var plain = command.Value("--plain-http <HOST>", "A registry to talk to without TLS, with its port; may be repeated").Completes(Completion.Nothing);
         var iam = command.Switch("--iam", "Ask IBM Cloud IAM who the API keys are, what they may pull, and for the quota");
         return () => new RegistryOptions
         {

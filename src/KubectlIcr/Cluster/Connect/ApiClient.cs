@@ -21,13 +21,22 @@ internal sealed class ApiClient(Connection connection) : IDisposable
 
     public Connection Connection => connection;
 
-    public async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancel)
+    /// <summary>Servers that can't, or don't know it, send whole objects.</summary>
+    private const string OnlyMetadata = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
+
+    public Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancel) => GetAsync(path, type, null, cancel);
+
+    /// <summary>At most 500 objects, of which the server sends nothing but metadata.</summary>
+    public Task<ListWire<T>> FirstPageAsync<T>(string path, string query, JsonTypeInfo<ListWire<T>> type, CancellationToken cancel) =>
+        GetAsync(Address(path, $"{query}&limit={PageSize}".TrimStart('&'), ""), type, OnlyMetadata, cancel);
+
+    private async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, string? accept, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         if (connection.RequestTimeout is { } timeout) limit.CancelAfter(timeout);
         try
         {
-            return await Retries.Pipeline.ExecuteAsync(async token => await TryAsync(path, type, token), limit.Token);
+            return await Retries.Pipeline.ExecuteAsync(async token => await TryAsync(path, type, accept, token), limit.Token);
         }
         catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
         {
@@ -75,12 +84,14 @@ internal sealed class ApiClient(Connection connection) : IDisposable
     private ApiFailure Endless(string path) =>
         new($"error: the list /{path} of {connection.Server.Authority} never ends: it goes on from where it was") { Reason = "the list never ends" };
 
-    private async Task<T> TryAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancel)
+    private async Task<T> TryAsync<T>(string path, JsonTypeInfo<T> type, string? accept, CancellationToken cancel)
     {
         Interlocked.Increment(ref requestCount);
         try
         {
-            using var response = await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancel);
+            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Version = http.DefaultRequestVersion, VersionPolicy = http.DefaultVersionPolicy };
+            if (accept is not null) request.Headers.Add("Accept", accept);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
             if (!response.IsSuccessStatusCode) throw await StatusFailure.OfAsync(response, connection, cancel);
             await using var body = await response.Content.ReadAsStreamAsync(cancel);
             return await JsonSerializer.DeserializeAsync(body, type, cancel) ?? throw new JsonException("null");

@@ -28,6 +28,11 @@ internal static class Resources
     public static readonly Resource<NodeWire> Nodes = new("Node", "nodes", "api/v1", Json.NodeWire, Json.ListWireNodeWire);
     public static readonly Resource<ConfigMapWire> ConfigMaps = new("ConfigMap", "configmaps", "api/v1", Json.ConfigMapWire, Json.ListWireConfigMapWire);
 
+    /// <summary>Of any kind just what it is called.</summary>
+    public static Resource<NamedWire> Names(string plural, string group = "") => new("", plural, Api(group), Json.NamedWire, Json.ListWireNamedWire);
+
     public static Resource<WorkloadWire> Workloads(ResourceType type) =>
-        new(type.Kind, type.Plural, type.Group.Length == 0 ? "api/v1" : $"apis/{type.Group}/v1", Json.WorkloadWire, Json.ListWireWorkloadWire);
+        new(type.Kind, type.Plural, Api(type.Group), Json.WorkloadWire, Json.ListWireWorkloadWire);
+
+    private static string Api(string group) => group.Length == 0 ? "api/v1" : $"apis/{group}/v1";
 }

@@ -12,6 +12,7 @@ namespace KubectlIcr.Cluster.Wire;
 [JsonSerializable(typeof(ListWire<ServiceAccountWire>))]
 [JsonSerializable(typeof(ListWire<NodeWire>))]
 [JsonSerializable(typeof(ListWire<ConfigMapWire>))]
+[JsonSerializable(typeof(ListWire<NamedWire>))]
 [JsonSerializable(typeof(ClusterConfigWire))]
 [JsonSerializable(typeof(V1Status))]
 [JsonSerializable(typeof(HeadWire))]
