@@ -13,6 +13,9 @@ internal sealed record Kubectl(string Program, string Home)
     /// <summary>The whole environment beside PATH, HOME, LANG and KUBECONFIG, all of which it may override.</summary>
     public ImmutableDictionary<string, string> Environment { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Folders to search for programs before all others.</summary>
+    public ImmutableArray<string> Folders { get; init; } = [];
+
     public string? Stdin { get; init; }
 
     public string? WorkingFolder { get; init; }
@@ -27,9 +30,12 @@ internal sealed record Kubectl(string Program, string Home)
     }
 
     /// <summary><c>kubectl ARGUMENTS</c>.</summary>
-    public Task<Outcome> RunAsync(params string[] arguments)
+    public Task<Outcome> RunAsync(params string[] arguments) => OtherAsync(Program, arguments);
+
+    /// <summary>Another program in the same environment.</summary>
+    public Task<Outcome> OtherAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Program, arguments) { WorkingDirectory = WorkingFolder ?? Home };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = WorkingFolder ?? Home };
         start.Environment.Clear();
         start.Environment["PATH"] = SearchPath();
         start.Environment["HOME"] = Home;
@@ -41,7 +47,7 @@ internal sealed record Kubectl(string Program, string Home)
 
     private string SearchPath()
     {
-        string?[] folders = [PublishedBinary.TryFind(out var plugin) ? Path.GetDirectoryName(plugin) : null, Path.GetDirectoryName(Program)];
+        string?[] folders = [.. Folders, PublishedBinary.TryFind(out var plugin) ? Path.GetDirectoryName(plugin) : null, Path.GetDirectoryName(Program)];
         return string.Join(':', folders.Where(folder => !string.IsNullOrEmpty(folder)).Append("/usr/local/bin:/usr/bin:/bin"));
     }
 }

@@ -85,6 +85,31 @@ public sealed class CompletionTests
     }
 
     [Fact]
+    public async Task A_server_that_never_answers_costs_no_more_than_patience()
+    {
+        await using var api = await FakeApi.StartAsync(context => Task.Delay(Timeout.Infinite, context.RequestAborted));
+        using var home = new TestHome().Kubeconfig($"http://localhost:{api.Port}");
+        var environment = new Dictionary<string, string> { ["KUBECONFIG"] = home.Environment.Variable("KUBECONFIG")! };
+        Assert.Equal(":4", await WordsAsync("check -n d", environment));
+        Assert.Equal("deployment/ :6", await WordsAsync("check dep", environment));
+    }
+
+    [Fact]
+    public async Task Only_metadata_is_asked_for()
+    {
+        var accepted = new List<string?>();
+        await using var api = await FakeApi.StartAsync(context =>
+        {
+            accepted.Add(context.Request.Headers.Accept);
+            return FakeApi.Json("""{"kind":"PartialObjectMetadataList","items":[{"metadata":{"name":"one"}}]}""")(context);
+        });
+        using var home = new TestHome().Kubeconfig($"http://localhost:{api.Port}");
+        Assert.Equal("one :4", await WordsAsync("check -n ", new Dictionary<string, string> { ["KUBECONFIG"] = home.Environment.Variable("KUBECONFIG")! }));
+        Assert.Equal("/api/v1/namespaces?limit=500", Assert.Single(api.Requests));
+        Assert.StartsWith("application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1", Assert.Single(accepted)!.Replace(" ", ""), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Pull_secrets_are_looked_for_by_type_and_in_the_namespace_meant()
     {
         await using var cluster = await FakeCluster.StartAsync(Cluster);
