@@ -20,10 +20,10 @@ internal sealed record Completion(Func<CompletionScene, Task<IEnumerable<string>
     /// <summary>The shell itself offers its files.</summary>
     public static readonly Completion Files = Words() with { IsFiles = true };
 
-    public static readonly Completion Rules = Words([.. RuleList.All.Select(Described)]) with { IsList = true };
+    public static readonly Completion Rules = Later(() => RuleList.All.Select(Described)) with { IsList = true };
 
     /// <summary>What <c>explain</c> explains.</summary>
-    public static readonly Completion Topics = Words([.. RuleList.All.Select(Described), .. Enum.GetValues<PullCause>().Select(cause => cause.Name())]);
+    public static readonly Completion Topics = Later(() => RuleList.All.Select(Described).Concat(Enum.GetValues<PullCause>().Select(cause => cause.Name())));
 
     public static readonly Completion Contexts = new(scene => Task.FromResult<IEnumerable<string>>(scene.Kubeconfig.Contexts.Keys));
 
@@ -53,6 +53,9 @@ internal sealed record Completion(Func<CompletionScene, Task<IEnumerable<string>
 
     /// <summary>The same, but looked for in the namespace that another option names.</summary>
     public Completion In(CommandOption @namespace) => this with { Namespace = @namespace };
+
+    /// <summary>Made when somebody asks: every command declares, few complete.</summary>
+    private static Completion Later(Func<IEnumerable<string>> words) => new(_ => Task.FromResult(words()));
 
     private static Task<IEnumerable<string>> PullSecretsOf(CompletionScene scene, string type) =>
         scene.Cluster.NamesAsync(Resources.Names("secrets"), query: Query.Where(new FieldTest("type", type)));
