@@ -37,6 +37,8 @@ Task("EndToEnd")
     {
         Run("bash", "tests/KubectlIcr.EndToEnd/control-plane.sh");
         Run("bash", "tests/KubectlIcr.EndToEnd/registry.sh");
+        Run("bash", "tests/KubectlIcr.EndToEnd/newer-kubectl.sh");
+        Run("bash", "tests/KubectlIcr.EndToEnd/shells.sh");
         Test("tests/KubectlIcr.EndToEnd");
     });
 

@@ -11,7 +11,7 @@ internal sealed record ClusterFacts
     /// <summary>The namespace of the list that was asked for; null for all, and for names.</summary>
     public string? Scope { get; init; }
 
-    /// <summary>The pods and templates the user asked about, in the order asked, then by namespace and name.</summary>
+    /// <summary>The pods and templates the user asked about, by namespace, name and kind.</summary>
     public IReadOnlyList<Pod> Pods { get; init; } = [];
 
     /// <summary>How many pods and templates the question covered; <see cref="Pods"/> leaves out the healthy ones of a list.</summary>

@@ -16,8 +16,8 @@ internal sealed record Pod
     /// <summary>No pod exists: nothing was pulled yet, and admission has not yet copied the service account's list in.</summary>
     public bool IsTemplate { get; init; }
 
-    /// <summary>The path of the manifest it was read from, <c>-</c> for standard input: it is not deployed. Null for what is in the cluster.</summary>
-    public string? Manifest { get; init; }
+    /// <summary>The manifest it was read from: it is not deployed. Null for what is in the cluster.</summary>
+    public ObjectPlace? Manifest { get; init; }
 
     /// <summary>The top controller as <c>Kind/name</c>, e.g. <c>Deployment/web</c>; null for a bare pod.</summary>
     public string? Owner { get; init; }

@@ -9,14 +9,14 @@ internal static class BindSaCommand
     {
         command.Description = "Add pull secrets to service accounts, so that new pods use them, and say which pods must be made anew";
         command.ExtendedHelpText = Examples;
-        var names = command.Argument("[SERVICEACCOUNT ...]", "The service accounts; by default default", multipleValues: true);
+        var names = command.Argument("[SERVICEACCOUNT ...]", "The service accounts; by default default", multipleValues: true).Completes(Completion.ServiceAccounts);
         var kube = KubeOptions.Define(command);
         var list = ListOptions.Define(command, "The service accounts of that name in all namespaces but the system's");
         var all = command.Switch("--all", "All service accounts of the namespace");
-        var secrets = command.Value("--secret <NAME...>", "The pull secrets, several with commas; may be repeated; by default all-icr-io, else the per-region *-icr-io");
+        var secrets = command.Value("--secret <NAME...>", "The pull secrets, several with commas; may be repeated; by default all-icr-io, else the per-region *-icr-io").Completes(Completion.PullSecrets);
         var unbind = command.Switch("--unbind", "Take the secrets off the service accounts instead");
         var force = command.Switch("--force", "Bind secrets that do not exist, or that the kubelet ignores, too");
-        var restart = command.Switch("--restart <WHICH>", "Make the pods anew that keep failing otherwise, through what made them; all includes bare pods");
+        var restart = command.Switch("--restart <WHICH>", "Make the pods anew that keep failing otherwise, through what made them; all includes bare pods").Completes(Completion.Words("all"));
         var change = ChangeOptions.Define(command);
         return more => Checked(new BindSaInvocation
         {

@@ -10,15 +10,15 @@ internal static class CheckCommand
         command.Description = "Say why pods can't pull their images, with the evidence and the commands that mend it";
         command.ExtendedHelpText = Examples;
         var names = command.Argument(
-            "[TYPE/NAME | TYPE NAME | NAME ...]", "Pods, or workloads whose pods are meant; all pods of the namespace where none is named", multipleValues: true);
+            "[TYPE/NAME | TYPE NAME | NAME ...]", "Pods, or workloads whose pods are meant; all pods of the namespace where none is named", multipleValues: true).Completes(Completion.Workloads);
         var kube = KubeOptions.Define(command);
         var list = ListOptions.Define(command, "All namespaces; only what fails is listed, unless --all");
         var all = command.Switch("--all", "List the containers that pull well too");
-        var from = command.Value("--from <PATH...>", "Read saved objects (YAML or JSON, a file, a folder or -) instead of the cluster; may be repeated");
-        var manifests = command.Value("-f|--filename <PATH...>", "Judge manifests (a file, a folder or -) before they are deployed; commas between several, or repeated");
-        var output = Output.Define(command, OutputFormat.Json, OutputFormat.Name, OutputFormat.Wide, OutputFormat.Yaml);
+        var from = command.Value("--from <PATH...>", "Read saved objects (YAML or JSON, a file, a folder or -) instead of the cluster; may be repeated").Completes(Completion.Files);
+        var manifests = command.Value("-f|--filename <PATH...>", "Judge manifests (a file, a folder or -) before they are deployed; commas between several, or repeated").Completes(Completion.Files);
+        var output = Output.Define(command, OutputFormat.Json, OutputFormat.Junit, OutputFormat.Name, OutputFormat.Sarif, OutputFormat.Wide, OutputFormat.Yaml);
         var registry = RegistryOptions.Define(command);
-        var strict = command.Switch("--strict", "End with 1 on warnings and infos too");
+        var gate = GateOptions.Define(command);
         var color = ColourOption.Define(command);
         var fix = FixOptions.Define(command);
         return more => Mending(fix(), Checked(new CheckInvocation
@@ -31,7 +31,7 @@ internal static class CheckCommand
             Manifests = [.. manifests.All().SelectMany(paths => paths.Split(','))],
             Registry = registry(),
             Output = output(),
-            Strict = strict.IsOn(),
+            Gate = gate(),
             Color = ColourOption.Parse(color),
         }));
     }

@@ -31,8 +31,7 @@ internal sealed record CheckInvocation : Invocation
 
     public required Output Output { get; init; }
 
-    /// <summary>Warnings and infos make exit code 1 too.</summary>
-    public bool Strict { get; init; }
+    public GateOptions Gate { get; init; } = new();
 
     /// <summary><c>auto</c>, <c>always</c> or <c>never</c>.</summary>
     public string Color { get; init; } = "auto";
@@ -45,7 +44,7 @@ internal sealed record CheckInvocation : Invocation
         var (facts, pulls) = await ReadAsync(terminal, cancel);
         if (facts.PodsAsked == 0)
             terminal.Error.WriteLine(PlainText.OneLine(NothingFound(facts)));
-        return CheckReports.Build(facts, pulls, Diagnosis.Of(pulls, facts), OnlyFailing);
+        return CheckReports.Build(facts, pulls, Diagnosis.Of(pulls, facts).Without(Gate.Ignored), OnlyFailing);
     }
 
     /// <returns>The exit code.</returns>
@@ -56,7 +55,7 @@ internal sealed record CheckInvocation : Invocation
         return CodeOf(report);
     }
 
-    public int CodeOf(CheckReport report) => report.Summary.Errors > 0 || (Strict && report.Findings.Count > 0) ? ExitCode.Problems : ExitCode.Ok;
+    public int CodeOf(CheckReport report) => Gate.ExitCodeOf(report);
 
     /// <summary>Of a list over all namespaces only what fails is listed; saved objects without <c>-n</c> are such a list.</summary>
     private bool OnlyFailing => !All && Manifests.Count == 0 && (List.AllNamespaces || (From.Count > 0 && Kube.Namespace is null && Selection.Parse(Names).Names.Count == 0));
@@ -92,10 +91,21 @@ internal sealed record CheckInvocation : Invocation
     {
         if (Output.TryPrint(report, ReportJson.Readable.CheckReport, terminal.Out))
             return;
-        if (Output.Format == OutputFormat.Name)
-            NamePrinter.Print(report, terminal.Out);
-        else
-            new CheckPrinter(terminal.Out, ColourOption.For(Color, terminal), Output.Format == OutputFormat.Wide, terminal.Columns) { NoHeaders = Output.Table.NoHeaders }
-                .Print(report with { Pulls = Output.Table.Sort(report.Pulls, ReportJson.Readable.PullReport) });
+        switch (Output.Format)
+        {
+            case OutputFormat.Name:
+                NamePrinter.Print(report, terminal.Out);
+                break;
+            case OutputFormat.Junit:
+                new JunitPrinter(Gate.FailOn ?? Severity.Error, terminal.Out).Print(report);
+                break;
+            case OutputFormat.Sarif:
+                new SarifPrinter([.. RuleList.All.Select(RulePages.Of)], VersionInvocation.Version, terminal.Out).Print(report);
+                break;
+            default:
+                new CheckPrinter(terminal.Out, ColourOption.For(Color, terminal), Output.Format == OutputFormat.Wide, terminal.Columns) { NoHeaders = Output.Table.NoHeaders }
+                    .Print(report with { Pulls = Output.Table.Sort(report.Pulls, ReportJson.Readable.PullReport) });
+                break;
+        }
     }
 }

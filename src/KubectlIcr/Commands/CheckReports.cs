@@ -31,7 +31,10 @@ internal static class CheckReports
         diagnosis.Findings.Count(finding => finding.Severity == Severity.Error),
         diagnosis.Findings.Count(finding => finding.Severity == Severity.Warning),
         diagnosis.Findings.Count(finding => finding.Severity == Severity.Info),
-        diagnosis.Skipped.Select(skip => skip.Rule).Distinct().Count());
+        diagnosis.Skipped.Select(skip => skip.Rule).Distinct().Count())
+    {
+        Ignored = diagnosis.Ignored,
+    };
 
     private static PullReport Pull(Pull pull, ILookup<(string, string, string, string?), string> ids) => new()
     {

@@ -7,7 +7,7 @@ namespace KubectlIcr.Commands;
 internal static class ColourOption
 {
     public static CommandOption Define(CommandLineApplication command) =>
-        command.Value("--color <WHEN>", "When to colour the text: auto, always or never. NO_COLOR in the environment turns auto off");
+        command.Value("--color <WHEN>", "When to colour the text: auto, always or never. NO_COLOR in the environment turns auto off").Completes(Completion.Words("auto", "always", "never"));
 
     public static string Parse(CommandOption option) => option.Last() switch
     {

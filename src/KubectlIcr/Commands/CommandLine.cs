@@ -11,6 +11,8 @@ internal static class CommandLine
     /// <exception cref="UserError">The words are wrong: exit code 3, with the nearest right word where there is one.</exception>
     public static Invocation Parse(IReadOnlyList<string> args)
     {
+        if (args is [CompleteInvocation.Name, ..])
+            return new CompleteInvocation([.. args.Skip(1)]);
         var commands = Commands();
         try
         {
@@ -35,6 +37,7 @@ internal static class CommandLine
         tree.Add("bind-sa", BindSaCommand.Define);
         tree.Add("undo", UndoCommand.Define);
         tree.Add("explain", ExplainCommand.Define);
+        tree.Add("completion", CompletionCommand.Define);
         tree.Add("version", VersionCommand.Define);
         tree.Add("options", OptionsCommand.Define);
         tree.Root.Switch("--version", "Print the version");
@@ -56,9 +59,13 @@ internal static class CommandLine
         : e.Command.Parent is not null ? null
         : TriedWords.Contains(word) ? "check"
         : word.Contains('/') ? $"check {word}"
-        : e.NearestMatches.FirstOrDefault();
+        : e.Command.Commands.Where(command => command.ShowInHelpText).Select(command => command.Name!)
+            .Where(name => Spelling.Distance(word.ToLowerInvariant(), name) <= FarthestTypo).MinBy(name => Spelling.Distance(word.ToLowerInvariant(), name));
 
     private static string Word(UnrecognizedCommandParsingException e) => e.Message.Split('\'', 2) is [_, var rest] ? rest[..rest.LastIndexOf('\'')] : e.Message;
+
+    /// <summary>As far as cobra, kubectl's own parser, looks for a command.</summary>
+    private const int FarthestTypo = 2;
 
     /// <summary>What people who know kubectl try where they want a check.</summary>
     private static readonly string[] TriedWords = ["get", "describe", "status", "diagnose", "debug", "doctor", "analyze", "why", "test", "pod", "pods", "po", "deploy", "deployment"];

@@ -34,4 +34,17 @@ internal sealed class CommandTree
             return new VersionInvocation();
         return Flags.IsOn(command, "help") || !builders.TryGetValue(command, out var build) ? new HelpInvocation(command) : build([.. argv.More]);
     }
+
+    /// <summary>Gives options and arguments their values as far as the words can be read: who completes a word has not finished the line.</summary>
+    public void TryRead(IReadOnlyList<string> args)
+    {
+        try
+        {
+            Root.Parse([.. Argv.Read(args, Root).Words]);
+        }
+        catch (CommandParsingException)
+        {
+            // What was read so far is there.
+        }
+    }
 }

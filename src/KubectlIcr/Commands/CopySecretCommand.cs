@@ -12,15 +12,16 @@ internal static class CopySecretCommand
         var names = command.Argument("[NAME ...]", "The secrets; by default all-icr-io, else the per-region *-icr-io", multipleValues: true);
         var kube = KubeOptions.Define(command);
         command.Options.Single(option => option.LongName == "namespace").Description = "Not for this command: there are two, --from and --to";
-        var from = command.Value("--from <NAMESPACE>", "The namespace of the originals; by default default");
-        var to = command.Value("--to <NAMESPACE...>", "Where to copy them, several with commas; may be repeated");
-        var selector = command.Value("--to-selector <QUERY>", "Copy them to the namespaces with these labels, e.g. team=x");
+        var from = command.Value("--from <NAMESPACE>", "The namespace of the originals; by default default").Completes(Completion.Namespaces);
+        names.Completes(Completion.PullSecrets.In(from));
+        var to = command.Value("--to <NAMESPACE...>", "Where to copy them, several with commas; may be repeated").Completes(Completion.Namespaces);
+        var selector = command.Value("--to-selector <QUERY>", "Copy them to the namespaces with these labels, e.g. team=x").Completes(Completion.Nothing);
         var all = command.Switch("--to-all", "Copy them to all namespaces but the system's (kube-*, openshift-*, ibm-*, calico-*)");
-        var name = command.Value("--name <NAME>", "What the copy is called; by default as the original");
-        var registry = command.Value("--registry <HOST>", "Copy only the entries that are used for this registry");
+        var name = command.Value("--name <NAME>", "What the copy is called; by default as the original").Completes(Completion.Nothing);
+        var registry = command.Value("--registry <HOST>", "Copy only the entries that are used for this registry").Completes(Completion.Words([.. Registry.IcrDomain.PublicHosts]));
         var create = command.Switch("--create-namespace", "Make the namespaces that do not exist");
         var overwrite = command.Switch("--overwrite", "Replace secrets of the same name that have other content");
-        var bind = command.Switch("--bind <SERVICEACCOUNT>", "Bind the copies to a service account too; without a value to default");
+        var bind = command.Switch("--bind <SERVICEACCOUNT>", "Bind the copies to a service account too; without a value to default").Completes(Completion.ServiceAccounts);
         var show = command.Switch("--show-password", "Print secrets with their values in json and yaml");
         var change = ChangeOptions.Define(command);
         return more => Checked(new CopySecretInvocation

@@ -10,10 +10,10 @@ internal static class DecodeCommand
         command.Description = "Show what a pull secret holds, as the kubelet reads it, and what is wrong with it. Ends with 1 when the kubelet ignores "
             + "or can't parse a secret, and when a registry or IAM refuses a credential";
         command.ExtendedHelpText = Examples;
-        var names = command.Argument("[SECRET ... | -]", "Secrets of the namespace, by NAME or secret/NAME; - for standard input", multipleValues: true);
+        var names = command.Argument("[SECRET ... | -]", "Secrets of the namespace, by NAME or secret/NAME; - for standard input", multipleValues: true).Completes(Completion.PullSecrets);
         var kube = KubeOptions.Define(command);
-        var files = command.Value("-f|--filename <FILE...>", "Read a saved Secret (YAML or JSON), the payload itself or its base64 from a file or -; may be repeated");
-        var image = command.Value("--for <IMAGE>", "Only the entries that the kubelet would try for this image, in its order");
+        var files = command.Value("-f|--filename <FILE...>", "Read a saved Secret (YAML or JSON), the payload itself or its base64 from a file or -; may be repeated").Completes(Completion.Files);
+        var image = command.Value("--for <IMAGE>", "Only the entries that the kubelet would try for this image, in its order").Completes(Completion.Nothing);
         var show = command.Switch("--show-password", "Print passwords instead of dots");
         var raw = command.Switch("--raw", "Print the exact bytes of the payload; with --show-password, since they hold the password");
         var output = Output.Define(command, OutputFormat.Json, OutputFormat.Yaml);

@@ -14,7 +14,7 @@ internal enum DryRun
 internal static class DryRuns
 {
     public static CommandOption Define(CommandLineApplication command) =>
-        command.Switch("--dry-run <MODE>", "none, client or server: say what would be done; server lets the server check it too");
+        command.Switch("--dry-run <MODE>", "none, client or server: say what would be done; server lets the server check it too").Completes(Completion.Words("none", "client", "server"));
 
     public static DryRun Parse(CommandOption option) => !option.HasValue() ? DryRun.None : option.Last() switch
     {

@@ -11,6 +11,8 @@ internal enum OutputFormat
     JsonPath,
     JsonPathAsJson,
     CustomColumns,
+    Junit,
+    Sarif,
 }
 
 /// <summary>Reads the value of <c>-o</c> among the formats a command has.</summary>
@@ -30,6 +32,9 @@ internal static class OutputFormats
 
     /// <summary>The words for help and errors.</summary>
     public static IEnumerable<string> Names(params OutputFormat[] allowed) => allowed.Select(Name).Concat(OutputTemplates.Names).Order(StringComparer.Ordinal);
+
+    /// <summary>The words to choose from while typing: a template follows the equals sign.</summary>
+    public static IEnumerable<string> Choices(params OutputFormat[] allowed) => allowed.Select(Name).Concat(OutputTemplates.Names.Select(name => $"{name}=")).Order(StringComparer.Ordinal);
 
     private static string Name(OutputFormat format) => format.ToString().ToLowerInvariant();
 }

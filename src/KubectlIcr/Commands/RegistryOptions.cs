@@ -25,7 +25,7 @@ internal sealed record RegistryOptions
     /// <summary>Declares the flags of a command that asks about images, and returns what reads them.</summary>
     public static Func<RegistryOptions> Define(CommandLineApplication command)
     {
-        var registry = command.Value("--registry <SCOPE>", "Which registries to ask with the pod's credentials: icr, all or none; by default icr, with --from none");
+        var registry = command.Value("--registry <SCOPE>", "Which registries to ask with the pod's credentials: icr, all or none; by default icr, with --from none").Completes(Completion.Words("icr", "all", "none"));
         var reach = DefineReach(command, "Ask IBM Cloud IAM who the API keys are, what they may pull, and for the quota");
         return () => reach() with { Scope = registry.Last() is { } word ? ScopeOf(word) : null };
     }
@@ -40,8 +40,8 @@ internal sealed record RegistryOptions
 
     private static Func<RegistryOptions> DefineReach(CommandLineApplication command, string about)
     {
-        var ca = command.Value("--registry-ca <FILE>", "Certificate authorities (PEM) that registries and IBM Cloud may have, besides the machine's");
-        var plain = command.Value("--plain-http <HOST...>", "A registry to talk to without TLS, with its port; may be repeated");
+        var ca = command.Value("--registry-ca <FILE>", "Certificate authorities (PEM) that registries and IBM Cloud may have, besides the machine's").Completes(Completion.Files);
+        var plain = command.Value("--plain-http <HOST...>", "A registry to talk to without TLS, with its port; may be repeated").Completes(Completion.Nothing);
         var iam = command.Switch("--iam", about);
         return () => new RegistryOptions
         {

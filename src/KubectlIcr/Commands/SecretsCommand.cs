@@ -10,11 +10,11 @@ internal static class SecretsCommand
         command.Description = "List pull secrets: what they are for, who uses them, and what is wrong with them. A list ends with 0, whatever is in it; "
             + "--invalid ends with 1 when it finds a secret, --verify and --iam when a credential is refused";
         command.ExtendedHelpText = Examples;
-        var names = command.Argument("[NAME ...]", "Secrets of the namespace, by NAME or secret/NAME; all pull secrets where none is named", multipleValues: true);
+        var names = command.Argument("[NAME ...]", "Secrets of the namespace, by NAME or secret/NAME; all pull secrets where none is named", multipleValues: true).Completes(Completion.PullSecrets);
         var kube = KubeOptions.Define(command);
         var list = ListOptions.Define(command);
-        var from = command.Value("--from <PATH...>", "Read saved objects (YAML or JSON, a file, a folder or -) instead of the cluster; may be repeated");
-        var host = command.Value("--registry <HOST>", "Only secrets with an entry for this registry");
+        var from = command.Value("--from <PATH...>", "Read saved objects (YAML or JSON, a file, a folder or -) instead of the cluster; may be repeated").Completes(Completion.Files);
+        var host = command.Value("--registry <HOST>", "Only secrets with an entry for this registry").Completes(Completion.Words([.. Registry.IcrDomain.PublicHosts]));
         var unused = command.Switch("--unused", "Only secrets that no pod, workload or service account names");
         var invalid = command.Switch("--invalid", "Only secrets that keep pods from pulling, or will; ends with 1 when there are any");
         var byKey = command.Switch("--by-key", "List the credentials, and for each the secrets that hold it; no password is shown");

@@ -18,7 +18,7 @@ internal sealed record TableOptions
     public static Func<TableOptions> Define(CommandLineApplication command)
     {
         var noHeaders = command.Switch("--no-headers", "Print tables without their heads");
-        var sortBy = command.Value("--sort-by <PATH>", "Sort the rows of a table by the field at this JSONPath, e.g. '{.pod}'");
+        var sortBy = command.Value("--sort-by <PATH>", "Sort the rows of a table by the field at this JSONPath, e.g. '{.pod}'").Completes(Completion.Nothing);
         return () => new TableOptions { NoHeaders = noHeaders.IsOn(), SortBy = sortBy.Last() is { } path ? Path(path) : null };
     }
 

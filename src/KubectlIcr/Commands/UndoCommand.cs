@@ -9,7 +9,7 @@ internal static class UndoCommand
     {
         command.Description = "Put back what check --fix changed; what somebody has changed since is left as it is";
         command.ExtendedHelpText = Examples;
-        var file = command.Argument("FILE", "The undo file that check --fix named");
+        var file = command.Argument("FILE", "The undo file that check --fix named").Completes(Completion.Files);
         var kube = KubeOptions.Define(command);
         var change = ChangeOptions.Define(command);
         return more => new UndoInvocation

@@ -33,7 +33,8 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, 
             output.WriteLine(report.Summary.Errors == 0 && report.Summary.Failing == 0 ? colour.Good(line) : colour.Bold(line));
     }
 
-    private void PrintFinding(Finding finding)
+    /// <summary>One finding, below an empty line.</summary>
+    public void PrintFinding(Finding finding)
     {
         output.WriteLine();
         PrintHead(finding);

@@ -26,13 +26,14 @@ internal static class Verdict
     }
 
     private static bool IsOf(PullReport pull, Subject subject) =>
-        (subject.Namespace, subject.Container) == (pull.Namespace, pull.Container) && (subject.Name == pull.Pod || $"{subject.Kind}/{subject.Name}" == pull.Pod);
+        (subject.Namespace, subject.Pod, subject.Container) == (pull.Namespace, pull.Pod, pull.Container);
 
     private static string Asides(Summary summary)
     {
         string?[] parts =
         [
             summary.Warnings > 0 ? Count(summary.Warnings, "warning") : null,
+            summary.Ignored > 0 ? $"{Count(summary.Ignored, "finding")} ignored" : null,
             summary.Skipped > 0 ? $"{Count(summary.Skipped, "rule")} not checked" : null,
         ];
         var said = string.Join(", ", parts.Where(part => part is not null));

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace KubectlIcr.Report;
 
 /// <summary>What <c>check</c> found: the document of <c>-o json</c>, fields in this order. Additions are allowed, changes are not.</summary>
@@ -27,7 +29,12 @@ internal sealed record ReportCluster(string Source, string? Context, string? Ser
 /// <param name="Containers">Their containers.</param>
 /// <param name="Failing">Containers that can't pull now.</param>
 /// <param name="Errors">Findings by severity; findings, not subjects.</param>
-internal sealed record Summary(int Pods, int Containers, int Failing, int Errors, int Warnings, int Infos, int Skipped);
+internal sealed record Summary(int Pods, int Containers, int Failing, int Errors, int Warnings, int Infos, int Skipped)
+{
+    /// <summary>Findings of rules that <c>--ignore</c> names; left out where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Ignored { get; init; }
+}
 
 /// <summary>A rule that could not be checked, and why.</summary>
 internal sealed record Skipped(string Rule, string Reason);

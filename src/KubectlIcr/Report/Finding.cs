@@ -36,7 +36,20 @@ internal sealed record Finding
 /// <param name="Kind"><c>Pod</c>, or the kind of a workload without pods.</param>
 /// <param name="Container">Null when the whole pod is meant.</param>
 /// <param name="Owner">The top controller as <c>Kind/name</c>; null for a bare pod.</param>
-internal sealed record Subject(string Kind, string Namespace, string Name, string? Container, string? Owner);
+internal sealed record Subject(string Kind, string Namespace, string Name, string? Container, string? Owner)
+{
+    /// <summary>The manifest that it was read from; left out for standard input and for what is in the cluster.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? File { get; init; }
+
+    /// <summary>Where it begins in the manifest.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Line { get; init; }
+
+    /// <summary>As <see cref="PullReport.Pod"/> names it.</summary>
+    [JsonIgnore]
+    public string Pod => Kind == "Pod" ? Name : $"{Kind}/{Name}";
+}
 
 /// <summary>One fact that supports a finding.</summary>
 /// <param name="From">

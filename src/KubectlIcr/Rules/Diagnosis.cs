@@ -9,6 +9,16 @@ namespace KubectlIcr.Rules;
 /// <param name="Skipped">Rules that could not be checked, and why.</param>
 internal sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<Skipped> Skipped)
 {
+    /// <summary>How many findings were taken out by <see cref="Without"/>.</summary>
+    public int Ignored { get; init; }
+
+    /// <summary>The rest when the findings of these rules are accepted.</summary>
+    public Diagnosis Without(IReadOnlySet<string> ids)
+    {
+        IReadOnlyList<Finding> kept = [.. Findings.Where(finding => !ids.Contains(finding.Id))];
+        return new Diagnosis(kept, [.. Skipped.Where(skip => !ids.Contains(skip.Rule))]) { Ignored = Findings.Count - kept.Count };
+    }
+
     public static Diagnosis Of(IReadOnlyList<Pull> pulls, ClusterFacts facts) => Of(pulls, facts, RuleList.All);
 
     public static Diagnosis Of(IReadOnlyList<Pull> pulls, ClusterFacts facts, IReadOnlyList<Rule> rules)

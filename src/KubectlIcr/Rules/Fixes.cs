@@ -90,7 +90,7 @@ internal static class Fixes
     /// <summary>Nothing is deployed yet, so the manifest itself is changed.</summary>
     private static Fix InManifest(Pod pod, string command, string why) => new($"kubectl {command}", $"{why}; prints the manifest with the change");
 
-    private static string File(Pod pod) => pod.Manifest == "-" ? "MANIFEST" : Shell.Quote(pod.Manifest!);
+    private static string File(Pod pod) => pod.Manifest!.IsStandardInput ? "MANIFEST" : Shell.Quote(pod.Manifest.File);
 
     /// <summary>The patch of the whole object for one of its pod spec.</summary>
     private static string Patch(Owner owner, string spec)

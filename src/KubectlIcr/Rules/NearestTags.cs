@@ -14,22 +14,8 @@ internal static class NearestTags
     /// <summary>By the number of edits, then the longest common beginning, then the later of two versions.</summary>
     public static IReadOnlyList<string> Of(string wanted, IReadOnlyList<string> tags) =>
         [.. tags
-            .OrderBy(tag => Distance(wanted.ToLowerInvariant(), tag.ToLowerInvariant()))
+            .OrderBy(tag => Spelling.Distance(wanted.ToLowerInvariant(), tag.ToLowerInvariant()))
             .ThenByDescending(tag => wanted.Zip(tag).TakeWhile(pair => pair.First == pair.Second).Count())
             .ThenByDescending(tag => tag, StringComparer.Ordinal)
             .Take(Few)];
-
-    /// <summary>Levenshtein's: single characters put in, taken out or changed.</summary>
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
-        }
-        return row[b.Length];
-    }
 }

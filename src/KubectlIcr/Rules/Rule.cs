@@ -60,9 +60,15 @@ internal abstract class Rule
             Title = Title,
             Message = message,
             Image = pull.Container.Image,
-            Subjects = [new Subject(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Container.Name, pull.Pod.Owner)],
+            Subjects = [Subject(pull)],
             Evidence = [.. evidence.OfType<Evidence>(), .. Severity == Severity.Info ? [] : Proof.OtherSide(pull)],
             Fixes = [.. fixes.OfType<Fix>()],
             Docs = Docs,
         };
+
+    private static Subject Subject(Pull pull)
+    {
+        var place = pull.Pod.Manifest is { IsStandardInput: false } manifest ? manifest : null;
+        return new(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Container.Name, pull.Pod.Owner) { File = place?.File, Line = place?.Line };
+    }
 }

@@ -50,6 +50,20 @@ public sealed class ManifestsTests(ControlPlane plane)
         Assert.Contains("does not match the namespace", outcome.Stderr, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("      imagePullSecrets: [{name: key}]\n---\n", 0)]
+    public async Task A_chart_for_a_namespace_that_is_still_to_be_made(string reference, int code)
+    {
+        var secret = reference.Length == 0 ? "" : Secrets.DockerRegistry("m-new", "key", "us.icr.io", "a-key").ToJsonString();
+        const string hook = "---\n# Source: empty.yaml\n---\napiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: x}\n---\n";
+
+        var outcome = await CheckAsync("default", $"{hook}{Deployment}{reference}{secret}\n---\n", "-n", "m-new");
+
+        Assert.Equal((code, ""), (outcome.ExitCode, outcome.Stderr));
+        Assert.Equal(code == 0 ? "" : "ICR301", CheckReportJson.Of(outcome).Errors);
+    }
+
     private Task<Outcome> CheckAsync(string @namespace, string manifest, params string[] more) =>
         (plane.Kubectl(@namespace: @namespace) with { Stdin = manifest }).IcrAsync(["check", "-f", "-", "-o", "json", .. more]);
 }

@@ -13,6 +13,9 @@ internal sealed record Kubectl(string Program, string Home)
     /// <summary>The whole environment beside PATH, HOME, LANG and KUBECONFIG, all of which it may override.</summary>
     public ImmutableDictionary<string, string> Environment { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Folders to search for programs before all others.</summary>
+    public ImmutableArray<string> Folders { get; init; } = [];
+
     public string? Stdin { get; init; }
 
     public string? WorkingFolder { get; init; }
@@ -32,6 +35,9 @@ internal sealed record Kubectl(string Program, string Home)
     /// <summary><c>kubectl ARGUMENTS</c>.</summary>
     public Task<Outcome> RunAsync(params string[] arguments) => Execution.RunAsync(Start(arguments), Stdin, Timeout, Interrupt);
 
+    /// <summary>Another program in the same environment.</summary>
+    public Task<Outcome> OtherAsync(string program, params string[] arguments) => Execution.RunAsync(Shell(program, arguments), Stdin, Timeout);
+
     /// <summary>For tests that stop it on its way.</summary>
     public ProcessStartInfo Start(params string[] arguments) => Shell(Program, arguments);
 
@@ -50,7 +56,7 @@ internal sealed record Kubectl(string Program, string Home)
 
     private string SearchPath()
     {
-        string?[] folders = [PublishedBinary.TryFind(out var plugin) ? Path.GetDirectoryName(plugin) : null, Path.GetDirectoryName(Program)];
+        string?[] folders = [.. Folders, PublishedBinary.TryFind(out var plugin) ? Path.GetDirectoryName(plugin) : null, Path.GetDirectoryName(Program)];
         return string.Join(':', folders.Where(folder => !string.IsNullOrEmpty(folder)).Append("/usr/local/bin:/usr/bin:/bin"));
     }
 }

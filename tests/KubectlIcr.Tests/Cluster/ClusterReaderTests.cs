@@ -180,7 +180,7 @@ public sealed class ClusterReaderTests
     {
         await using var cluster = await FakeCluster.StartAsync(Real);
         var facts = await cluster.Reader.ReadAsync(Selection.Parse(["region", "ok", "arch", "multi", "never", "notag", "malformed"]));
-        Assert.Equal(["region", "ok", "arch", "multi", "never", "notag", "malformed"], facts.Pods.Select(pod => pod.Name));
+        Assert.Equal(["arch", "malformed", "multi", "never", "notag", "ok", "region"], facts.Pods.Select(pod => pod.Name));
         Assert.Equal("/api/v1/namespaces/default/pods", cluster.Requests[0]);
     }
 
@@ -204,7 +204,7 @@ public sealed class ClusterReaderTests
         Assert.Equal((true, "ReplicationController", "old", "sa", "us.icr.io/x/y"), (old.IsTemplate, old.Kind, old.Name, old.ServiceAccountName, old.Containers[0].Image));
         Assert.True(facts.Secret("default", "s").IsAbsent);
         var several = await cluster.Reader.ReadAsync(Selection.Parse(["deploy/web", "cj/cron", "rc/old"]));
-        Assert.Equal(["web-1", "cron-1-x", "old"], several.Pods.Select(pod => pod.Name));
+        Assert.Equal(["cron-1-x", "old", "web-1"], several.Pods.Select(pod => pod.Name));
         Assert.Equal(["old"], (await cluster.Reader.ReadAsync(Selection.Parse(["rc"]))).Pods.Select(pod => pod.Name));
     }
 

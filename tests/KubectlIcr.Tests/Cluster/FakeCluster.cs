@@ -25,6 +25,9 @@ internal sealed class FakeCluster : IAsyncDisposable
     /// <summary>In the order of arrival, without <c>limit</c>.</summary>
     public List<string> Requests => api.Requests.Select(one => one.Replace("&limit=500", "").Replace("?limit=500", "")).ToList();
 
+    /// <summary>The variables that lead a command here.</summary>
+    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string> { ["KUBECONFIG"] = home.Environment.Variable("KUBECONFIG")! };
+
     public static string CasePath([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "Cases", "real-cluster.json");
 
     /// <param name="objects">JSON of a List.</param>

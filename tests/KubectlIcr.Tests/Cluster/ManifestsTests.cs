@@ -43,6 +43,25 @@ public sealed class ManifestsTests
         Assert.Equal(("other", "sa", "x"), (set.ServiceAccounts[0].Namespace, set.ServiceAccounts[0].Name, set.ServiceAccounts[0].ImagePullSecrets[0]));
     }
 
+    [Theory]
+    [InlineData("# a comment\nkind: Pod\nmetadata: {name: a}\n---\n\n# Source: x\nkind: Pod\nmetadata:\n  name: b\n", 2, 7)]
+    [InlineData("---\n---\r\nkind: Pod\r\nmetadata: {name: a}\r\n---\r\nkind: Pod\r\n", 3, 6)]
+    [InlineData("kind: Pod\n---\nnull\n---\n# c\nkind: Pod\n", 1, 6)]
+    [InlineData("kind: List\nitems:\n- kind: Pod\n- kind: Pod\n", 1, 1)]
+    [InlineData("{\"kind\":\"Pod\"}\n\n {\"kind\":\n\"Pod\"}\n", 1, 3)]
+    [InlineData("{\"kind\":\"List\",\n\"items\":[\n{\"kind\":\"Pod\",\n\"metadata\":{}},\n\n{\"kind\":\"Pod\"}]}", 3, 6)]
+    [InlineData("{\"items\":[\n{},\n{}],\n\"kind\":\"PodList\"}", 2, 3)]
+    public void Where_an_object_begins(string text, params int[] lines) => Assert.Equal(lines, Read(text).Templates.Select(pod => pod.Manifest!.Line));
+
+    [Fact]
+    public void Files_of_a_folder_are_named_as_the_folder_was()
+    {
+        using var home = new TestHome();
+        var folder = Path.GetDirectoryName(home.File("pod.yaml", "kind: Pod\nmetadata: {name: x}\n"))!;
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, folder);
+        Assert.Equal(Path.Combine(relative, "pod.yaml"), Manifests.Read([relative], null, "ns").Templates.Single().Manifest!.File);
+    }
+
     [Fact]
     public void A_namespace_that_contradicts_the_flag()
     {
@@ -58,7 +77,7 @@ public sealed class ManifestsTests
         using var home = new TestHome();
         var file = home.File("sa.yaml", "kind: ServiceAccount\nmetadata: {name: sa}\n");
         var set = Manifests.Read([file, "-"], new MemoryStream("kind: Pod\nmetadata: {name: x}\n"u8.ToArray()), "ns");
-        Assert.Equal(("x", "-"), (set.Templates.Single().Name, set.Templates.Single().Manifest));
+        Assert.Equal(("x", true), (set.Templates.Single().Name, set.Templates.Single().Manifest!.IsStandardInput));
         Assert.Equal("sa", set.ServiceAccounts.Single().Name);
     }
 

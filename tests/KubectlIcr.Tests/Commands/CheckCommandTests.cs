@@ -1,4 +1,5 @@
 using KubectlIcr.Commands;
+using KubectlIcr.Report;
 
 namespace KubectlIcr.Tests.Commands;
 
@@ -45,7 +46,7 @@ public sealed class CheckCommandTests
     public void Switches(string line, bool expected)
     {
         Assert.Equal(expected, Check(line).All);
-        Assert.Equal(expected, Check(line.Replace("--all", "--strict")).Strict);
+        Assert.Equal(expected ? Severity.Info : Severity.Error, Check(line.Replace("--all", "--strict")).Gate.FailOn);
         Assert.Equal(expected, Check(line.Replace("--all", "--all-namespaces")).List.AllNamespaces);
     }
 
@@ -53,7 +54,7 @@ public sealed class CheckCommandTests
     public void A_switch_takes_no_word_after_it()
     {
         var check = Check("-A pod/a --all pod/b --strict c");
-        Assert.Equal((true, true, true), (check.List.AllNamespaces, check.All, check.Strict));
+        Assert.Equal((true, true, true), (check.List.AllNamespaces, check.All, check.Gate.FailOn == Severity.Info));
         Assert.Equal(["pod/a", "pod/b", "c"], check.Names);
     }
 

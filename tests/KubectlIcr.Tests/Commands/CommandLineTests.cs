@@ -1,4 +1,5 @@
 using KubectlIcr.Commands;
+using KubectlIcr.Report;
 
 namespace KubectlIcr.Tests.Commands;
 
@@ -88,7 +89,7 @@ public sealed class CommandLineTests
         var check = Assert.IsType<CheckInvocation>(CommandLine.Parse(Words(line)));
         (string Name, object? Value)[] all =
         [
-            ("names", string.Join(',', check.Names)), ("n", check.Kube.Namespace), ("A", check.List.AllNamespaces), ("l", check.List.Selector), ("all", check.All), ("strict", check.Strict),
+            ("names", string.Join(',', check.Names)), ("n", check.Kube.Namespace), ("A", check.List.AllNamespaces), ("l", check.List.Selector), ("all", check.All), ("strict", check.Gate.FailOn == Severity.Info),
             ("from", string.Join(',', check.From)), ("f", string.Join(',', check.Manifests)), ("v", check.Kube.Verbosity), ("o", check.Output.Format),
         ];
         Assert.Equal(expected, string.Join(' ', all.Where(one => one.Value is not (null or "" or false or 0 or OutputFormat.Text)).Select(one => one.Value is true ? one.Name : $"{one.Name}={one.Value}")));
@@ -123,6 +124,7 @@ public sealed class CommandLineTests
     [InlineData("get pods", "unknown command \"get\" for \"kubectl icr\"; did you mean check?", null)]
     [InlineData("describe pod/x", "unknown command \"describe\" for \"kubectl icr\"; did you mean check?", null)]
     [InlineData("pod/x", "unknown command \"pod/x\" for \"kubectl icr\"; did you mean check pod/x?", null)]
+    [InlineData("decod", "unknown command \"decod\" for \"kubectl icr\"; did you mean decode?", null)]
     [InlineData("frobnicate", "unknown command \"frobnicate\" for \"kubectl icr\"", null)]
     [InlineData("it's", "unknown command \"it's\" for \"kubectl icr\"", null)]
     [InlineData("help frobnicate", "unknown command \"frobnicate\" for \"kubectl icr\"", null)]
@@ -141,9 +143,9 @@ public sealed class CommandLineTests
     [InlineData("check --all=", "invalid argument \"\" for \"--all\" flag: give true or false")]
     [InlineData("check -v x", "invalid argument \"x\" for \"-v, --v\" flag: give a number")]
     [InlineData("check -vA", "invalid argument \"A\" for \"-v, --v\" flag: give a number")]
-    [InlineData("check -o xml", "unable to match a printer suitable for the output format \"xml\", allowed formats are: custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,wide,yaml")]
-    [InlineData("check -o:json", "unable to match a printer suitable for the output format \":json\", allowed formats are: custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,wide,yaml")]
-    [InlineData("check -o json=x", "unable to match a printer suitable for the output format \"json=x\", allowed formats are: custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,wide,yaml")]
+    [InlineData("check -o xml", "unable to match a printer suitable for the output format \"xml\", allowed formats are: custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,junit,name,sarif,wide,yaml")]
+    [InlineData("check -o:json", "unable to match a printer suitable for the output format \":json\", allowed formats are: custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,junit,name,sarif,wide,yaml")]
+    [InlineData("check -o json=x", "unable to match a printer suitable for the output format \"json=x\", allowed formats are: custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,junit,name,sarif,wide,yaml")]
     [InlineData("check -o jsonpath", "template format specified but no template given")]
     [InlineData("check -o jsonpath-file=", "template format specified but no template given")]
     [InlineData("check -o jsonpath={.a[}", "error parsing jsonpath {.a[}, unterminated array")]

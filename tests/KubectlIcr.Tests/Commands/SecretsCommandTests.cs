@@ -13,7 +13,7 @@ public sealed class SecretsCommandTests
     {
         var secrets = Parse<SecretsInvocation>("secrets a -n x secret/b -l p=q --registry us.icr.io --unused --invalid --by-key --no-headers -o wide --from f --from g --verify --iam --registry-ca c");
         Assert.Equal(("a secret/b", "x", "p=q", "us.icr.io"), (string.Join(' ', secrets.Names), secrets.Kube.Namespace, secrets.List.Selector, secrets.Host));
-        Assert.Equal((true, true, true, true, OutputFormat.Wide), (secrets.Unused, secrets.Invalid, secrets.ByKey, secrets.NoHeaders, secrets.Output.Format));
+        Assert.Equal((true, true, true, true, OutputFormat.Wide), (secrets.Unused, secrets.Invalid, secrets.ByKey, secrets.Output.Table.NoHeaders, secrets.Output.Format));
         Assert.Equal(("f g", RegistryScope.All, true, "c"), (string.Join(' ', secrets.From), secrets.Registry.Scope, secrets.Registry.Iam, secrets.Registry.CaFile));
     }
 
@@ -29,15 +29,15 @@ public sealed class SecretsCommandTests
     {
         var decode = Parse<DecodeInvocation>("decode a - -f x --filename y --for us.icr.io/a --show-password --raw --no-headers -o json --verify");
         Assert.Equal(("a -", "x y", "us.icr.io/a"), (string.Join(' ', decode.Names), string.Join(' ', decode.Files), decode.Image));
-        Assert.Equal((true, true, true, RegistryScope.All), (decode.ShowPassword, decode.Raw, decode.NoHeaders, decode.Registry.Scope));
+        Assert.Equal((true, true, true, RegistryScope.All), (decode.ShowPassword, decode.Raw, decode.Output.Table.NoHeaders, decode.Registry.Scope));
     }
 
     [Theory]
     [InlineData("decode", "name a secret, or - for standard input, or a file with -f. See 'kubectl icr decode --help' for usage.")]
     [InlineData("decode a --raw", "--raw prints passwords: add --show-password if that is meant")]
     [InlineData("decode - -f -", "standard input (-) can be read only once")]
-    [InlineData("decode a -o wide", "unable to match a printer suitable for the output format \"wide\", allowed formats are: json, yaml")]
-    [InlineData("secrets --regsitry us.icr.io", "unknown flag: --regsitry; did you mean --registry? See 'kubectl icr secrets --help' for usage.")]
+    [InlineData("decode a -o wide", "unable to match a printer suitable for the output format \"wide\", allowed formats are: custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,yaml")]
+    [InlineData("secrets --regsitry us.icr.io", "unknown flag: --regsitry; did you mean --registry?")]
     public void Wrong_words_end_with_usage(string line, string expected)
     {
         var error = Assert.Throws<UserError>(() => CommandLine.Parse(line.Split(' ')));

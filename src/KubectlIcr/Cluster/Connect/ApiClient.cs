@@ -21,8 +21,15 @@ internal sealed class ApiClient(ApiExchange exchange) : IDisposable
 
     public Connection Connection => exchange.Connection;
 
+    /// <summary>Servers that can't, or don't know it, send whole objects.</summary>
+    private const string OnlyMetadata = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
+
     public Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancel) =>
         exchange.SendAsync(HttpMethod.Get, path, null, type, Retries.Reads, cancel);
+
+    /// <summary>At most 500 objects, of which the server sends nothing but metadata.</summary>
+    public Task<ListWire<T>> FirstPageAsync<T>(string path, string query, JsonTypeInfo<ListWire<T>> type, CancellationToken cancel) =>
+        exchange.SendAsync(HttpMethod.Get, Address(path, $"{query}&limit={PageSize}".TrimStart('&'), ""), null, type, Retries.Reads, cancel, OnlyMetadata);
 
     /// <summary>Reads all pages. A list that expires on the way (410) is begun again without pages, as client-go's pager does.</summary>
     /// <param name="query">Without <c>limit</c> and <c>continue</c>; may be empty.</param>

@@ -17,8 +17,9 @@ internal sealed class ApiExchange(Connection connection) : IDisposable
     public Connection Connection => connection;
 
     /// <param name="body">Makes the body anew for each try; null for none.</param>
+    /// <param name="accept">The form of the answer; null for whole objects.</param>
     public async Task<T> SendAsync<T>(
-        HttpMethod method, string path, Func<HttpContent>? body, JsonTypeInfo<T> type, ResiliencePipeline retries, CancellationToken cancel)
+        HttpMethod method, string path, Func<HttpContent>? body, JsonTypeInfo<T> type, ResiliencePipeline retries, CancellationToken cancel, string? accept = null)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         if (connection.RequestTimeout is { } timeout) limit.CancelAfter(timeout);
@@ -28,6 +29,7 @@ internal sealed class ApiExchange(Connection connection) : IDisposable
                 async token =>
                 {
                     using var request = new HttpRequestMessage(method, path) { Version = http.DefaultRequestVersion, VersionPolicy = http.DefaultVersionPolicy, Content = body?.Invoke() };
+                    if (accept is not null) request.Headers.Add("Accept", accept);
                     return await TryAsync(request, type, token);
                 },
                 limit.Token);

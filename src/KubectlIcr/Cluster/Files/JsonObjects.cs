@@ -4,7 +4,8 @@ namespace KubectlIcr.Cluster.Files;
 
 /// <summary>Takes the JSON of one object.</summary>
 /// <param name="kind">The kind its list implies, for objects that do not name theirs; null when there is none.</param>
-internal delegate void ObjectHandler(ReadOnlySpan<byte> json, string? kind);
+/// <param name="line">Where it begins, counted from 1.</param>
+internal delegate void ObjectHandler(ReadOnlySpan<byte> json, string? kind, int line);
 
 /// <summary>Walks JSON documents of any size and hands out the objects in them one by one, those of lists too, with one object in memory at a time.</summary>
 internal sealed class JsonObjects(Stream stream, ObjectHandler handle)
@@ -15,6 +16,7 @@ internal sealed class JsonObjects(Stream stream, ObjectHandler handle)
     private int start;
     private int end;
     private bool final;
+    private int line = 1;
     private JsonReaderState state = new(Options);
 
     public void Walk()
@@ -22,7 +24,7 @@ internal sealed class JsonObjects(Stream stream, ObjectHandler handle)
         while (Next(out var token, out _))
         {
             if (token == JsonTokenType.StartObject) Root();
-            else if (token == JsonTokenType.StartArray) Elements(element => handle(element, null));
+            else if (token == JsonTokenType.StartArray) Elements((element, at) => handle(element, null, at));
             else if (token != JsonTokenType.Null) throw new JsonException("a Kubernetes object must be a mapping", null, 0, 0);
         }
     }
@@ -30,7 +32,8 @@ internal sealed class JsonObjects(Stream stream, ObjectHandler handle)
     private void Root()
     {
         using var envelope = new MemoryStream();
-        var early = new List<byte[]>();
+        var at = line;
+        var early = new List<(byte[] Item, int Line)>();
         string? kind = null;
         var isList = false;
         while (Next(out var token, out var name) && token == JsonTokenType.PropertyName)
@@ -38,28 +41,28 @@ internal sealed class JsonObjects(Stream stream, ObjectHandler handle)
             if (name == "items" && IsNext(JsonTokenType.StartArray))
             {
                 isList = true;
-                Elements(element => Item(element, kind, early));
+                Elements((element, itemLine) => Item(element, itemLine, kind, early));
                 continue;
             }
             var value = Value();
             if (name == "kind" && value.Span is [(byte)'"', .. var text, (byte)'"']) kind = System.Text.Encoding.UTF8.GetString(text);
             Append(envelope, name!, value.Span);
         }
-        foreach (var item in early) handle(item, ItemKind(kind));
-        if (!isList) handle(Closed(envelope), null);
+        foreach (var (item, itemLine) in early) handle(item, ItemKind(kind), itemLine);
+        if (!isList) handle(Closed(envelope), null, at);
     }
 
     // Items come before the list's kind when keys are sorted; those that need it wait.
-    private void Item(ReadOnlySpan<byte> element, string? listKind, List<byte[]> early)
+    private void Item(ReadOnlySpan<byte> element, int at, string? listKind, List<(byte[] Item, int Line)> early)
     {
-        if (listKind is null && ObjectHead.Of(element)?.Kind is null) early.Add(element.ToArray());
-        else handle(element, ItemKind(listKind));
+        if (listKind is null && ObjectHead.Of(element)?.Kind is null) early.Add((element.ToArray(), at));
+        else handle(element, ItemKind(listKind), at);
     }
 
     private static string? ItemKind(string? listKind) =>
         listKind is { Length: > 4 } && listKind.EndsWith("List", StringComparison.Ordinal) ? listKind[..^4] : null;
 
-    private delegate void ElementHandler(ReadOnlySpan<byte> element);
+    private delegate void ElementHandler(ReadOnlySpan<byte> element, int line);
 
     private void Elements(ElementHandler element)
     {
@@ -67,7 +70,7 @@ internal sealed class JsonObjects(Stream stream, ObjectHandler handle)
         {
             var value = Value();
             if (value.IsEmpty) return;
-            if (value.Span[0] == (byte)'{') element(value.Span);
+            if (value.Span[0] == (byte)'{') element(value.Span, line - value.Span.Count((byte)'\n'));
         }
     }
 
@@ -148,6 +151,7 @@ internal sealed class JsonObjects(Stream stream, ObjectHandler handle)
     private void Accept(in Utf8JsonReader reader)
     {
         state = reader.CurrentState;
+        line += buffer.AsSpan(start, (int)reader.BytesConsumed).Count((byte)'\n');
         start += (int)reader.BytesConsumed;
     }
 

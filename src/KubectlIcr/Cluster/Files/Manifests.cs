@@ -14,20 +14,15 @@ internal static class Manifests
         var templates = new List<Pod>();
         var secrets = new Dictionary<ObjectKey, Fact<Secret>>();
         var accounts = new List<ServiceAccount>();
-        var path = "";
-        var reader = new ObjectReader((kind, wire) =>
+        var reader = new ObjectReader((kind, wire, place) =>
         {
             SetNamespace(wire.Metadata, defaultNamespace, isGiven);
-            if (wire is PodWire pod) templates.Add(PodFacts.Template(pod) with { Manifest = path });
-            else if (wire is WorkloadWire workload) templates.Add(PodFacts.Template(kind, workload) with { Manifest = path });
+            if (wire is PodWire pod) templates.Add(PodFacts.Template(pod) with { Manifest = place });
+            else if (wire is WorkloadWire workload) templates.Add(PodFacts.Template(kind, workload) with { Manifest = place });
             else if (wire is SecretWire secret) secrets[SecretFacts.Key(secret)] = SecretFacts.Of(secret);
             else if (wire is ServiceAccountWire account) accounts.Add(new(account.Metadata.Namespace!, account.Metadata.Name ?? "", PodFacts.Names(account.ImagePullSecrets)));
         });
-        foreach (var one in paths)
-        {
-            path = one;
-            reader.Read(one, stdin);
-        }
+        foreach (var path in paths) reader.Read(path, stdin);
         if (reader.Count == 0) throw new UserError($"error: no objects passed: {ObjectFiles.Title(paths)} holds no Kubernetes object");
         return new(templates, secrets, accounts);
     }

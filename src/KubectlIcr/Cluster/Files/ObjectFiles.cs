@@ -7,19 +7,22 @@ using YamlDotNet.Core;
 
 namespace KubectlIcr.Cluster.Files;
 
+/// <summary>Takes the JSON of one object, and where it stands.</summary>
+internal delegate void PlacedObjectHandler(ObjectPlace place, ReadOnlySpan<byte> json, string? kind);
+
 /// <summary>Opens a file, a folder of files or standard input, in YAML or JSON, gzipped or not, and hands out the objects in it.</summary>
 internal static class ObjectFiles
 {
     private static readonly string[] Extensions = [".yaml", ".yml", ".json", ".gz"];
 
     /// <summary>The paths as a user reads them.</summary>
-    public static string Title(IEnumerable<string> paths) => string.Join(", ", paths.Select(path => path == "-" ? "standard input" : path));
+    public static string Title(IEnumerable<string> paths) => string.Join(", ", paths.Select(path => path == "-" ? ObjectPlace.StandardInput : path));
 
     /// <param name="path">A file, a folder, or <c>-</c>.</param>
-    /// <param name="handle">Gets the name of the file too.</param>
-    public static void Read(string path, Stream? stdin, Action<string, ReadOnlySpan<byte>, string?> handle)
+    /// <param name="handle">Gets the place too.</param>
+    public static void Read(string path, Stream? stdin, PlacedObjectHandler handle)
     {
-        if (path == "-") ReadStream("standard input", stdin ?? Stream.Null, handle);
+        if (path == "-") ReadStream(ObjectPlace.StandardInput, stdin ?? Stream.Null, handle);
         else if (Directory.Exists(path)) foreach (var file in FilesIn(path)) ReadFile(file, handle);
         else if (File.Exists(path)) ReadFile(path, handle);
         else throw new UserError($"error: the path \"{path}\" does not exist");
@@ -28,7 +31,7 @@ internal static class ObjectFiles
     private static List<string> FilesIn(string folder)
     {
         // Links to folders may lead in circles.
-        var all = new FileSystemEnumerable<string>(folder, (ref entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true })
+        var all = new FileSystemEnumerable<string>(folder, (ref entry) => entry.ToSpecifiedFullPath(), new EnumerationOptions { RecurseSubdirectories = true })
         {
             ShouldIncludePredicate = (ref entry) => !entry.IsDirectory && Extensions.Contains(Path.GetExtension(entry.FileName).ToString(), StringComparer.OrdinalIgnoreCase),
             ShouldRecursePredicate = (ref entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
@@ -37,7 +40,7 @@ internal static class ObjectFiles
         return files.Count > 0 ? files : throw new UserError($"error: no *.yaml, *.yml, *.json or *.gz in \"{folder}\"");
     }
 
-    private static void ReadFile(string file, Action<string, ReadOnlySpan<byte>, string?> handle)
+    private static void ReadFile(string file, PlacedObjectHandler handle)
     {
         try
         {
@@ -50,11 +53,11 @@ internal static class ObjectFiles
         }
     }
 
-    private static void ReadStream(string name, Stream stream, Action<string, ReadOnlySpan<byte>, string?> handle)
+    private static void ReadStream(string name, Stream stream, PlacedObjectHandler handle)
     {
         try
         {
-            Decoded(name, new PeekedStream(stream), (json, kind) => handle(name, json, kind));
+            Decoded(name, new PeekedStream(stream), (json, kind, line) => handle(new(name, line), json, kind));
         }
         catch (JsonException e)
         {

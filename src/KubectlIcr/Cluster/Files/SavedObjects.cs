@@ -34,7 +34,7 @@ internal sealed class SavedObjects : IObjectSource
     public static SavedObjects Read(IReadOnlyList<string> paths, Stream? stdin, DateTimeOffset now)
     {
         var saved = new SavedObjects(ObjectFiles.Title(paths));
-        var reader = new ObjectReader(saved.Add);
+        var reader = new ObjectReader((kind, wire, _) => saved.Add(kind, wire));
         foreach (var path in paths) reader.Read(path, stdin);
         if (reader.Count == 0) throw new UserError($"error: {saved.name} holds no Kubernetes object");
         if (saved.TakenAt == default) saved.TakenAt = now;

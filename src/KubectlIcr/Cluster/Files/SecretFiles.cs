@@ -46,7 +46,7 @@ internal static partial class SecretFiles
     private static List<(ObjectKey, Fact<Secret>)> Objects(string path, byte[] bytes)
     {
         var secrets = new List<(ObjectKey, Fact<Secret>)>();
-        var reader = new ObjectReader((_, wire) =>
+        var reader = new ObjectReader((_, wire, _) =>
         {
             if (wire is SecretWire secret)
                 secrets.Add((SecretFacts.Key(secret), SecretFacts.Of(secret)));

@@ -16,6 +16,7 @@ internal sealed class YamlJson : IDisposable
     private readonly Utf8JsonWriter writer;
     private readonly Dictionary<AnchorName, List<ParsingEvent>> anchors = [];
     private int replayed;
+    private int line = 1;
 
     private YamlJson(TextReader yaml, Stream json)
     {
@@ -23,7 +24,7 @@ internal sealed class YamlJson : IDisposable
         writer = new Utf8JsonWriter(json, new JsonWriterOptions { SkipValidation = true });
     }
 
-    /// <summary>One JSON value a document, one after the other.</summary>
+    /// <summary>One JSON value a document, one after the other, each on the line its document begins on.</summary>
     public static void Write(TextReader yaml, Stream json)
     {
         using var self = new YamlJson(yaml, json);
@@ -31,9 +32,11 @@ internal sealed class YamlJson : IDisposable
         {
             if (self.parser.Current is not DocumentStart) continue;
             self.anchors.Clear();
-            self.Node(self.Next, 0);
+            var first = self.Next();
+            for (; self.line < first.Start.Line; self.line++) json.Write("\n"u8);
+            self.Node(first, self.Next, 0);
             self.writer.Flush();
-            json.Write("\n"u8);
+            json.Write(" "u8);
             self.writer.Reset();
         }
     }

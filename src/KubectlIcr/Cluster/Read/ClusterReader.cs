@@ -96,7 +96,7 @@ internal sealed class ClusterReader(IObjectSource source)
         if (!source.IsFree) return targets.Others;
         var asked = targets.Pods.Select(pod => pod.Key).ToHashSet();
         var all = (await source.ListAsync(Resources.Pods, null, Query.Everything, cancel)).Value ?? [];
-        return all.Select(PodFacts.Of).Where(pod => !asked.Contains(pod.Key)).ToList();
+        return Targets.InOrder(all.Select(PodFacts.Of).Where(pod => !asked.Contains(pod.Key)));
     }
 
     private static List<Event> Concerning(IReadOnlyList<Pod> pods, IReadOnlyList<Event> events)

@@ -18,7 +18,10 @@ internal sealed class EventReading(IObjectSource source, Gathered gathered, Canc
     public async Task<IReadOnlyList<Event>> ReadAsync(Targets targets)
     {
         var all = targets.IsFew && !source.IsFree ? await OfFewAsync(targets.Pods) : await OfListAsync(targets);
-        return all.Select(EventFacts.Of).OrderByDescending(one => one.LastSeen).ToList();
+        return all.Select(EventFacts.Of)
+            .OrderByDescending(one => one.LastSeen)
+            .ThenBy(one => $"{one.Namespace}/{one.InvolvedKind}/{one.InvolvedName}/{one.InvolvedUid}/{one.Reason}/{one.Message}", StringComparer.Ordinal)
+            .ToList();
     }
 
     private async Task<IEnumerable<EventWire>> OfFewAsync(IReadOnlyList<Pod> pods)

@@ -17,7 +17,7 @@ internal sealed class PodFinder(IObjectSource source, CancellationToken cancel)
         IReadOnlyList<ResourceType> types = selection.Types.Count > 0 ? selection.Types : [ResourceType.Pod];
         var found = new List<Pod>();
         foreach (var type in types) found.AddRange(await OfTypeAsync(type, scope, selection.Labels));
-        found = InOrder(found);
+        found = [.. found.DistinctBy(pod => (pod.Kind, pod.Key))];
         var kept = selection.All || scope is not null ? found : found.Where(pod => pod.IsTemplate || pod.FailsToPull).ToList();
         return new Targets
         {
@@ -95,8 +95,4 @@ internal sealed class PodFinder(IObjectSource source, CancellationToken cancel)
         var answer = await source.ListAsync(resource, null, Query.Where(new FieldTest("metadata.name", name)), cancel);
         return (answer.Value ?? []).Select(one => one.Metadata.Namespace ?? "default").Distinct().Order(StringComparer.Ordinal).ToList();
     }
-
-    private static List<Pod> InOrder(IEnumerable<Pod> pods) => pods
-        .DistinctBy(pod => (pod.Kind, pod.Key))
-        .OrderBy(pod => pod.Namespace, StringComparer.Ordinal).ThenBy(pod => pod.Name, StringComparer.Ordinal).ToList();
 }

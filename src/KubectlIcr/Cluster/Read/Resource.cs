@@ -28,6 +28,9 @@ internal static class Resources
     public static readonly Resource<NodeWire> Nodes = new("Node", "nodes", "api/v1", Json.NodeWire, Json.ListWireNodeWire);
     public static readonly Resource<ConfigMapWire> ConfigMaps = new("ConfigMap", "configmaps", "api/v1", Json.ConfigMapWire, Json.ListWireConfigMapWire);
 
+    /// <summary>Of any kind just what it is called.</summary>
+    public static Resource<NamedWire> Names(ResourceType type) => new(type.Kind, type.Plural, type.Api, Json.NamedWire, Json.ListWireNamedWire);
+
     public static Resource<WorkloadWire> Workloads(ResourceType type) =>
         new(type.Kind, type.Plural, type.Api, Json.WorkloadWire, Json.ListWireWorkloadWire);
 }

@@ -3,10 +3,19 @@ namespace KubectlIcr.Cluster.Read;
 /// <summary>The pods and templates a question is about, before anything else about them is read.</summary>
 internal sealed record Targets
 {
-    public required IReadOnlyList<Pod> Pods { get; init; }
+    /// <summary>By namespace, name and kind, so that the report's order does not depend on how they were found.</summary>
+    public required IReadOnlyList<Pod> Pods
+    {
+        get;
+        init => field = InOrder(value);
+    }
 
     /// <summary>Pods seen on the way.</summary>
-    public IReadOnlyList<Pod> Others { get; init; } = [];
+    public IReadOnlyList<Pod> Others
+    {
+        get;
+        init => field = InOrder(value);
+    } = [];
 
     /// <summary>How many the question covers, healthy ones included.</summary>
     public required int Asked { get; init; }
@@ -41,4 +50,7 @@ internal sealed record Targets
 
     /// <summary>There is something to explain: a failing pod, or a template whose pods are still to come.</summary>
     public bool NeedCauses => Pods.Any(pod => pod.FailsToPull || pod.IsTemplate);
+
+    public static List<Pod> InOrder(IEnumerable<Pod> pods) => pods
+        .OrderBy(pod => pod.Namespace, StringComparer.Ordinal).ThenBy(pod => pod.Name, StringComparer.Ordinal).ThenBy(pod => pod.Kind, StringComparer.Ordinal).ToList();
 }

@@ -25,7 +25,7 @@ internal sealed class WorkloadPods(IObjectSource source, CancellationToken cance
 
     private static List<string> JobsOf(WorkloadWire cronJob, IReadOnlyList<WorkloadWire> jobs) => jobs
         .Where(job => job.Metadata.Controller?.Uid is { } uid && uid == cronJob.Metadata.Uid)
-        .OrderByDescending(job => job.Metadata.CreationTimestamp)
+        .OrderByDescending(job => job.Metadata.CreationTimestamp).ThenBy(job => job.Metadata.Name, StringComparer.Ordinal)
         .Take(NewestJobs)
         .Select(job => job.Metadata.Uid ?? "").ToList();
 

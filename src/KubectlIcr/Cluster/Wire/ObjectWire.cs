@@ -24,6 +24,9 @@ internal abstract class ObjectWire
     };
 }
 
+/// <summary>An object of any kind, of which only the name matters.</summary>
+internal sealed class NamedWire : ObjectWire;
+
 /// <summary><c>metadata</c>.</summary>
 internal sealed class MetaWire
 {

@@ -1,0 +1,11 @@
+namespace KubectlIcr.Cluster;
+
+/// <summary>Where an object stands in a file.</summary>
+/// <param name="File">As the user named it; <see cref="StandardInput"/> for that.</param>
+/// <param name="Line">The first of its document, counted from 1.</param>
+internal sealed record ObjectPlace(string File, int Line)
+{
+    public const string StandardInput = "standard input";
+
+    public bool IsStandardInput => File == StandardInput;
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Printers;
+
+/// <summary><c>-o junit</c>: one test case a pull, for the test pages of build servers. A rule that was not checked is a skipped case.</summary>
+/// <param name="failOn">The mildest severity that makes a case fail.</param>
+internal sealed class JunitPrinter(Severity failOn, TextWriter output)
+{
+    private static readonly XmlWriterSettings Settings = new() { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true };
+
+    public void Print(CheckReport report)
+    {
+        var suites = JunitSuite.Of(report, failOn);
+        output.Write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        using (var xml = XmlWriter.Create(output, Settings))
+        {
+            xml.WriteStartElement("testsuites");
+            WriteCounts(xml, "kubectl icr check", [.. suites.SelectMany(suite => suite.Cases)]);
+            foreach (var suite in suites)
+                Write(xml, suite, report.Cluster);
+            xml.WriteEndElement();
+        }
+        output.Write('\n');
+    }
+
+    private static void Write(XmlWriter xml, JunitSuite suite, ReportCluster cluster)
+    {
+        xml.WriteStartElement("testsuite");
+        WriteCounts(xml, suite.Name, suite.Cases);
+        Attribute(xml, "skipped", Number(suite.Cases.Count(one => one.Skipped is not null)));
+        WriteProperties(xml, cluster);
+        foreach (var one in suite.Cases)
+            Write(xml, one);
+        xml.WriteEndElement();
+    }
+
+    private static void Write(XmlWriter xml, JunitCase one)
+    {
+        xml.WriteStartElement("testcase");
+        Attribute(xml, "name", one.Name);
+        Attribute(xml, "classname", one.Class);
+        Attribute(xml, "time", "0");
+        if (one.Skipped is { } reason)
+            WriteElement(xml, "skipped", null, reason, "");
+        if (one.Failures is [var first, ..])
+            WriteElement(xml, "failure", first.Id, first.Message, Text(one.Failures));
+        if (one.Remarks.Count > 0)
+            xml.WriteElementString("system-out", Clean(Text(one.Remarks)));
+        xml.WriteEndElement();
+    }
+
+    private static void WriteElement(XmlWriter xml, string name, string? type, string message, string text)
+    {
+        xml.WriteStartElement(name);
+        if (type is not null)
+            Attribute(xml, "type", type);
+        Attribute(xml, "message", message);
+        xml.WriteString(Clean(text));
+        xml.WriteEndElement();
+    }
+
+    /// <summary>No pull is timed: a check joins what was read for all.</summary>
+    private static void WriteCounts(XmlWriter xml, string name, IReadOnlyList<JunitCase> cases)
+    {
+        Attribute(xml, "name", name);
+        Attribute(xml, "tests", Number(cases.Count));
+        Attribute(xml, "failures", Number(cases.Count(one => one.Failures.Count > 0)));
+        Attribute(xml, "errors", "0");
+        Attribute(xml, "time", "0");
+    }
+
+    private static void WriteProperties(XmlWriter xml, ReportCluster cluster)
+    {
+        xml.WriteStartElement("properties");
+        foreach (var (name, value) in new[] { ("source", cluster.Source), ("context", cluster.Context), ("server", cluster.Server), ("cluster", cluster.Id) })
+        {
+            if (value is null)
+                continue;
+            xml.WriteStartElement("property");
+            Attribute(xml, "name", name);
+            Attribute(xml, "value", value);
+            xml.WriteEndElement();
+        }
+        xml.WriteEndElement();
+    }
+
+    /// <summary>As the text report tells a finding.</summary>
+    private static string Text(IReadOnlyList<Finding> findings)
+    {
+        var text = new StringWriter { NewLine = "\n" };
+        foreach (var finding in findings)
+            new CheckPrinter(text, new Colour(false), wide: false).PrintFinding(finding);
+        return text.ToString().TrimStart('\n');
+    }
+
+    private static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, Clean(PlainText.OneLine(value)));
+
+    /// <summary>XML has no way to write some characters, not even escaped.</summary>
+    private static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            clean.Append(rune.Value is 0xfffe or 0xffff ? Rune.ReplacementChar.ToString() : rune.ToString());
+        return clean.ToString();
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

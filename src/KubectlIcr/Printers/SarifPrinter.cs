@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Printers;
+
+/// <summary><c>-o sarif</c>: findings for code scanning, one result a root cause.</summary>
+/// <param name="rules">The pages of all rules.</param>
+/// <param name="version">Of this tool.</param>
+internal sealed partial class SarifPrinter(IReadOnlyList<RulePage> rules, string version, TextWriter output)
+{
+    private const string Home = "https://github.com/kubectl-icr/kubectl-icr";
+
+    private readonly Dictionary<string, int> indices = rules.Index().ToDictionary(rule => rule.Item.Id, rule => rule.Index);
+
+    public void Print(CheckReport report)
+    {
+        var driver = new SarifDriver("kubectl-icr", version, Home, [.. rules.Select(Rule)]);
+        var invocation = new SarifInvocation(ExecutionSuccessful: true, [.. report.Skipped.Select(Notification)]);
+        JsonPrinter.Print(new SarifLog([new SarifRun(new SarifTool(driver), [invocation], [.. report.Findings.Select(Result)])]), SarifJson.Readable.SarifLog, output);
+    }
+
+    private static SarifRule Rule(RulePage page) => new(
+        page.Id, Name(page.Title), new SarifText($"{page.Title}."), new SarifText(page.Cause),
+        new SarifText(
+            $"Why: {page.Cause}\n\nFix: {page.Remedy}\n\nWhen it is fine: {page.WhenFine}",
+            $"**Why:** {page.Cause}\n\n**Fix:** {page.Remedy}\n\n**When it is fine:** {page.WhenFine}"),
+        page.Docs, new SarifConfiguration(Level(page.Severity)));
+
+    /// <summary>The title as one word, as the specification wants names.</summary>
+    private static string Name(string title) => string.Concat(Word().Matches(title.Replace("'", "")).Select(word => char.ToUpperInvariant(word.Value[0]) + word.Value[1..]));
+
+    private SarifNotification Notification(Skipped skipped) =>
+        new(new SarifRuleReference(skipped.Rule, indices[skipped.Rule]), "note", Text($"{skipped.Rule} was not checked: {skipped.Reason}"));
+
+    private SarifResult Result(Finding finding) => new(
+        finding.Id, indices[finding.Id], Level(finding.Severity),
+        new SarifText(string.Join('\n', [$"{PlainText.OneLine(finding.Message)}.", .. Fixes(finding)])),
+        [.. finding.Subjects.Select(Location).DistinctBy(location => (location.LogicalLocations[0].FullyQualifiedName, location.PhysicalLocation))],
+        new Dictionary<string, string> { ["rootCause/v1"] = Fingerprint(finding) },
+        new SarifProperties(
+            finding.Certainty.ToString().ToLowerInvariant(), finding.Image,
+            [.. finding.Evidence.Select(evidence => PlainText.OneLine($"{evidence.From}: {evidence.Text}"))], [.. finding.Fixes.Select(fix => PlainText.OneLine(fix.Run))]));
+
+    private static IEnumerable<string> Fixes(Finding finding) => finding.Fixes.SelectMany(fix => new[] { $"# {fix.Why}", fix.Run }).Select(PlainText.OneLine);
+
+    /// <summary>Pods come and go: what stays from run to run is their owner.</summary>
+    private static SarifLocation Location(Subject subject)
+    {
+        var name = subject.Owner ?? $"{subject.Kind}/{subject.Name}";
+        string[] path = [subject.Namespace, name, .. subject.Container is { } container ? [container] : Array.Empty<string>()];
+        return new(Physical(subject), [new SarifLogicalLocation(subject.Container ?? name, PlainText.OneLine(string.Join('/', path)), "resource")]);
+    }
+
+    private static SarifPhysicalLocation? Physical(Subject subject) =>
+        subject is { File: { } file, Line: { } line } ? new(new SarifArtifactLocation(Uri(file)), new SarifRegion(line)) : null;
+
+    /// <summary>Relative paths stay so: the reader knows the folder that the check ran in.</summary>
+    private static string Uri(string file) =>
+        Path.IsPathRooted(file) ? new Uri(file).AbsoluteUri
+        : string.Join('/', file.Replace('\\', '/').Split('/').Where(part => part != ".").Select(System.Uri.EscapeDataString));
+
+    /// <summary>The message holds the root cause and nothing of the single pod; a share that is used up grows from run to run.</summary>
+    private static string Fingerprint(Finding finding) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{finding.Id}\n{Share().Replace(finding.Message, "")}")));
+
+    private static SarifText Text(string text) => new(PlainText.OneLine(text));
+
+    private static string Level(Severity severity) => severity == Severity.Info ? "note" : severity.ToString().ToLowerInvariant();
+
+    [GeneratedRegex("[A-Za-z0-9]+")]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"\d+ percent")]
+    private static partial Regex Share();
+}

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Installs the shells that the tests of completion drive, where Debian's packages of them are missing. Needs root, or sudo.
+set -Eeuo pipefail
+
+missing=()
+for pair in bash:bash zsh:zsh fish:fish script:bsdutils; do
+    command -v "${pair%%:*}" >/dev/null || missing+=("${pair#*:}")
+done
+[[ -e /usr/share/bash-completion/bash_completion ]] || missing+=(bash-completion) # kubectl's own script for bash needs it
+((${#missing[@]})) || exit 0
+
+say() { echo "shells.sh: $*" >&2; }
+
+as_root() {
+    if ((EUID == 0)); then "$@"; else sudo "$@"; fi
+}
+
+command -v apt-get >/dev/null || {
+    say "it knows only Debian; install ${missing[*]} by hand"
+    exit 1
+}
+say "install ${missing[*]} ..."
+log=$(mktemp)
+{ as_root apt-get update && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"; } >"$log" 2>&1 || {
+    say "apt-get install ${missing[*]} failed, see $log (or install them by hand)"
+    exit 1
+}
+rm -f "$log"
