@@ -13,7 +13,7 @@ public sealed class OidcLoginTests : IDisposable
         """;
 
     private const string Block = """
-        # mine
+        # mine: größer 😀
         clusters:
         - {name: k, cluster: {server: 'https://h'}} # the server
         users:
@@ -43,12 +43,13 @@ public sealed class OidcLoginTests : IDisposable
     public void Dispose() => home.Dispose();
 
     [Theory]
-    [InlineData(Block)]
-    [InlineData(Flow)]
-    public async Task Only_the_two_tokens_change(string template)
+    [InlineData(Block, "\n")]
+    [InlineData(Block, "\r\n")]
+    [InlineData(Flow, "\n")]
+    public async Task Only_the_two_tokens_change(string template, string lineEnd)
     {
         await using var issuer = await IssuerAsync();
-        var path = Config(template, issuer);
+        var path = Config(template.ReplaceLineEndings(lineEnd), issuer);
         var expected = File.ReadAllText(path).Replace($"\"{Old}\"", $"\"{New}\"").Replace("'FIRST'", "\"second\"").Replace("\"FIRST\"", "\"second\"");
         Assert.Equal(New, (await home.ConnectAsync()).Login.Token!.Reveal());
         Assert.Equal(expected, File.ReadAllText(path));

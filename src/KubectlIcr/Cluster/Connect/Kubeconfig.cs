@@ -18,9 +18,6 @@ internal sealed class Kubeconfig
 
     public string? CurrentContext { get; private set; }
 
-    /// <summary>Nothing is configured: then the service account of the pod around us counts.</summary>
-    public bool IsEmpty => clusters.Count + users.Count + contexts.Count == 0 && CurrentContext is null;
-
     /// <param name="explicitPath"><c>--kubeconfig</c>: this file alone, and it must exist.</param>
     public static Kubeconfig Load(string? explicitPath, KubeEnvironment environment)
     {
