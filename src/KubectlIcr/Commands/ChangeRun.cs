@@ -49,8 +49,8 @@ internal sealed class ChangeRun(LiveCluster cluster, ChangeOptions options, Term
         terminal.Out.Flush(); // before the talk, where both go to one terminal
         foreach (var failed in results.Where(one => one is { Error: not null, IsInterrupted: false }))
             Say($"error: {failed.Change.Target} {failed.Error}");
-        if (results.Where(one => one.IsInterrupted).ToList() is { Count: > 0 } interrupted)
-            Say($"error: interrupted; not done: {string.Join(", ", interrupted.Select(one => $"{one.Change.Target} ({one.Error})"))}; the same command again goes on from here");
+        if (results.Any(one => one.IsInterrupted))
+            Say($"error: interrupted; not done: {string.Join("; ", NotDone(results))}. The same command again goes on from here");
         return results.Any(one => one.Error is not null) ? ExitCode.Failed : ExitCode.Ok;
     }
 
@@ -73,6 +73,14 @@ internal sealed class ChangeRun(LiveCluster cluster, ChangeOptions options, Term
         if (missing.Count > 0)
             throw new UserError($"error: you may not {string.Join(", nor ", missing.Select(right => right.ToString()).Distinct().Order(StringComparer.Ordinal))}; nothing was changed");
     }
+
+    /// <summary>E.g. <c>secret/x in a, b (not begun)</c>.</summary>
+    private static IEnumerable<string> NotDone(IReadOnlyList<Applied> results) =>
+        from one in results
+        where one.IsInterrupted
+        group one.Change.Target.Namespace by (one.Change.Target.Title, one.Error) into same
+        let places = same.OfType<string>().ToList()
+        select $"{same.Key.Title}{(places.Count == 0 ? "" : $" in {string.Join(", ", places)}")} ({same.Key.Error})";
 
     private static Applied Foretold(Planned step) =>
         step.Change is Refused refused ? Applied.Failed(refused, refused.Why) : Applied.Done(step.Change, step.Change.ToJson());
