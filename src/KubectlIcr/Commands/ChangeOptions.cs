@@ -13,8 +13,9 @@ internal sealed record ChangeOptions
 
     public required Output Output { get; init; }
 
-    public static CommandOption DefineFieldManager(CommandLineApplication command) =>
-        command.Value("--field-manager <NAME>", $"Who the API server is told made the change; by default {DefaultFieldManager}").Completes(Completion.Nothing);
+    /// <param name="when">What the flag goes with, e.g. <c>With --fix: </c>.</param>
+    public static CommandOption DefineFieldManager(CommandLineApplication command, string when = "") =>
+        command.Value("--field-manager <NAME>", $"{when}Who the API server is told made the change; by default {DefaultFieldManager}").Completes(Completion.Nothing);
 
     /// <summary>Declares the flags and returns what reads them.</summary>
     public static Func<ChangeOptions> Define(CommandLineApplication command)

@@ -10,6 +10,7 @@ internal static class Mending
     /// <summary>Why it can't mend the finding beside what is planned already; null where it can.</summary>
     public static string? Obstacle(Finding finding, IEnumerable<Step> planned, bool barePods) =>
         finding.Fixes.Count == 0 || finding.Fixes.Any(fix => !IsOurs(fix)) ? "only a person can do this"
+        : finding.Fixes.All(fix => fix.OnlyTriesAgain) ? "its command mends nothing, it only has the kubelet try again"
         : !barePods && StepsOf(finding).All(step => step is ReplacePod) ? OnlyBare
         : StepsOf(finding).OfType<CopySecret>().FirstOrDefault(copy => copy.Overwrite) is { } lossy
             ? $"it would overwrite secret \"{lossy.NewName}\" in namespace {lossy.To}, which undo could not bring back"

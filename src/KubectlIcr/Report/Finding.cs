@@ -64,4 +64,8 @@ internal sealed record Fix(string Run, string Why)
     /// <summary>What the command does; empty where only a person can do it.</summary>
     [JsonIgnore]
     public IReadOnlyList<Step> Steps { get; init; } = [];
+
+    /// <summary>It mends nothing: the kubelet tries once more, which shows more or works since the cause is gone.</summary>
+    [JsonIgnore]
+    public bool OnlyTriesAgain { get; init; }
 }

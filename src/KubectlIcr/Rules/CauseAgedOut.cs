@@ -36,7 +36,7 @@ internal sealed class CauseAgedOut : Rule
             yield break;
         }
         yield return Found(pull, $"{pull.Container.Image} can't be pulled, and the event that told why has expired", Certainty.Possible, [Proof.Text(pull), NotRead(pull)],
-            [Fixes.Recreate(pull.Pod, "makes a fresh event; run the check again within the hour")]);
+            [Fixes.TryAgain(pull.Pod, "makes a fresh event; run the check again within the hour")]);
     }
 
     private static Evidence? NotRead(Pull pull) =>

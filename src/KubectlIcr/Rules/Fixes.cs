@@ -27,6 +27,9 @@ internal static class Fixes
         return new Fix($"{before}kubectl delete {string.Join(' ', pods.Select(pod => Shell.Quote($"pod/{pod.Name}")))} -n {Shell.Quote(pods[0].Namespace)}", why) { Steps = pods };
     }
 
+    /// <summary>Makes the pod anew for another try alone. A template needs nothing.</summary>
+    public static Fix? TryAgain(Pod pod, string why) => RecreateIfRunning(pod, why) is { } fix ? fix with { OnlyTriesAgain = true } : null;
+
     /// <summary>Recreates the pod where there is one; a template needs nothing, since its next pod is made fresh.</summary>
     public static Fix? RecreateIfRunning(Pod pod, string why) => pod.IsTemplate ? null : Recreate(pod, why);
 

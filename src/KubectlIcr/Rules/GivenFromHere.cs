@@ -37,7 +37,7 @@ internal sealed class GivenFromHere : Rule
         yield return Found(pull, isName ? $"{pull.Container.Image} exists now: {image.Registry} gives it from here"
             : $"{image.Registry} gives {pull.Container.Image} from here{With(pull)}, and refused the node", Certainty.Likely, [Proof.Text(pull)],
             [
-                Fixes.RecreateIfRunning(pull.Pod, "tries again at once; the kubelet does so by itself within five minutes"),
+                Fixes.TryAgain(pull.Pod, "tries again at once; the kubelet does so by itself within five minutes"),
                 isName || !IcrDomain.IsIcr(image.Registry) ? null
                     : NetworkRestricted.ShowRestrictions,
             ]);

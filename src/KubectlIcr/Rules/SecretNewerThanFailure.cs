@@ -39,7 +39,7 @@ internal sealed class SecretNewerThanFailure : Rule
         var secrets = keyring.Tries.Select(t => t.Secret).Distinct().ToList();
         yield return Found(pull, $"the node sent no credential to {image.Registry}, though {Names.List(secrets)} in namespace {pull.Namespace} has one now", Certainty.Likely,
             [Proof.Text(pull), .. secrets.Select(name => Made(pull, name, facts))],
-            [Fixes.RecreateIfRunning(pull.Pod, "tries again at once; the kubelet does so by itself within five minutes")]);
+            [Fixes.TryAgain(pull.Pod, "tries again at once; the kubelet does so by itself within five minutes")]);
     }
 
     private static Evidence? Made(Pull pull, string name, ClusterFacts facts) =>

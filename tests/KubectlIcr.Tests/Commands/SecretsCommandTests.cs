@@ -33,7 +33,7 @@ public sealed class SecretsCommandTests
     }
 
     [Theory]
-    [InlineData("decode", "name a secret, or - for standard input, or a file with -f. See 'kubectl icr decode --help' for usage.")]
+    [InlineData("decode", "name a secret, or - for standard input, or a file with -f")]
     [InlineData("decode a --raw", "--raw prints passwords: add --show-password if that is meant")]
     [InlineData("decode - -f -", "standard input (-) can be read only once")]
     [InlineData("decode a -o wide", "unable to match a printer suitable for the output format \"wide\", allowed formats are: custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,yaml")]

@@ -82,9 +82,19 @@ public class FixPlanTests
     public void What_only_makes_bare_pods_anew_is_left() =>
         Assert.Equal("a pod without a controller is not made anew: --fix=all does that", WhyLeft([new ReplacePod("team-a", "web")]));
 
-    private static string WhyLeft(params Step[][] fixes)
+    [Fact]
+    public void Another_try_alone_is_no_reason_to_restart_anything()
     {
-        var plan = FixPlan.Of([Finding("left", fixes)]);
+        var finding = Finding("left", [Restart]);
+
+        Assert.Equal("its command mends nothing, it only has the kubelet try again", WhyLeft(finding with { Fixes = [finding.Fixes[0] with { OnlyTriesAgain = true }] }));
+    }
+
+    private static string WhyLeft(params Step[][] fixes) => WhyLeft(Finding("left", fixes));
+
+    private static string WhyLeft(Finding finding)
+    {
+        var plan = FixPlan.Of([finding]);
         Assert.Empty(plan.Steps);
         Assert.Empty(plan.Waits);
         return Assert.Single(plan.Left).Why;

@@ -38,6 +38,20 @@ public class StepsTests
         Assert.Equal([new DeletePod("team-a", "web-1")], Fixes.Recreate(Owned("StatefulSet/web"), "").Steps);
 
     [Fact]
+    public void Another_try_is_said_to_be_no_more_also_for_several_pods() => Assert.True(Assert.Single(FixOrder.Of(
+        [Fixes.TryAgain(Owned("StatefulSet/web"), "")!, Fixes.TryAgain(Owned("StatefulSet/web") with { Name = "web-2" }, "")!])).OnlyTriesAgain);
+
+    [Theory]
+    [InlineData("ICR307")]
+    [InlineData("ICR901")]
+    public void Where_the_kubelet_will_try_again_a_new_pod_mends_nothing(string id)
+    {
+        var cluster = new ACluster().OwnedBy("Deployment/web").Names("all-icr-io").Secret("all-icr-io");
+
+        Assert.All((id == "ICR901" ? cluster.BackOffOnly() : cluster).The(id).Fixes, fix => Assert.True(fix.OnlyTriesAgain));
+    }
+
+    [Fact]
     public void A_bare_pod_is_replaced() => Assert.Equal([new ReplacePod("team-a", "web-1")], Fixes.Recreate(Owned(null), "").Steps);
 
     private static Pod Owned(string? owner) => new() { Namespace = "team-a", Name = "web-1", Owner = owner };
