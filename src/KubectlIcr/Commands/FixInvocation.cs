@@ -1,7 +1,4 @@
-using KubectlIcr.Cluster;
-using KubectlIcr.Cluster.Read;
 using KubectlIcr.Plans;
-using KubectlIcr.Printers;
 using KubectlIcr.Report;
 
 namespace KubectlIcr.Commands;
@@ -26,9 +23,9 @@ internal sealed record FixInvocation : Invocation
         var code = results.Any(one => one.Error is not null) ? ExitCode.Failed : ExitCode.Ok;
         if (run.IsDeclined || Fix.DryRun != DryRun.None || results.Any(one => one.IsInterrupted))
             return Math.Max(code, IsDocument ? Check.Print(report, terminal) : Check.CodeOf(report));
-        var failed = results.Where(one => one.Error is not null).Select(one => one.Change.Target.Namespace).ToHashSet();
-        var found = await WaitAsync(cluster, [.. plan.Waits.Where(pod => !failed.Contains(pod.Namespace))], terminal, cancel);
-        return Math.Max(code, await AgainAsync(found, terminal, cancel));
+        var after = new FollowUp(cluster.Source, Check, plan, terminal);
+        await after.WaitAsync(Fix.Timeout, results.Where(one => one.Error is not null).Select(one => one.Change.Target.Namespace).ToHashSet(), cancel);
+        return Math.Max(code, await after.CheckAgainAsync(report, cancel));
     }
 
     private ChangeOptions Options => new() { DryRun = Fix.DryRun, FieldManager = Fix.FieldManager, Output = new Output(OutputFormat.Text) };
@@ -41,34 +38,7 @@ internal sealed record FixInvocation : Invocation
     private int Nothing(CheckReport report, FixPlan plan, Terminal terminal)
     {
         if (report.Summary.Errors > 0)
-            terminal.Error.WriteLine($"Nothing here can be mended by --fix; the commands are for you{(Fix.BarePods || plan.Left.All(left => left.Why != Mending.OnlyBare) ? "" : ", or --fix=all")}.");
+            terminal.Error.WriteLine($"Nothing here can be mended by --fix; the commands are for you{(plan.Left.Any(left => left.Why == Mending.OnlyBare) ? ", or --fix=all" : "")}.");
         return Check.Print(report, terminal);
     }
-
-    private async Task<IReadOnlyList<Tracked>> WaitAsync(LiveCluster cluster, IReadOnlyList<Subject> pods, Terminal terminal, CancellationToken cancel)
-    {
-        var tracks = pods.Select(pod => new PodTrack(pod.Namespace, pod.Name, pod.Owner)).ToList();
-        if (tracks.Count == 0)
-            return [];
-        await using var progress = Progress.On(terminal);
-        return await new PullWatch(cluster.Source, TimeProvider.System, progress.Say).UntilPulledAsync(tracks, Fix.Timeout, cancel);
-    }
-
-    /// <summary>The same question once more; a pod that was named and is replaced is followed.</summary>
-    private async Task<int> AgainAsync(IReadOnlyList<Tracked> found, Terminal terminal, CancellationToken cancel)
-    {
-        var late = found.Where(one => !one.HasPulled).Select(one => $"{one.Track.Namespace}/{one.Track.Name}").ToList();
-        if (late.Count > 0)
-            terminal.Error.WriteLine(PlainText.OneLine($"Not all pods pull yet: {string.Join(", ", late.Take(5))}{(late.Count > 5 ? $" and {late.Count - 5} more" : "")}"));
-        IReadOnlyList<string> names = [.. Check.Names.Count == 0 ? [] : Selection.Parse(Check.Names).Names.SelectMany(name => Followed(name, found))];
-        if (names.Count == 0 && Selection.Parse(Check.Names).Names.Count > 0)
-            return ExitCode.Problems;
-        var check = names.Count == 0 ? Check : Check with { Names = names };
-        return check.Print(await check.ReportAsync(terminal, cancel), terminal);
-    }
-
-    private static IEnumerable<string> Followed(ResourceName name, IReadOnlyList<Tracked> found) =>
-        name.Type == ResourceType.Pod && found.FirstOrDefault(one => one.Track.Name == name.Name) is { } followed
-            ? followed.Pods.Select(pod => $"pod/{pod.Name}")
-            : [$"{name.Type.Plural}/{name.Name}"];
 }

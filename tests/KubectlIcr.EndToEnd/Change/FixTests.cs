@@ -122,6 +122,37 @@ public sealed partial class FixTests(ControlPlane plane) : IDisposable
     }
 
     [Fact]
+    public async Task What_can_not_be_mended_is_left_to_a_person()
+    {
+        await plane.CreateNamespaceAsync("x-person", "key");
+        await plane.Api.CreateAllAsync(
+        [
+            Secrets.DockerRegistry("x-person", "key", "us.icr.io", "a-key"),
+            Pods.New("x-person", "web", Deployed.Image, status: PodStatus.Waiting("ErrImagePull", $"rpc error: code = NotFound desc = {Deployed.Image}: not found")),
+        ]);
+
+        var outcome = await plane.Kubectl(@namespace: "x-person").IcrAsync("check", "--fix", "--yes", "-o", "name");
+
+        Assert.Equal(new Outcome(1, "pod/web\n", "Nothing here can be mended by --fix; the commands are for you.\n"), outcome);
+    }
+
+    [Fact]
+    public async Task A_pod_of_a_stateful_set_is_deleted_for_its_controller_to_make_anew()
+    {
+        await IbmCloud.EnsureAsync(plane);
+        await plane.CreateNamespaceAsync("x-db");
+        var db = await plane.Api.CreateAsync(Workloads.New("StatefulSet", "x-db", "db", Deployed.Image));
+        JsonObject Pod(JsonObject? status) => Pods.New("x-db", "db-0", Deployed.Image, labels: new Dictionary<string, string> { ["app"] = "db" }, owner: Owners.Of(db), status: status);
+        await plane.Api.CreateAsync(Pod(PodStatus.Waiting("ErrImagePull", Deployed.Anonymous)));
+
+        var fixing = plane.Kubectl(@namespace: "x-db").IcrAsync("check", "sts/db", "--fix", "--yes", "--undo-file", UndoFile);
+        await Eventually.HoldsAsync(async () => !await plane.Api.ExistsAsync("/api/v1/namespaces/x-db/pods/db-0"));
+        await plane.Api.CreateAsync(Pod(PodStatus.Running()));
+
+        Assert.Contains("serviceaccount/default patched\npod \"db-0\" deleted\nNo pull problem found", (await fixing).Succeeded().Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Bare_pods_are_left_unless_all_are_meant()
     {
         await IbmCloud.EnsureAsync(plane);
