@@ -14,8 +14,8 @@ internal static class Causes
     private const string Denied = Resolve + "pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed";
     private const string NotFound = Resolve + "@: not found";
 
-    private const string CopySecret = "kubectl get secret/all-icr-io -n default -o jsonpath='{.data.\\.dockerconfigjson}' | base64 -d | kubectl create secret generic all-icr-io -n % ";
-    private const string OtherKey = "kubectl get secret/all-icr-io -n default -o jsonpath='{.data.\\.dockerconfigjson}' | base64 -d | kubectl create secret generic key -n % ";
+    private const string CopySecret = "kubectl icr copy-secret all-icr-io --from default --to %";
+    private const string OtherKey = "kubectl icr copy-secret all-icr-io --from default --to % --name key";
     private const string NoPolicy = "no Reader policy";
     private const string OtherAccount = "another account";
 
@@ -24,9 +24,9 @@ internal static class Causes
         // The pull secret
         new("cause-no-secret", "ICR301", CopySecret, scene => scene with { Keys = [], Names = [], Text = Anonymous }),
         new("cause-secret-missing", "ICR302", CopySecret, scene => scene with { Keys = [], Names = ["all-icr-io"], Text = Anonymous }),
-        new("cause-other-region", "ICR403", "kubectl create secret docker-registry de-icr-io-pull -n %", scene => Good(scene) with { Image = "de.icr.io/cause-other-region/app:1.0", Text = Anonymous }),
+        new("cause-other-region", "ICR403", "kubectl create secret docker-registry br-icr-io-pull -n %", scene => Good(scene) with { Image = "br.icr.io/cause-other-region/app:1.0", Text = Anonymous }),
         new("cause-other-domain", "ICR403", "kubectl set image pod/web -n % main=us.icr.io/cause-other-domain/app:1.0", scene => Good(scene) with { Image = "private.us.icr.io/cause-other-domain/app:1.0", Text = Anonymous }),
-        new("cause-unbound", "ICR301", "kubectl patch serviceaccount/default -n %", scene => Good(scene) with { SecretName = "all-icr-io", Names = [], Text = Anonymous }),
+        new("cause-unbound", "ICR301", "kubectl icr bind-sa default -n % --secret all-icr-io", scene => Good(scene) with { SecretName = "all-icr-io", Names = [], Text = Anonymous }),
         new("cause-bound-later", "ICR303", "kubectl get pod/web -n % -o yaml | kubectl replace --force", scene => Good(scene) with { Names = [], AccountLater = ["key"], Text = Anonymous }),
 
         // The API key in it

@@ -77,16 +77,16 @@ public sealed class SecretsTests(ControlPlane plane)
     [Fact]
     public async Task No_right_and_no_secret_are_told_in_kubectls_words()
     {
-        await plane.CreateNamespaceAsync("s-none");
+        await plane.CreateNamespaceAsync("s-nothing");
         string[] list = ["--field-selector", "type=kubernetes.io/dockerconfigjson"];
 
-        var (ours, theirs) = (await plane.Kubectl(plane.Reader, "s-none").IcrAsync("secrets"), await plane.Kubectl(plane.Reader, "s-none").RunAsync(["get", "secrets", .. list]));
+        var (ours, theirs) = (await plane.Kubectl(plane.Reader, "s-nothing").IcrAsync("secrets"), await plane.Kubectl(plane.Reader, "s-nothing").RunAsync(["get", "secrets", .. list]));
         Assert.Equal((2, "", theirs.Stderr), (ours.ExitCode, ours.Stdout, ours.Stderr));
 
-        (ours, theirs) = (await plane.Kubectl(@namespace: "s-none").IcrAsync("secrets"), await plane.Kubectl(@namespace: "s-none").RunAsync(["get", "secrets", .. list]));
+        (ours, theirs) = (await plane.Kubectl(@namespace: "s-nothing").IcrAsync("secrets"), await plane.Kubectl(@namespace: "s-nothing").RunAsync(["get", "secrets", .. list]));
         Assert.Equal((0, "", theirs.Stderr), (ours.ExitCode, ours.Stdout, ours.Stderr.Split("warning:")[0]));
 
-        (ours, theirs) = (await plane.Kubectl(@namespace: "s-none").IcrAsync("secrets", "gone"), await plane.Kubectl(@namespace: "s-none").RunAsync("get", "secrets", "gone"));
+        (ours, theirs) = (await plane.Kubectl(@namespace: "s-nothing").IcrAsync("secrets", "gone"), await plane.Kubectl(@namespace: "s-nothing").RunAsync("get", "secrets", "gone"));
         Assert.Equal((2, "", theirs.Stderr), (ours.ExitCode, ours.Stdout, ours.Stderr));
     }
 
