@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace KubectlIcr.Http;
@@ -24,24 +25,45 @@ internal static partial class SystemTrust
 
     /// <summary>
     /// Keeps the runtime from reading them all, which it does on Linux before it builds any chain, even one that trusts only a CA of its own: more
-    /// time than the whole check takes. Who needs them gets them from <see cref="Bundle"/>, sooner. Does nothing where the user names other files or there is
-    /// no such bundle. The runtime reads the variables from the C environment, which .NET's own setter does not reach; processes we start are not touched.
+    /// time than the whole check takes. Who needs them gets them from <see cref="Bundle"/>, sooner. Does nothing where there is no such bundle. The
+    /// runtime reads the variables from the C environment, which .NET's own setter does not reach; processes we start are not touched.
     /// </summary>
     public static void Forgo(Func<string, string?> environment)
     {
-        if (!OperatingSystem.IsLinux() || environment("SSL_CERT_FILE") is not null || environment("SSL_CERT_DIR") is not null || Array.Find(BundleFiles, File.Exists) is not { } file)
+        if (!OperatingSystem.IsLinux() || (environment("SSL_CERT_FILE") is { Length: > 0 } named ? named : Array.Find(BundleFiles, File.Exists)) is not { } file)
             return;
         try
         {
             SetEnvironmentVariable("SSL_CERT_DIR", "/nonexistent", 1);
             SetEnvironmentVariable("SSL_CERT_FILE", "/nonexistent", 1);
-            bundle = new(() => ServerTrust.Roots(File.ReadAllText(file), "the machine's certificate authorities", file));
+            bundle = new(() => Read(file, environment("SSL_CERT_DIR")?.Split(':', StringSplitOptions.RemoveEmptyEntries) ?? []));
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {
             // Slower, and right all the same.
         }
     }
+
+    /// <summary>As Go reads them: the file, and the folders that the user names; what can't be read is no authority.</summary>
+    private static X509Certificate2Collection Read(string file, string[] folders)
+    {
+        var all = new X509Certificate2Collection();
+        foreach (var one in folders.Where(Directory.Exists).SelectMany(Directory.EnumerateFiles).Where(IsNoAlias).Prepend(file))
+        {
+            try
+            {
+                all.ImportFromPem(File.ReadAllText(one));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
+            {
+                // As Go does.
+            }
+        }
+        return all;
+    }
+
+    /// <summary>Not one of the links by hash that stand beside each certificate.</summary>
+    private static bool IsNoAlias(string path) => new FileInfo(path).LinkTarget is not { } target || target.Contains('/');
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SetEnvironmentVariable(string name, string value, int overwrite);

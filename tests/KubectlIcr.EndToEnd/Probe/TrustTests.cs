@@ -20,6 +20,19 @@ public sealed class TrustTests(ControlPlane plane, RegistryWorld world)
     }
 
     [Fact]
+    public async Task The_machines_certificates_as_SSL_CERT_DIR_names_their_folder()
+    {
+        using var folder = new TempFolder();
+        folder.Write("ca.pem", await File.ReadAllTextAsync(world.CaFile));
+        var scene = Good("tr-folder") with { CaFile = null };
+        await world.PushAsync(scene.Image);
+
+        var report = await (scene with { Environment = scene.Environment.Add("SSL_CERT_DIR", folder.Path) }).CheckAsync();
+
+        Assert.Equal("ok 200", report.Registry);
+    }
+
+    [Fact]
     public async Task A_registry_that_the_machine_does_not_know()
     {
         var report = await (Good("tr-unknown") with { CaFile = null }).CheckAsync("--iam");
