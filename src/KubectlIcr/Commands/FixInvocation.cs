@@ -1,3 +1,5 @@
+using KubectlIcr.Commands.Changes;
+using KubectlIcr.Commands.Options;
 using KubectlIcr.Plans;
 using KubectlIcr.Report;
 

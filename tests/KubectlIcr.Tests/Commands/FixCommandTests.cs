@@ -1,5 +1,7 @@
 using System.Text;
 using KubectlIcr.Commands;
+using KubectlIcr.Commands.Changes;
+using KubectlIcr.Commands.Options;
 
 namespace KubectlIcr.Tests.Commands;
 
