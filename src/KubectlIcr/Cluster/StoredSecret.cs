@@ -18,6 +18,9 @@ internal sealed record StoredSecret
 
     public bool IsImmutable { get; init; }
 
+    /// <summary>More than one has written to it, as far as the server keeps account of that.</summary>
+    public bool HasSeveralManagers { get; init; }
+
     /// <summary>Empty for one that is still to be created.</summary>
     public string Uid { get; init; } = "";
 
@@ -31,10 +34,11 @@ internal sealed record StoredSecret
         {
             Key = meta.Key,
             Type = StoredMeta.Text(json["type"]) is { Length: > 0 } type ? type : "Opaque",
-            Data = (json["data"] as JsonObject ?? []).ToDictionary(pair => pair.Key, pair => Decoded(pair.Value)),
+            Data = (json["data"] as JsonObject ?? []).ToDictionary(pair => pair.Key, pair => Decoded(pair.Value, pair.Key, meta.Key)),
             Labels = meta.Labels,
             Annotations = meta.Annotations,
             IsImmutable = json["immutable"] is JsonValue value && value.TryGetValue(out bool isImmutable) && isImmutable,
+            HasSeveralManagers = (json["metadata"] as JsonObject)?["managedFields"] is JsonArray { Count: > 1 },
             Uid = meta.Uid,
             ResourceVersion = meta.ResourceVersion,
         };
@@ -54,5 +58,10 @@ internal sealed record StoredSecret
         DockerCfg = Data.GetValueOrDefault(".dockercfg"),
     };
 
-    private static Sensitive Decoded(JsonNode? base64) => new(Convert.FromBase64String(StoredMeta.Text(base64)));
+    private static Sensitive Decoded(JsonNode? base64, string key, ObjectKey secret)
+    {
+        var text = StoredMeta.Text(base64);
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) ? new(bytes.AsMemory(0, length)) : throw new UserError($"error: {ObjectRef.Secret(secret)}: data[{key}] is no base64");
+    }
 }

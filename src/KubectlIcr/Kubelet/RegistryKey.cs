@@ -14,9 +14,16 @@ internal sealed record RegistryKey(string Written, string? Index)
     public string Path => Url?.Path ?? "";
 
     /// <summary>As written, without the password that a URL may hold before its host; the kubelet heeds neither.</summary>
-    public string Shown => Written.Split("://", 2)[^1].Split('/')[0] is var authority && authority.LastIndexOf('@') is >= 0 and var at
-        ? Written.Replace(authority, $"{Sensitive.Dots}{authority[at..]}", StringComparison.Ordinal)
-        : Written;
+    public string Shown
+    {
+        get
+        {
+            var start = AfterScheme();
+            var path = IsDropped ? -1 : Written.IndexOf('/', start); // who can say where the path of no valid URL begins?
+            var at = (path < 0 ? Written : Written[..path]).LastIndexOf('@');
+            return at < start ? Written : $"{Written[..start]}{Sensitive.Dots}{Written[at..]}";
+        }
+    }
 
     /// <summary>The key is no valid URL: the kubelet leaves the entry out, with a line in its own log only.</summary>
     public bool IsDropped => Url is null;
@@ -39,6 +46,9 @@ internal sealed record RegistryKey(string Written, string? Index)
 
     /// <summary>True when the entry is tried for at least some images of <paramref name="registry"/>.</summary>
     public bool CoversHost(string registry) => Url is { } key && GoUrl.Parse($"https://{registry}") is { } image && HostsMatch(key, image);
+
+    private int AfterScheme() =>
+        Written.IndexOf("://", StringComparison.Ordinal) is >= 0 and var end && Written[..end].All(char.IsAsciiLetterOrDigit) ? end + "://".Length : 0;
 
     private static bool Covers(GoUrl key, GoUrl image) =>
         image.Path.StartsWith(key.Path, StringComparison.Ordinal) && HostsMatch(key, image);

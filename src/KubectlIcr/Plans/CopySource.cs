@@ -18,7 +18,7 @@ internal sealed record CopySource(StoredSecret Origin, string Name, IReadOnlyDic
         if (config.Error is { } error)
             throw new UserError($"error: {ObjectRef.Secret(origin.Key)} can't be parsed by the kubelet ({error}): a copy would make every pull fail");
         if (host is not null && !config.Covers(host))
-            throw new UserError($"error: {ObjectRef.Secret(origin.Key)} has no entry for {host}; it has {string.Join(", ", config.Entries.Select(entry => entry.Key))}");
+            throw new UserError($"error: {ObjectRef.Secret(origin.Key)} has no entry for {host}; it has {string.Join(", ", config.Entries.Select(entry => entry.RegistryKey.Shown))}");
         return new CopySource(origin, name ?? origin.Key.Name, host is null ? origin.Data : EntriesFor.Host(origin, host));
     }
 

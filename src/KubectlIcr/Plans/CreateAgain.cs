@@ -9,6 +9,9 @@ namespace KubectlIcr.Plans;
 /// <param name="Secrets">What its list is to hold besides.</param>
 internal sealed record CreateAgain(ObjectRef Target, JsonObject Json, IReadOnlyList<string> Secrets) : Change(Target)
 {
+    /// <summary>Of the pod that goes.</summary>
+    public string Uid => StoredMeta.Of(Json).Uid;
+
     public override string Verb => "created";
 
     public override WriteRequest Request => WriteRequest.Create(Target, ToJson());

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
@@ -11,7 +12,7 @@ internal static class EntriesFor
     public static IReadOnlyDictionary<string, Sensitive> Host(StoredSecret secret, string host)
     {
         var (key, hasAuths) = secret.Type == Secret.DockerCfgType ? (".dockercfg", false) : (".dockerconfigjson", true);
-        using var document = JsonDocument.Parse(secret.Data[key].Bytes);
+        using var document = JsonDocument.Parse(secret.Data[key].Bytes, new JsonDocumentOptions { MaxDepth = GoJsonSyntax.MaxDepth });
         var entries = hasAuths ? Auths(document.RootElement) : document.RootElement.EnumerateObject();
         return new Dictionary<string, Sensitive> { [key] = Written(entries.Where(entry => RegistryKey.Read(GoString.NameOf(entry)).CoversHost(host)), hasAuths) };
     }
@@ -24,7 +25,7 @@ internal static class EntriesFor
     private static Sensitive Written(IEnumerable<JsonProperty> entries, bool hasAuths)
     {
         using var text = new MemoryStream();
-        using (var json = new Utf8JsonWriter(text))
+        using (var json = new Utf8JsonWriter(text, new JsonWriterOptions { MaxDepth = GoJsonSyntax.MaxDepth }))
         {
             json.WriteStartObject();
             if (hasAuths)
@@ -32,7 +33,7 @@ internal static class EntriesFor
             foreach (var entry in entries)
             {
                 json.WritePropertyName(GoString.NameOf(entry));
-                json.WriteRawValue(entry.Value.GetRawText());
+                json.WriteRawValue(JsonMarshal.GetRawUtf8Value(entry.Value), skipInputValidation: true); // odd bytes stay as they are
             }
             if (hasAuths)
                 json.WriteEndObject();

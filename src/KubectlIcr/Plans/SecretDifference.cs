@@ -26,12 +26,12 @@ internal static class SecretDifference
         foreach (var entry in here.Entries)
         {
             if (Find(there, entry.Key) is not { } twin)
-                yield return $"{entry.Key} only in this one";
+                yield return $"{entry.RegistryKey.Shown} only in this one";
             else if (twin.Credential != entry.Credential)
-                yield return $"{entry.Key} with {Said(entry, fingerprints)} instead of {Said(twin, fingerprints)}";
+                yield return $"{entry.RegistryKey.Shown} with {Said(entry, fingerprints)} instead of {Said(twin, fingerprints)}";
         }
         foreach (var entry in there.Entries.Where(entry => Find(here, entry.Key) is null))
-            yield return $"{entry.Key} missing";
+            yield return $"{entry.RegistryKey.Shown} missing";
     }
 
     private static DockerConfigEntry? Find(DockerConfig config, string key) => config.Entries.FirstOrDefault(entry => entry.Key == key);

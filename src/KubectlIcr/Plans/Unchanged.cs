@@ -11,7 +11,16 @@ internal sealed record Unchanged(ObjectRef Target, string Word, Func<JsonObject>
     public override JsonObject ToJson() => Json();
 
     /// <summary>kubectl apply's word.</summary>
-    public static Unchanged Of(StoredSecret secret) => new(ObjectRef.Secret(secret.Key), "unchanged", () => SecretJson.Of(secret));
+    public static Unchanged Of(StoredSecret secret) => new(ObjectRef.Secret(secret.Key), "unchanged", () => Whole(secret));
+
+    /// <summary>As the server has it: a copy whose answer was lost is known by its UID and version.</summary>
+    private static JsonObject Whole(StoredSecret secret)
+    {
+        var json = SecretJson.Of(secret);
+        json["metadata"]!["uid"] = secret.Uid;
+        json["metadata"]!["resourceVersion"] = secret.ResourceVersion;
+        return json;
+    }
 
     /// <summary>A namespace that somebody else has made meanwhile.</summary>
     public static Unchanged Of(string @namespace)

@@ -24,9 +24,9 @@ internal static class UndoPlan
             : new Refused(target, $"is left as it is: it was changed since; take off by hand what it is not to have: {Unbinding(entry)}");
     }
 
-    /// <summary>A process that was killed has not learned the UID: then the marks of the copy decide.</summary>
+    /// <summary>A process that was killed has not learned the UID: then the marks of the copy decide, and that nobody else wrote to it.</summary>
     private static bool IsAsMade(UndoEntry entry, StoredSecret now) => entry.Uid is null
-        ? entry.Mark!.Count > 0 && entry.Mark.All(mark => now.Annotations.GetValueOrDefault(mark.Key) == mark.Value)
+        ? !now.HasSeveralManagers && entry.Mark!.Count > 0 && entry.Mark.All(mark => now.Annotations.GetValueOrDefault(mark.Key) == mark.Value)
         : now.Uid == entry.Uid && now.ResourceVersion == entry.ResourceVersion;
 
     private static Unchanged Nothing(ObjectRef target) => new(target, "unchanged", () => new JsonObject

@@ -32,7 +32,7 @@ internal sealed class AuthContradictsFields : Rule
     {
         return from t in pull.Keyring?.Tries ?? []
                where CredentialFlaw.IsContradictory(t.Entry)
-               select Found(pull, $"the entry {t.Entry.Key} of {Names.Secret(t.Secret, pull.Namespace)} says one credential in auth and another in username and password", Certainty.Likely,
+               select Found(pull, $"the entry {t.Entry.RegistryKey.Shown} of {Names.Secret(t.Secret, pull.Namespace)} says one credential in auth and another in username and password", Certainty.Likely,
                    [Proof.Text(pull), new Evidence("secret", $"auth is of user \"{t.Entry.Credential.Username}\", username is \"{t.Entry.Fields!.Username}\"; auth wins")],
                    Supply.Instead(pull, facts, t.Secret));
     }

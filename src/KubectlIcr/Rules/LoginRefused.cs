@@ -48,7 +48,7 @@ internal sealed class LoginRefused : Rule
             attempt.Failure.CredentialSent == true ? Certainty.Certain : Certainty.Likely,
             [
                 Proof.Text(pull, attempt.Failure),
-                new Evidence("secret", $"\"{secret}\": key {attempt.Try.Entry.Key}, user {user}"),
+                new Evidence("secret", $"\"{secret}\": key {attempt.Try.Entry.RegistryKey.Shown}, user {user}"),
                 access?.Refusal, // of a kind that DeadApiKey does not know
                 access?.Who,
                 KeyAccess.NotAsked(pull, attempt.Try, "whether the key was deleted, is disabled or has expired"),

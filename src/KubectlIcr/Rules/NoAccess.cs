@@ -52,7 +52,7 @@ internal sealed class NoAccess : Rule
         Found(pull, $"the credential of {Names.Secret(attempt.Try.Secret, pull.Namespace)} gives no access to {image.Registry}/{image.Repository}", Certainty.Likely,
             [
                 Proof.Text(pull, attempt.Failure),
-                new Evidence("secret", $"\"{attempt.Try.Secret}\": key {attempt.Try.Entry.Key}, user {attempt.Try.Entry.Credential.Username}"),
+                new Evidence("secret", $"\"{attempt.Try.Secret}\": key {attempt.Try.Entry.RegistryKey.Shown}, user {attempt.Try.Entry.Credential.Username}"),
                 .. KeyEvidence(KeyAccess.Of(pull, attempt.Try), facts),
                 KeyAccess.NotAsked(pull, attempt.Try, "whose the key is and what its policies cover"),
                 new Evidence(pull.FailureSource ?? "status", $"the answer leaves open: {OpenCauses(pull, image, KeyAccess.Of(pull, attempt.Try))}"),

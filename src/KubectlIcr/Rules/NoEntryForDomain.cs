@@ -59,7 +59,7 @@ internal sealed class NoEntryForDomain : Rule
         return new Evidence("secret", keys.Count == 0 ? $"\"{secret.Name}\" has no entry at all" : $"\"{secret.Name}\" has {string.Join(", ", keys.Take(6))}{more}");
     }
 
-    private static string Key(RegistryKey key) => key.IsDropped ? $"{GoQuote.Text(key.Written)} (no valid URL, so the kubelet drops it)" : key.Written;
+    private static string Key(RegistryKey key) => key.IsDropped ? $"{GoQuote.Text(key.Shown)} (no valid URL, so the kubelet drops it)" : key.Shown;
 
     private static IEnumerable<Fix> Mend(Pull pull, ImageReference image, List<NamedSecret> read, ClusterFacts facts)
     {

@@ -31,7 +31,7 @@ internal sealed class SeveralCredentials : Rule
     {
         if (pull is not { Keyring: { Tries.Count: > 1 } keyring, Image: { } image })
             yield break;
-        var order = keyring.Tries.Select(t => $"\"{t.Secret}\" ({t.Entry.Key})");
+        var order = keyring.Tries.Select(t => $"\"{t.Secret}\" ({t.Entry.RegistryKey.Shown})");
         yield return Found(pull, $"for {image.Registry}/{image.Repository} in namespace {pull.Namespace} the kubelet tries {string.Join(", then ", order)}", Certainty.Certain, [], []);
     }
 }

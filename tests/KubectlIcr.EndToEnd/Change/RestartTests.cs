@@ -48,11 +48,35 @@ public sealed class RestartTests(ControlPlane plane)
 
         var outcome = await BindAsync("w-all", "--restart=all");
 
-        Assert.Equal(new Outcome(0, "serviceaccount/default patched\npod \"bare\" deleted\npod/bare created\npod \"db-0\" deleted\ndeployment.apps/web restarted\n", ""), outcome);
+        Assert.Equal((0, "serviceaccount/default patched\npod \"bare\" deleted\npod/bare created\npod \"db-0\" deleted\ndeployment.apps/web restarted\n"), (outcome.ExitCode, outcome.Stdout));
+        Assert.False(File.Exists(KeptPod.Told(outcome, "w-all")));
         var after = await plane.Api.GetAsync("/api/v1/namespaces/w-all/pods/bare");
         Assert.NotEqual((string)before["metadata"]!["uid"]!, (string)after["metadata"]!["uid"]!);
         Assert.Equal("all-icr-io", (string?)after["spec"]!["imagePullSecrets"]![0]!["name"]);
         Assert.True(JsonNode.DeepEquals(before["spec"]!["containers"], after["spec"]!["containers"]));
+    }
+
+    [Fact]
+    public async Task A_bare_pod_that_the_server_does_not_take_again_is_not_lost()
+    {
+        await Originals.PlantAsync(plane, "w-lost");
+        const string classes = "/apis/scheduling.k8s.io/v1/priorityclasses";
+        JsonObject rank = Json.Of(new { apiVersion = "scheduling.k8s.io/v1", kind = "PriorityClass", metadata = new { name = "w-lost" }, value = 7 });
+        await plane.Api.PostAsync(classes, rank.DeepClone());
+        var bare = Pods.New("w-lost", "bare", "us.icr.io/team/app:1", status: PodStatus.Waiting("ErrImagePull", Anonymous));
+        bare["spec"]!["priorityClassName"] = "w-lost";
+        await plane.Api.CreateAsync(bare);
+        await plane.Api.DeleteAsync($"{classes}/w-lost");
+
+        var outcome = await BindAsync("w-lost", "--restart=all");
+        var file = KeptPod.Told(outcome, "w-lost");
+        await plane.Api.PostAsync(classes, rank);
+        (await plane.Kubectl(@namespace: "w-lost").RunAsync("create", "-f", file)).Succeeded();
+
+        Assert.Equal((2, "serviceaccount/default patched\npod \"bare\" deleted\n"), (outcome.ExitCode, outcome.Stdout));
+        Assert.Contains("error: pod/bare in namespace w-lost not created: ", outcome.Stderr, StringComparison.Ordinal);
+        Assert.EndsWith($"; to create it by hand: kubectl create -f {file}\n", outcome.Stderr, StringComparison.Ordinal);
+        Assert.Equal("all-icr-io", (string?)(await plane.Api.GetAsync("/api/v1/namespaces/w-lost/pods/bare"))["spec"]!["imagePullSecrets"]![0]!["name"]);
     }
 
     [Fact]

@@ -27,6 +27,18 @@ public sealed class CopySourceTests
     }
 
     [Fact]
+    public void What_Go_takes_is_copied_however_odd()
+    {
+        var deep = string.Concat(Enumerable.Repeat("[", 2000)) + string.Concat(Enumerable.Repeat("]", 2000));
+        byte[] payload = [.. """{"auths":{"us.icr.io":{"username":"a","other":"""u8, .. System.Text.Encoding.UTF8.GetBytes(deep), .. ""","email":"\uD800 """u8, 0xFF, .. "\"},\"de.icr.io\":{}}}"u8];
+        var secret = AStored.Secret() with { Data = new Dictionary<string, Sensitive> { [".dockerconfigjson"] = new(payload) } };
+
+        var copied = CopySource.Of(secret, null, "us.icr.io").Data[".dockerconfigjson"].Bytes.ToArray();
+
+        Assert.Equal([.. payload[..^("\"de.icr.io\":{}".Length + 3)], .. "}}"u8], copied);
+    }
+
+    [Fact]
     public void The_old_kind_has_its_entries_at_the_top()
     {
         var secret = AStored.Secret(payload: """{"us.icr.io":{"auth":"YTpi"},"de.icr.io":{"auth":"YTpi"}}""", type: Secret.DockerCfgType);

@@ -32,6 +32,7 @@ public sealed class UndoPlanTests
     public void After_a_kill_the_marks_of_the_copy_decide()
     {
         Assert.IsType<DeleteObject>(UndoPlan.Secret(Planned, Copy));
+        Assert.IsType<Refused>(UndoPlan.Secret(Planned, Copy with { HasSeveralManagers = true }));
         Assert.IsType<Refused>(UndoPlan.Secret(Planned, Copy with { Annotations = new Dictionary<string, string>() }));
         Assert.IsType<Refused>(UndoPlan.Secret(Planned, CopySource.Of(AStored.Secret(version: "8"), null, null).In("team-a")));
     }

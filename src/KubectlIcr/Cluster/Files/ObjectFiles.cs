@@ -60,7 +60,7 @@ internal static class ObjectFiles
         }
         catch (JsonException e)
         {
-            throw Broken(name, e.LineNumber + 1, e.BytePositionInLine + 1, "not valid JSON: " + e.Message.Split(" LineNumber:")[0], e);
+            throw Broken(name, e.LineNumber + 1, e.BytePositionInLine + 1, "not valid JSON: " + Words(e), e);
         }
         catch (AnchorNotFoundException e)
         {
@@ -128,6 +128,14 @@ internal static class ObjectFiles
             pipe.Reader.Complete(); // else the writer would wait for ever for someone to read on
         }
         writing.Wait();
+    }
+
+    /// <summary>.NET quotes the rest of the text for a literal like <c>tru</c>; it may hold passwords.</summary>
+    private static string Words(JsonException e)
+    {
+        const string Literal = " is an invalid JSON literal";
+        var said = e.Message.Split(" LineNumber:")[0];
+        return said.LastIndexOf(Literal, StringComparison.Ordinal) is >= 0 and var at ? said[(at + " is ".Length)..] : said;
     }
 
     private static UserError Broken(string name, long? line, long? column, string words, Exception? e) =>

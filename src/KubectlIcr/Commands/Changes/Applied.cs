@@ -11,6 +11,9 @@ internal sealed record Applied(Change Change, JsonObject? Object, string? Error)
     /// <summary>Ctrl-C came before it was done.</summary>
     public bool IsInterrupted { get; init; }
 
+    /// <summary>It is not known that it was not done: a write was on its way.</summary>
+    public bool MayBeDone { get; init; }
+
     public static Applied Done(Change change, JsonObject answer) => new(change, answer, null);
 
     public static Applied Failed(Change change, string error) => new(change, null, error);

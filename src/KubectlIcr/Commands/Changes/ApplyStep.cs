@@ -15,6 +15,8 @@ internal sealed class ApplyStep(ClusterWriter writer, Planned step, Cancellation
     /// <summary>A hundred that want the same object at once each get it.</summary>
     private const int MostTries = 200;
 
+    private const int MostInDoubt = 4;
+
     private static readonly TimeSpan NamespacePatience = TimeSpan.FromSeconds(10);
 
     private readonly long start = Stopwatch.GetTimestamp();
@@ -36,11 +38,11 @@ internal sealed class ApplyStep(ClusterWriter writer, Planned step, Cancellation
         }
         catch (OperationCanceledException)
         {
-            return Applied.Interrupted(change);
+            return Applied.Interrupted(change) with { MayBeDone = maybeDone is not null };
         }
         catch (UserError error)
         {
-            return Applied.Failed(change, error.Message);
+            return Applied.Failed(change, error.Message) with { MayBeDone = maybeDone is not null };
         }
     }
 
@@ -61,27 +63,36 @@ internal sealed class ApplyStep(ClusterWriter writer, Planned step, Cancellation
         {
             return Applied.Done(change, await writer.SendAsync(request, end));
         }
-        catch (ApiFailure failure) when (failure.Status == 404 && change is DeleteObject)
+        catch (ApiFailure failure) when (IsGone(failure))
         {
             return Applied.Done(change, change.ToJson());
         }
-        catch (ApiFailure failure) when (change is not DeleteObject && ++tries < MostTries && (failure.Status == 409 || IsInDoubt(failure)))
+        catch (ApiFailure failure) when (++tries < MostTries && ((failure.Status == 409 && change is not DeleteObject) || (IsInDoubt(failure) && tries < MostInDoubt)))
         {
             maybeDone = IsInDoubt(failure) ? change : maybeDone;
             return null;
         }
         catch (ApiFailure failure)
         {
-            return Applied.Failed(change, WriteFailure.Words(failure, change));
+            var inDoubt = IsInDoubt(failure) || maybeDone is not null;
+            return Applied.Failed(change, WriteFailure.Words(failure, change, inDoubt)) with { MayBeDone = inDoubt };
         }
         catch (OperationCanceledException)
         {
-            return Applied.Interrupted(change, "it is not known whether the server got it");
+            return Applied.Interrupted(change, "it is not known whether the server got it") with { MayBeDone = true };
         }
     }
 
     /// <summary>Cut off or 5xx: it may have been done.</summary>
-    private bool IsInDoubt(ApiFailure failure) => failure.IsTransient && failure.Status != 429 && tries < 4;
+    private static bool IsInDoubt(ApiFailure failure) => failure.IsTransient && failure.Status != 429;
+
+    /// <summary>
+    /// What was to be deleted is not there any more. Of a pod that we have to make again that is so only where we may have done it: another who deleted it
+    /// wants it to stay away. A namesake with another UID came after it.
+    /// </summary>
+    private bool IsGone(ApiFailure failure) => change is DeleteObject delete && (maybeDone is null
+        ? failure.Status == 404 && !delete.AtOnce
+        : failure.Status == 404 || (failure.Status == 409 && delete.Version is null));
 
     private static Task<Applied?> Ended(Applied applied) => Task.FromResult<Applied?>(applied);
 }

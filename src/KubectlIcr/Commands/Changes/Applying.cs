@@ -5,8 +5,9 @@ using KubectlIcr.Plans;
 namespace KubectlIcr.Commands.Changes;
 
 /// <summary>Carries plans out: chains of changes eight at a time, each chain in order and only as far as it succeeds.</summary>
+/// <param name="kept">Where bare pods are while they are made anew.</param>
 /// <param name="tell">Hears of each change when it has come to its end; null for nobody.</param>
-internal sealed class Applying(ClusterWriter writer, Action<Applied>? tell = null)
+internal sealed class Applying(ClusterWriter writer, KeptPods kept, Action<Applied>? tell = null)
 {
     /// <summary>How long a write that is on its way may take to end well after Ctrl-C.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(200);
@@ -24,16 +25,41 @@ internal sealed class Applying(ClusterWriter writer, Action<Applied>? tell = nul
     private async Task<IReadOnlyList<Applied>> ChainAsync(IReadOnlyList<Planned> chain, CancellationToken cancel, CancellationToken end)
     {
         var done = new List<Applied>();
-        foreach (var step in chain)
+        foreach (var (index, step) in chain.Index())
         {
             if (done.Find(one => one.Error is not null) is { } failed)
                 done.Add(failed.IsInterrupted ? Applied.Interrupted(step.Change) : Applied.Failed(step.Change, $"is left as it is, because {failed.Change.Target.Title} failed"));
             else if (writer.IsDryRun && done.Exists(one => one.Change is CreateNamespace or DeleteObject))
                 done.Add(Applied.Done(step.Change, step.Change.ToJson())); // it would rest on what the server did not keep
             else
-                done.Add(await new ApplyStep(writer, step, step.Change is CreateAgain ? CancellationToken.None : cancel, end).RunAsync());
+                done.Add(await StepAsync(step, chain.ElementAtOrDefault(index + 1)?.Change as CreateAgain, cancel, end));
             tell?.Invoke(done[^1]);
         }
         return done;
+    }
+
+    /// <param name="again">What makes the object again if the step deletes it; null where nothing has to.</param>
+    private async Task<Applied> StepAsync(Planned step, CreateAgain? again, CancellationToken cancel, CancellationToken end)
+    {
+        if (again is not null && step.Change is DeleteObject && !writer.IsDryRun && Keep(again) is { } trouble)
+            return Applied.Failed(step.Change, trouble);
+        var applied = await new ApplyStep(writer, step, step.Change is CreateAgain ? CancellationToken.None : cancel, end).RunAsync();
+        if (applied.Change is CreateAgain ? applied.Error is null : applied is { Error: not null, MayBeDone: false })
+            kept.Drop(step.Change.Target);
+        return applied is { Change: CreateAgain, Error: { } error } ? applied with { Error = error + kept.WayOut(step.Change.Target) } : applied;
+    }
+
+    /// <returns>Why it can't be kept; null when it is.</returns>
+    private string? Keep(CreateAgain again)
+    {
+        try
+        {
+            kept.Keep(again);
+            return null;
+        }
+        catch (UserError error)
+        {
+            return $"is left as it is: {error.Message}";
+        }
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ChangeRun(LiveCluster cluster, ChangeOptions options, Term
         if (options.DryRun == DryRun.Client)
             return [.. steps.Select(Foretold)];
         await CheckRightsAsync(steps.SelectMany(step => step.Change.Rights), cancel);
-        return await MayBegin(cancel) ? await new Applying(cluster.Writer, Tell).RunAsync(planned, cancel) : [];
+        return await MayBegin(cancel) ? await new Applying(cluster.Writer, new KeptPods(terminal), Tell).RunAsync(planned, cancel) : [];
     }
 
     /// <returns>The exit code.</returns>

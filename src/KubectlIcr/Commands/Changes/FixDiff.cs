@@ -20,7 +20,7 @@ internal sealed class FixDiff(Fingerprints fingerprints)
     };
 
     private IEnumerable<string> Entries(CreateSecret create) =>
-        DockerConfig.Read(create.Secret.ToSecret()).Entries.Select(entry => $"{entry.Key}: {entry.Credential.Username} {fingerprints.Of(entry.Credential)}");
+        DockerConfig.Read(create.Secret.ToSecret()).Entries.Select(entry => $"{entry.RegistryKey.Shown}: {entry.Credential.Username} {fingerprints.Of(entry.Credential)}");
 
     private static IEnumerable<string> List(SetPullSecrets set) =>
         [.. set.Before.Select(name => $"    {name}"), .. set.After.Skip(set.Before.Count).Select(name => $"+   {name}")];

@@ -46,10 +46,10 @@ internal sealed class FixGoals(StoredObjects stored, Fingerprints fingerprints, 
         _ => [],
     };
 
-    private static Goal[] Replaced(LivePod pod) =>
+    private Goal[] Replaced(LivePod pod) =>
     [
         Deletion(pod, atOnce: true),
-        new(pod.Target, async cancel => await pod.JsonAsync(cancel) is { } json ? new CreateAgain(pod.Target, json, []) : pod.Gone),
+        new(pod.Target, async cancel => await pod.JsonAsync(cancel) is { } json ? await PodGoals.Again(stored, new CreateAgain(pod.Target, json, [])).PlanAsync(cancel) : pod.Gone),
     ];
 
     private static Goal Deletion(LivePod pod, bool atOnce) => new(pod.Target, async cancel =>

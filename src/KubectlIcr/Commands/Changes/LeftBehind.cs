@@ -29,7 +29,7 @@ internal sealed class LeftBehind(LiveCluster cluster, BindSecrets secrets, Resta
 
     /// <summary>The plan, with the restarts behind the binding they wait for.</summary>
     public IReadOnlyList<IReadOnlyList<Planned>> Restarting(IReadOnlyList<IReadOnlyList<Planned>> planned) =>
-        restart == Restarts.None ? planned : [.. planned.Select(chain => (IReadOnlyList<Planned>)[.. chain, .. Changes(chain).Select(change => new Planned(Goal.Of(change), change))])];
+        restart == Restarts.None ? planned : [.. planned.Select(chain => (IReadOnlyList<Planned>)[.. chain, .. Changes(chain).Select(change => new Planned(change is CreateAgain again ? PodGoals.Again(cluster.Stored, again) : Goal.Of(change), change))])];
 
     /// <summary>What is left for the user to do.</summary>
     public void Tell(Terminal terminal)

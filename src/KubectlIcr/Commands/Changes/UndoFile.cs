@@ -12,14 +12,14 @@ internal sealed class UndoFile
     /// <param name="wished">Null for a new name in the user's state folder.</param>
     public static UndoFile Claim(string? wished, Terminal terminal, DateTimeOffset now)
     {
-        var path = System.IO.Path.GetFullPath(wished ?? System.IO.Path.Combine(Folder(terminal), $"undo-{now.UtcDateTime:yyyyMMdd'T'HHmmss.fff'Z'}.json"));
+        var path = wished ?? System.IO.Path.Combine(OwnFiles.Folder(terminal, "the undo file in: say with --undo-file where"), $"undo-{now.UtcDateTime:yyyyMMdd'T'HHmmss.fff'Z'}.json");
         if (File.Exists(path))
             throw new UserError($"error: {path} exists already, and may still be needed to undo something: name another with --undo-file; nothing was changed");
         return Try(path, "write", () =>
         {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-            using var _ = new FileStream(path, FileMode.CreateNew);
-            return new UndoFile(path);
+            var whole = System.IO.Path.GetFullPath(path);
+            OwnFiles.Create(whole, "");
+            return new UndoFile(whole);
         });
     }
 
@@ -29,8 +29,9 @@ internal sealed class UndoFile
     /// <summary>At once as a whole: nobody finds half a file.</summary>
     public void Write(UndoRecord record) => Try(Path, "write", () =>
     {
-        File.WriteAllText($"{Path}.tmp", record.ToJson());
-        File.Move($"{Path}.tmp", Path, overwrite: true);
+        var next = $"{Path}.{Guid.NewGuid():N}.tmp";
+        OwnFiles.Create(next, record.ToJson());
+        File.Move(next, Path, overwrite: true);
         return Path;
     });
 
@@ -41,23 +42,5 @@ internal sealed class UndoFile
         return Path;
     });
 
-    private static string Folder(Terminal terminal)
-    {
-        var state = terminal.Environment("XDG_STATE_HOME") is { Length: > 0 } own ? own
-            : terminal.Environment("HOME") is { Length: > 0 } home ? System.IO.Path.Combine(home, ".local", "state")
-            : throw new UserError("error: there is no HOME to keep the undo file in: say with --undo-file where; nothing was changed");
-        return System.IO.Path.Combine(state, "kubectl-icr");
-    }
-
-    private static T Try<T>(string path, string verb, Func<T> act)
-    {
-        try
-        {
-            return act();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UserError($"error: unable to {verb} the undo file {path}: {FileWords.Of(e)}", inner: e);
-        }
-    }
+    private static T Try<T>(string path, string verb, Func<T> act) => OwnFiles.Try("the undo file", path, verb, act);
 }

@@ -50,8 +50,8 @@ internal sealed class UndoLog(UndoRecord head)
     /// <summary>Hears what became of a change.</summary>
     public void Tell(Applied applied)
     {
-        if (applied.IsInterrupted)
-            return; // what was on its way may have been done
+        if (applied.MayBeDone && applied.Error is not null)
+            return;
         lock (gate)
         {
             var entry = applied.Error is null ? UndoEntry.Of(applied.Change) : null;

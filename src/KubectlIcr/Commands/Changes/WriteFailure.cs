@@ -6,10 +6,11 @@ namespace KubectlIcr.Commands.Changes;
 /// <summary>Why the server did not take a change, with the way out where the server's words do not say it.</summary>
 internal static class WriteFailure
 {
-    public static string Words(ApiFailure failure, Change change)
+    public static string Words(ApiFailure failure, Change change, bool inDoubt = false)
     {
         var said = Bare(failure.Message);
-        return said.Contains("because it is being terminated", StringComparison.Ordinal) ? $"not {change.Verb}: namespace {change.Target.Namespace} is being deleted"
+        return inDoubt ? $"it is not known whether it was {change.Verb}: {said}"
+            : said.Contains("because it is being terminated", StringComparison.Ordinal) ? $"not {change.Verb}: namespace {change.Target.Namespace} is being deleted"
             : said.Contains("exceeded quota", StringComparison.Ordinal) ? $"not {change.Verb}: {said}; delete what is not needed, or have the namespace's ResourceQuota raised"
             : said.Contains("denied the request", StringComparison.Ordinal) ? $"not {change.Verb}: {said}; that is a policy of this cluster"
             : $"not {change.Verb}: {said}";

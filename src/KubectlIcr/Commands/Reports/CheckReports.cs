@@ -55,7 +55,7 @@ internal static class CheckReports
 
     private static CredentialsReport Credentials(Pull pull, Keyring keyring) => new(
         keyring.Error,
-        [.. keyring.Tries.Select(t => new TryReport(t.Secret, t.Entry.Key, t.Entry.Credential.Username) { ApiKey = PullReports.ApiKey(pull, t) })],
+        [.. keyring.Tries.Select(t => new TryReport(t.Secret, t.Entry.RegistryKey.Shown, t.Entry.Credential.Username) { ApiKey = PullReports.ApiKey(pull, t) })],
         [.. keyring.Ignored.Select(ignored => new IgnoredReport(ignored.Secret, ignored.Reason))]);
 
     private static (string, string, string, string?) Key(Subject subject) => (subject.Kind, subject.Namespace, subject.Name, subject.Container);

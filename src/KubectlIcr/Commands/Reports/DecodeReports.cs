@@ -51,7 +51,7 @@ internal sealed class DecodeReports(Fingerprints fingerprints, CredentialAnswers
     private static PayloadReport Payload(PullSecret secret) => new(Namespace(secret), secret.Key.Name, secret.Fact.Value?.Type, Status(secret))
     {
         Error = secret.Fact.Unread ?? secret.Fault,
-        Fault = secret.Config?.Fault is { } fault ? new FaultReport(PayloadHint.KeyOf(secret.Fact.Value!), fault.Offset, fault.Line, fault.Column, fault.Entry, fault.Field) : null,
+        Fault = secret.Config?.Fault is { } fault ? new FaultReport(PayloadHint.KeyOf(secret.Fact.Value!), fault.Offset, fault.Line, fault.Column, fault.Entry is null ? null : RegistryKey.Read(fault.Entry).Shown, fault.Field) : null,
         Hint = secret.Hint,
         Kubelet = secret.Reaction,
     };

@@ -48,7 +48,7 @@ internal static class PullReports
         inquiry.IsAdmitted && pull is { IsFromHere: true, Failure: { } failure } ? failure.Cause.Name() : Result(inquiry.Answers.First(one => ReferenceEquals(one.Answer, inquiry.Deciding)));
 
     private static AnswerReport Answer(PullAnswer one) => new(
-        one.Try?.Secret, one.Try?.Entry.Key, one.Try?.Entry.Credential.Username, Result(one), one.Answer.Status, one.Answer.Host, one.Answer.Words);
+        one.Try?.Secret, one.Try?.Entry.RegistryKey.Shown, one.Try?.Entry.Credential.Username, Result(one), one.Answer.Status, one.Answer.Host, one.Answer.Words);
 
     private static string Result(PullAnswer one) =>
         one.Answer.IsOk ? "ok"

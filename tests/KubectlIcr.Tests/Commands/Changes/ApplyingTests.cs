@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using KubectlIcr.Cluster;
 using KubectlIcr.Cluster.Connect;
 using KubectlIcr.Cluster.Write;
 using KubectlIcr.Commands.Changes;
@@ -7,8 +9,15 @@ using KubectlIcr.Tests.Cluster;
 namespace KubectlIcr.Tests.Commands.Changes;
 
 /// <summary>Plans that meet a cluster that changes, fails or is left.</summary>
-public sealed class ApplyingTests
+public sealed class ApplyingTests : IDisposable
 {
+    private static readonly ObjectRef Pod = new(ResourceType.Pod, "team-a", "web");
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kubectl-icr-");
+    private readonly StringWriter talk = new();
+
+    public void Dispose() => folder.Delete(recursive: true);
+
     private static readonly Change First = new CreateNamespace("one");
     private static readonly Change Second = new CreateNamespace("two");
 
@@ -52,7 +61,73 @@ public sealed class ApplyingTests
     {
         var applied = Assert.Single(await RunAsync([[Plan(First)]], _ => 503));
 
-        Assert.Equal("not created: words", applied.Error);
+        Assert.Equal(("it is not known whether it was created: words", true), (applied.Error, applied.MayBeDone));
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(409)]
+    public async Task A_deletion_that_may_have_been_done_is_sent_again_for_the_same_object(int then)
+    {
+        var delete = new DeleteObject(Pod, "u", AtOnce: true);
+
+        var applied = Assert.Single(await RunAsync([[Plan(delete)]], count => count == 1 ? 500 : then));
+
+        Assert.Equal((null, "deleted"), (applied.Error, applied.Change.Verb));
+    }
+
+    [Fact]
+    public async Task A_bare_pod_that_somebody_else_deleted_is_not_made_again()
+    {
+        var applied = await RunAsync(Anew(), _ => 404);
+
+        Assert.Equal(["not deleted: words", "is left as it is, because pod/web failed"], applied.Select(one => one.Error));
+        Assert.Empty(Kept());
+    }
+
+    [Fact]
+    public async Task A_bare_pod_is_kept_until_it_is_there_again()
+    {
+        var seen = 0;
+        var applied = await RunAsync(Anew(), count =>
+        {
+            seen += Kept().Length;
+            return count == 1 ? 200 : 201;
+        });
+
+        Assert.All(applied, one => Assert.Null(one.Error));
+        Assert.Equal((2, 0), (seen, Kept().Length));
+    }
+
+    [Fact]
+    public async Task A_bare_pod_that_is_not_created_again_is_not_lost()
+    {
+        var applied = await RunAsync(Anew(), count => count == 1 ? 200 : 403);
+
+        var file = Assert.Single(Kept());
+        Assert.Equal($"not created: words; to create it by hand: kubectl create -f {file}", applied[1].Error);
+        Assert.Contains($"Kept until pod/web in namespace team-a is there again: {file}", talk.ToString(), StringComparison.Ordinal);
+        Assert.Equal("web", (string?)JsonNode.Parse(await File.ReadAllTextAsync(file))!["metadata"]!["name"]);
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
+    [Fact]
+    public async Task A_bare_pod_that_may_be_deleted_is_not_lost()
+    {
+        var applied = await RunAsync(Anew(), _ => 500);
+
+        Assert.StartsWith("it is not known whether it was deleted", applied[0].Error, StringComparison.Ordinal);
+        Assert.Single(Kept());
+    }
+
+    [Fact]
+    public async Task A_bare_pod_that_can_not_be_kept_is_not_deleted()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "kubectl-icr"), "in the way");
+
+        var applied = await RunAsync(Anew(), _ => throw new InvalidOperationException());
+
+        Assert.StartsWith("is left as it is: error: unable to write the pod's manifest", applied[0].Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,9 +141,14 @@ public sealed class ApplyingTests
         Assert.All(applied, one => Assert.Equal((true, "not begun"), (one.IsInterrupted, one.Error)));
     }
 
+    private static IReadOnlyList<IReadOnlyList<Planned>> Anew() =>
+        [[Plan(new DeleteObject(Pod, "u", AtOnce: true)), Plan(new CreateAgain(Pod, JsonNode.Parse("""{"metadata":{"name":"web","namespace":"team-a","uid":"u"},"spec":{}}""")!.AsObject(), []))]];
+
+    private string[] Kept() => Directory.GetFiles(Directory.CreateDirectory(Path.Combine(folder.FullName, "kubectl-icr")).FullName);
+
     private static Planned Plan(Change change) => new(Goal.Of(change), change);
 
-    private static async Task<IReadOnlyList<Applied>> RunAsync(IReadOnlyList<IReadOnlyList<Planned>> chains, Func<int, int> answer, CancellationToken cancel = default)
+    private async Task<IReadOnlyList<Applied>> RunAsync(IReadOnlyList<IReadOnlyList<Planned>> chains, Func<int, int> answer, CancellationToken cancel = default)
     {
         var count = 0;
         await using var api = await FakeApi.StartAsync(context =>
@@ -77,7 +157,8 @@ public sealed class ApplyingTests
             return (status < 300 ? FakeApi.Json("{}", status) : FakeApi.Json(FakeApi.Status(status, "Some", "words"), status))(context);
         });
         using var home = new TestHome().Kubeconfig($"http://localhost:{api.Port}");
+        var terminal = new Terminal { In = Stream.Null, Out = TextWriter.Null, Error = talk, Environment = name => name == "XDG_STATE_HOME" ? folder.FullName : null };
         using var exchange = new ApiExchange(await home.ConnectAsync());
-        return await new Applying(new ClusterWriter(exchange, "me", serverDryRun: false)).RunAsync(chains, cancel);
+        return await new Applying(new ClusterWriter(exchange, "me", serverDryRun: false), new KeptPods(terminal)).RunAsync(chains, cancel);
     }
 }

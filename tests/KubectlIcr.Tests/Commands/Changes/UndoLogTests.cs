@@ -44,11 +44,66 @@ public sealed class UndoLogTests : IDisposable
         var file = Open();
         await PlanAsync(Unchanged.Of(create.Secret));
         var inDoubt = UndoFile.Read(file.Path).Changes.Count;
-        log.Tell(Applied.Interrupted(create));
+        log.Tell(Applied.Interrupted(create) with { MayBeDone = true });
         var interrupted = UndoFile.Read(file.Path).Changes.Count;
         log.Tell(Applied.Done(Unchanged.Of(create.Secret), create.ToJson()));
 
         Assert.Equal((1, 1, 0), (inDoubt, interrupted, UndoFile.Read(file.Path).Changes.Count));
+    }
+
+    [Fact]
+    public async Task What_was_not_begun_when_Ctrl_C_came_is_not_in_the_file()
+    {
+        await PlanAsync(create);
+        var file = Open();
+
+        log.Tell(Applied.Interrupted(create));
+
+        Assert.Empty(UndoFile.Read(file.Path).Changes);
+    }
+
+    [Fact]
+    public async Task What_failed_and_may_have_been_done_stays_in_the_file()
+    {
+        await PlanAsync(create);
+        var file = Open();
+
+        log.Tell(Applied.Failed(create, "cut off") with { MayBeDone = true });
+
+        Assert.Single(UndoFile.Read(file.Path).Changes);
+    }
+
+    [Fact]
+    public async Task Nobody_else_may_read_the_file_and_no_other_is_written_over()
+    {
+        var path = Path.Combine(folder.FullName, "undo.json");
+        await File.WriteAllTextAsync($"{path}.tmp", "precious");
+
+        await PlanAsync(create);
+        var file = Open(path);
+
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(file.Path) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        Assert.Equal("precious", await File.ReadAllTextAsync($"{path}.tmp"));
+        Assert.Equal(2, folder.GetFiles().Length);
+    }
+
+    [Fact]
+    public void A_link_is_not_followed()
+    {
+        var (path, other) = (Path.Combine(folder.FullName, "undo.json"), Path.Combine(folder.FullName, "other"));
+        File.CreateSymbolicLink(path, other);
+
+        Assert.Throws<UserError>(() => Open(path));
+        Assert.False(File.Exists(other));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a\0b")]
+    public void A_path_that_is_none(string path)
+    {
+        Assert.Throws<UserError>(() => UndoFile.Read(path));
+        Assert.Throws<UserError>(() => UndoFile.Claim(path, Of(_ => null), DateTimeOffset.UnixEpoch));
     }
 
     [Fact]
