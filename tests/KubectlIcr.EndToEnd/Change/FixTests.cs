@@ -9,7 +9,7 @@ public sealed partial class FixTests(ControlPlane plane) : IDisposable
 {
     private const string Plan =
         """
-        Mends:
+        Fixes:
           ICR403 secret "own" in namespace NS has no entry for us.icr.io
         Changes:
           + secret/all-icr-io in namespace NS, a copy of default/all-icr-io
@@ -18,7 +18,7 @@ public sealed partial class FixTests(ControlPlane plane) : IDisposable
           ~ serviceaccount/default in namespace NS, imagePullSecrets
               own
           +   all-icr-io
-          ~ deployment.apps/web in namespace NS: its pods are made anew
+          ~ deployment.apps/web in namespace NS: its pods are restarted
 
 
         """;
@@ -45,7 +45,7 @@ public sealed partial class FixTests(ControlPlane plane) : IDisposable
         Assert.Equal((0, PlanIn("x-round") + Done, $"To put it back: kubectl icr undo {UndoFile}\n"), (mended.ExitCode, Masked(mended.Stdout), mended.Stderr));
         Assert.Equal(["own", "all-icr-io"], list);
         Assert.Equal((await PayloadAsync("default"), ""), (payload, clean));
-        const string Kept = "deployment/web in namespace x-round was made anew, which can't be undone: pods keep the list of pull secrets they were made with\n";
+        const string Kept = "deployment/web in namespace x-round was restarted, which can't be undone: pods keep the pull secrets they were created with\n";
         Assert.Equal(new Outcome(0, "serviceaccount/default patched\nsecret \"all-icr-io\" deleted\n", Kept), undone);
         Assert.Equal("ICR403", await ErrorsAsync(web));
         Assert.Equal(["own"], await Originals.BoundAsync(plane, "x-round"));
@@ -135,9 +135,9 @@ public sealed partial class FixTests(ControlPlane plane) : IDisposable
         await Eventually.HoldsAsync(async () => await WebAsync() is { } pod && pod["spec"]!["imagePullSecrets"] is JsonArray);
         await plane.Api.SetStatusAsync((await WebAsync())!, PodStatus.Running());
 
-        Assert.Contains("Left to you:\n  pod/web in namespace x-bare has no controller, and is not made anew:\n    --fix=all does that\n", some.Stdout, StringComparison.Ordinal);
+        Assert.Contains("Left to you:\n  pod/web in namespace x-bare has no controller, and is not recreated:\n    --fix=all does that\n", some.Stdout, StringComparison.Ordinal);
         Assert.Equal((1, true), (some.ExitCode, some.Stdout.Contains("ERROR ICR303", StringComparison.Ordinal)));
-        Assert.Equal((1, "Nothing here can be mended by --fix; the commands are for you, or --fix=all.\n"), (none.ExitCode, none.Stderr));
+        Assert.Equal((1, "Nothing here can be fixed by --fix; the commands are for you, or --fix=all.\n"), (none.ExitCode, none.Stderr));
         Assert.Equal((0, ""), ((await fixing).ExitCode, (await fixing).Stderr));
 
         async Task<JsonNode?> WebAsync() => await plane.Api.ExistsAsync("/api/v1/namespaces/x-bare/pods/web") ? await plane.Api.GetAsync("/api/v1/namespaces/x-bare/pods/web") : null;
