@@ -33,7 +33,7 @@ internal sealed record FixInvocation : Invocation
 
     private ChangeOptions Options => new() { DryRun = Fix.DryRun, FieldManager = Fix.FieldManager, Output = new Output(OutputFormat.Text) };
 
-    private bool IsDocument => Check.Output.Format is OutputFormat.Json or OutputFormat.Yaml or OutputFormat.Name;
+    private bool IsDocument => Check.Output.IsDocument || Check.Output.Format == OutputFormat.Name;
 
     /// <summary>Where standard output is to hold one document, what is done on the way is talk.</summary>
     private Terminal Talk(Terminal terminal) => IsDocument ? terminal with { Out = terminal.Error, OutIsTerminal = terminal.ErrorIsTerminal } : terminal;

@@ -121,6 +121,21 @@ public sealed partial class FixTests(ControlPlane plane) : IDisposable
         Assert.EndsWith($"Not all pods pull yet: x-late/{web.Pod}\n", outcome.Stderr, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("jsonpath={.kind}", "CheckReport")]
+    [InlineData("custom-columns=RULE:.id", "RULE\n")]
+    [InlineData("junit", "<?xml ")]
+    [InlineData("sarif", "{\n")]
+    public async Task Standard_output_holds_nothing_but_the_document(string format, string begin)
+    {
+        var web = await new Deployed(plane, $"x-doc-{string.Concat(format.TakeWhile(char.IsLetter))}").PlantAsync("own");
+
+        var outcome = await IcrAsync(web, "check", "--fix", "--dry-run=client", "-o", format);
+
+        Assert.StartsWith(begin, outcome.Stdout, StringComparison.Ordinal);
+        Assert.StartsWith("Fixes:\n", outcome.Stderr, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Bare_pods_are_left_unless_all_are_meant()
     {
