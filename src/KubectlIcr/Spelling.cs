@@ -3,6 +3,13 @@ namespace KubectlIcr;
 /// <summary>How alike two words are, for hints to who mistyped one.</summary>
 internal static class Spelling
 {
+    /// <summary>As far as cobra, kubectl's own parser, looks.</summary>
+    private const int FarthestTypo = 2;
+
+    /// <summary>The word that was likely meant; null where none is near enough.</summary>
+    public static string? Nearest(string typed, IEnumerable<string> words) =>
+        words.Where(word => Distance(typed.ToLowerInvariant(), word.ToLowerInvariant()) <= FarthestTypo).MinBy(word => Distance(typed.ToLowerInvariant(), word.ToLowerInvariant()));
+
     /// <summary>Levenshtein's: single characters put in, taken out or changed.</summary>
     public static int Distance(string a, string b)
     {

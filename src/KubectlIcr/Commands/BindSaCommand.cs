@@ -10,7 +10,7 @@ internal static class BindSaCommand
 {
     public static Func<string[], Invocation> Define(CommandLineApplication command)
     {
-        command.Description = "Add pull secrets to service accounts, so that new pods use them, and say which pods must be made anew";
+        command.Description = "Add pull secrets to service accounts, so that new pods use them. Says which pods must be recreated, since they were created before that";
         command.ExtendedHelpText = Examples;
         var names = command.Argument("[SERVICEACCOUNT ...]", "The service accounts; by default default", multipleValues: true).Completes(Completion.ServiceAccounts);
         var kube = KubeOptions.Define(command);
@@ -19,7 +19,7 @@ internal static class BindSaCommand
         var secrets = command.Value("--secret <NAME...>", "The pull secrets, several with commas; may be repeated; by default all-icr-io, else the per-region *-icr-io").Completes(Completion.PullSecrets);
         var unbind = command.Switch("--unbind", "Take the secrets off the service accounts instead");
         var force = command.Switch("--force", "Bind secrets that do not exist, or that the kubelet ignores, too");
-        var restart = command.Switch("--restart <WHICH>", "Make the pods anew that keep failing otherwise, through what made them; all includes bare pods").Completes(Completion.Words("all"));
+        var restart = command.Switch("--restart <WHICH>", "Restart the pods that fail without the secret, through their controllers; all recreates pods without a controller too").Completes(Completion.Words("all"));
         var change = ChangeOptions.Define(command);
         return more => Checked(new BindSaInvocation
         {
@@ -56,7 +56,7 @@ internal static class BindSaCommand
           # Pods of the namespace's default service account use IBM Cloud's pull secret from now on
           kubectl icr bind-sa -n team-a
 
-          # The same, and make the pods anew that fail without it
+          # The same, and restart the pods that fail without it
           kubectl icr bind-sa -n team-a --restart
 
           # One service account, two secrets; nothing that is there is dropped

@@ -10,7 +10,7 @@ internal static class CheckCommand
 {
     public static Func<string[], Invocation> Define(CommandLineApplication command)
     {
-        command.Description = "Say why pods can't pull their images, with the evidence and the commands that mend it";
+        command.Description = "Say why pods can't pull their images, and how to fix it. Each finding names the root cause, the evidence and the commands that fix it";
         command.ExtendedHelpText = Examples;
         var names = command.Argument(
             "[TYPE/NAME | TYPE NAME | NAME ...]", "Pods, or workloads whose pods are meant; all pods of the namespace where none is named", multipleValues: true).Completes(Completion.Workloads);
@@ -69,8 +69,11 @@ internal static class CheckCommand
           # Who is the API key, may it pull, and is the quota used up? Asks IBM Cloud IAM
           kubectl icr check deploy/web --iam
 
-          # Mend what can be mended: shows what would change, asks, waits until the pods pull
+          # Fix what can be fixed: shows what would change, asks, waits until the pods pull
           kubectl icr check -n team-a --fix
+
+          # For scripts: one row for each finding
+          kubectl icr check -A -o custom-columns=RULE:.id,IMAGE:.image,WHY:.message
 
           # Without a cluster: judge saved objects
           kubectl get pods,events,secrets,serviceaccounts,nodes -A -o yaml > dump.yaml

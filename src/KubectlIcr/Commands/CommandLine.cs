@@ -30,7 +30,7 @@ internal static class CommandLine
     public static CommandTree Commands()
     {
         var tree = new CommandTree(new CommandLineApplication { Name = Name });
-        tree.Root.Description = "Say why pods can't pull images from IBM Cloud Container Registry, and what mends it";
+        tree.Root.Description = "Say why pods can't pull images from IBM Cloud Container Registry, and how to fix it";
         tree.Add("check", CheckCommand.Define);
         tree.Add("secrets", SecretsCommand.Define);
         tree.Add("decode", DecodeCommand.Define);
@@ -60,13 +60,9 @@ internal static class CommandLine
         : e.Command.Parent is not null ? null
         : TriedWords.Contains(word) ? "check"
         : word.Contains('/') ? $"check {word}"
-        : e.Command.Commands.Where(command => command.ShowInHelpText).Select(command => command.Name!)
-            .Where(name => Spelling.Distance(word.ToLowerInvariant(), name) <= FarthestTypo).MinBy(name => Spelling.Distance(word.ToLowerInvariant(), name));
+        : Spelling.Nearest(word, e.Command.Commands.Where(command => command.ShowInHelpText).Select(command => command.Name!));
 
     private static string Word(UnrecognizedCommandParsingException e) => e.Message.Split('\'', 2) is [_, var rest] ? rest[..rest.LastIndexOf('\'')] : e.Message;
-
-    /// <summary>As far as cobra, kubectl's own parser, looks for a command.</summary>
-    private const int FarthestTypo = 2;
 
     /// <summary>What people who know kubectl try where they want a check.</summary>
     private static readonly string[] TriedWords = ["get", "describe", "status", "diagnose", "debug", "doctor", "analyze", "why", "test", "pod", "pods", "po", "deploy", "deployment"];

@@ -8,7 +8,7 @@ internal static class CompletionCommand
 {
     public static Func<string[], Invocation> Define(CommandLineApplication command)
     {
-        command.Description = "Print what makes a shell complete kubectl icr: a file for kubectl's own completion, or a script for one shell";
+        command.Description = "Print shell completion for kubectl icr. Without a shell, it is the file that kubectl's own completion runs";
         command.ExtendedHelpText = """
               # Where kubectl completes already (kubectl 1.26 or newer), in every shell: put this file into a folder of PATH
               kubectl icr completion > ~/.local/bin/kubectl_complete-icr && chmod +x ~/.local/bin/kubectl_complete-icr

@@ -10,7 +10,7 @@ internal static class CopySecretCommand
 {
     public static Func<string[], Invocation> Define(CommandLineApplication command)
     {
-        command.Description = "Copy pull secrets to other namespaces: data and type, nothing else that is the original's own";
+        command.Description = "Copy pull secrets to other namespaces. A copy has the data and the type of the original, and annotations that name the original";
         command.ExtendedHelpText = Examples;
         var names = command.Argument("[NAME ...]", "The secrets; by default all-icr-io, else the per-region *-icr-io", multipleValues: true);
         var kube = KubeOptions.Define(command);
@@ -22,7 +22,7 @@ internal static class CopySecretCommand
         var all = command.Switch("--to-all", "Copy them to all namespaces but the system's (kube-*, openshift-*, ibm-*, calico-*)");
         var name = command.Value("--name <NAME>", "What the copy is called; by default as the original").Completes(Completion.Nothing);
         var registry = command.Value("--registry <HOST>", "Copy only the entries that are used for this registry").Completes(Completion.Words([.. Registry.IcrDomain.PublicHosts]));
-        var create = command.Switch("--create-namespace", "Make the namespaces that do not exist");
+        var create = command.Switch("--create-namespace", "Create the namespaces that do not exist");
         var overwrite = command.Switch("--overwrite", "Replace secrets of the same name that have other content");
         var bind = command.Switch("--bind <SERVICEACCOUNT>", "Bind the copies to a service account too; without a value to default").Completes(Completion.ServiceAccounts);
         var show = command.Switch("--show-password", "Print secrets with their values in json and yaml");

@@ -10,7 +10,7 @@ internal static class DecodeCommand
 {
     public static Func<string[], Invocation> Define(CommandLineApplication command)
     {
-        command.Description = "Show what a pull secret holds, as the kubelet reads it, and what is wrong with it. Ends with 1 when the kubelet ignores "
+        command.Description = "Show what a pull secret holds and what is wrong with it. It is read as the kubelet reads it. Ends with 1 when the kubelet ignores "
             + "or can't parse a secret, and when a registry or IAM refuses a credential";
         command.ExtendedHelpText = Examples;
         var names = command.Argument("[SECRET ... | -]", "Secrets of the namespace, by NAME or secret/NAME; - for standard input", multipleValues: true).Completes(Completion.PullSecrets);

@@ -10,7 +10,7 @@ internal static class ExplainCommand
     {
         command.Description = "Explain a rule, a cause, or an error pasted on standard input";
         command.ExtendedHelpText = """
-              # What does ICR302 mean, and how is it mended?
+              # What does ICR302 mean, and how is it fixed?
               kubectl icr explain ICR302
 
               # Which rules are about a cause?

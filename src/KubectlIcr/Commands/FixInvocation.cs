@@ -32,7 +32,7 @@ internal sealed record FixInvocation : Invocation
 
     private ChangeOptions Options => new() { DryRun = Fix.DryRun, FieldManager = Fix.FieldManager, Output = new Output(OutputFormat.Text) };
 
-    private bool IsDocument => Check.Output.Format is OutputFormat.Json or OutputFormat.Yaml or OutputFormat.Name;
+    private bool IsDocument => Check.Output.IsDocument || Check.Output.Format == OutputFormat.Name;
 
     /// <summary>Where standard output is to hold one document, what is done on the way is talk.</summary>
     private Terminal Talk(Terminal terminal) => IsDocument ? terminal with { Out = terminal.Error, OutIsTerminal = terminal.ErrorIsTerminal } : terminal;
@@ -40,7 +40,7 @@ internal sealed record FixInvocation : Invocation
     private int Nothing(CheckReport report, FixPlan plan, Terminal terminal)
     {
         if (report.Summary.Errors > 0)
-            terminal.Error.WriteLine($"Nothing here can be mended by --fix; the commands are for you{(plan.Left.Any(left => left.Why == Mending.OnlyBare) ? ", or --fix=all" : "")}.");
+            terminal.Error.WriteLine($"Nothing here can be fixed by --fix; the commands are for you{(Fix.BarePods || plan.Left.All(left => left.Why != Mending.OnlyBare) ? "" : ", or --fix=all")}.");
         return Check.Print(report, terminal);
     }
 }

@@ -10,7 +10,7 @@ internal static class SecretsCommand
 {
     public static Func<string[], Invocation> Define(CommandLineApplication command)
     {
-        command.Description = "List pull secrets: what they are for, who uses them, and what is wrong with them. A list ends with 0, whatever is in it; "
+        command.Description = "List pull secrets, who uses them, and what is wrong with them. A list ends with 0, whatever is in it; "
             + "--invalid ends with 1 when it finds a secret, --verify and --iam when a credential is refused";
         command.ExtendedHelpText = Examples;
         var names = command.Argument("[NAME ...]", "Secrets of the namespace, by NAME or secret/NAME; all pull secrets where none is named", multipleValues: true).Completes(Completion.PullSecrets);

@@ -9,7 +9,7 @@ internal static class UndoCommand
 {
     public static Func<string[], Invocation> Define(CommandLineApplication command)
     {
-        command.Description = "Put back what check --fix changed; what somebody has changed since is left as it is";
+        command.Description = "Undo what check --fix changed. What somebody has changed since is left as it is";
         command.ExtendedHelpText = Examples;
         var file = command.Argument("FILE", "The undo file that check --fix named").Completes(Completion.Files);
         var kube = KubeOptions.Define(command);
@@ -23,7 +23,7 @@ internal static class UndoCommand
     }
 
     private const string Examples = """
-          # What would be put back, and put it back
+          # What would be undone, and undo it
           kubectl icr undo undo-20261125T120000.000Z.json --dry-run=server
           kubectl icr undo undo-20261125T120000.000Z.json
 

@@ -29,7 +29,7 @@ internal sealed record UndoInvocation : Invocation
     }
 
     private static IEnumerable<IReadOnlyList<Goal>> Chains(UndoRecord record, StoredObjects stored) =>
-        record.Changes.Where(entry => entry.Did != UndoEntry.MadeAnew).GroupBy(entry => entry.Namespace)
+        record.Changes.Where(entry => entry.Did != UndoEntry.Restarted).GroupBy(entry => entry.Namespace)
             .Select(entries => (IReadOnlyList<Goal>)[.. entries.OrderBy(entry => entry.Did == UndoEntry.Created).Select(entry => Goal(entry, stored))]);
 
     private static Goal Goal(UndoEntry entry, StoredObjects stored) => entry.Did == UndoEntry.Created
@@ -39,7 +39,7 @@ internal sealed record UndoInvocation : Invocation
     /// <summary>A restart can't be undone, and the new pods keep the list they were made with.</summary>
     private static void Tell(UndoRecord record, Terminal terminal)
     {
-        foreach (var entry in record.Changes.Where(entry => entry.Did == UndoEntry.MadeAnew))
-            terminal.Error.WriteLine(PlainText.OneLine($"{entry.Kind.ToLowerInvariant()}/{entry.Name} in namespace {entry.Namespace} was made anew, which can't be undone: pods keep the list of pull secrets they were made with"));
+        foreach (var entry in record.Changes.Where(entry => entry.Did == UndoEntry.Restarted))
+            terminal.Error.WriteLine(PlainText.OneLine($"{entry.Kind.ToLowerInvariant()}/{entry.Name} in namespace {entry.Namespace} was {(entry.Kind == ResourceType.Pod.Kind ? "recreated" : "restarted")}, which can't be undone: pods keep the pull secrets they were created with"));
     }
 }

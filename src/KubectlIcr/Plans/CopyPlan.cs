@@ -15,7 +15,7 @@ internal sealed record CopyPlan(bool Overwrite, bool CreateNamespaces, Fingerpri
         {
             { Value.IsTerminating: true } => new Refused(target, "is being deleted: nothing can be put into it"),
             { IsAbsent: true } when CreateNamespaces => new CreateNamespace(name),
-            { IsAbsent: true } => new Refused(target, "does not exist; --create-namespace makes it"),
+            { IsAbsent: true } => new Refused(target, "does not exist; --create-namespace creates it"),
             _ => null,
         };
     }

@@ -4,12 +4,12 @@ using KubectlIcr.Cluster;
 namespace KubectlIcr.Plans;
 
 /// <summary>One change that was made, or was about to be when the process ended, and what it takes to put it back. Never a payload.</summary>
-/// <param name="Did"><see cref="Created"/>, <see cref="Bound"/>, or <see cref="MadeAnew"/> for pods, which nothing puts back.</param>
+/// <param name="Did"><see cref="Created"/>, <see cref="Bound"/>, or <see cref="Restarted"/> for pods and what runs them, which nothing puts back.</param>
 internal sealed record UndoEntry(string Did, string Kind, string Namespace, string Name)
 {
     public const string Created = "created";
     public const string Bound = "bound";
-    public const string MadeAnew = "made anew";
+    public const string Restarted = "restarted";
 
     /// <summary>Of a secret, null until the server has answered.</summary>
     public string? Uid { get; init; }
@@ -33,7 +33,7 @@ internal sealed record UndoEntry(string Did, string Kind, string Namespace, stri
     {
         CreateSecret create => At(Created, change) with { Mark = CopyMark.In(create.Secret.Annotations) },
         SetPullSecrets set => At(Bound, change) with { Uid = StoredMeta.Of(set.Account.Json).Uid, Before = set.Before, After = set.After },
-        Restart or DeleteObject or CreateAgain => At(MadeAnew, change),
+        Restart or DeleteObject or CreateAgain => At(Restarted, change),
         _ => null,
     };
 

@@ -36,7 +36,7 @@ internal sealed record UndoRecord(string Server, string? Context, DateTimeOffset
     {
         UndoEntry.Created => entry.Mark is not null,
         UndoEntry.Bound => entry is { Before: not null, After: not null },
-        UndoEntry.MadeAnew => true,
+        UndoEntry.Restarted => true,
         _ => false,
     };
 }

@@ -22,6 +22,7 @@ internal sealed class DecodePrinter(TextWriter output, int width)
     {
         (string Head, bool IsShown, Func<EntryReport, string> Cell)[] columns =
         [
+            ("NAMESPACE", report.Secrets.Select(secret => secret.Namespace).Distinct().Count() > 1, item => item.Namespace ?? Table.None),
             ("SECRET", report.Secrets.Count > 1, item => item.Secret),
             ("REGISTRY", true, item => item.Registry),
             ("REGION", true, item => item.Region ?? Table.None),
@@ -91,7 +92,7 @@ internal sealed class DecodePrinter(TextWriter output, int width)
     private static string Who(IdentityReport key) => key switch
     {
         { Refusal: { } refusal } => $"is refused by IAM: {refusal}",
-        { Kind: null } => "is of nobody that IAM named",
+        { Kind: null } => "is of an unknown owner: IAM did not name one",
         _ => $"is {key.Kind} {key.Name} ({key.Id})",
     };
 

@@ -7,7 +7,7 @@ internal sealed class PlanPrinter(TextWriter output, Colour colour, int width = 
 {
     public void Print(PlanReport plan)
     {
-        output.WriteLine("Mends:");
+        output.WriteLine("Fixes:");
         foreach (var finding in plan.Mends)
             PrintItem($"{finding.Id} {finding.Message}");
         output.WriteLine("Changes:");
@@ -18,7 +18,7 @@ internal sealed class PlanPrinter(TextWriter output, Colour colour, int width = 
         foreach (var (finding, why) in plan.Left)
             PrintItem($"{finding.Id} {finding.Message}: {why}");
         foreach (var pod in plan.Bare)
-            PrintItem($"pod/{pod.Name} in namespace {pod.Namespace} has no controller, and is not made anew: --fix=all does that");
+            PrintItem($"pod/{pod.Name} in namespace {pod.Namespace} has no controller, and is not recreated: --fix=all does that");
         output.WriteLine();
     }
 

@@ -22,7 +22,7 @@ internal static class Verdict
     {
         var pull = report.Pulls.First(pull => pull.Cause is not null);
         var cause = report.Findings.FirstOrDefault(finding => finding.Severity == Severity.Error && finding.Subjects.Any(subject => IsOf(pull, subject)))?.Message;
-        return $"{pull.Namespace}/{pull.Pod} can't pull {pull.Image.Raw}{(cause is null ? "" : $": {cause}")}.";
+        return $"{pull.Namespace}/{pull.Pod} can't pull {pull.Image.Raw}{(cause is null ? Asides(report.Summary) : $": {cause}")}.";
     }
 
     private static bool IsOf(PullReport pull, Subject subject) =>

@@ -22,7 +22,7 @@ internal sealed class AuthContradictsFields : Rule
         "An entry of a pull secret says the credential twice: in auth, as base64 of user:password, and in the fields username and password. Here they differ. "
         + "The kubelet sends what auth says. Usually the fields were renewed and auth was forgotten.";
 
-    public override string Remedy => "Write the secret anew; kubectl create secret docker-registry keeps both alike.";
+    public override string Remedy => "Create the secret again; kubectl create secret docker-registry keeps both alike.";
 
     public override string WhenFine => "When auth is the one that is meant.";
 

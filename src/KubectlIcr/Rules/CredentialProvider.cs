@@ -18,7 +18,7 @@ internal sealed class CredentialProvider : MessageRule
         + "IBM documents no such plugin for its clusters: there credentials come from pull secrets.";
 
     public override string Remedy =>
-        "Mend the plugin on the node: its binary, its configuration (--image-credential-provider-config), and its permissions. "
+        "Fix the plugin on the node: its binary, its configuration (--image-credential-provider-config), and its permissions. "
         + "For images in IBM Cloud Container Registry use a pull secret instead.";
 
     public override string WhenFine => "Where a pull secret or a public image makes the plugin's answer unneeded, the pull succeeds in spite of it.";

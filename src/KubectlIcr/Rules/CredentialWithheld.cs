@@ -18,7 +18,7 @@ internal sealed class CredentialWithheld : Rule
         + "credential there, so it can't tell whether it is good. The node's runtime does send it: who answers under the registry's name then has the key.";
 
     public override string Remedy =>
-        "Find out who runs that host. If it is not the registry's owner, something answers in the registry's place: mend the name or the proxy, and make a new key.";
+        "Find out who runs that host. If it is not the registry's owner, something answers in the registry's place: correct the name or the proxy, and make a new key.";
 
     public override string WhenFine => "When the registry's owner runs the token service under that other name.";
 

@@ -45,7 +45,7 @@ internal static class Fixes
         if (owner.IsPod)
             return new Fix(Anew(owner, pod.Namespace, Patch(owner, spec)), why);
         if (owner.IsImmutable)
-            return new Fix(Anew(owner, pod.Namespace, NewJob(spec)), $"{why}; a job's template can't be changed, so this deletes the job and makes it anew");
+            return new Fix(Anew(owner, pod.Namespace, NewJob(spec)), $"{why}; a job's template can't be changed, so this deletes the job and creates it again");
         return AndDrop(owner, pod, $"kubectl patch {owner.Resource} -n {Shell.Quote(pod.Namespace)} -p {Shell.Quote(Patch(owner, spec))}", why);
     }
 

@@ -13,7 +13,7 @@ internal sealed class GarbledCredential : FlawRule
         "The kubelet sends user and password byte by byte. A line break that echo or an editor added, or a password that was run through base64 twice, makes a "
         + "right key wrong.";
 
-    public override string Remedy => "Write the secret anew from the key; echo -n, or kubectl create secret docker-registry, adds nothing.";
+    public override string Remedy => "Create the secret again from the key; echo -n, or kubectl create secret docker-registry, adds nothing.";
 
     public override string WhenFine => "When the password really begins or ends with white space.";
 

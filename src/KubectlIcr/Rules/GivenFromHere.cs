@@ -18,14 +18,14 @@ internal sealed class GivenFromHere : Rule
         [PullCause.Unauthorized, PullCause.BadCredentials, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied, PullCause.NotFoundTag, PullCause.QuotaExceeded];
 
     public override string Cause =>
-        "The node's last try was refused, and the registry answers the very same request well from this machine: same image, same credential. Either it was mended "
+        "The node's last try was refused, and the registry answers the very same request well from this machine: same image, same credential. Either it was fixed "
         + "since that try (a key renewed, a policy made, a tag pushed), or the registry judges the node's network: an IAM allow-list of addresses, a context-based "
         + "restriction, a mirror or proxy between the node and the registry.";
 
     public override string Remedy =>
-        "Let the kubelet try again; it does so by itself within five minutes. If the node is refused anew, the credential is not at fault: look at what restricts its network.";
+        "Let the kubelet try again; it does so by itself within five minutes. If the node is refused again, the credential is not at fault: look at what restricts its network.";
 
-    public override string WhenFine => "Within five minutes after the cause was mended.";
+    public override string WhenFine => "Within five minutes after the cause was fixed.";
 
     public override bool Concerns(Pull pull) => pull is { Overtaken: not null, IsFromHere: false } && pull.IsAdmitted() && !pull.IsSandbox();
 

@@ -15,7 +15,7 @@ internal sealed class KeyOfAnotherCluster : KeyRule
 
     public override string Cause =>
         "IBM Cloud makes a service ID named cluster-ID for each cluster. The key in this pull secret is that of another cluster, so the secret was copied from there. "
-        + "When that cluster is deleted, or its pull secret is applied anew, the key goes with it and the pulls here fail.";
+        + "When that cluster is deleted, or its pull secret is applied again, the key goes with it and the pulls here fail.";
 
     public override string Remedy => "Use this cluster's own all-icr-io, or a service ID that belongs to no cluster.";
 

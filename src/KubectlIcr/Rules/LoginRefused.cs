@@ -23,7 +23,7 @@ internal sealed class LoginRefused : Rule
         + "off, its owner left the account, or the account is not active. What the key may do plays no part yet.";
 
     public override string Remedy =>
-        "kubectl icr check --iam asks IAM what is wrong with the key. Put a valid key into the secret. The pod heals by itself at the kubelet's next try. Copies of the secret in other namespaces hold the same dead key.";
+        "kubectl icr check --iam asks IAM what is wrong with the key. Put a valid key into the secret. The pod recovers by itself at the kubelet's next try. Copies of the secret in other namespaces hold the same dead key.";
 
     public override string WhenFine => "During an outage of the token service, which can answer the same; see https://cloud.ibm.com/status.";
 

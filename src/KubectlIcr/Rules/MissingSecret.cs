@@ -22,7 +22,7 @@ internal sealed class MissingSecret : Rule
         + "registry sees no credential.";
 
     public override string Remedy =>
-        "Bring the secret into the namespace under the name the pod uses. The pod then heals by itself: the kubelet reads its secrets at each try, at the "
+        "Bring the secret into the namespace under the name the pod uses. The pod then recovers by itself: the kubelet reads its secrets at each try, at the "
         + "latest every five minutes.";
 
     public override string WhenFine => "When the image is public, or the node has it already: then the missing secret does no harm.";

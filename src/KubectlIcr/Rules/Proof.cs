@@ -56,7 +56,7 @@ internal static class Proof
         var places = facts.Secrets.Values.Select(fact => fact.Value).OfType<Secret>()
             .Where(secret => secret.Name == name && secret.Namespace != pull.Namespace)
             .Select(secret => secret.Namespace).Order(StringComparer.Ordinal).ToList();
-        var more = places.Count > 3 ? $" and {places.Count - 3} more namespaces" : "";
-        return places.Count == 0 ? null : new Evidence("secret", $"\"{name}\" exists in {Names.List(places.Take(3))}{more}");
+        IReadOnlyList<string> told = places.Count > 3 ? [.. places.Take(3), $"{places.Count - 3} more"] : places;
+        return places.Count == 0 ? null : new Evidence("secret", $"\"{name}\" exists in {Names.List(told)}");
     }
 }

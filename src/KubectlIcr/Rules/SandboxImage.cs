@@ -18,7 +18,7 @@ internal sealed class SandboxImage : Rule
         + "The node does not have that image and can't pull it. The pod's image pull secrets are not used for it, so no secret in the cluster helps.";
 
     public override string Remedy =>
-        "The message ends with the reason of the failed pull: mend that on the node. "
+        "The message ends with the reason of the failed pull: fix that on the node. "
         + "The image's name stands in /etc/containerd/config.toml (sandbox_image, or sandbox below pinned_images in version 2) or in CRI-O's crio.conf (pause_image). "
         + "On IBM Cloud reload or replace a worker that lost it.";
 
@@ -34,7 +34,7 @@ internal sealed class SandboxImage : Rule
         [
             new Fix("kubectl get events -A --field-selector=reason=FailedCreatePodSandBox", "shows whether other nodes fail too: then the image or its registry is at fault, not this node"),
             new Fix($"kubectl get node {Network.Node(pull)} -o wide", "shows the runtime whose configuration names the image"),
-            new Fix($"kubectl cordon {Network.Node(pull)}", "keeps new pods off the node until it is mended; kubectl uncordon lets them back"),
+            new Fix($"kubectl cordon {Network.Node(pull)}", "keeps new pods off the node until it is fixed; kubectl uncordon lets them back"),
         ]);
     }
 

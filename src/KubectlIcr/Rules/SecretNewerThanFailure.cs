@@ -20,12 +20,12 @@ internal sealed class SecretNewerThanFailure : Rule
 
     public override string Cause =>
         "The runtime says that it had no credential, or the kubelet that it could not parse a secret, but the pod's pull secrets hold one for this host now. "
-        + "Most likely the secret was made or mended after the last try; the kubelet reads it again at its next try, at the latest after five minutes.";
+        + "Most likely the secret was created or fixed after the last try; the kubelet reads it again at its next try, at the latest after five minutes.";
 
     public override string Remedy =>
         "Wait for the next try, or recreate the pod to try at once. If it fails again, the runtime pulls through a mirror that has another name.";
 
-    public override string WhenFine => "Within five minutes after the secret was made.";
+    public override string WhenFine => "Within five minutes after the secret was created.";
 
     public override bool Concerns(Pull pull) =>
         pull.Failure is { CredentialSent: false } failure

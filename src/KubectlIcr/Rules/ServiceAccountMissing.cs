@@ -17,9 +17,9 @@ internal sealed class ServiceAccountMissing : Rule
 
     public override string Cause => "The pod template names a service account that its namespace does not have. The API server refuses such pods, so nothing is pulled.";
 
-    public override string Remedy => "Make the service account, with the pull secrets its pods need, or correct the name in the template.";
+    public override string Remedy => "Create the service account, with the pull secrets its pods need, or correct the name in the template.";
 
-    public override string WhenFine => "When the service account is about to be made by the same deployment.";
+    public override string WhenFine => "When the service account is about to be created by the same deployment.";
 
     public override bool Concerns(Pull pull) => pull.Pod.IsTemplate;
 

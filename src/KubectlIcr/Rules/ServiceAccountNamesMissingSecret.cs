@@ -22,7 +22,7 @@ internal sealed class ServiceAccountNamesMissingSecret : Rule
         + "list at its creation, so every new pod of the service account fails alike.";
 
     public override string Remedy =>
-        "Bring the secret into the namespace under that name. Pods that carry the name already heal by themselves at the kubelet's next try.";
+        "Bring the secret into the namespace under that name. Pods that carry the name already recover by themselves at the kubelet's next try.";
 
     public override string WhenFine => "When the pods of the service account use public images only.";
 

@@ -33,7 +33,7 @@ internal static class Supply
         : [Heals(pull, Create(name, pull))];
 
     /// <summary>The kubelet reads a pod's secrets at each try, and waits five minutes between tries at most.</summary>
-    private static Fix Heals(Pull pull, Fix fix) => pull.Pod.IsTemplate ? fix : fix with { Why = $"{fix.Why}; the pods then heal by themselves within five minutes" };
+    private static Fix Heals(Pull pull, Fix fix) => pull.Pod.IsTemplate ? fix : fix with { Why = $"{fix.Why}; the pods then recover by themselves within five minutes" };
 
     /// <summary>A working credential instead of one that a secret of the pod holds. Never at the cost of the secret's entries for other hosts.</summary>
     public static IEnumerable<Fix> Instead(Pull pull, ClusterFacts facts, string name)

@@ -24,7 +24,7 @@ internal sealed class UnparsableSecret : Rule
         "The kubelet reads all pull secrets of a pod before it asks the registry. If a single one can't be parsed (broken JSON, auth that is no base64, or auth "
         + "without a colon between user and password), the whole pull fails, even when another secret is right, and also for public images.";
 
-    public override string Remedy => "Write the secret anew, or take it off the pod's list. The kubelet reads it again at its next try.";
+    public override string Remedy => "Create the secret again, or take it off the pod's list. The kubelet reads it again at its next try.";
 
     public override string WhenFine => "Never.";
 

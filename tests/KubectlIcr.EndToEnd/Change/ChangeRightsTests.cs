@@ -39,7 +39,7 @@ public sealed class ChangeRightsTests(ControlPlane plane)
         Assert.Contains("error: you may not patch serviceaccounts in namespace y-bind; nothing was changed\n", noPatch.Stderr, StringComparison.Ordinal);
         Assert.Equal("", noPatch.Stdout);
         Assert.Equal((0, "serviceaccount/default patched\n"), (enough.ExitCode, enough.Stdout));
-        Assert.StartsWith("warning: which pods must be made anew is not known: ", enough.Stderr, StringComparison.Ordinal);
+        Assert.StartsWith("warning: which pods must be recreated is not known: ", enough.Stderr, StringComparison.Ordinal);
     }
 
     private Task<Outcome> CopyAsync() => plane.Kubectl(plane.Dev).IcrAsync("copy-secret", "--from", "y-from", "--to", "y-a,y-b");

@@ -96,7 +96,7 @@ public sealed partial class CopyRefusalsTests(ControlPlane plane)
             "error: secret/all-icr-io in namespace x-part-c not created: secrets \"all-icr-io\" is forbidden: exceeded quota: none, requested: secrets=1, used: secrets=0, limited: secrets=0; delete what is not needed, or have the namespace's ResourceQuota raised",
             lines[1]);
         Assert.Equal("error: namespace/x-part-gone is being deleted: nothing can be put into it", lines[2]);
-        Assert.Equal("error: namespace/x-part-none does not exist; --create-namespace makes it", lines[3]);
+        Assert.Equal("error: namespace/x-part-none does not exist; --create-namespace creates it", lines[3]);
     }
 
     [Theory]

@@ -103,7 +103,7 @@ public sealed class CopySecretTests(ControlPlane plane)
         await plane.Api.CreateAsync(ServiceAccounts.New("c-bound", "robot"));
         var robot = await IcrAsync("copy-secret", "--from", "c-new", "--to", "c-bound", "--bind=robot");
 
-        Assert.Equal(new Outcome(2, "", "error: namespace/c-made does not exist; --create-namespace makes it\n"), missing);
+        Assert.Equal(new Outcome(2, "", "error: namespace/c-made does not exist; --create-namespace creates it\n"), missing);
         Assert.Equal("namespace/c-made created\nsecret/all-icr-io created\n", made.Succeeded().Stdout);
         Assert.Equal("secret/all-icr-io created\nserviceaccount/default patched\n", bound.Succeeded().Stdout);
         Assert.Equal("secret/all-icr-io unchanged\nserviceaccount/robot patched\n", robot.Succeeded().Stdout);

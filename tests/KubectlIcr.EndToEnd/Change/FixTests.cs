@@ -9,7 +9,7 @@ public sealed partial class FixTests(ControlPlane plane) : IDisposable
 {
     private const string Plan =
         """
-        Mends:
+        Fixes:
           ICR403 secret "own" in namespace NS has no entry for us.icr.io
         Changes:
           + secret/all-icr-io in namespace NS, a copy of default/all-icr-io
@@ -18,7 +18,7 @@ public sealed partial class FixTests(ControlPlane plane) : IDisposable
           ~ serviceaccount/default in namespace NS, imagePullSecrets
               own
           +   all-icr-io
-          ~ deployment.apps/web in namespace NS: its pods are made anew
+          ~ deployment.apps/web in namespace NS: its pods are restarted
 
 
         """;
@@ -45,7 +45,7 @@ public sealed partial class FixTests(ControlPlane plane) : IDisposable
         Assert.Equal((0, PlanIn("x-round") + Done, $"To put it back: kubectl icr undo {UndoFile}\n"), (mended.ExitCode, Masked(mended.Stdout), mended.Stderr));
         Assert.Equal(["own", "all-icr-io"], list);
         Assert.Equal((await PayloadAsync("default"), ""), (payload, clean));
-        const string Kept = "deployment/web in namespace x-round was made anew, which can't be undone: pods keep the list of pull secrets they were made with\n";
+        const string Kept = "deployment/web in namespace x-round was restarted, which can't be undone: pods keep the pull secrets they were created with\n";
         Assert.Equal(new Outcome(0, "serviceaccount/default patched\nsecret \"all-icr-io\" deleted\n", Kept), undone);
         Assert.Equal("ICR403", await ErrorsAsync(web));
         Assert.Equal(["own"], await Originals.BoundAsync(plane, "x-round"));
@@ -121,6 +121,21 @@ public sealed partial class FixTests(ControlPlane plane) : IDisposable
         Assert.EndsWith($"Not all pods pull yet: x-late/{web.Pod}\n", outcome.Stderr, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("jsonpath={.kind}", "CheckReport")]
+    [InlineData("custom-columns=RULE:.id", "RULE\n")]
+    [InlineData("junit", "<?xml ")]
+    [InlineData("sarif", "{\n")]
+    public async Task Standard_output_holds_nothing_but_the_document(string format, string begin)
+    {
+        var web = await new Deployed(plane, $"x-doc-{string.Concat(format.TakeWhile(char.IsLetter))}").PlantAsync("own");
+
+        var outcome = await IcrAsync(web, "check", "--fix", "--dry-run=client", "-o", format);
+
+        Assert.StartsWith(begin, outcome.Stdout, StringComparison.Ordinal);
+        Assert.StartsWith("Fixes:\n", outcome.Stderr, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_can_not_be_mended_is_left_to_a_person()
     {
@@ -133,7 +148,7 @@ public sealed partial class FixTests(ControlPlane plane) : IDisposable
 
         var outcome = await plane.Kubectl(@namespace: "x-person").IcrAsync("check", "--fix", "--yes", "-o", "name");
 
-        Assert.Equal(new Outcome(1, "pod/web\n", "Nothing here can be mended by --fix; the commands are for you.\n"), outcome);
+        Assert.Equal(new Outcome(1, "pod/web\n", "Nothing here can be fixed by --fix; the commands are for you.\n"), outcome);
     }
 
     [Fact]
@@ -166,9 +181,9 @@ public sealed partial class FixTests(ControlPlane plane) : IDisposable
         await Eventually.HoldsAsync(async () => await WebAsync() is { } pod && pod["spec"]!["imagePullSecrets"] is JsonArray);
         await plane.Api.SetStatusAsync((await WebAsync())!, PodStatus.Running());
 
-        Assert.Contains("Left to you:\n  pod/web in namespace x-bare has no controller, and is not made anew:\n    --fix=all does that\n", some.Stdout, StringComparison.Ordinal);
+        Assert.Contains("Left to you:\n  pod/web in namespace x-bare has no controller, and is not recreated:\n    --fix=all does that\n", some.Stdout, StringComparison.Ordinal);
         Assert.Equal((1, true), (some.ExitCode, some.Stdout.Contains("ERROR ICR303", StringComparison.Ordinal)));
-        Assert.Equal((1, "Nothing here can be mended by --fix; the commands are for you, or --fix=all.\n"), (none.ExitCode, none.Stderr));
+        Assert.Equal((1, "Nothing here can be fixed by --fix; the commands are for you, or --fix=all.\n"), (none.ExitCode, none.Stderr));
         Assert.Equal(0, (await fixing).ExitCode);
         Assert.False(File.Exists(KeptPod.Told(await fixing, "x-bare", "web")));
 

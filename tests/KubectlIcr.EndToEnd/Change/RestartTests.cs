@@ -5,7 +5,7 @@ namespace KubectlIcr.EndToEnd.Change;
 public sealed class RestartTests(ControlPlane plane)
 {
     private const string Anonymous = "failed to authorize: failed to fetch anonymous token: unexpected status: 401 Unauthorized";
-    private const string Heading = "Pods keep failing until they are made anew, since a service account's secrets reach a pod only when it is created:\n";
+    private const string Heading = "Pods keep failing until they are recreated, since a service account's secrets reach a pod only when it is created:\n";
 
     [Fact]
     public async Task Pods_that_keep_failing_are_told_with_the_command()

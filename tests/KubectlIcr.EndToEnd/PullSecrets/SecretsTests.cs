@@ -70,7 +70,7 @@ public sealed class SecretsTests(ControlPlane plane)
 
         Assert.Equal(["NAME", "broken", "gone", "idle", "key", "opaque"], outcome.Stdout.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0]));
         Assert.DoesNotContain("unused", outcome.Stdout, StringComparison.Ordinal);
-        Assert.Contains("warning: not read: cronjobs, daemonsets, deployments, jobs, replicasets, replicationcontrollers, statefulsets in namespace s-dev: forbidden; so no secret is called unused there", outcome.Stderr, StringComparison.Ordinal);
+        Assert.Contains("warning: not read: cronjobs, daemonsets, deployments, jobs, replicasets, replicationcontrollers, statefulsets in namespace s-dev: forbidden; so no secret there is reported as unused", outcome.Stderr, StringComparison.Ordinal);
         Assert.Contains("warning: not read: secrets in namespace default: forbidden; so stale copies are not recognised", outcome.Stderr, StringComparison.Ordinal);
     }
 

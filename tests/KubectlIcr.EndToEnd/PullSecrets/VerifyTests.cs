@@ -34,6 +34,16 @@ public sealed class VerifyTests(ControlPlane plane, RegistryWorld world)
     }
 
     [Fact]
+    public async Task A_key_that_no_registry_judged_is_not_called_ok()
+    {
+        await plane.CreateNamespaceAsync("v-open");
+        await plane.Api.CreateAsync(Secrets.DockerRegistry("v-open", "key", "nowhere.icr.io", "v-open"));
+        string[] words = ["secrets", "--by-key", "-o", "jsonpath={.keys[*].status}"];
+        Assert.Equal("ok", (await RunAsync("v-open", words)).Stdout);
+        Assert.Equal("unverified", (await RunAsync("v-open", [.. words, "--verify"])).Stdout);
+    }
+
+    [Fact]
     public async Task Every_kind_of_answer()
     {
         string[] hosts = ["us.icr.io", "de.icr.io", Scripted.BasicOnly, Scripted.HostileRealm, "nowhere.icr.io", "*.icr.io"];

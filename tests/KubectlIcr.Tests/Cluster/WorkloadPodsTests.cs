@@ -32,6 +32,20 @@ public sealed class WorkloadPodsTests
     }
 
     [Theory]
+    [InlineData("pods", "")]
+    [InlineData("", "")]
+    [InlineData("deploy/web", "Deployment/web")]
+    [InlineData("pod/going", "Pod/going")]
+    public async Task A_pod_that_is_being_deleted_is_left_out_unless_it_is_named(string words, string found)
+    {
+        await using var cluster = await FakeCluster.StartAsync(List(
+            $$"""{"kind":"Deployment","apiVersion":"apps/v1","metadata":{"name":"web","namespace":"default"},"spec":{"selector":{"matchLabels":{"app":"web"} },{{Template}} } }""",
+            """{"kind":"Pod","metadata":{"name":"going","namespace":"default","uid":"u","deletionTimestamp":"2026-11-25T12:00:00Z","labels":{"app":"web"}},"spec":{"containers":[{"name":"m","image":"i"}]},"status":{"containerStatuses":[{"name":"m","state":{"waiting":{"reason":"ErrImagePull"}}}]}}"""));
+        var facts = await cluster.Reader.ReadAsync(Selection.Parse(words.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal(found, string.Join(' ', facts.Pods.Select(pod => $"{pod.Kind}/{pod.Name}")));
+    }
+
+    [Theory]
     [InlineData("""[{"operator":"In"}]""")]
     [InlineData("""[1,null,"x"]""")]
     [InlineData("""[{"key":"a","operator":7,"values":"b"}]""")]

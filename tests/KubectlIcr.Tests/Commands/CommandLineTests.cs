@@ -192,4 +192,9 @@ public sealed class CommandLineTests
         Assert.All(flags.GroupBy(flag => flag.LongName), same => Assert.Single(same.Select(flag => (flag.ShortName, flag.OptionType)).Distinct()));
         Assert.All(flags.Where(flag => flag.ShortName is { Length: > 0 }).GroupBy(flag => flag.ShortName), same => Assert.Single(same.Select(flag => flag.LongName).Distinct()));
     }
+
+    [Fact]
+    public void The_list_of_commands_has_one_short_line_for_each() => Assert.All(
+        HelpText.Shown(CommandLine.Commands().Root),
+        command => Assert.Matches("^[A-Z].{10,63}[a-z]$", HelpText.Summary(command)));
 }

@@ -31,7 +31,7 @@ public sealed class FixCommandTests
     [Fact]
     public void A_check_has_nothing_to_write_with()
     {
-        foreach (var file in (string[])["CheckInvocation", "CheckReports", "FactSources"])
+        foreach (var file in (string[])["CheckInvocation", "Reports/CheckReports", "FactSources"])
         {
             var source = File.ReadAllText(Path.Combine(Golden.Verified.Root, $"src/KubectlIcr/Commands/{file}.cs"));
             Assert.DoesNotMatch(@"Cluster\.Write|ClusterWriter|LiveCluster\.Open|ApiExchange|Plans", source);

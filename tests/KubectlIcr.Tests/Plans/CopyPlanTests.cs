@@ -87,7 +87,7 @@ public sealed class CopyPlanTests
     public void A_namespace_is_made_when_asked_for_and_a_terminating_one_is_not_filled()
     {
         Assert.IsType<CreateNamespace>(Bold.Namespace("new", Fact<StoredNamespace>.Absent()));
-        Assert.Equal("does not exist; --create-namespace makes it", Assert.IsType<Refused>(Careful.Namespace("new", Fact<StoredNamespace>.Absent())).Why);
+        Assert.Equal("does not exist; --create-namespace creates it", Assert.IsType<Refused>(Careful.Namespace("new", Fact<StoredNamespace>.Absent())).Why);
         Assert.IsType<Refused>(Bold.Namespace("old", Fact<StoredNamespace>.Found(new("old", IsTerminating: true))));
         Assert.Null(Bold.Namespace("there", Fact<StoredNamespace>.Found(new("there", IsTerminating: false))));
         Assert.Null(Careful.Namespace("unread", Fact<StoredNamespace>.NotRead("namespaces: forbidden")));

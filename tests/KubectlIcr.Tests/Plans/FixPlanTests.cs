@@ -80,14 +80,14 @@ public class FixPlanTests
 
     [Fact]
     public void What_only_makes_bare_pods_anew_is_left() =>
-        Assert.Equal("a pod without a controller is not made anew: --fix=all does that", WhyLeft([new ReplacePod("team-a", "web")]));
+        Assert.Equal("a pod without a controller is not recreated: --fix=all does that", WhyLeft([new ReplacePod("team-a", "web")]));
 
     [Fact]
     public void Another_try_alone_is_no_reason_to_restart_anything()
     {
         var finding = Finding("left", [Restart]);
 
-        Assert.Equal("its command mends nothing, it only has the kubelet try again", WhyLeft(finding with { Fixes = [finding.Fixes[0] with { OnlyTriesAgain = true }] }));
+        Assert.Equal("its command fixes nothing, it only makes the kubelet try again", WhyLeft(finding with { Fixes = [finding.Fixes[0] with { OnlyTriesAgain = true }] }));
     }
 
     private static string WhyLeft(params Step[][] fixes) => WhyLeft(Finding("left", fixes));

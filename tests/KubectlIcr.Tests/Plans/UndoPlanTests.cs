@@ -65,7 +65,7 @@ public sealed class UndoPlanTests
     [Fact]
     public void The_file_keeps_what_it_takes_and_no_secret()
     {
-        var record = new UndoRecord("https://here:6443", "prod", new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero), [Created, Bound, new UndoEntry(UndoEntry.MadeAnew, "Pod", "team-a", "web-0")]);
+        var record = new UndoRecord("https://here:6443", "prod", new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero), [Created, Bound, new UndoEntry(UndoEntry.Restarted, "Pod", "team-a", "web-0")]);
 
         var text = record.ToJson();
 

@@ -21,6 +21,10 @@ public sealed class VerdictTests
             Verdict.Of(AReport.Of(Summary(failing: 1, errors: 1), [AReport.Finding("a warning", Severity.Warning, AReport.Web), AReport.Finding("another pod's"), AReport.Finding(subjects: AReport.Web)], AReport.Pull(), AReport.Pull("ok", cause: null))));
 
     [Fact]
+    public void One_failing_container_whose_finding_is_ignored() =>
+        Assert.Equal("team-a/web can't pull us.icr.io/team/app:1.0 (1 finding ignored).", Verdict.Of(AReport.Of(Summary(failing: 1) with { Ignored = 1 }, [], AReport.Pull())));
+
+    [Fact]
     public void Several_are_counted() =>
         Assert.Equal("2 of 3 containers can't pull: 1 cause (2 warnings).",
             Verdict.Of(AReport.Of(Summary(failing: 2, errors: 1, warnings: 2), [AReport.Finding()], AReport.Pull(), AReport.Pull("b"))));

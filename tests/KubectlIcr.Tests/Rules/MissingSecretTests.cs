@@ -19,6 +19,13 @@ public class MissingSecretTests
         Assert.Equal(["ICR302"], cluster.Errors());
     }
 
+    [Theory]
+    [InlineData("a b c", "a, b and c")]
+    [InlineData("a b c d e", "a, b, c and 2 more")]
+    public void Names_few_of_the_namespaces_that_have_it(string namespaces, string told) => Assert.Contains(
+        namespaces.Split(' ').Aggregate(Missing, (cluster, name) => cluster.Secret("all-icr-io", @namespace: name)).The("ICR302").Evidence,
+        evidence => evidence.Text == $"\"all-icr-io\" exists in {told}");
+
     [Fact]
     public void Copies_another_secret_under_the_name_the_pod_uses() => Assert.Equal(
         $"{Commands.Copy} --name pull",

@@ -36,7 +36,7 @@ internal sealed class PullWatch(IObjectSource source, TimeProvider clock, Action
     }
 
     /// <summary>What is evicted or goes away tells nothing.</summary>
-    private static bool Lives(PodWire pod) => pod is { Metadata.DeletionTimestamp: null, Status.Phase: not "Failed" };
+    private static bool Lives(PodWire pod) => pod is { IsGoing: false, Status.Phase: not "Failed" };
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

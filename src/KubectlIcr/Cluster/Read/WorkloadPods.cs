@@ -49,7 +49,7 @@ internal sealed class WorkloadPods(IObjectSource source, CancellationToken cance
 
         private bool Owns(PodWire pod)
         {
-            if ((pod.Metadata.Namespace ?? "default") != (Wire.Metadata.Namespace ?? "default")) return false;
+            if (pod.IsGoing || (pod.Metadata.Namespace ?? "default") != (Wire.Metadata.Namespace ?? "default")) return false;
             return Type == ResourceType.CronJob
                 ? JobUids.Contains(pod.Metadata.Controller?.Uid ?? "-")
                 : selector?.Matches(pod.Metadata.Labels) == true;

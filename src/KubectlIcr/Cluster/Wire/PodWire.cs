@@ -9,6 +9,10 @@ internal sealed class PodWire : ObjectWire
 
     public PodStatusWire? Status { get; set; }
 
+    /// <summary>It is being deleted: what it waits for no longer matters.</summary>
+    [JsonIgnore]
+    public bool IsGoing => Metadata.DeletionTimestamp is not null;
+
     [JsonIgnore]
     public override IEnumerable<DateTimeOffset?> Times =>
         [Metadata.CreationTimestamp, .. (Status?.Conditions ?? []).SelectMany(one => new[] { one?.LastHeartbeatTime, one?.LastTransitionTime })];

@@ -11,9 +11,9 @@ internal sealed class FixDiff(Fingerprints fingerprints)
     {
         CreateSecret create => new('+', $"{change.Target}, a copy of {create.Secret.Annotations[CopyMark.From]}", [.. Entries(create).Select(entry => $"+   {entry}")]),
         SetPullSecrets set => new('~', $"{change.Target}, imagePullSecrets", [.. List(set)]),
-        Restart => new('~', $"{change.Target}: its pods are made anew", []),
+        Restart => new('~', $"{change.Target}: its pods are restarted", []),
         DeleteObject { AtOnce: true } => new('-', $"{change.Target}: deleted, to be created again from its own spec", []),
-        DeleteObject => new('-', $"{change.Target}: deleted, for its controller makes another", []),
+        DeleteObject => new('-', $"{change.Target}: deleted; its controller creates another", []),
         CreateAgain => new('+', $"{change.Target}: created again", []),
         Refused refused => new('!', $"{change.Target} {refused.Why}", []),
         _ => new(' ', $"{change.Target} is as it should be", []),

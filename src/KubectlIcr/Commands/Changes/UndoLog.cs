@@ -17,7 +17,7 @@ internal sealed class UndoLog(UndoRecord head)
     public string? Trouble { get; private set; }
 
     /// <summary>Something that can be put back is planned.</summary>
-    public bool HasSomething => entries.Values.Any(entry => entry.Did != UndoEntry.MadeAnew);
+    public bool HasSomething => entries.Values.Any(entry => entry.Did != UndoEntry.Restarted);
 
     /// <summary>The goal, with each plan of it noted before it is carried out.</summary>
     public Goal Watching(Goal goal) => goal with

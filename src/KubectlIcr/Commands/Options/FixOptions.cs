@@ -32,7 +32,7 @@ internal sealed record FixOptions
     /// <summary>Declares the flags and returns what reads them: null where nothing is to be mended.</summary>
     public static Func<FixOptions?> Define(CommandLineApplication command)
     {
-        var fix = command.Switch("--fix <WHICH>", "Mend what can be mended, after asking; all makes pods without a controller anew too").Completes(Completion.Words(All));
+        var fix = command.Switch("--fix <WHICH>", "Fix what can be fixed, after asking; all recreates pods without a controller too").Completes(Completion.Words(All));
         var yes = command.Switch("-y|--yes", $"{With}do not ask");
         var timeout = command.Value("--timeout <TIME>", $"{With}how long to wait until the pods pull, e.g. 90s, 10m; 5m by default, 0 for not at all").Completes(Completion.Nothing);
         var undo = command.Value("--undo-file <FILE>", $"{With}where to write what kubectl icr undo needs; a new file in ~/.local/state/kubectl-icr by default").Completes(Completion.Files);

@@ -51,8 +51,8 @@ internal sealed record GateOptions
         var upper = id.ToUpperInvariant();
         if (RuleList.All.Any(rule => rule.Id == upper) || RuleList.Retired.ContainsKey(upper))
             return upper;
-        var nearest = RuleList.All.MinBy(rule => Spelling.Distance(upper, rule.Id))!;
-        throw UserError.Usage($"unknown rule \"{id}\" for --ignore; did you mean {nearest.Id} ({nearest.Title})?");
+        var nearest = Spelling.Nearest(upper, RuleList.All.Select(rule => rule.Id)) is { } near ? RuleList.All.First(rule => rule.Id == near) : null;
+        throw UserError.Usage($"unknown rule \"{id}\" for --ignore; {(nearest is null ? $"'{CommandLine.Name} explain' lists them" : $"did you mean {nearest.Id} ({nearest.Title})?")}");
     }
 
     private static string Name(Severity level) => level.ToString().ToLowerInvariant();

@@ -69,7 +69,10 @@ internal sealed class SecretsReports(PullSecretFacts facts, PullSecretTable tabl
 
     private IEnumerable<Remark> Remarks(KeyGroup key) =>
         key.Entries.SelectMany(EntryRemarks.Of).Where(remark => remark.IsProblem).DistinctBy(remark => remark.Word)
-            .Concat(key.Entries.Any(answers.IsRefused) ? [new Remark(LoginVerdict.Refused, "")] : []);
+            .Concat(key.Entries.Any(answers.IsRefused) ? [new Remark(LoginVerdict.Refused, "")] : IsOpen(key) ? [new Remark("unverified", "")] : []);
+
+    /// <summary>Its registries were asked, and none took the login.</summary>
+    private bool IsOpen(KeyGroup key) => key.Entries.Select(answers.Login).OfType<Registry.RegistryAnswer>().ToList() is { Count: > 0 } said && said.TrueForAll(answer => answer.LoginTaken != true);
 
     private List<RegistryLoginReport>? Logins(KeyGroup key)
     {

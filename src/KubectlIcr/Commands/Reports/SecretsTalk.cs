@@ -17,6 +17,6 @@ internal static class SecretsTalk
     /// <param name="isElsewhere">What was asked for there is the originals of copies.</param>
     private static string Outcome(IEnumerable<string> kinds, bool isElsewhere) =>
         isElsewhere ? "; so stale copies are not recognised"
-        : kinds.Any(kind => kind != "secrets") ? "; so no secret is called unused there"
+        : kinds.Any(kind => kind != "secrets") ? "; so no secret there is reported as unused"
         : "";
 }

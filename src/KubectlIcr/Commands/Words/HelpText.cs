@@ -25,6 +25,9 @@ internal static class HelpText
         output.WriteLine($"Use \"{CommandLine.Name} options\" for a list of global command-line options (applies to all commands).");
     }
 
+    /// <summary>What stands beside the command in a list: the first sentence of its description, without the full stop.</summary>
+    public static string Summary(CommandLineApplication command) => (command.Description ?? "").Split(". ", 2)[0];
+
     /// <summary>The options that not every command has.</summary>
     public static IReadOnlyList<CommandOption> OwnOptions(CommandLineApplication command) => [.. command.Options.Where(option => !GlobalFlags.IsGlobal(option))];
 
@@ -43,7 +46,7 @@ internal static class HelpText
         output.WriteLine("\nAvailable Commands:");
         var width = commands.Max(sub => sub.Name?.Length ?? 0) + 2;
         foreach (var sub in commands)
-            output.WriteLine($"  {sub.Name?.PadRight(width)}{sub.Description}");
+            output.WriteLine($"  {sub.Name?.PadRight(width)}{Summary(sub)}");
     }
 
     /// <summary><c>-n, --namespace=''</c>, as kubectl writes it.</summary>

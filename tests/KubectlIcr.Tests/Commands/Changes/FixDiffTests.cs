@@ -27,7 +27,7 @@ public sealed class FixDiffTests
 
         Assert.Equal(
             """
-            Mends:
+            Fixes:
               ICR302 the message
             Changes:
               + secret/all-icr-io in namespace team-a, a copy of default/all-icr-io
@@ -37,15 +37,15 @@ public sealed class FixDiffTests
                   x
               +   a
               +   b
-              ~ deployment.apps/web in namespace team-a: its pods are made anew
-              - pod/web-0 in namespace team-a: deleted, for its controller makes another
+              ~ deployment.apps/web in namespace team-a: its pods are restarted
+              - pod/web-0 in namespace team-a: deleted; its controller creates another
               - pod/web-0 in namespace team-a: deleted, to be created again from its own spec
               + pod/web-0 in namespace team-a: created again
                 serviceaccount/default in namespace team-a is as it should be
               ! pod/web-0 in namespace team-a is odd
             Left to you:
               ICR302 a red message: only a person can do this
-              pod/bare in namespace team-a has no controller, and is not made anew:
+              pod/bare in namespace team-a has no controller, and is not recreated:
                 --fix=all does that
 
 
