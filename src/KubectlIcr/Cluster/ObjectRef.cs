@@ -12,9 +12,17 @@ internal sealed record ObjectRef(ResourceType Type, string? Namespace, string Na
     public string Title => $"{Type.Kind.ToLowerInvariant()}{(Type.Group.Length == 0 ? "" : $".{Type.Group}")}/{Name}";
 
     /// <summary>Where the API serves all of its type and namespace.</summary>
-    public string CollectionPath => $"{Type.Api}{(Namespace is null ? "" : $"/namespaces/{Uri.EscapeDataString(Namespace)}")}/{Type.Plural}";
+    public string CollectionPath => $"{Type.Api}{(Namespace is null ? "" : $"/namespaces/{Segment(Namespace)}")}/{Type.Plural}";
 
-    public string Path => $"{CollectionPath}/{Uri.EscapeDataString(Name)}";
+    public string Path => $"{CollectionPath}/{Segment(Name)}";
+
+    /// <summary>Some names would lead to another object than the one that is meant, and no object has them.</summary>
+    private static string Segment(string name) => name switch
+    {
+        "" => throw new UserError("error: resource name may not be empty"),
+        "." or ".." => throw new UserError($"error: invalid resource name \"{name}\": [may not be '{name}']"),
+        _ => Uri.EscapeDataString(name),
+    };
 
     public override string ToString() => Namespace is null ? Title : $"{Title} in namespace {Namespace}";
 }

@@ -34,8 +34,8 @@ internal sealed record UndoRecord(string Server, string? Context, DateTimeOffset
 
     private static bool IsWhole(UndoEntry? entry) => entry is { Kind: not null, Namespace: not null, Name: not null } && entry.Did switch
     {
-        UndoEntry.Created => entry.Mark is not null,
-        UndoEntry.Bound => entry is { Before: not null, After: not null },
+        UndoEntry.Created => entry.Mark?.Values.All(mark => mark is not null) == true,
+        UndoEntry.Bound => entry is { Before: { } before, After: { } after } && before.Concat(after).All(name => name is not null),
         UndoEntry.Restarted => true,
         _ => false,
     };

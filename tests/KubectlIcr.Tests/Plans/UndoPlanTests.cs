@@ -84,5 +84,7 @@ public sealed class UndoPlanTests
     [InlineData("""{"apiVersion":"kubectl-icr/v1","kind":"Undo","server":"s","changes":[null]}""")]
     [InlineData("""{"apiVersion":"kubectl-icr/v1","kind":"Undo","server":"s","changes":[{"did":"bound","kind":"ServiceAccount","namespace":"a","name":"b"}]}""")]
     [InlineData("""{"apiVersion":"kubectl-icr/v1","kind":"Undo","server":"s","changes":[{"did":"other","kind":"Secret","namespace":"a","name":"b"}]}""")]
+    [InlineData("""{"apiVersion":"kubectl-icr/v1","kind":"Undo","server":"s","changes":[{"did":"created","kind":"Secret","namespace":"a","name":"b","mark":{"any":null}}]}""")]
+    [InlineData("""{"apiVersion":"kubectl-icr/v1","kind":"Undo","server":"s","changes":[{"did":"bound","kind":"ServiceAccount","namespace":"a","name":"b","before":[null],"after":[]}]}""")]
     public void Another_file_is_none(string text) => Assert.Null(UndoRecord.Read(text));
 }
