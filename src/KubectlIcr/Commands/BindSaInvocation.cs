@@ -1,6 +1,7 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Cluster.Read;
-using KubectlIcr.Plans;
+using KubectlIcr.Commands.Changes;
+using KubectlIcr.Commands.Options;
 
 namespace KubectlIcr.Commands;
 

@@ -1,3 +1,6 @@
+using KubectlIcr.Commands.Completing;
+using KubectlIcr.Commands.Options;
+using KubectlIcr.Commands.Words;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands;

@@ -1,5 +1,7 @@
+using KubectlIcr.Commands.Completing;
+using KubectlIcr.Commands.Options;
+using KubectlIcr.Commands.Words;
 using KubectlIcr.Printers;
-using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands;
 

@@ -1,3 +1,4 @@
+using KubectlIcr.Commands.Completing;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands;

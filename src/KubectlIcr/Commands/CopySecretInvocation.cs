@@ -1,4 +1,6 @@
 using KubectlIcr.Cluster;
+using KubectlIcr.Commands.Changes;
+using KubectlIcr.Commands.Options;
 using KubectlIcr.Plans;
 
 namespace KubectlIcr.Commands;

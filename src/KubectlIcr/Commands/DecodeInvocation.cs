@@ -1,6 +1,9 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Cluster.Files;
 using KubectlIcr.Cluster.Read;
+using KubectlIcr.Commands.Options;
+using KubectlIcr.Commands.Reports;
+using KubectlIcr.Commands.Words;
 using KubectlIcr.Kubelet;
 using KubectlIcr.Printers;
 using KubectlIcr.Probe;

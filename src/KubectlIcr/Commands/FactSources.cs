@@ -1,6 +1,7 @@
 using KubectlIcr.Cluster.Connect;
 using KubectlIcr.Cluster.Files;
 using KubectlIcr.Cluster.Read;
+using KubectlIcr.Commands.Options;
 
 namespace KubectlIcr.Commands;
 
@@ -12,6 +13,6 @@ internal static class FactSources
     {
         if (from.Count > 0)
             return SavedObjects.Read(from, terminal.In, DateTimeOffset.UtcNow);
-        return new ApiObjects(new ApiClient(await LiveCluster.ConnectAsync(kube, terminal, cancel)), DateTimeOffset.UtcNow, progress);
+        return new ApiObjects(new ApiClient(await kube.ConnectAsync(terminal, cancel)), DateTimeOffset.UtcNow, progress);
     }
 }

@@ -1,5 +1,8 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Cluster.Read;
+using KubectlIcr.Commands.Changes;
+using KubectlIcr.Commands.Options;
+using KubectlIcr.Commands.Words;
 using KubectlIcr.Plans;
 using KubectlIcr.Printers;
 using KubectlIcr.Report;

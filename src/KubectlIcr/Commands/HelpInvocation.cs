@@ -1,3 +1,4 @@
+using KubectlIcr.Commands.Words;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands;

@@ -1,3 +1,5 @@
+using KubectlIcr.Commands.Options;
+using KubectlIcr.Commands.Words;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands;

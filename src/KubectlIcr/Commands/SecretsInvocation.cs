@@ -1,5 +1,7 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Cluster.Read;
+using KubectlIcr.Commands.Options;
+using KubectlIcr.Commands.Reports;
 using KubectlIcr.Printers;
 using KubectlIcr.Probe;
 using KubectlIcr.PullSecrets;

@@ -1,3 +1,5 @@
+using KubectlIcr.Commands.Completing;
+using KubectlIcr.Commands.Options;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands;

@@ -1,5 +1,7 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Cluster.Read;
+using KubectlIcr.Commands.Changes;
+using KubectlIcr.Commands.Options;
 using KubectlIcr.Plans;
 using KubectlIcr.Printers;
 

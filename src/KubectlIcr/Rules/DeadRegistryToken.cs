@@ -1,4 +1,3 @@
-using KubectlIcr.Kubelet;
 using KubectlIcr.PullSecrets;
 
 namespace KubectlIcr.Rules;

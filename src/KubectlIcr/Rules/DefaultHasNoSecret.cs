@@ -1,6 +1,5 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
-using KubectlIcr.Registry;
 using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;

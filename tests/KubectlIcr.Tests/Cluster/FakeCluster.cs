@@ -1,8 +1,8 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using KubectlIcr.Cluster;
 using KubectlIcr.Cluster.Connect;
 using KubectlIcr.Cluster.Read;
+using KubectlIcr.Tests.Golden;
 using Microsoft.AspNetCore.Http;
 
 namespace KubectlIcr.Tests.Cluster;
@@ -28,7 +28,7 @@ internal sealed class FakeCluster : IAsyncDisposable
     /// <summary>The variables that lead a command here.</summary>
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string> { ["KUBECONFIG"] = home.Environment.Variable("KUBECONFIG")! };
 
-    public static string CasePath([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "Cases", "real-cluster.json");
+    public static string CasePath() => Path.Combine(Verified.Root, "tests/KubectlIcr.Tests/Cases/real-cluster.json");
 
     /// <param name="objects">JSON of a List.</param>
     /// <param name="forbidden">Parts of requests that are refused.</param>

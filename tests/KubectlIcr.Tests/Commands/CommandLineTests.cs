@@ -1,4 +1,5 @@
 using KubectlIcr.Commands;
+using KubectlIcr.Commands.Options;
 using KubectlIcr.Report;
 
 namespace KubectlIcr.Tests.Commands;

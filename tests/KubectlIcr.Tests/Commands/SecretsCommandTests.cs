@@ -1,4 +1,5 @@
 using KubectlIcr.Commands;
+using KubectlIcr.Commands.Options;
 using KubectlIcr.Probe;
 
 namespace KubectlIcr.Tests.Commands;

@@ -1,4 +1,6 @@
 using KubectlIcr.Commands;
+using KubectlIcr.Commands.Options;
+using KubectlIcr.Commands.Words;
 using KubectlIcr.Report;
 using KubectlIcr.Rules;
 using McMaster.Extensions.CommandLineUtils;

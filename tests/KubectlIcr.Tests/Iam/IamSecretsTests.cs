@@ -1,5 +1,4 @@
 using KubectlIcr.EndToEnd.Ibm;
-using KubectlIcr.Iam;
 
 namespace KubectlIcr.Tests.Iam;
 

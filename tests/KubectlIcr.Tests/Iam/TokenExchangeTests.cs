@@ -1,4 +1,3 @@
-using KubectlIcr.EndToEnd.Ibm;
 using KubectlIcr.Iam;
 
 namespace KubectlIcr.Tests.Iam;

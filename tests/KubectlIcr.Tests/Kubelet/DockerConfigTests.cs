@@ -1,6 +1,5 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
-using Xunit;
 
 namespace KubectlIcr.Tests.Kubelet;
 

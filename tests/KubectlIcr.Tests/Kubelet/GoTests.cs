@@ -1,7 +1,6 @@
 using System.Text.Json;
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
-using Xunit;
 
 namespace KubectlIcr.Tests.Kubelet;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using KubectlIcr.Kubelet;
-using Xunit;
 
 namespace KubectlIcr.Tests.Kubelet;
 

@@ -1,5 +1,4 @@
 using KubectlIcr.Kubelet;
-using Xunit;
 
 namespace KubectlIcr.Tests.Kubelet;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using KubectlIcr.Kubelet;
-using Xunit;
 
 namespace KubectlIcr.Tests.Kubelet;
 

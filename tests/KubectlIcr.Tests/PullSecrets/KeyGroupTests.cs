@@ -1,4 +1,3 @@
-using KubectlIcr.Cluster;
 using KubectlIcr.PullSecrets;
 using static KubectlIcr.Tests.PullSecrets.AHolding;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using KubectlIcr.Http;
 using KubectlIcr.Registry;
 using static KubectlIcr.Tests.Registry.FakeRegistry;

@@ -2,7 +2,6 @@ using System.IO.Enumeration;
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
-using KubectlIcr.Cluster.Connect;
 using YamlDotNet.Core;
 
 namespace KubectlIcr.Cluster.Files;

@@ -1,5 +1,3 @@
-using KubectlIcr.Cluster.Wire;
-
 namespace KubectlIcr.Cluster.Read;
 
 /// <summary>Reads pull secrets by name, and looks where else a missing one is.</summary>

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using KubectlIcr.Cluster;
 using KubectlIcr.Cluster.Connect;
 using KubectlIcr.Cluster.Write;
-using Microsoft.AspNetCore.Http;
 
 namespace KubectlIcr.Tests.Cluster.Write;
 

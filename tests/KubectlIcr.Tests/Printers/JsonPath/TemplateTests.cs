@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using KubectlIcr.Commands;
+using KubectlIcr.Commands.Options;
 using KubectlIcr.Tests.Kubelet;
 
 namespace KubectlIcr.Tests.Printers.JsonPath;

@@ -1,0 +1,29 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Cluster.Read;
+using KubectlIcr.Printers;
+
+namespace KubectlIcr.Commands.Changes;
+
+/// <summary>The namespaces that a copy goes to. Who names one means it; of a list, the system's own, the originals' and those that go are left out.</summary>
+internal sealed class CopyTargets(StoredObjects stored, CopySecretInvocation copy)
+{
+    public async Task<IReadOnlyList<(string Name, Fact<StoredNamespace> Fact)>> ReadAsync(Terminal terminal, CancellationToken cancel)
+    {
+        var listed = await ListedAsync(terminal, cancel);
+        var named = await Task.WhenAll(copy.To.Where(name => !listed.Exists(one => one.Name == name)).Select(async name => (name, await stored.NamespaceFactAsync(name, cancel))));
+        (string Name, Fact<StoredNamespace> Fact)[] all = [.. named, .. listed.Select(one => (one.Name, Fact<StoredNamespace>.Found(one)))];
+        return all.Length > 0 ? all : throw new UserError(
+            $"error: no namespace {(copy.ToSelector is { } labels ? $"with the labels {labels}" : "")} to copy to, besides the system's and {copy.From}");
+    }
+
+    private async Task<List<StoredNamespace>> ListedAsync(Terminal terminal, CancellationToken cancel)
+    {
+        if (copy.ToSelector is null && !copy.ToAll)
+            return [];
+        var all = await stored.NamespacesAsync(copy.ToSelector is { } labels ? LabelSelector.Parse(labels) : null, cancel);
+        var wanted = all.Where(one => copy.To.Contains(one.Name) || !(one.IsSystem || one.Name == copy.From)).OrderBy(one => one.Name, StringComparer.Ordinal).ToLookup(one => one.IsTerminating);
+        if (wanted[true].Any())
+            terminal.Error.WriteLine(PlainText.OneLine($"warning: left out, because they are being deleted: {string.Join(", ", wanted[true].Select(one => one.Name))}"));
+        return [.. wanted[false]];
+    }
+}

@@ -1,0 +1,23 @@
+using KubectlIcr.Cluster.Connect;
+using KubectlIcr.Plans;
+
+namespace KubectlIcr.Commands.Changes;
+
+/// <summary>Why the server did not take a change, with the way out where the server's words do not say it.</summary>
+internal static class WriteFailure
+{
+    public static string Words(ApiFailure failure, Change change)
+    {
+        var said = Bare(failure.Message);
+        return said.Contains("because it is being terminated", StringComparison.Ordinal) ? $"not {change.Verb}: namespace {change.Target.Namespace} is being deleted"
+            : said.Contains("exceeded quota", StringComparison.Ordinal) ? $"not {change.Verb}: {said}; delete what is not needed, or have the namespace's ResourceQuota raised"
+            : said.Contains("denied the request", StringComparison.Ordinal) ? $"not {change.Verb}: {said}; that is a policy of this cluster"
+            : $"not {change.Verb}: {said}";
+    }
+
+    /// <summary>Without what kubectl begins it with: here the object stands in front.</summary>
+    private static string Bare(string message) =>
+        message.StartsWith("Error from server", StringComparison.Ordinal) && message.Split(": ", 2) is [_, var rest] ? rest
+        : message.StartsWith("error: ", StringComparison.Ordinal) ? message["error: ".Length..]
+        : message;
+}

@@ -1,0 +1,59 @@
+using KubectlIcr.Commands.Completing;
+using KubectlIcr.Commands.Words;
+using KubectlIcr.Report;
+using KubectlIcr.Rules;
+using McMaster.Extensions.CommandLineUtils;
+
+namespace KubectlIcr.Commands.Options;
+
+/// <summary>What a pipeline lets pass: the severity that ends with 1, and the rules whose findings it accepts.</summary>
+internal sealed record GateOptions
+{
+    private const string Never = "never";
+
+    private static readonly string[] Levels = [.. Enum.GetValues<Severity>().Select(Name), Never];
+
+    /// <summary>The mildest severity that makes exit code 1; null where none does.</summary>
+    public Severity? FailOn { get; init; } = Severity.Error;
+
+    /// <summary>The ids of rules whose findings are counted, not reported.</summary>
+    public IReadOnlySet<string> Ignored { get; init; } = new HashSet<string>();
+
+    /// <summary>Declares the flags and returns what reads them.</summary>
+    public static Func<GateOptions> Define(CommandLineApplication command)
+    {
+        var failOn = command.Value("--fail-on <LEVEL>", $"From which severity on findings end with 1: {string.Join(", ", Levels)}; by default error").Completes(Completion.Words(Levels));
+        var strict = command.Switch("--strict", "End with 1 on warnings and infos too: the same as --fail-on=info");
+        var ignore = command.Value("--ignore <RULES...>", "Rules whose findings are accepted, e.g. ICR405,ICR407: counted, not reported; may be repeated").Completes(Completion.Rules);
+        return () => new GateOptions
+        {
+            FailOn = Level(failOn.Last(), strict.IsOn()),
+            Ignored = ignore.All().SelectMany(ids => ids.Split(',', StringSplitOptions.TrimEntries)).Select(Known).ToHashSet(),
+        };
+    }
+
+    public int ExitCodeOf(CheckReport report) =>
+        FailOn is { } least && report.Findings.Any(finding => finding.Severity <= least) ? ExitCode.Problems : ExitCode.Ok;
+
+    private static Severity? Level(string? word, bool strict)
+    {
+        if (word is null)
+            return strict ? Severity.Info : Severity.Error;
+        if (!Levels.Contains(word))
+            throw UserError.Usage($"invalid argument \"{word}\" for \"--fail-on\" flag: must be {string.Join(", ", Levels)}");
+        if (strict && word != Name(Severity.Info))
+            throw UserError.Usage($"--strict is --fail-on=info and contradicts --fail-on={word}: give one of them");
+        return word == Never ? null : Enum.GetValues<Severity>().First(level => Name(level) == word);
+    }
+
+    private static string Known(string id)
+    {
+        var upper = id.ToUpperInvariant();
+        if (RuleList.All.Any(rule => rule.Id == upper) || RuleList.Retired.ContainsKey(upper))
+            return upper;
+        var nearest = RuleList.All.MinBy(rule => Spelling.Distance(upper, rule.Id))!;
+        throw UserError.Usage($"unknown rule \"{id}\" for --ignore; did you mean {nearest.Id} ({nearest.Title})?");
+    }
+
+    private static string Name(Severity level) => level.ToString().ToLowerInvariant();
+}

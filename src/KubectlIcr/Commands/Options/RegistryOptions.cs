@@ -1,0 +1,82 @@
+using KubectlIcr.Commands.Completing;
+using KubectlIcr.Commands.Words;
+using KubectlIcr.Http;
+using KubectlIcr.Probe;
+using McMaster.Extensions.CommandLineUtils;
+
+namespace KubectlIcr.Commands.Options;
+
+/// <summary>The flags that say which registries are asked, and how they are reached.</summary>
+internal sealed record RegistryOptions
+{
+    /// <summary>A registry that hangs must not hang a check: who gave no limit himself gets this one.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Null where the flag is not given.</summary>
+    public RegistryScope? Scope { get; init; }
+
+    /// <summary>A PEM file of authorities to trust besides the machine's.</summary>
+    public string? CaFile { get; init; }
+
+    /// <summary>The registries that are talked to in plain HTTP, with their port.</summary>
+    public IReadOnlySet<string> PlainHttp { get; init; } = new HashSet<string>();
+
+    /// <summary>IBM Cloud IAM is asked about the API keys.</summary>
+    public bool Iam { get; init; }
+
+    /// <summary>Declares the flags of a command that asks about images, and returns what reads them.</summary>
+    public static Func<RegistryOptions> Define(CommandLineApplication command)
+    {
+        var registry = command.Value("--registry <SCOPE>", "Which registries to ask with the pod's credentials: icr, all or none; by default icr, with --from none").Completes(Completion.Words("icr", "all", "none"));
+        var reach = DefineReach(command, "Ask IBM Cloud IAM who the API keys are, what they may pull, and for the quota");
+        return () => reach() with { Scope = registry.Last() is { } word ? ScopeOf(word) : null };
+    }
+
+    /// <summary>The same for a command that asks about credentials: each registry is asked only with <c>--verify</c>.</summary>
+    public static Func<RegistryOptions> DefineVerify(CommandLineApplication command)
+    {
+        var verify = command.Switch("--verify", "Ask each registry whether it takes the login, once for each credential; the answer is this machine's, not the node's");
+        var reach = DefineReach(command, "Ask IBM Cloud IAM who the API keys are, of which account and cluster, and for their policies");
+        return () => reach() with { Scope = verify.IsOn() ? RegistryScope.All : RegistryScope.None };
+    }
+
+    private static Func<RegistryOptions> DefineReach(CommandLineApplication command, string about)
+    {
+        var ca = command.Value("--registry-ca <FILE>", "Certificate authorities (PEM) that registries and IBM Cloud may have, besides the machine's").Completes(Completion.Files);
+        var plain = command.Value("--plain-http <HOST...>", "A registry to talk to without TLS, with its port; may be repeated").Completes(Completion.Nothing);
+        var iam = command.Switch("--iam", about);
+        return () => new RegistryOptions
+        {
+            CaFile = ca.Last(),
+            PlainHttp = plain.All().ToHashSet(),
+            Iam = iam.IsOn(),
+        };
+    }
+
+    public HttpOptions Http(KubeOptions kube, Terminal terminal) => new(terminal.Environment)
+    {
+        Timeout = kube.HasOwnTimeout ? kube.RequestTimeout : Patience,
+        CaPem = CaFile is null ? null : ReadCa(CaFile),
+        Log = kube.LogOn(terminal),
+    };
+
+    private static RegistryScope ScopeOf(string word) => word switch
+    {
+        "icr" => RegistryScope.Icr,
+        "all" => RegistryScope.All,
+        "none" => RegistryScope.None,
+        _ => throw UserError.Usage($"unknown registry scope \"{word}\" for --registry: give icr, all or none"),
+    };
+
+    private static string ReadCa(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserError($"error: unable to read --registry-ca {file}: {FileWords.Of(e)}", inner: e);
+        }
+    }
+}

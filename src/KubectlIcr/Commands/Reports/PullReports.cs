@@ -1,0 +1,65 @@
+using KubectlIcr.Iam;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Probe;
+using KubectlIcr.Report;
+using KubectlIcr.Rules;
+
+namespace KubectlIcr.Commands.Reports;
+
+/// <summary>Puts what the registry and IAM answered about one pull into the report.</summary>
+internal static class PullReports
+{
+    private const string Withheld = "credential-withheld";
+
+    public static RegistryReport Registry(Pull pull) => pull.Inquiry is not { } inquiry ? new RegistryReport(Asked: false, Result: null, Status: null)
+        : new RegistryReport(Asked: true, Result(inquiry, pull), inquiry.Deciding.Status)
+        {
+            Text = inquiry.Deciding.Words,
+            Digest = inquiry.Deciding.Manifest?.Digest,
+            Platforms = inquiry.Deciding.Manifest?.Platforms is { Count: > 0 } platforms ? [.. platforms.Select(platform => platform.ToString()).Distinct()] : null,
+            NearestTags = inquiry.Tags is null ? null : NearestTags.Of(pull),
+            Elsewhere = inquiry.Elsewhere.Count == 0 ? null : inquiry.Elsewhere,
+            Tries = [.. inquiry.Answers.Select(Answer)],
+        };
+
+    /// <summary>What IAM says of a credential; null when it was not asked about it.</summary>
+    public static KeyReport? ApiKey(Pull pull, KeyringTry sent)
+    {
+        if (KeyAccess.Of(pull, sent) is not { Key: { Key: var key, Account: var account } } access)
+            return null;
+        var who = key.Identity;
+        return new KeyReport(
+            who is null ? null : IdentityReports.Kind(who.Kind), who?.Id, who?.Name, who?.AccountId, who?.ClusterId,
+            IdentityReports.Refusal(key),
+            key.Record.Value?.ExpiresAt,
+            access.Cover is { } cover ? cover.Coverage.ToString().ToLowerInvariant() : null,
+            access.Cover?.Decides?.Id,
+            account?.Quota.Value is { } quota ? new QuotaReport(account.Host, quota.StorageLimit, quota.StorageUsed, quota.TrafficLimit, quota.TrafficUsed) : null,
+            [.. Unread(key, account)])
+        {
+            OwnsNamespace = access.OwnsNamespace,
+            Plan = account?.Plan.Value,
+            PrivateOnly = account?.Auth.Value?.PrivateOnly,
+        };
+    }
+
+    /// <summary>The image may be there for another node: what does not fit this one is a cause, too.</summary>
+    private static string Result(Inquiry inquiry, Pull pull) =>
+        inquiry.IsAdmitted && pull is { IsFromHere: true, Failure: { } failure } ? failure.Cause.Name() : Result(inquiry.Answers.First(one => ReferenceEquals(one.Answer, inquiry.Deciding)));
+
+    private static AnswerReport Answer(PullAnswer one) => new(
+        one.Try?.Secret, one.Try?.Entry.Key, one.Try?.Entry.Credential.Username, Result(one), one.Answer.Status, one.Answer.Host, one.Answer.Words);
+
+    private static string Result(PullAnswer one) =>
+        one.Answer.IsOk ? "ok"
+        : one.Answer.ForeignRealm is not null ? Withheld
+        : (one.Answer.Fault is { } fault ? Faults.CauseOf(fault) : AnswerFailure.Of(one)!.Cause).Name();
+
+    private static IEnumerable<string> Unread(KeyFacts key, RegistryAccount? account) => IdentityReports.Unread(key).Concat(new[]
+    {
+        IdentityReports.Line("quota", account?.Quota.Unread),
+        IdentityReports.Line("plan", account?.Plan.Unread),
+        IdentityReports.Line("private-only setting", account?.Auth.Unread),
+        IdentityReports.Line("namespaces", account?.Namespaces.Unread),
+    }.OfType<string>());
+}

@@ -1,0 +1,85 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.PullSecrets;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Commands.Reports;
+
+/// <summary>Puts pull secrets, their users and the answers about their keys into the report of <c>secrets</c>.</summary>
+internal sealed class SecretsReports(PullSecretFacts facts, PullSecretTable table, CredentialAnswers answers, Fingerprints fingerprints)
+{
+    private const string Ok = "ok";
+
+    /// <param name="wanted">Which secrets, by what is said of them.</param>
+    public SecretsReport Of(IReadOnlyList<PullSecret> secrets, Func<IReadOnlyList<Remark>, bool> wanted)
+    {
+        var remarks = new SecretRemarks(facts, new StaleCopies(facts, table.Find), answers);
+        var rows = secrets.Select(secret => (Secret: secret, Use: table.UseOf(secret), Remarks: remarks.Of(secret, table.UseOf(secret)))).Where(row => wanted(row.Remarks)).ToList();
+        var keys = KeyGroup.Of(rows.Select(row => row.Secret));
+        var numbers = keys.SelectMany(key => key.Holders, (key, holder) => (holder.Secret.Key, key.Number)).ToLookup(pair => pair.Key, pair => pair.Number);
+        return new SecretsReport
+        {
+            Cluster = new ReportCluster(facts.Identity.Source, facts.Identity.Context, facts.Identity.Server, facts.Identity.Id),
+            TakenAt = facts.TakenAt,
+            Summary = Summary(keys),
+            Items = [.. rows.Select(row => Secret(row.Secret, row.Use, row.Remarks, [.. numbers[row.Secret.Key]]))],
+            Keys = [.. keys.Select(Key)],
+            Gaps = [.. facts.Gaps.Select(gap => new GapReport(gap.Kind, gap.Namespace, gap.Reason))],
+        };
+    }
+
+    private SecretsSummary Summary(IReadOnlyList<KeyGroup> keys)
+    {
+        var holders = keys.SelectMany(key => key.Holders).Select(holder => holder.Secret.Key).Distinct().ToList();
+        var next = new NextStart(table.Find, answers);
+        return new SecretsSummary(
+            holders.Count, holders.Select(key => key.Namespace).Distinct().Count(), keys.Count,
+            [.. keys.Where(key => key.Entries.Any(answers.IsRefused)).Select(key => key.Number)],
+            facts.Pods.Count(next.Fails));
+    }
+
+    private static SecretReport Secret(PullSecret secret, SecretUse use, IReadOnlyList<Remark> remarks, IReadOnlyList<int> keys) => new()
+    {
+        Namespace = secret.Key.Namespace,
+        Name = secret.Key.Name,
+        Type = secret.Fact.Value?.Type,
+        Registries = [.. secret.Registries],
+        Users = [.. secret.Entries.Select(entry => entry.Credential.Username).Where(user => user.Length > 0).Distinct()],
+        ServiceAccounts = [.. use.ServiceAccounts.Select(account => account.Name)],
+        Pods = [.. use.Pods.Select(pod => pod.Name)],
+        Workloads = [.. use.Workloads.Select(pod => $"{pod.Kind}/{pod.Name}")],
+        Status = Words(remarks),
+        Notes = [.. remarks.Select(remark => new NoteReport(remark.Word, remark.Text))],
+        Keys = keys,
+        CreatedAt = secret.Fact.Value?.CreatedAt,
+    };
+
+    private SharedKeyReport Key(KeyGroup key) => new()
+    {
+        Number = key.Number,
+        Fingerprint = fingerprints.Of(key.Credential),
+        User = key.Credential.Username,
+        Registries = [.. key.Entries.Select(entry => entry.RegistryKey.Index ?? entry.RegistryKey.Shown).Distinct()],
+        Secrets = [.. key.Holders.Select(holder => holder.Secret.Key.ToString())],
+        Namespaces = [.. key.Holders.Select(holder => holder.Secret.Key.Namespace).Distinct()],
+        Pods = key.Holders.SelectMany(holder => table.UseOf(holder.Secret).Pods).Select(pod => pod.Key).Distinct().Count(),
+        Status = Words(Remarks(key)),
+        Logins = Logins(key),
+        ApiKey = key.Entries.Select(answers.Key).FirstOrDefault(said => said is not null) is { } facts ? IdentityReports.Of(facts) : null,
+    };
+
+    private IEnumerable<Remark> Remarks(KeyGroup key) =>
+        key.Entries.SelectMany(EntryRemarks.Of).Where(remark => remark.IsProblem).DistinctBy(remark => remark.Word)
+            .Concat(key.Entries.Any(answers.IsRefused) ? [new Remark(LoginVerdict.Refused, "")] : []);
+
+    private List<RegistryLoginReport>? Logins(KeyGroup key)
+    {
+        var said = from entry in key.Entries.DistinctBy(CredentialAnswers.HostOf)
+                   let answer = answers.Login(entry)
+                   where answer is not null
+                   let verdict = LoginVerdict.Of(answer)
+                   select new RegistryLoginReport(CredentialAnswers.HostOf(entry)!, verdict.Word, verdict.Text);
+        return said.ToList() is { Count: > 0 } logins ? logins : null;
+    }
+
+    private static string Words(IEnumerable<Remark> remarks) => string.Join(',', remarks.Select(remark => remark.Word)) is { Length: > 0 } words ? words : Ok;
+}

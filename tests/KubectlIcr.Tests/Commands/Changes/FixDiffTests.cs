@@ -1,0 +1,63 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Commands.Changes;
+using KubectlIcr.Plans;
+using KubectlIcr.Printers;
+using KubectlIcr.Report;
+using KubectlIcr.Tests.Plans;
+using KubectlIcr.Tests.Printers;
+
+namespace KubectlIcr.Tests.Commands.Changes;
+
+/// <summary>The plan as it is shown before anybody agrees to it.</summary>
+public sealed class FixDiffTests
+{
+    private static readonly ObjectRef Pod = new(ResourceType.Pod, "team-a", "web-0");
+
+    [Fact]
+    public void Every_kind_of_change_in_words_and_never_a_value()
+    {
+        Change[] changes =
+        [
+            new CreateSecret(CopySource.Of(AStored.Secret(), null, null).In("team-a")),
+            BindPlan.Bind(AStored.Account("x"), ["a", "b"]),
+            new Restart(new ObjectRef(ResourceType.Deployment, "team-a", "web"), DateTimeOffset.UnixEpoch),
+            new DeleteObject(Pod, "u"), new DeleteObject(Pod, "u", AtOnce: true), new CreateAgain(Pod, [], []),
+            Unchanged.Of(AStored.Account("x")), new Refused(Pod, "is odd"),
+        ];
+
+        Assert.Equal(
+            """
+            Mends:
+              ICR302 the message
+            Changes:
+              + secret/all-icr-io in namespace team-a, a copy of default/all-icr-io
+              +   us.icr.io: iamapikey FINGERPRINT
+              +   de.icr.io: iamapikey FINGERPRINT
+              ~ serviceaccount/default in namespace team-a, imagePullSecrets
+                  x
+              +   a
+              +   b
+              ~ deployment.apps/web in namespace team-a: its pods are made anew
+              - pod/web-0 in namespace team-a: deleted, for its controller makes another
+              - pod/web-0 in namespace team-a: deleted, to be created again from its own spec
+              + pod/web-0 in namespace team-a: created again
+                serviceaccount/default in namespace team-a is as it should be
+              ! pod/web-0 in namespace team-a is odd
+            Left to you:
+              ICR302 a red message: only a person can do this
+              pod/bare in namespace team-a has no controller, and is not made anew:
+                --fix=all does that
+
+
+            """.Replace("FINGERPRINT", AStored.Fingerprints.Of(new Credential("iamapikey", Sensitive.Of("good-key"))), StringComparison.Ordinal),
+            Printed([.. changes.Select(new FixDiff(AStored.Fingerprints).Of)]));
+    }
+
+    private static string Printed(IReadOnlyList<PlannedChange> changes)
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        var left = new LeftFinding(AReport.Finding("a \u001b[31mred message"), "only a person can do this");
+        new PlanPrinter(output, new Colour(false)).Print(new PlanReport([AReport.Finding()], changes, [left], [new ReplacePod("team-a", "bare")]));
+        return output.ToString().Replace("[31mred", "red", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,79 @@
+using KubectlIcr.Commands;
+using KubectlIcr.Commands.Options;
+using KubectlIcr.Printers;
+using KubectlIcr.Report;
+using KubectlIcr.Tests.Golden;
+using KubectlIcr.Tests.Printers;
+
+namespace KubectlIcr.Tests.Commands.Options;
+
+public sealed class GateOptionsTests
+{
+    private static GateOptions Gate(params string[] words) => Assert.IsType<CheckInvocation>(CommandLine.Parse(["check", .. words])).Gate;
+
+    private static string Wrong(params string[] words)
+    {
+        var error = Assert.Throws<UserError>(() => Gate(words));
+        Assert.Equal(ExitCode.Usage, error.ExitCode);
+        return error.Message;
+    }
+
+    [Theory]
+    [InlineData("", Severity.Error)]
+    [InlineData("--fail-on error", Severity.Error)]
+    [InlineData("--fail-on=warning", Severity.Warning)]
+    [InlineData("--fail-on info", Severity.Info)]
+    [InlineData("--strict", Severity.Info)]
+    [InlineData("--strict --fail-on info", Severity.Info)]
+    [InlineData("--strict=false --fail-on warning", Severity.Warning)]
+    [InlineData("--fail-on never --fail-on warning", Severity.Warning)]
+    [InlineData("--fail-on never", null)]
+    public void From_which_severity_on(string line, object? expected) =>
+        Assert.Equal((Severity?)expected, Gate(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).FailOn);
+
+    [Theory]
+    [InlineData(Severity.Error, Severity.Error, 1)]
+    [InlineData(Severity.Error, Severity.Warning, 0)]
+    [InlineData(Severity.Warning, Severity.Warning, 1)]
+    [InlineData(Severity.Warning, Severity.Info, 0)]
+    [InlineData(Severity.Info, Severity.Info, 1)]
+    [InlineData(null, Severity.Error, 0)]
+    public void The_exit_code(object? failOn, object worst, int expected)
+    {
+        var report = AReport.Of(new(1, 1, 1, 0, 0, 0, 0), [AReport.Finding(severity: (Severity)worst)]);
+        Assert.Equal(expected, new GateOptions { FailOn = (Severity?)failOn }.ExitCodeOf(report));
+        Assert.Equal(0, new GateOptions { FailOn = (Severity?)failOn }.ExitCodeOf(AReport.Of(new(1, 1, 1, 0, 0, 0, 0))));
+    }
+
+    [Fact]
+    public void Wrong_words()
+    {
+        Assert.Equal("invalid argument \"warn\" for \"--fail-on\" flag: must be error, warning, info, never", Wrong("--fail-on", "warn"));
+        Assert.Equal("--strict is --fail-on=info and contradicts --fail-on=never: give one of them", Wrong("--strict", "--fail-on=never"));
+        Assert.Equal("unknown rule \"ICR4O5\" for --ignore; did you mean ICR405 (The pull secret holds a registry token, which is refused since 2021)?", Wrong("--ignore", "ICR4O5"));
+        Assert.StartsWith("unknown rule \"\" for --ignore", Wrong("--ignore", "ICR405,"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rules_in_one_word_or_in_several() =>
+        Assert.Equal(["ICR302", "ICR405", "ICR407"], Gate("--ignore", "ICR405,icr407", "--ignore=ICR302").Ignored.Order());
+
+    [Fact]
+    public async Task What_is_ignored_is_counted_and_in_no_list()
+    {
+        var cluster = Path.Combine(Verified.Root, "tests/KubectlIcr.Tests/Cases/real-cluster.json");
+        var plain = await Run.Of(["check", "pod/missing", "-n", "team-a", "--from", cluster, "-o", "json"]);
+        var ignoring = await Run.Of(["check", "pod/missing", "-n", "team-a", "--from", cluster, "-o", "json", "--ignore", "ICR302"]);
+        Assert.Equal((1, 0), (plain.ExitCode, ignoring.ExitCode));
+        Assert.Contains("\"ICR302\"", plain.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("ignored\": 1", plain.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("ICR302", ignoring.Out, StringComparison.Ordinal);
+        Assert.Contains("\"errors\": 0,", ignoring.Out, StringComparison.Ordinal);
+        Assert.Contains("\"ignored\": 1", ignoring.Out, StringComparison.Ordinal);
+        Assert.Contains("\"cause\": \"unauthorized\"", ignoring.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_verdict_counts_what_is_ignored() =>
+        Assert.Equal("No pull problem found in 1 pod with 1 container (2 findings ignored).", Verdict.Of(AReport.Of(new(1, 1, 0, 0, 0, 0, 0) { Ignored = 2 })));
+}
