@@ -19,7 +19,7 @@ internal static class BindSaCommand
         var secrets = command.Value("--secret <NAME...>", "The pull secrets, several with commas; may be repeated; by default all-icr-io, else the per-region *-icr-io").Completes(Completion.PullSecrets);
         var unbind = command.Switch("--unbind", "Take the secrets off the service accounts instead");
         var force = command.Switch("--force", "Bind secrets that do not exist, or that the kubelet ignores, too");
-        var restart = command.Switch("--restart <WHICH>", "Make the pods anew that keep failing otherwise, through what made them; all includes bare pods").Completes(Completion.Words("all"));
+        var restart = command.Switch("--restart <WHICH>", "Make the pods anew that keep failing otherwise, through what made them; all includes bare pods").Completes(Completion.Words(RestartFlag.All));
         var change = ChangeOptions.Define(command);
         return more => Checked(new BindSaInvocation
         {
@@ -30,7 +30,7 @@ internal static class BindSaCommand
             Secrets = NameArgs.Of("secret", NameArgs.Lists(secrets)),
             Unbind = unbind.IsOn(),
             Force = force.IsOn(),
-            Restart = RestartOf(restart),
+            Restart = RestartFlag.Parse(restart, "workloads"),
             Change = change(),
         });
     }
@@ -43,14 +43,6 @@ internal static class BindSaCommand
             throw UserError.Usage("--unbind goes with neither --restart nor --force");
         return bind;
     }
-
-    private static Restarts RestartOf(CommandOption option) => !option.HasValue() ? Restarts.None : option.Last() switch
-    {
-        null or "" or "true" => Restarts.Workloads,
-        "all" => Restarts.All,
-        "false" => Restarts.None,
-        var other => throw UserError.Usage($"invalid argument \"{other}\" for \"--restart\" flag: give all, or nothing for workloads alone"),
-    };
 
     private const string Examples = """
           # Pods of the namespace's default service account use IBM Cloud's pull secret from now on
