@@ -44,7 +44,7 @@ internal sealed record FixInvocation : Invocation
     private int Nothing(CheckReport report, FixPlan plan, Terminal terminal)
     {
         if (report.Summary.Errors > 0)
-            terminal.Error.WriteLine($"Nothing here can be mended by --fix; the commands are for you{(Fix.BarePods || plan.Left.All(left => left.Why != Mending.OnlyBare) ? "" : ", or --fix=all")}.");
+            terminal.Say($"Nothing here can be mended by --fix; the commands are for you{(Fix.BarePods || plan.Left.All(left => left.Why != Mending.OnlyBare) ? "" : ", or --fix=all")}.");
         return Check.Print(report, terminal);
     }
 
@@ -62,7 +62,7 @@ internal sealed record FixInvocation : Invocation
     {
         var late = found.Where(one => !one.HasPulled).Select(one => $"{one.Track.Namespace}/{one.Track.Name}").ToList();
         if (late.Count > 0)
-            terminal.Error.WriteLine(PlainText.OneLine($"Not all pods pull yet: {string.Join(", ", late.Take(5))}{(late.Count > 5 ? $" and {late.Count - 5} more" : "")}"));
+            terminal.Say($"Not all pods pull yet: {string.Join(", ", late.Take(5))}{(late.Count > 5 ? $" and {late.Count - 5} more" : "")}");
         IReadOnlyList<string> names = [.. Check.Names.Count == 0 ? [] : Selection.Parse(Check.Names).Names.SelectMany(name => Followed(name, found))];
         if (names.Count == 0 && Selection.Parse(Check.Names).Names.Count > 0)
             return ExitCode.Problems;

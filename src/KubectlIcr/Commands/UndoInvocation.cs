@@ -40,6 +40,6 @@ internal sealed record UndoInvocation : Invocation
     private static void Tell(UndoRecord record, Terminal terminal)
     {
         foreach (var entry in record.Changes.Where(entry => entry.Did == UndoEntry.MadeAnew))
-            terminal.Error.WriteLine(PlainText.OneLine($"{entry.Kind.ToLowerInvariant()}/{entry.Name} in namespace {entry.Namespace} was made anew, which can't be undone: pods keep the list of pull secrets they were made with"));
+            terminal.Say($"{entry.Kind.ToLowerInvariant()}/{entry.Name} in namespace {entry.Namespace} was made anew, which can't be undone: pods keep the list of pull secrets they were made with");
     }
 }

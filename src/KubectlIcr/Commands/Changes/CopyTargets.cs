@@ -23,7 +23,7 @@ internal sealed class CopyTargets(StoredObjects stored, CopySecretInvocation cop
         var all = await stored.NamespacesAsync(copy.ToSelector is { } labels ? LabelSelector.Parse(labels) : null, cancel);
         var wanted = all.Where(one => copy.To.Contains(one.Name) || !(one.IsSystem || one.Name == copy.From)).OrderBy(one => one.Name, StringComparer.Ordinal).ToLookup(one => one.IsTerminating);
         if (wanted[true].Any())
-            terminal.Error.WriteLine(PlainText.OneLine($"warning: left out, because they are being deleted: {string.Join(", ", wanted[true].Select(one => one.Name))}"));
+            terminal.Say($"warning: left out, because they are being deleted: {string.Join(", ", wanted[true].Select(one => one.Name))}");
         return [.. wanted[false]];
     }
 }

@@ -22,7 +22,7 @@ internal sealed class LeftBehind(LiveCluster cluster, BindSecrets secrets, Resta
         }
         catch (UserError error) when (restart == Restarts.None)
         {
-            terminal.Error.WriteLine(PlainText.OneLine($"warning: which pods must be made anew is not known: {error.Message}"));
+            terminal.Say($"warning: which pods must be made anew is not known: {error.Message}");
         }
         return this;
     }
@@ -37,11 +37,11 @@ internal sealed class LeftBehind(LiveCluster cluster, BindSecrets secrets, Resta
         var left = all.Where(one => restart == Restarts.None || !one.Changes(restart).Any()).ToList();
         if (left.Count == 0)
             return;
-        terminal.Error.WriteLine("Pods keep failing until they are made anew, since a service account's secrets reach a pod only when it is created:");
+        terminal.Say("Pods keep failing until they are made anew, since a service account's secrets reach a pod only when it is created:");
         foreach (var group in left.GroupBy(one => one.Fix.Run))
         {
-            terminal.Error.WriteLine(PlainText.OneLine($"  # {Names(group.Select(one => one.Pod.Key.ToString()).ToList())}"));
-            terminal.Error.WriteLine(PlainText.OneLine($"  {group.Key}"));
+            terminal.Say($"  # {Names(group.Select(one => one.Pod.Key.ToString()).ToList())}");
+            terminal.Say($"  {group.Key}");
         }
     }
 

@@ -53,7 +53,10 @@ internal sealed record RegistryOptions
         };
     }
 
-    public HttpOptions Http(KubeOptions kube, Terminal terminal) => new(terminal.Environment)
+    /// <param name="orElse">The registries to ask where the flag is not given.</param>
+    public Asking Asking(RegistryScope orElse, KubeOptions kube, Terminal terminal, Action<string> say) => new(Scope ?? orElse, PlainHttp, Iam, Http(kube, terminal), say);
+
+    private HttpOptions Http(KubeOptions kube, Terminal terminal) => new(terminal.Environment)
     {
         Timeout = kube.HasOwnTimeout ? kube.RequestTimeout : Patience,
         CaPem = CaFile is null ? null : ReadCa(CaFile),
