@@ -9,8 +9,6 @@ namespace KubectlIcr.Cluster.Read;
 /// </summary>
 internal sealed class PullSecretReader(IObjectSource source, CancellationToken cancel)
 {
-    private static readonly string[] Types = [Secret.DockerConfigJsonType, Secret.DockerCfgType];
-
     private readonly Gathered gathered = new();
 
     public async Task<PullSecretFacts> ReadAsync(SecretSelection selection)
@@ -42,7 +40,7 @@ internal sealed class PullSecretReader(IObjectSource source, CancellationToken c
 
     private async Task<NamedSecrets> ListedAsync(string? scope, LabelSelector? labels)
     {
-        var lists = await Task.WhenAll(Types.Select(type => source.ListAsync(Resources.Secrets, scope, new Query(labels, new FieldTest("type", type)), cancel)));
+        var lists = await Task.WhenAll(Query.PullSecrets(labels).Select(query => source.ListAsync(Resources.Secrets, scope, query, cancel)));
         return new([.. lists.SelectMany(list => list.OrThrow()!)], []);
     }
 

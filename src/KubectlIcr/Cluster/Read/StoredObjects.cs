@@ -23,8 +23,7 @@ internal sealed class StoredObjects(ApiClient client)
     /// <summary>The pull secrets of a namespace, by name; the old kind too.</summary>
     public async Task<IReadOnlyList<StoredSecret>> PullSecretsAsync(string @namespace, CancellationToken cancel)
     {
-        var lists = await Task.WhenAll(new[] { Secret.DockerConfigJsonType, Secret.DockerCfgType }.Select(type =>
-            ListAsync(ResourceType.Secret, @namespace, Query.Where(new FieldTest("type", type)), StoredSecret.Of, cancel)));
+        var lists = await Task.WhenAll(Query.PullSecrets().Select(query => ListAsync(ResourceType.Secret, @namespace, query, StoredSecret.Of, cancel)));
         return [.. lists.SelectMany(list => list).OrderBy(secret => secret.Key.Name, StringComparer.Ordinal)];
     }
 
