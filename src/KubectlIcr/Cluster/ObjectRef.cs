@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace KubectlIcr.Cluster;
 
 /// <summary>An object by type, namespace and name: what a write goes to.</summary>
@@ -15,6 +17,15 @@ internal sealed record ObjectRef(ResourceType Type, string? Namespace, string Na
     public string CollectionPath => $"{Type.Api}{(Namespace is null ? "" : $"/namespaces/{Uri.EscapeDataString(Namespace)}")}/{Type.Plural}";
 
     public string Path => $"{CollectionPath}/{Uri.EscapeDataString(Name)}";
+
+    /// <summary>What the object begins with: its type and its name.</summary>
+    public JsonObject ToJson()
+    {
+        var metadata = new JsonObject { ["name"] = Name };
+        if (Namespace is not null)
+            metadata["namespace"] = Namespace;
+        return new() { ["apiVersion"] = Type.ApiVersion, ["kind"] = Type.Kind, ["metadata"] = metadata };
+    }
 
     public override string ToString() => Namespace is null ? Title : $"{Title} in namespace {Namespace}";
 }

@@ -60,7 +60,7 @@ internal static class CommandLine
         : e.Command.Parent is not null ? null
         : TriedWords.Contains(word) ? "check"
         : word.Contains('/') ? $"check {word}"
-        : e.Command.Commands.Where(command => command.ShowInHelpText).Select(command => command.Name!)
+        : HelpText.Shown(e.Command).Select(command => command.Name!)
             .Where(name => Spelling.Distance(word.ToLowerInvariant(), name) <= FarthestTypo).MinBy(name => Spelling.Distance(word.ToLowerInvariant(), name));
 
     private static string Word(UnrecognizedCommandParsingException e) => e.Message.Split('\'', 2) is [_, var rest] ? rest[..rest.LastIndexOf('\'')] : e.Message;

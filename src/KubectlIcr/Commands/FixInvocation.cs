@@ -62,7 +62,7 @@ internal sealed record FixInvocation : Invocation
     {
         var late = found.Where(one => !one.HasPulled).Select(one => $"{one.Track.Namespace}/{one.Track.Name}").ToList();
         if (late.Count > 0)
-            terminal.Say($"Not all pods pull yet: {string.Join(", ", late.Take(5))}{(late.Count > 5 ? $" and {late.Count - 5} more" : "")}");
+            terminal.Say($"Not all pods pull yet: {Few.Of(late, 5)}");
         IReadOnlyList<string> names = [.. Check.Names.Count == 0 ? [] : Selection.Parse(Check.Names).Names.SelectMany(name => Followed(name, found))];
         if (names.Count == 0 && Selection.Parse(Check.Names).Names.Count > 0)
             return ExitCode.Problems;

@@ -28,15 +28,13 @@ internal sealed class PullSecretReader(IObjectSource source, CancellationToken c
             Secrets = gathered.Secrets,
             Pods = [.. (await pods).Select(PodFacts.Of)],
             Templates = await templates,
-            ServiceAccounts = [.. (await accounts).Select(wire => new ServiceAccount(Namespace(wire), wire.Metadata.Name ?? "", PodFacts.Names(wire.ImagePullSecrets)))],
+            ServiceAccounts = [.. (await accounts).Select(wire => new ServiceAccount(wire.Metadata.NamespaceOrDefault, wire.Metadata.Name ?? "", PodFacts.Names(wire.ImagePullSecrets)))],
         };
         await NamedOnlyAsync(facts, selection);
         var isAll = scope is null && selection is { Names: [], Labels: null };
         var originals = isAll ? [] : await OriginalsAsync();
         return facts with { Originals = originals, Gaps = gathered.Gaps, Errors = [.. errors.Where(pair => !gathered.Secrets.ContainsKey(new(scope ?? "default", pair.Name))).Select(pair => pair.Error)] };
     }
-
-    private static string Namespace(ObjectWire wire) => wire.Metadata.Namespace is { Length: > 0 } own ? own : "default";
 
     private async Task<NamedSecrets> ListedAsync(string? scope, LabelSelector? labels)
     {

@@ -11,7 +11,7 @@ internal sealed record GateOptions
 {
     private const string Never = "never";
 
-    private static readonly string[] Levels = [.. Enum.GetValues<Severity>().Select(Name), Never];
+    private static readonly string[] Levels = [.. Enum.GetValues<Severity>().Select(level => level.Name()), Never];
 
     /// <summary>The mildest severity that makes exit code 1; null where none does.</summary>
     public Severity? FailOn { get; init; } = Severity.Error;
@@ -41,9 +41,9 @@ internal sealed record GateOptions
             return strict ? Severity.Info : Severity.Error;
         if (!Levels.Contains(word))
             throw Flags.Invalid(option, word, $"must be {string.Join(", ", Levels)}");
-        if (strict && word != Name(Severity.Info))
+        if (strict && word != Severity.Info.Name())
             throw UserError.Usage($"--strict is --fail-on=info and contradicts --fail-on={word}: give one of them");
-        return word == Never ? null : Enum.GetValues<Severity>().First(level => Name(level) == word);
+        return word == Never ? null : Enum.GetValues<Severity>().First(level => level.Name() == word);
     }
 
     private static string Known(string id)
@@ -54,6 +54,4 @@ internal sealed record GateOptions
         var nearest = RuleList.All.MinBy(rule => Spelling.Distance(upper, rule.Id))!;
         throw UserError.Usage($"unknown rule \"{id}\" for --ignore; did you mean {nearest.Id} ({nearest.Title})?");
     }
-
-    private static string Name(Severity level) => level.ToString().ToLowerInvariant();
 }
