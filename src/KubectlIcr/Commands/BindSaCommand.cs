@@ -23,11 +23,11 @@ internal static class BindSaCommand
         var change = ChangeOptions.Define(command);
         return more => Checked(new BindSaInvocation
         {
-            Names = NameArgs.Of("serviceaccount", [.. names.Values.OfType<string>(), .. more], shortName: "sa"),
+            Names = NameArgs.Of("serviceaccount", names.All(more), shortName: "sa"),
             Kube = kube(),
             List = list(),
             All = all.IsOn(),
-            Secrets = NameArgs.Of("secret", NameArgs.Lists(secrets)),
+            Secrets = NameArgs.Of("secret", secrets.Split()),
             Unbind = unbind.IsOn(),
             Force = force.IsOn(),
             Restart = RestartFlag.Parse(restart, "workloads"),
