@@ -4,7 +4,7 @@ using KubectlIcr.Printers;
 
 namespace KubectlIcr.Commands.Changes;
 
-/// <summary>The namespaces that a copy goes to. Who names one means it; of a list, the system's own, the originals' and those that go are left out.</summary>
+/// <summary>The namespaces that a copy goes to: each that is named; of a list all but the system's own, the originals' and those being deleted.</summary>
 internal sealed class CopyTargets(StoredObjects stored, CopySecretInvocation copy)
 {
     public async Task<IReadOnlyList<(string Name, Fact<StoredNamespace> Fact)>> ReadAsync(Terminal terminal, CancellationToken cancel)

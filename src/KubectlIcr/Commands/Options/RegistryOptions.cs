@@ -9,7 +9,7 @@ namespace KubectlIcr.Commands.Options;
 /// <summary>The flags that say which registries are asked, and how they are reached.</summary>
 internal sealed record RegistryOptions
 {
-    /// <summary>A registry that hangs must not hang a check: who gave no limit himself gets this one.</summary>
+    /// <summary>A registry that hangs must not hang a check: this limit holds where the user gave none.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Null where the flag is not given.</summary>
