@@ -4,7 +4,6 @@ using KubectlIcr.Commands.Changes;
 using KubectlIcr.Commands.Options;
 using KubectlIcr.Commands.Words;
 using KubectlIcr.Plans;
-using KubectlIcr.Printers;
 using KubectlIcr.Report;
 
 namespace KubectlIcr.Commands;

@@ -3,7 +3,6 @@ using KubectlIcr.Cluster.Read;
 using KubectlIcr.Commands.Changes;
 using KubectlIcr.Commands.Options;
 using KubectlIcr.Plans;
-using KubectlIcr.Printers;
 
 namespace KubectlIcr.Commands;
 

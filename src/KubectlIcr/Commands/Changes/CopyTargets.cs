@@ -1,6 +1,5 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Cluster.Read;
-using KubectlIcr.Printers;
 
 namespace KubectlIcr.Commands.Changes;
 
@@ -21,7 +20,7 @@ internal sealed class CopyTargets(StoredObjects stored, CopySecretInvocation cop
         if (copy.ToSelector is null && !copy.ToAll)
             return [];
         var all = await stored.NamespacesAsync(copy.ToSelector is { } labels ? LabelSelector.Parse(labels) : null, cancel);
-        var wanted = all.Where(one => copy.To.Contains(one.Name) || !(one.IsSystem || one.Name == copy.From)).OrderBy(one => one.Name, StringComparer.Ordinal).ToLookup(one => one.IsTerminating);
+        var wanted = all.Where(one => copy.To.Contains(one.Name) || !(StoredNamespace.IsSystem(one.Name) || one.Name == copy.From)).OrderBy(one => one.Name, StringComparer.Ordinal).ToLookup(one => one.IsTerminating);
         if (wanted[true].Any())
             terminal.Say($"warning: left out, because they are being deleted: {string.Join(", ", wanted[true].Select(one => one.Name))}");
         return [.. wanted[false]];

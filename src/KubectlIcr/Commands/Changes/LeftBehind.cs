@@ -2,7 +2,6 @@ using KubectlIcr.Cluster;
 using KubectlIcr.Cluster.Read;
 using KubectlIcr.Commands.Options;
 using KubectlIcr.Plans;
-using KubectlIcr.Printers;
 
 namespace KubectlIcr.Commands.Changes;
 
