@@ -59,7 +59,7 @@ Task("Demo")
     });
 
 Task("Docs")
-    .Description("Writes docs/rules and the generated parts of the README")
+    .Description("Writes docs/rules, docs/commands.md and the generated parts of the README")
     .Does(() => Update("FullyQualifiedName~DocsTests"));
 
 Task("Golden")

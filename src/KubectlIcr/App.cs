@@ -53,7 +53,7 @@ internal static class App
 
     private static int Say(Terminal terminal, string line, int code, string? see = null)
     {
-        terminal.Error.WriteLine(Printers.PlainText.OneLine(line));
+        terminal.Say(line);
         if (see is not null)
             terminal.Error.WriteLine(see);
         return code;

@@ -1,6 +1,6 @@
 namespace KubectlIcr;
 
-/// <summary>A stream that can only be read, once: what is left to say is how.</summary>
+/// <summary>A stream that can only be read, once; a derived one says how.</summary>
 internal abstract class ReadOnlyStream : Stream
 {
     public override bool CanRead => true;

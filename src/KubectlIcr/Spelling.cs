@@ -1,6 +1,6 @@
 namespace KubectlIcr;
 
-/// <summary>How alike two words are, for hints to who mistyped one.</summary>
+/// <summary>How alike two words are, for hints to whoever mistyped one.</summary>
 internal static class Spelling
 {
     /// <summary>As far as cobra, kubectl's own parser, looks.</summary>

@@ -29,6 +29,9 @@ internal sealed record Terminal
     /// <summary>What fingerprints of secrets are salted with: new for each run.</summary>
     public byte[] Salt { get; init; } = RandomNumberGenerator.GetBytes(Fingerprints.SaltLength);
 
+    /// <summary>Tells the person one line, without control characters of whoever is quoted in it.</summary>
+    public void Say(string line) => Error.WriteLine(Printers.PlainText.OneLine(line));
+
     /// <summary>Writes bytes as they are, text or not.</summary>
     public void Write(ReadOnlySpan<byte> bytes)
     {

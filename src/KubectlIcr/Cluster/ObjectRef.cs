@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace KubectlIcr.Cluster;
 
 /// <summary>An object by type, namespace and name: what a write goes to.</summary>
@@ -23,6 +25,15 @@ internal sealed record ObjectRef(ResourceType Type, string? Namespace, string Na
         "." or ".." => throw new UserError($"error: invalid resource name \"{name}\": [may not be '{name}']"),
         _ => Uri.EscapeDataString(name),
     };
+
+    /// <summary>What the object begins with: its type and its name.</summary>
+    public JsonObject ToJson()
+    {
+        var metadata = new JsonObject { ["name"] = Name };
+        if (Namespace is not null)
+            metadata["namespace"] = Namespace;
+        return new() { ["apiVersion"] = Type.ApiVersion, ["kind"] = Type.Kind, ["metadata"] = metadata };
+    }
 
     public override string ToString() => Namespace is null ? Title : $"{Title} in namespace {Namespace}";
 }

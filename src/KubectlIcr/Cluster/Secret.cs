@@ -5,6 +5,11 @@ internal sealed record Secret
 {
     public const string DockerConfigJsonType = "kubernetes.io/dockerconfigjson";
     public const string DockerCfgType = "kubernetes.io/dockercfg";
+    public const string DockerConfigJsonKey = ".dockerconfigjson";
+    public const string DockerCfgKey = ".dockercfg";
+
+    /// <summary>The types that the kubelet reads.</summary>
+    public static readonly IReadOnlyList<string> PullTypes = [DockerConfigJsonType, DockerCfgType];
 
     /// <summary>The name of the pull secret that IBM Cloud puts into namespace <c>default</c>.</summary>
     public const string AllIcrIo = "all-icr-io";
@@ -28,6 +33,9 @@ internal sealed record Secret
 
     /// <summary>What it is to be compared with: what it says it is a copy of, else its namesake in <c>default</c>; null for a secret there.</summary>
     public ObjectKey? Original => CopiedFrom ?? (Namespace == "default" ? null : new("default", Name));
+
+    /// <summary>The member of <c>data</c> that holds the payload of a pull secret of that type.</summary>
+    public static string KeyOf(string type) => type == DockerCfgType ? DockerCfgKey : DockerConfigJsonKey;
 
     public ObjectKey Key => new(Namespace, Name);
 }

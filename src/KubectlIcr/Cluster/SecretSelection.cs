@@ -18,8 +18,7 @@ internal sealed record SecretSelection
     /// <param name="labels">The text of <c>-l</c>.</param>
     public static SecretSelection Parse(IReadOnlyList<string> args, string? @namespace, bool allNamespaces, string? labels)
     {
-        if (args.Count > 0 && allNamespaces) throw UserError.Usage("error: a resource cannot be retrieved by name across all namespaces");
-        if (args.Count > 0 && labels is not null) throw UserError.Usage("error: name cannot be provided when a selector is specified");
+        if (args.Count > 0) Selection.CheckNamed(allNamespaces, labels);
         return new() { Names = SecretNames.Parse(args), Namespace = @namespace, AllNamespaces = allNamespaces, Labels = labels is null ? null : LabelSelector.Parse(labels) };
     }
 }

@@ -35,9 +35,15 @@ internal sealed record Selection
             Labels = labels is null ? null : LabelSelector.Parse(labels),
             All = all,
         };
-        if (names.Count > 0 && allNamespaces) throw UserError.Usage("error: a resource cannot be retrieved by name across all namespaces");
-        if (names.Count > 0 && labels is not null) throw UserError.Usage("error: name cannot be provided when a selector is specified");
+        if (names.Count > 0) CheckNamed(allNamespaces, labels);
         return selection;
+    }
+
+    /// <summary>A name is of one namespace, and leaves nothing to select, in kubectl's words.</summary>
+    public static void CheckNamed(bool allNamespaces, string? labels)
+    {
+        if (allNamespaces) throw UserError.Usage("error: a resource cannot be retrieved by name across all namespaces");
+        if (labels is not null) throw UserError.Usage("error: name cannot be provided when a selector is specified");
     }
 }
 

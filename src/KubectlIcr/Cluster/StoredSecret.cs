@@ -54,8 +54,8 @@ internal sealed record StoredSecret
         Namespace = Key.Namespace,
         Name = Key.Name,
         Type = Type,
-        DockerConfigJson = Data.GetValueOrDefault(".dockerconfigjson"),
-        DockerCfg = Data.GetValueOrDefault(".dockercfg"),
+        DockerConfigJson = Data.GetValueOrDefault(Secret.DockerConfigJsonKey),
+        DockerCfg = Data.GetValueOrDefault(Secret.DockerCfgKey),
     };
 
     private static Sensitive Decoded(JsonNode? base64, string key, ObjectKey secret)

@@ -23,14 +23,14 @@ internal static class BindSaCommand
         var change = ChangeOptions.Define(command);
         return more => Checked(new BindSaInvocation
         {
-            Names = NameArgs.Of("serviceaccount", [.. names.Values.OfType<string>(), .. more], shortName: "sa"),
+            Names = NameArgs.Of("serviceaccount", names.All(more), shortName: "sa"),
             Kube = kube(),
             List = list(),
             All = all.IsOn(),
-            Secrets = NameArgs.Of("secret", NameArgs.Lists(secrets)),
+            Secrets = NameArgs.Of("secret", secrets.Split()),
             Unbind = unbind.IsOn(),
             Force = force.IsOn(),
-            Restart = RestartOf(restart),
+            Restart = RestartFlag.Parse(restart, "workloads"),
             Change = change(),
         });
     }
@@ -43,14 +43,6 @@ internal static class BindSaCommand
             throw UserError.Usage("--unbind goes with neither --restart nor --force");
         return bind;
     }
-
-    private static Restarts RestartOf(CommandOption option) => !option.HasValue() ? Restarts.None : option.Last() switch
-    {
-        null or "" or "true" => Restarts.Workloads,
-        "all" => Restarts.All,
-        "false" => Restarts.None,
-        var other => throw UserError.Usage($"invalid argument \"{other}\" for \"--restart\" flag: give all, or nothing for workloads alone"),
-    };
 
     private const string Examples = """
           # Pods of the namespace's default service account use IBM Cloud's pull secret from now on

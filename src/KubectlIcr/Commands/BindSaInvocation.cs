@@ -52,7 +52,7 @@ internal sealed record BindSaInvocation : Invocation
         var labels = List.Selector is { } text ? LabelSelector.Parse(text) : null;
         var listed = await cluster.Stored.AccountsAsync(List.AllNamespaces ? null : cluster.Namespace, labels, cancel);
         ObjectKey[] wanted = [.. listed.Select(account => account.Key)
-            .Where(key => (All || labels is not null || names.Contains(key.Name)) && !(List.AllNamespaces && new StoredNamespace(key.Namespace, false).IsSystem))];
+            .Where(key => (All || labels is not null || names.Contains(key.Name)) && !(List.AllNamespaces && StoredNamespace.IsSystem(key.Namespace)))];
         return wanted.Length > 0 ? wanted : throw new UserError(
             $"error: no service account {(All || labels is not null ? "" : string.Join(", ", names))} {(List.AllNamespaces ? "in any namespace but the system's" : $"in namespace {cluster.Namespace}")}");
     }

@@ -26,7 +26,7 @@ internal static class CheckCommand
         var fix = FixOptions.Define(command);
         return more => Mending(fix(), Checked(new CheckInvocation
         {
-            Names = [.. names.Values.OfType<string>(), .. more],
+            Names = names.All(more),
             Kube = kube(),
             List = list(),
             All = all.IsOn(),

@@ -45,7 +45,7 @@ internal sealed record CheckInvocation : Invocation
     {
         var (facts, pulls) = await ReadAsync(terminal, cancel);
         if (facts.PodsAsked == 0)
-            terminal.Error.WriteLine(PlainText.OneLine(NothingFound(facts)));
+            terminal.Say(NothingFound(facts));
         return CheckReports.Build(facts, pulls, Diagnosis.Of(pulls, facts).Without(Gate.Ignored), OnlyFailing);
     }
 
@@ -63,14 +63,12 @@ internal sealed record CheckInvocation : Invocation
     private bool OnlyFailing => !All && Manifests.Count == 0 && (List.AllNamespaces || (From.Count > 0 && Kube.Namespace is null && Selection.Parse(Names).Names.Count == 0));
 
     /// <summary>A live cluster's images are asked for by default, those of saved objects on request.</summary>
-    private RegistryScope Scope => Registry.Scope ?? (From.Count > 0 ? RegistryScope.None : RegistryScope.Icr);
-
     private async Task<(ClusterFacts Facts, IReadOnlyList<Pull> Pulls)> ReadAsync(Terminal terminal, CancellationToken cancel)
     {
         await using var progress = Progress.On(terminal);
-        var http = Registry.Http(Kube, terminal);
+        var asking = Registry.Asking(From.Count > 0 ? RegistryScope.None : RegistryScope.Icr, Kube, terminal, progress.Say);
         var facts = await ReadClusterAsync(terminal, progress.Say, cancel);
-        return (facts, await Inquiries.AskAsync(Pulls.Join(facts), facts, new Asking(Scope, Registry.PlainHttp, Registry.Iam, http, progress.Say), cancel));
+        return (facts, await Inquiries.AskAsync(Pulls.Join(facts), facts, asking, cancel));
     }
 
     private async Task<ClusterFacts> ReadClusterAsync(Terminal terminal, Action<string> say, CancellationToken cancel)

@@ -29,10 +29,10 @@ internal static class CopySecretCommand
         var change = ChangeOptions.Define(command);
         return more => Checked(new CopySecretInvocation
         {
-            Names = NameArgs.Of("secret", [.. names.Values.OfType<string>(), .. more]),
+            Names = NameArgs.Of("secret", names.All(more)),
             Kube = kube(),
             From = from.Last() ?? "default",
-            To = NameArgs.Lists(to),
+            To = to.Split(),
             ToSelector = selector.Last(),
             ToAll = all.IsOn(),
             Name = name.Last(),

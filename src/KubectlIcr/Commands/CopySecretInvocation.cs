@@ -62,9 +62,8 @@ internal sealed record CopySecretInvocation : Invocation
 
     private async Task<StoredSecret[]> PerRegionAsync(LiveCluster cluster, CancellationToken cancel)
     {
-        var all = await cluster.Stored.PullSecretsAsync(From, cancel);
-        var names = DefaultSecrets.Among(all.Select(secret => secret.Key.Name));
-        return names.Count > 0 ? [.. all.Where(secret => names.Contains(secret.Key.Name))] : throw new UserError(
+        var found = DefaultSecrets.Among(await cluster.Stored.PullSecretsAsync(From, cancel));
+        return found.Count > 0 ? [.. found] : throw new UserError(
             $"error: namespace {From} has neither {Secret.AllIcrIo} nor another *-icr-io secret; name the secret, or say with --from where it is");
     }
 }

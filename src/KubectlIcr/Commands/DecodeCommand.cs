@@ -23,7 +23,7 @@ internal static class DecodeCommand
         var registry = RegistryOptions.DefineVerify(command);
         return more => Checked(new DecodeInvocation
         {
-            Names = [.. names.Values.OfType<string>(), .. more],
+            Names = names.All(more),
             Files = files.All(),
             Kube = kube(),
             Image = image.Last(),

@@ -47,7 +47,7 @@ internal sealed record DecodeInvocation : Invocation
         Print(secrets, image, answers, terminal);
         await terminal.Out.FlushAsync(cancel);
         foreach (var error in errors)
-            terminal.Error.WriteLine(PlainText.OneLine(error.Message));
+            terminal.Say(error.Message);
         return errors.Count > 0 || secrets.Any(secret => !secret.Fact.IsKnown) ? ExitCode.Failed
             : secrets.Any(secret => secret.Fault is not null || secret.Entries.Any(answers.IsRefused)) ? ExitCode.Problems
             : ExitCode.Ok;
@@ -71,7 +71,7 @@ internal sealed record DecodeInvocation : Invocation
     private async Task<CredentialAnswers> AskAsync(IReadOnlyList<PullSecret> secrets, string? server, Terminal terminal, CancellationToken cancel)
     {
         await using var progress = Progress.On(terminal);
-        var asking = new Asking(Registry.Scope ?? RegistryScope.None, Registry.PlainHttp, Registry.Iam, Registry.Http(Kube, terminal), progress.Say);
+        var asking = Registry.Asking(RegistryScope.None, Kube, terminal, progress.Say);
         return await CredentialProbe.AskAsync(secrets.SelectMany(secret => secret.Entries), asking, server, cancel);
     }
 
@@ -94,6 +94,6 @@ internal sealed record DecodeInvocation : Invocation
             return;
         new DecodePrinter(terminal.Out, terminal.Columns).Print(report with { Items = Output.Table.Sort(report.Items, ReportJson.Readable.EntryReport) }, Output.Table.NoHeaders);
         if (report.Items.Count == 0 && report.Secrets.All(secret => secret.Error is null))
-            terminal.Error.WriteLine(PlainText.OneLine(image is null ? "No registry entries found" : $"No entry is for {image.Name}: the kubelet pulls it without a login"));
+            terminal.Say(image is null ? "No registry entries found" : $"No entry is for {image.Name}: the kubelet pulls it without a login");
     }
 }

@@ -1,5 +1,6 @@
 using KubectlIcr.Kubelet;
 using KubectlIcr.Printers;
+using KubectlIcr.Report;
 using KubectlIcr.Rules;
 
 namespace KubectlIcr.Commands;
@@ -44,10 +45,10 @@ internal sealed record ExplainInvocation(string? Topic) : Invocation
             ExplainPrinter.PrintFailure(failure.Summary, failure.Cause.Name(), [.. failure.Candidates.Select(cause => cause.Name())], About(failure), output);
     }
 
-    private static IEnumerable<Report.RulePage> About(PullFailure failure) =>
-        About(failure.Cause).Where(page => page.Severity != Report.Severity.Info && (page.Id == UnparsableSecret.RuleId) == failure.SecretUnparsable);
+    private static IEnumerable<RulePage> About(PullFailure failure) =>
+        About(failure.Cause).Where(page => page.Severity != Severity.Info && (page.Id == UnparsableSecret.RuleId) == failure.SecretUnparsable);
 
-    private static IEnumerable<Report.RulePage> About(PullCause cause)
+    private static IEnumerable<RulePage> About(PullCause cause)
     {
         var rules = RuleList.All.Where(rule => rule.Explains.Contains(cause)).ToList();
         var own = rules.Where(rule => !rule.IsFallback).ToList();

@@ -15,7 +15,7 @@ internal sealed class FollowUp(IObjectSource source, CheckInvocation check, FixP
         var found = await LookAsync(plan.Waits.Where(pod => !failed.Contains(pod.Namespace)), timeout, cancel);
         var late = found.Where(one => !one.HasPulled).Select(one => $"{one.Track.Namespace}/{one.Track.Name}").ToList();
         if (late.Count > 0)
-            terminal.Error.WriteLine(PlainText.OneLine($"Not all pods pull yet: {string.Join(", ", late.Take(5))}{(late.Count > 5 ? $" and {late.Count - 5} more" : "")}"));
+            terminal.Say($"Not all pods pull yet: {string.Join(", ", late.Take(5))}{(late.Count > 5 ? $" and {late.Count - 5} more" : "")}");
     }
 
     /// <param name="before">What was found before the change: said again where the pods that were named are gone.</param>

@@ -25,7 +25,7 @@ internal static class SecretsCommand
         var registry = RegistryOptions.DefineVerify(command);
         return more => new SecretsInvocation
         {
-            Names = [.. names.Values.OfType<string>(), .. more],
+            Names = names.All(more),
             Kube = kube(),
             List = list(),
             From = from.All(),

@@ -43,7 +43,7 @@ internal sealed record SecretsInvocation : Invocation
         Print(report, facts.Scope, terminal);
         await terminal.Out.FlushAsync(cancel);
         foreach (var line in facts.Errors.Select(error => error.Message).Concat(Output.IsDocument ? [] : SecretsTalk.Of(report, facts)))
-            terminal.Error.WriteLine(PlainText.OneLine(line));
+            terminal.Say(line);
         return facts.Errors.Count > 0 ? ExitCode.Failed
             : (Invalid && report.Items.Count > 0) || report.Summary.Refused.Count > 0 ? ExitCode.Problems
             : ExitCode.Ok;
@@ -53,7 +53,7 @@ internal sealed record SecretsInvocation : Invocation
     {
         var selection = SecretSelection.Parse(Names, Kube.Namespace, List.AllNamespaces, List.Selector);
         await using var progress = Progress.On(terminal);
-        var asking = new Asking(Registry.Scope ?? RegistryScope.None, Registry.PlainHttp, Registry.Iam, Registry.Http(Kube, terminal), progress.Say);
+        var asking = Registry.Asking(RegistryScope.None, Kube, terminal, progress.Say);
         var facts = await new PullSecretReader(await FactSources.OpenAsync(From, Kube, terminal, progress.Say, cancel), cancel).ReadAsync(selection);
         var table = new PullSecretTable(facts);
         var secrets = table.All.Where(secret => Host is null || secret.Config?.Covers(Host) == true).ToList();
@@ -70,7 +70,7 @@ internal sealed record SecretsInvocation : Invocation
             return;
         report = report with { Items = Output.Table.Sort(report.Items, ReportJson.Readable.SecretReport), Keys = ByKey ? Output.Table.Sort(report.Keys, ReportJson.Readable.SharedKeyReport) : report.Keys };
         if (report.Items.Count == 0)
-            terminal.Error.WriteLine(scope is null ? "No resources found" : PlainText.OneLine($"No resources found in {scope} namespace."));
+            terminal.Say(scope is null ? "No resources found" : $"No resources found in {scope} namespace.");
         else if (Output.Format == OutputFormat.Name)
             SecretsPrinter.PrintNames(report, terminal.Out);
         else if (ByKey)

@@ -3,7 +3,6 @@ using KubectlIcr.Cluster.Read;
 using KubectlIcr.Commands.Changes;
 using KubectlIcr.Commands.Options;
 using KubectlIcr.Plans;
-using KubectlIcr.Printers;
 
 namespace KubectlIcr.Commands;
 
@@ -40,6 +39,6 @@ internal sealed record UndoInvocation : Invocation
     private static void Tell(UndoRecord record, Terminal terminal)
     {
         foreach (var entry in record.Changes.Where(entry => entry.Did == UndoEntry.Restarted))
-            terminal.Error.WriteLine(PlainText.OneLine($"{entry.Kind.ToLowerInvariant()}/{entry.Name} in namespace {entry.Namespace} was {(entry.Kind == ResourceType.Pod.Kind ? "recreated" : "restarted")}, which can't be undone: pods keep the pull secrets they were created with"));
+            terminal.Say($"{entry.Kind.ToLowerInvariant()}/{entry.Name} in namespace {entry.Namespace} was {(entry.Kind == ResourceType.Pod.Kind ? "recreated" : "restarted")}, which can't be undone: pods keep the pull secrets they were created with");
     }
 }

@@ -71,7 +71,7 @@ internal sealed class ServerTrust
         return false;
     }
 
-    // Who is named as an authority is one, also an intermediate without its root: for .NET that chain is not whole.
+    // A certificate named as an authority is one, even an intermediate without its root: to .NET that chain is not whole.
     private bool LeadsToOwn(X509Chain? chain) =>
         roots is not null && chain is { ChainElements.Count: > 0 }
         && chain.ChainStatus.All(status => status.Status is X509ChainStatusFlags.PartialChain) && roots.Contains(chain.ChainElements[^1].Certificate);

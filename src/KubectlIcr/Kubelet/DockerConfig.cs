@@ -15,8 +15,8 @@ internal sealed record DockerConfig(IReadOnlyList<DockerConfigEntry> Entries, st
     {
         var (payload, key) = secret.Type switch
         {
-            Secret.DockerConfigJsonType => (secret.DockerConfigJson, ".dockerconfigjson"),
-            Secret.DockerCfgType => (secret.DockerCfg, ".dockercfg"),
+            Secret.DockerConfigJsonType => (secret.DockerConfigJson, Secret.DockerConfigJsonKey),
+            Secret.DockerCfgType => (secret.DockerCfg, Secret.DockerCfgKey),
             _ => (null, null),
         };
         if (payload is null || payload.IsEmpty)

@@ -11,11 +11,10 @@ internal sealed record BindLater(ObjectKey Account, IReadOnlyList<string> Secret
 
     public override IEnumerable<Right> Rights => [new Right("patch", Target.Type, Target.Namespace, Target.Name)];
 
-    public override JsonObject ToJson() => new()
+    public override JsonObject ToJson()
     {
-        ["apiVersion"] = "v1",
-        ["kind"] = "ServiceAccount",
-        ["metadata"] = new JsonObject { ["name"] = Account.Name, ["namespace"] = Account.Namespace },
-        ["imagePullSecrets"] = new JsonArray([.. Secrets.Select(name => new JsonObject { ["name"] = name })]),
-    };
+        var json = Target.ToJson();
+        json["imagePullSecrets"] = new JsonArray([.. Secrets.Select(name => new JsonObject { ["name"] = name })]);
+        return json;
+    }
 }

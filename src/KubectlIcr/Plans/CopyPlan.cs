@@ -53,5 +53,5 @@ internal sealed record CopyPlan(bool Overwrite, bool CreateNamespaces, Fingerpri
 
     private static Refused Refuse(StoredSecret existing, string why) => new(ObjectRef.Secret(existing.Key), why);
 
-    private static string Deletion(StoredSecret secret) => $"kubectl delete {Shell.Quote($"secret/{secret.Key.Name}")} -n {Shell.Quote(secret.Key.Namespace)}";
+    private static string Deletion(StoredSecret secret) => DeleteObject.Command(ObjectRef.Secret(secret.Key));
 }

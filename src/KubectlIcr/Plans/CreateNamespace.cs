@@ -11,5 +11,5 @@ internal sealed record CreateNamespace(string Name) : Change(new ObjectRef(Resou
 
     public override WriteRequest Request => WriteRequest.Create(Target, ToJson());
 
-    public override JsonObject ToJson() => new() { ["apiVersion"] = "v1", ["kind"] = "Namespace", ["metadata"] = new JsonObject { ["name"] = Name } };
+    public override JsonObject ToJson() => Target.ToJson();
 }

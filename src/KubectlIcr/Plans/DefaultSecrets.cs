@@ -12,4 +12,10 @@ internal static class DefaultSecrets
         var all = names.ToList();
         return all.Contains(Secret.AllIcrIo) ? [Secret.AllIcrIo] : [.. all.Where(name => name.EndsWith(PerRegion, StringComparison.Ordinal)).Distinct()];
     }
+
+    public static IReadOnlyList<StoredSecret> Among(IReadOnlyList<StoredSecret> secrets)
+    {
+        var names = Among(secrets.Select(secret => secret.Key.Name));
+        return [.. secrets.Where(secret => names.Contains(secret.Key.Name))];
+    }
 }

@@ -16,10 +16,13 @@ internal sealed record DeleteObject(ObjectRef Target, string Uid, bool AtOnce = 
 
     public override WriteRequest Request => WriteRequest.Delete(Target, Uid, AtOnce, Version);
 
-    public override JsonObject ToJson() => new()
+    public override JsonObject ToJson()
     {
-        ["apiVersion"] = Target.Type.ApiVersion,
-        ["kind"] = Target.Type.Kind,
-        ["metadata"] = new JsonObject { ["name"] = Target.Name, ["namespace"] = Target.Namespace, ["uid"] = Uid },
-    };
+        var json = Target.ToJson();
+        json["metadata"]!["uid"] = Uid;
+        return json;
+    }
+
+    /// <summary>The command with which a person does it.</summary>
+    public static string Command(ObjectRef target) => $"kubectl delete {Shell.Quote(target.Title)} -n {Shell.Quote(target.Namespace!)}";
 }

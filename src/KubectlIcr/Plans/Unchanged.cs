@@ -22,12 +22,8 @@ internal sealed record Unchanged(ObjectRef Target, string Word, Func<JsonObject>
         return json;
     }
 
-    /// <summary>A namespace that somebody else has made meanwhile.</summary>
-    public static Unchanged Of(string @namespace)
-    {
-        var there = new CreateNamespace(@namespace);
-        return new(there.Target, "unchanged", there.ToJson);
-    }
+    /// <summary>An object that is gone, or that need not be looked at.</summary>
+    public static Unchanged Of(ObjectRef target) => new(target, "unchanged", target.ToJson);
 
     /// <summary>kubectl patch's words.</summary>
     public static Unchanged Of(StoredAccount account) => new(ObjectRef.ServiceAccount(account.Key), "patched (no change)", () => account.Json.DeepClone().AsObject());

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using KubectlIcr.Cluster;
 
 namespace KubectlIcr.Plans;
@@ -10,16 +9,16 @@ internal static class UndoPlan
     public static Change Secret(UndoEntry entry, StoredSecret? now)
     {
         var target = ObjectRef.Secret(entry.Key);
-        return now is null ? Nothing(target)
+        return now is null ? Unchanged.Of(target)
             : IsAsMade(entry, now) ? new DeleteObject(target, now.Uid) { Version = now.ResourceVersion }
-            : new Refused(target, $"is left as it is: it was changed since; if nobody needs it: kubectl delete {Shell.Quote($"secret/{entry.Name}")} -n {Shell.Quote(entry.Namespace)}");
+            : new Refused(target, $"is left as it is: it was changed since; if nobody needs it: {DeleteObject.Command(target)}");
     }
 
     /// <param name="now">Null where there is none of that name.</param>
     public static Change Account(UndoEntry entry, StoredAccount? now)
     {
         var target = ObjectRef.ServiceAccount(entry.Key);
-        return now is null || now.ImagePullSecrets.SequenceEqual(entry.Before!) ? Nothing(target)
+        return now is null || now.ImagePullSecrets.SequenceEqual(entry.Before!) ? Unchanged.Of(target)
             : now.ImagePullSecrets.SequenceEqual(entry.After!) && StoredMeta.Of(now.Json).Uid == entry.Uid ? new SetPullSecrets(now, entry.Before!)
             : new Refused(target, $"is left as it is: it was changed since; take off by hand what it is not to have: {Unbinding(entry)}");
     }
@@ -28,13 +27,6 @@ internal static class UndoPlan
     private static bool IsAsMade(UndoEntry entry, StoredSecret now) => entry.Uid is null
         ? !now.HasSeveralManagers && entry.Mark!.Count > 0 && entry.Mark.All(mark => now.Annotations.GetValueOrDefault(mark.Key) == mark.Value)
         : now.Uid == entry.Uid && now.ResourceVersion == entry.ResourceVersion;
-
-    private static Unchanged Nothing(ObjectRef target) => new(target, "unchanged", () => new JsonObject
-    {
-        ["apiVersion"] = target.Type.ApiVersion,
-        ["kind"] = target.Type.Kind,
-        ["metadata"] = new JsonObject { ["name"] = target.Name, ["namespace"] = target.Namespace },
-    });
 
     private static string Unbinding(UndoEntry entry)
     {

@@ -9,7 +9,7 @@ internal static class ExplainPrinter
 
     public static void Print(RulePage page, TextWriter output)
     {
-        foreach (var line in PlainText.Wrap($"{page.Id}  {page.Title}  ({page.Severity.ToString().ToLowerInvariant()})", Width))
+        foreach (var line in PlainText.Wrap($"{page.Id}  {page.Title}  ({page.Severity.Name()})", Width))
             output.WriteLine(line.TrimEnd());
         Section("Why", page.Cause, output);
         Section("Fix", page.Remedy, output);
@@ -20,7 +20,7 @@ internal static class ExplainPrinter
     public static void PrintList(IEnumerable<RulePage> pages, TextWriter output)
     {
         foreach (var page in pages)
-            output.WriteLine($"{page.Id}   {page.Severity.ToString().ToLowerInvariant(),-7}   {page.Title}");
+            output.WriteLine($"{page.Id}   {page.Severity.Name(),-7}   {page.Title}");
     }
 
     public static void PrintCause(string cause, IEnumerable<RulePage> rules, TextWriter output)

@@ -67,7 +67,7 @@ internal sealed partial class SarifPrinter(IReadOnlyList<RulePage> rules, string
 
     private static SarifText Text(string text) => new(PlainText.OneLine(text));
 
-    private static string Level(Severity severity) => severity == Severity.Info ? "note" : severity.ToString().ToLowerInvariant();
+    private static string Level(Severity severity) => severity == Severity.Info ? "note" : severity.Name();
 
     [GeneratedRegex("[A-Za-z0-9]+")]
     private static partial Regex Word();

@@ -12,7 +12,7 @@ internal sealed class SecretsPrinter(TextWriter output, bool noHeaders, bool wid
             output.WriteLine(PlainText.OneLine($"secret/{item.Name}"));
     }
 
-    public void PrintSecrets(SecretsReport report, bool withNamespace) => Print(report.Items,
+    public void PrintSecrets(SecretsReport report, bool withNamespace) => Table.Print(output, report.Items,
     [
         ("NAMESPACE", withNamespace, item => item.Namespace),
         ("NAME", true, item => item.Name),
@@ -27,7 +27,7 @@ internal sealed class SecretsPrinter(TextWriter output, bool noHeaders, bool wid
         ("STATUS", true, item => item.Status),
         ("AGE", true, item => item.CreatedAt is { } created ? Age.Of(report.TakenAt - created) : "<unknown>"),
         ("NOTE", wide, item => string.Join("; ", item.Notes.Select(note => note.Text)) is { Length: > 0 } text ? text : Table.None),
-    ], endsInText: wide);
+    ], noHeaders, endsInText: wide);
 
     public void PrintKeys(SecretsReport report)
     {
@@ -37,7 +37,7 @@ internal sealed class SecretsPrinter(TextWriter output, bool noHeaders, bool wid
             return;
         if (!noHeaders)
             output.WriteLine();
-        Print(report.Keys,
+        Table.Print(output, report.Keys,
         [
             ("KEY", true, key => $"{key.Number}"),
             ("FINGERPRINT", true, key => key.Fingerprint),
@@ -48,7 +48,7 @@ internal sealed class SecretsPrinter(TextWriter output, bool noHeaders, bool wid
             ("PODS", true, key => $"{key.Pods}"),
             ("IDENTITY", report.Keys.Any(key => key.ApiKey is not null), key => key.ApiKey is { } who ? Identity(who) : Table.None),
             ("STATUS", true, key => key.Status),
-        ], endsInText: false);
+        ], noHeaders, endsInText: false);
     }
 
     /// <summary><c>41 secrets in 17 namespaces hold 3 keys; key 2 is refused; 17 running pods fail at their next start</c>.</summary>
@@ -68,10 +68,4 @@ internal sealed class SecretsPrinter(TextWriter output, bool noHeaders, bool wid
         { Kind: null } => "<unknown>",
         _ => $"{key.Kind}:{key.Name ?? key.Id}",
     };
-
-    private void Print<T>(IEnumerable<T> items, (string Head, bool IsShown, Func<T, string> Cell)[] columns, bool endsInText)
-    {
-        var shown = Array.FindAll(columns, column => column.IsShown);
-        Table.Print(output, [.. shown.Select(column => column.Head)], items.Select(item => shown.Select(column => column.Cell(item)).ToArray()), noHeaders, endsInText);
-    }
 }

@@ -16,6 +16,13 @@ internal static class Table
         : all || names.Count <= MostNames ? string.Join(',', names)
         : $"{string.Join(',', names.Take(MostNames - 1))},+{names.Count - MostNames + 1}";
 
+    /// <summary>The columns that are shown, of one row an item.</summary>
+    public static void Print<T>(TextWriter output, IEnumerable<T> items, (string Head, bool IsShown, Func<T, string> Cell)[] columns, bool noHeaders, bool endsInText)
+    {
+        var shown = Array.FindAll(columns, column => column.IsShown);
+        Print(output, [.. shown.Select(column => column.Head)], items.Select(item => shown.Select(column => column.Cell(item)).ToArray()), noHeaders, endsInText);
+    }
+
     /// <param name="rows">As many cells as there are heads; control characters and blanks in them are replaced.</param>
     /// <param name="endsInText">The last column holds sentences, with their blanks.</param>
     public static void Print(TextWriter output, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows, bool noHeaders = false, bool endsInText = false)

@@ -15,7 +15,7 @@ internal sealed class IamProbe(IamClient client, Action<string> say)
 
     private static IEnumerable<(KeyringTry Try, IcrDomain Domain)> KeysOf(Pull pull) =>
         (pull.FailsNow || pull.IsForecast) && pull.Keyring is { Error: null } keyring
-        && IcrDomain.TryGet(pull.Image?.Registry, out var domain) && domain.Endpoint != IcrEndpoint.Entitled
+        && IcrDomain.TryGet(pull.Image?.Registry, out var domain) && domain.TakesApiKeys
             ? keyring.Tries.Where(one => IcrUser.HasApiKey(one.Entry.Credential)).Select(one => (one, domain))
             : [];
 

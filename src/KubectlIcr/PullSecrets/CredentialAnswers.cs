@@ -26,5 +26,5 @@ internal sealed record CredentialAnswers(IReadOnlyDictionary<(string Host, Crede
     /// <summary>IAM knows the password: an API key for a registry that takes those.</summary>
     public static bool HasApiKey(DockerConfigEntry entry) =>
         IcrUser.HasApiKey(entry.Credential)
-        && IcrDomain.TryGet(entry.RegistryKey.Host, out var domain) && domain.Endpoint != IcrEndpoint.Entitled;
+        && IcrDomain.TryGet(entry.RegistryKey.Host, out var domain) && domain.TakesApiKeys;
 }

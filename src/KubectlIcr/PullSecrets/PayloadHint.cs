@@ -15,15 +15,15 @@ internal static class PayloadHint
 
     /// <summary>Whether an ignored secret would be read under another type; null where it would not.</summary>
     public static string? OfType(Secret secret) =>
-        new[] { Secret.DockerConfigJsonType, Secret.DockerCfgType }.FirstOrDefault(type => type != secret.Type && DockerConfig.Read(secret with { Type = type }).Entries.Count > 0) is { } type
+        Secret.PullTypes.FirstOrDefault(type => type != secret.Type && DockerConfig.Read(secret with { Type = type }).Entries.Count > 0) is { } type
             ? $"under type {type} the same payload would be read"
             : null;
 
     /// <summary>The payload of whichever key the kubelet reads.</summary>
-    public static Sensitive Payload(Secret secret) => (KeyOf(secret) == ".dockercfg" ? secret.DockerCfg : secret.DockerConfigJson) ?? Sensitive.Empty;
+    public static Sensitive Payload(Secret secret) => (KeyOf(secret) == Secret.DockerCfgKey ? secret.DockerCfg : secret.DockerConfigJson) ?? Sensitive.Empty;
 
     /// <summary>The member of data that holds the payload.</summary>
-    public static string KeyOf(Secret secret) => secret.Type == Secret.DockerCfgType || secret.DockerConfigJson is null && secret.DockerCfg is not null ? ".dockercfg" : ".dockerconfigjson";
+    public static string KeyOf(Secret secret) => secret.DockerConfigJson is null && secret.DockerCfg is not null ? Secret.DockerCfgKey : Secret.KeyOf(secret.Type);
 
     private static bool IsEncodedTwice(Sensitive payload)
     {

@@ -46,6 +46,9 @@ internal sealed record IcrDomain(string Host, string? Region, IcrEndpoint Endpoi
     /// <summary>The public host of the same region, which reaches the same images; the host itself where there is no region.</summary>
     public string PublicHost => Array.Find(Regions, row => row.Region == Region).Public ?? Host;
 
+    /// <summary>Its logins are of IBM Cloud IAM; entitlement keys are not.</summary>
+    public bool TakesApiKeys => Endpoint != IcrEndpoint.Entitled;
+
     /// <summary>The host is in IBM's table.</summary>
     public bool IsKnown => Endpoint != IcrEndpoint.Unknown;
 

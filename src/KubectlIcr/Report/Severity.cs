@@ -16,6 +16,12 @@ internal enum Severity
     Info,
 }
 
+/// <summary>Severities as words.</summary>
+internal static class Severities
+{
+    public static string Name(this Severity severity) => severity.ToString().ToLowerInvariant();
+}
+
 /// <summary>How far the evidence decides.</summary>
 [JsonConverter(typeof(CamelCase<Certainty>))]
 internal enum Certainty

@@ -17,7 +17,7 @@ internal sealed record KeyAccess
 
     /// <summary>That <c>--iam</c> would tell more of the credential, as evidence; null where it was given, or IAM does not know such a credential.</summary>
     public static Evidence? NotAsked(Pull pull, KeyringTry sent, string tells) =>
-        pull.Keys.Count == 0 && IcrUser.HasApiKey(sent.Entry.Credential) && IcrDomain.TryGet(pull.Image?.Registry, out var domain) && domain.Endpoint != IcrEndpoint.Entitled
+        pull.Keys.Count == 0 && IcrUser.HasApiKey(sent.Entry.Credential) && IcrDomain.TryGet(pull.Image?.Registry, out var domain) && domain.TakesApiKeys
             ? new Evidence("iam", $"not asked: --iam tells {tells}")
             : null;
 

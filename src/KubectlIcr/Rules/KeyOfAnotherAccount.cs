@@ -40,6 +40,6 @@ internal sealed class KeyOfAnotherAccount : KeyRule
     {
         var names = account.Namespaces.Value!.Select(one => one.Name).Order(StringComparer.Ordinal).ToList();
         return new Evidence("iam", names.Count == 0 ? $"the key sees no registry namespace at {account.Host}"
-            : $"namespaces at {account.Host}: {string.Join(", ", names.Take(6))}{(names.Count > 6 ? $" and {names.Count - 6} more" : "")}");
+            : $"namespaces at {account.Host}: {Few.Of(names, 6)}");
     }
 }

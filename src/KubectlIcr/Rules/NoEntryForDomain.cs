@@ -55,8 +55,7 @@ internal sealed class NoEntryForDomain : Rule
     private static Evidence Keys(Pull pull, NamedSecret secret)
     {
         var keys = pull.Known.Config(secret.Fact.Value!).Entries.Select(entry => Key(entry.RegistryKey)).ToList();
-        var more = keys.Count > 6 ? $" and {keys.Count - 6} more" : "";
-        return new Evidence("secret", keys.Count == 0 ? $"\"{secret.Name}\" has no entry at all" : $"\"{secret.Name}\" has {string.Join(", ", keys.Take(6))}{more}");
+        return new Evidence("secret", keys.Count == 0 ? $"\"{secret.Name}\" has no entry at all" : $"\"{secret.Name}\" has {Few.Of(keys, 6)}");
     }
 
     private static string Key(RegistryKey key) => key.IsDropped ? $"{GoQuote.Text(key.Shown)} (no valid URL, so the kubelet drops it)" : key.Shown;

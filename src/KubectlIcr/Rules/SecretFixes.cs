@@ -23,8 +23,8 @@ internal static class SecretFixes
     {
         var server = host == "docker.io" ? "https://index.docker.io/v1/" : host;
         var (user, password) = !IcrDomain.TryGet(host, out var domain) ? ("USER", "PASSWORD")
-            : domain.Endpoint == IcrEndpoint.Entitled ? ("cp", "ENTITLEMENT_KEY")
-            : ("iamapikey", "API_KEY");
+            : domain.Endpoint == IcrEndpoint.Entitled ? (IcrUser.Entitled, "ENTITLEMENT_KEY")
+            : (IcrUser.ApiKey, "API_KEY");
         var login = $"--docker-server={Shell.Quote(server)} --docker-username={user} --docker-password={password}";
         return new Fix($"kubectl create secret docker-registry {Shell.Quote(name)} -n {Shell.Quote(@namespace)} {login}", why);
     }
@@ -56,10 +56,10 @@ internal static class SecretFixes
     /// <summary>The payload of one secret under the name of another; the type is the one that fits the payload.</summary>
     private static Fix Payload(Secret from, Secret target, string why)
     {
-        var (type, key) = from.Type == Secret.DockerCfgType ? (from.Type, ".dockercfg") : (from.Type, ".dockerconfigjson");
+        var key = Secret.KeyOf(from.Type);
         var payload = $"kubectl get {Shell.Quote($"secret/{from.Name}")} -n {Shell.Quote(from.Namespace)} -o jsonpath='{{.data.\\{key}}}' | base64 -d";
         return new Fix(
-            $"{payload} | kubectl create secret generic {Shell.Quote(target.Name)} -n {Shell.Quote(target.Namespace)} --type={type} --from-file={key}=/dev/stdin", why);
+            $"{payload} | kubectl create secret generic {Shell.Quote(target.Name)} -n {Shell.Quote(target.Namespace)} --type={from.Type} --from-file={key}=/dev/stdin", why);
     }
 
     /// <summary>A secret's type can't be changed in place: then it is deleted and made anew.</summary>

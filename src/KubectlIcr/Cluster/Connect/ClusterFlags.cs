@@ -16,7 +16,7 @@ internal sealed record ClusterFlags
 
     public KubeconfigEntry Over(KubeconfigEntry cluster)
     {
-        // Who says whom to trust says all of it, and another server is not called by the old one's name.
+        // Flags that say whom to trust say all of it, and another server is not called by the old one's name.
         if (InsecureSkipTlsVerify || CertificateAuthority is not null)
             cluster = cluster.With("certificate-authority-data", null).With("certificate-authority", Absolute(CertificateAuthority)).WithSwitch("insecure-skip-tls-verify", InsecureSkipTlsVerify);
         if (Server is not null || TlsServerName is not null)

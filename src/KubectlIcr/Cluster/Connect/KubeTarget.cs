@@ -52,8 +52,7 @@ internal sealed record KubeTarget(string? Context, KubeconfigEntry Cluster, Kube
 
     private static string Known(IEnumerable<string> names)
     {
-        var all = names.Order(StringComparer.Ordinal).ToList();
-        if (all.Count == 0) return "none";
-        return string.Join(", ", all.Take(8).Select(name => $"\"{name}\"")) + (all.Count > 8 ? $" and {all.Count - 8} more" : "");
+        var all = names.Order(StringComparer.Ordinal).Select(name => $"\"{name}\"").ToList();
+        return all.Count == 0 ? "none" : Few.Of(all, 8);
     }
 }

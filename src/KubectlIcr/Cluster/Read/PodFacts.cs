@@ -26,7 +26,7 @@ internal static class PodFacts
 
     private static Pod Of(MetaWire meta, PodSpecWire? spec, PodStatusWire? status) => new()
     {
-        Namespace = meta.Namespace is { Length: > 0 } own ? own : "default",
+        Namespace = meta.NamespaceOrDefault,
         Name = meta.Name ?? meta.GenerateName ?? "",
         ServiceAccountName = First(spec?.ServiceAccountName, spec?.ServiceAccount, "default"),
         ImagePullSecrets = Names(spec?.ImagePullSecrets),

@@ -9,8 +9,6 @@ namespace KubectlIcr.Cluster.Read;
 /// </summary>
 internal sealed class PullSecretReader(IObjectSource source, CancellationToken cancel)
 {
-    private static readonly string[] Types = [Secret.DockerConfigJsonType, Secret.DockerCfgType];
-
     private readonly Gathered gathered = new();
 
     public async Task<PullSecretFacts> ReadAsync(SecretSelection selection)
@@ -30,7 +28,7 @@ internal sealed class PullSecretReader(IObjectSource source, CancellationToken c
             Secrets = gathered.Secrets,
             Pods = [.. (await pods).Select(PodFacts.Of)],
             Templates = await templates,
-            ServiceAccounts = [.. (await accounts).Select(wire => new ServiceAccount(Namespace(wire), wire.Metadata.Name ?? "", PodFacts.Names(wire.ImagePullSecrets)))],
+            ServiceAccounts = [.. (await accounts).Select(wire => new ServiceAccount(wire.Metadata.NamespaceOrDefault, wire.Metadata.Name ?? "", PodFacts.Names(wire.ImagePullSecrets)))],
         };
         await NamedOnlyAsync(facts, selection);
         var isAll = scope is null && selection is { Names: [], Labels: null };
@@ -38,11 +36,9 @@ internal sealed class PullSecretReader(IObjectSource source, CancellationToken c
         return facts with { Originals = originals, Gaps = gathered.Gaps, Errors = [.. errors.Where(pair => !gathered.Secrets.ContainsKey(new(scope ?? "default", pair.Name))).Select(pair => pair.Error)] };
     }
 
-    private static string Namespace(ObjectWire wire) => wire.Metadata.Namespace is { Length: > 0 } own ? own : "default";
-
     private async Task<NamedSecrets> ListedAsync(string? scope, LabelSelector? labels)
     {
-        var lists = await Task.WhenAll(Types.Select(type => source.ListAsync(Resources.Secrets, scope, new Query(labels, new FieldTest("type", type)), cancel)));
+        var lists = await Task.WhenAll(Query.PullSecrets(labels).Select(query => source.ListAsync(Resources.Secrets, scope, query, cancel)));
         return new([.. lists.SelectMany(list => list.OrThrow()!)], []);
     }
 

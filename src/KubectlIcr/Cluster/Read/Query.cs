@@ -9,6 +9,9 @@ internal sealed record Query(LabelSelector? Labels = null, params FieldTest[] Fi
 
     public static Query Where(params FieldTest[] fields) => new(null, fields);
 
+    /// <summary>All pull secrets: one query a type.</summary>
+    public static IReadOnlyList<Query> PullSecrets(LabelSelector? labels = null) => [.. Secret.PullTypes.Select(type => new Query(labels, new FieldTest("type", type)))];
+
     public bool Matches(ObjectWire wire) =>
         (Labels is null || Labels.Matches(wire.Metadata.Labels)) && Array.TrueForAll(Fields, test => test.Matches(wire));
 

@@ -13,7 +13,7 @@ internal static class SecretFacts
         var (json, cfg) = (wire.Data?.DockerConfigJson, wire.Data?.DockerCfg);
         var secret = new Secret
         {
-            Namespace = Namespace(wire),
+            Namespace = wire.Metadata.NamespaceOrDefault,
             Name = wire.Metadata.Name ?? "",
             Type = wire.Type is { Length: > 0 } type ? type : "Opaque",
             DockerConfigJson = Plain(wire.StringData?.DockerConfigJson) ?? Decode(json),
@@ -26,9 +26,7 @@ internal static class SecretFacts
             : Fact<Secret>.Found(secret);
     }
 
-    public static ObjectKey Key(SecretWire wire) => new(Namespace(wire), wire.Metadata.Name ?? "");
-
-    private static string Namespace(SecretWire wire) => wire.Metadata.Namespace is { Length: > 0 } own ? own : "default";
+    public static ObjectKey Key(SecretWire wire) => new(wire.Metadata.NamespaceOrDefault, wire.Metadata.Name ?? "");
 
     // The API refuses a pull secret whose own key is missing or empty, so such a secret was stripped on its way here.
     private static bool IsRedacted(Secret secret, string? json, string? cfg) =>

@@ -9,8 +9,7 @@ internal sealed class SecretReading(IObjectSource source, Gathered gathered, Can
     /// <summary>Beyond so many, the pull secrets of all namespaces concerned are listed.</summary>
     private const int Few = 6;
 
-    private static readonly Query[] PullSecrets =
-        [Query.Where(new FieldTest("type", Secret.DockerConfigJsonType)), Query.Where(new FieldTest("type", Secret.DockerCfgType))];
+    private static readonly Query[] PullSecrets = [.. Query.PullSecrets()];
 
     public async Task ReadAsync(IEnumerable<ObjectKey> keys)
     {

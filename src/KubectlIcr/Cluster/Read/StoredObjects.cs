@@ -11,7 +11,7 @@ internal sealed class StoredObjects(ApiClient client)
 
     public Task<Answer<StoredAccount>> AccountAsync(ObjectKey key, CancellationToken cancel) => OneAsync(ObjectRef.ServiceAccount(key), json => new StoredAccount(json), cancel);
 
-    /// <summary>Who can do without: not everybody may read namespaces.</summary>
+    /// <summary>As a fact, since not everybody may read namespaces.</summary>
     public async Task<Fact<StoredNamespace>> NamespaceFactAsync(string name, CancellationToken cancel) =>
         (await OneAsync(new ObjectRef(ResourceType.Namespace, null, name), StoredNamespace.Of, cancel)).ToFact(Fact<StoredNamespace>.Found);
 
@@ -23,8 +23,7 @@ internal sealed class StoredObjects(ApiClient client)
     /// <summary>The pull secrets of a namespace, by name; the old kind too.</summary>
     public async Task<IReadOnlyList<StoredSecret>> PullSecretsAsync(string @namespace, CancellationToken cancel)
     {
-        var lists = await Task.WhenAll(new[] { Secret.DockerConfigJsonType, Secret.DockerCfgType }.Select(type =>
-            ListAsync(ResourceType.Secret, @namespace, Query.Where(new FieldTest("type", type)), StoredSecret.Of, cancel)));
+        var lists = await Task.WhenAll(Query.PullSecrets().Select(query => ListAsync(ResourceType.Secret, @namespace, query, StoredSecret.Of, cancel)));
         return [.. lists.SelectMany(list => list).OrderBy(secret => secret.Key.Name, StringComparer.Ordinal)];
     }
 

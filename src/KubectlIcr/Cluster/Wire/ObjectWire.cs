@@ -36,6 +36,10 @@ internal sealed class MetaWire
 
     public string? Namespace { get; set; }
 
+    /// <summary>Saved objects and manifests may leave it out.</summary>
+    [JsonIgnore]
+    public string NamespaceOrDefault => Namespace is { Length: > 0 } own ? own : "default";
+
     public string? Uid { get; set; }
 
     public DateTimeOffset? CreationTimestamp { get; set; }

@@ -8,7 +8,7 @@ namespace KubectlIcr.Commands.Changes;
 internal static class BindGoals
 {
     /// <summary>Binds what the same run brings there.</summary>
-    /// <param name="isNew">So does it the namespace: the account comes a moment after it.</param>
+    /// <param name="isNew">The namespace comes with the same run, and its account a moment later.</param>
     public static Goal Copied(StoredObjects stored, ObjectKey key, IReadOnlyList<string> secrets, bool isNew) => Goal(
         stored, key, (account, _) => Task.FromResult(BindPlan.Bind(account, secrets)), isNew ? new BindLater(key, secrets) : BindPlan.Absent(key));
 

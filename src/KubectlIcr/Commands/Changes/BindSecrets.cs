@@ -22,9 +22,8 @@ internal sealed class BindSecrets(StoredObjects stored, IReadOnlyList<string> na
             found[name] = Fact(await stored.SecretAsync(new(@namespace, name), cancel));
         if (named.Count > 0 || !found[Secret.AllIcrIo].IsAbsent)
             return found;
-        var all = await stored.PullSecretsAsync(@namespace, cancel);
-        var names = DefaultSecrets.Among(all.Select(secret => secret.Key.Name));
-        return names.Count == 0 ? found : new(all.Where(secret => names.Contains(secret.Key.Name)).Select(secret => KeyValuePair.Create(secret.Key.Name, Fact<StoredSecret>.Found(secret))));
+        var usual = DefaultSecrets.Among(await stored.PullSecretsAsync(@namespace, cancel));
+        return usual.Count == 0 ? found : new(usual.Select(secret => KeyValuePair.Create(secret.Key.Name, Fact<StoredSecret>.Found(secret))));
     }
 
     private Fact<StoredSecret> Fact(Answer<StoredSecret> answer)

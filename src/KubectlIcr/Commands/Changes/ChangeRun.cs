@@ -49,9 +49,9 @@ internal sealed class ChangeRun(LiveCluster cluster, ChangeOptions options, Term
         Print([.. results.Where(one => one.Error is null)]);
         terminal.Out.Flush(); // before the talk, where both go to one terminal
         foreach (var failed in results.Where(one => one is { Error: not null, IsInterrupted: false }))
-            Say($"error: {failed.Change.Target} {failed.Error}");
+            terminal.Say($"error: {failed.Change.Target} {failed.Error}");
         if (results.Any(one => one.IsInterrupted))
-            Say($"error: interrupted; not done: {string.Join("; ", NotDone(results))}. The same command again goes on from here");
+            terminal.Say($"error: interrupted; not done: {string.Join("; ", NotDone(results))}. The same command again goes on from here");
         return results.Any(one => one.Error is not null) ? ExitCode.Failed : ExitCode.Ok;
     }
 
@@ -103,6 +103,4 @@ internal sealed class ChangeRun(LiveCluster cluster, ChangeOptions options, Term
         var target = one.Change.Target;
         return new(target.Title.Split('/')[0], target.Name, one.Change.Verb, target.Namespace, ShownObject.Of(one.Object!, ShowPassword));
     }
-
-    private void Say(string line) => terminal.Error.WriteLine(PlainText.OneLine(line));
 }

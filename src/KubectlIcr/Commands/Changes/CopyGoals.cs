@@ -11,7 +11,7 @@ internal sealed class CopyGoals(StoredObjects stored, CopyPlan plan, IReadOnlyLi
     public IReadOnlyList<Goal> For(string @namespace, Fact<StoredNamespace> fact) => plan.Namespace(@namespace, fact) switch
     {
         Refused refused => [Goal.Of(refused)],
-        { } create => [new Goal(create.Target, async cancel => plan.Namespace(@namespace, await stored.NamespaceFactAsync(@namespace, cancel)) ?? Unchanged.Of(@namespace)), .. Contents(@namespace, isNew: true)],
+        { } create => [new Goal(create.Target, async cancel => plan.Namespace(@namespace, await stored.NamespaceFactAsync(@namespace, cancel)) ?? Unchanged.Of(create.Target)), .. Contents(@namespace, isNew: true)],
         null => Contents(@namespace, isNew: false),
     };
 

@@ -1,10 +1,9 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Cluster.Read;
-using KubectlIcr.Printers;
 
 namespace KubectlIcr.Commands.Changes;
 
-/// <summary>The namespaces that a copy goes to. Who names one means it; of a list, the system's own, the originals' and those that go are left out.</summary>
+/// <summary>The namespaces that a copy goes to: each that is named; of a list all but the system's own, the originals' and those being deleted.</summary>
 internal sealed class CopyTargets(StoredObjects stored, CopySecretInvocation copy)
 {
     public async Task<IReadOnlyList<(string Name, Fact<StoredNamespace> Fact)>> ReadAsync(Terminal terminal, CancellationToken cancel)
@@ -21,9 +20,9 @@ internal sealed class CopyTargets(StoredObjects stored, CopySecretInvocation cop
         if (copy.ToSelector is null && !copy.ToAll)
             return [];
         var all = await stored.NamespacesAsync(copy.ToSelector is { } labels ? LabelSelector.Parse(labels) : null, cancel);
-        var wanted = all.Where(one => copy.To.Contains(one.Name) || !(one.IsSystem || one.Name == copy.From)).OrderBy(one => one.Name, StringComparer.Ordinal).ToLookup(one => one.IsTerminating);
+        var wanted = all.Where(one => copy.To.Contains(one.Name) || !(StoredNamespace.IsSystem(one.Name) || one.Name == copy.From)).OrderBy(one => one.Name, StringComparer.Ordinal).ToLookup(one => one.IsTerminating);
         if (wanted[true].Any())
-            terminal.Error.WriteLine(PlainText.OneLine($"warning: left out, because they are being deleted: {string.Join(", ", wanted[true].Select(one => one.Name))}"));
+            terminal.Say($"warning: left out, because they are being deleted: {string.Join(", ", wanted[true].Select(one => one.Name))}");
         return [.. wanted[false]];
     }
 }

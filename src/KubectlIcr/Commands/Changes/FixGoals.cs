@@ -62,7 +62,7 @@ internal sealed class FixGoals(StoredObjects stored, Fingerprints fingerprints, 
 
         public ObjectRef Target { get; } = new(ResourceType.Pod, @namespace, name);
 
-        public Change Gone => new Unchanged(Target, "unchanged", () => new JsonObject { ["kind"] = Target.Type.Kind });
+        public Change Gone => Unchanged.Of(Target);
 
         public async Task<JsonObject?> JsonAsync(CancellationToken cancel) => (await (reading ??= stored.OneAsync(Target, cancel))).OrThrow();
     }

@@ -30,7 +30,7 @@ internal sealed class FixRun(LiveCluster cluster, FixOptions fix, ChangeOptions 
         {
             undo.Close();
             if (undo.Trouble is { } trouble)
-                Say($"warning: {trouble}; it says what was planned");
+                terminal.Say($"warning: {trouble}; it says what was planned");
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed class FixRun(LiveCluster cluster, FixOptions fix, ChangeOptions 
             return true;
         IsDeclined = !fix.Yes && !await Consent.AskAsync(terminal, cancel);
         if (IsDeclined)
-            Say("Nothing was changed.");
+            terminal.Say("Nothing was changed.");
         else if (undo.HasSomething)
             Open();
         return !IsDeclined;
@@ -59,8 +59,6 @@ internal sealed class FixRun(LiveCluster cluster, FixOptions fix, ChangeOptions 
     {
         var file = UndoFile.Claim(fix.UndoFile, terminal, DateTimeOffset.UtcNow);
         undo.Open(file);
-        Say($"To put it back: kubectl icr undo {Shell.Quote(file.Path)}");
+        terminal.Say($"To put it back: kubectl icr undo {Shell.Quote(file.Path)}");
     }
-
-    private void Say(string line) => terminal.Error.WriteLine(PlainText.OneLine(line));
 }

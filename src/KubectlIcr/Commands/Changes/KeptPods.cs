@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using KubectlIcr.Cluster;
 using KubectlIcr.Plans;
-using KubectlIcr.Printers;
 
 namespace KubectlIcr.Commands.Changes;
 
@@ -27,7 +26,7 @@ internal sealed class KeptPods(Terminal terminal)
             OwnFiles.Create(Path.GetFullPath(path), again.ToJson().ToJsonString());
             return path;
         });
-        Say($"Kept until {target} is there again: {path}");
+        terminal.Say($"Kept until {target} is there again: {path}");
     }
 
     /// <summary>The pod is there, or was never deleted.</summary>
@@ -41,12 +40,10 @@ internal sealed class KeptPods(Terminal terminal)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Say($"warning: unable to delete {path}: {FileWords.Of(e)}");
+            terminal.Say($"warning: unable to delete {path}: {FileWords.Of(e)}");
         }
     }
 
     /// <summary>What a pod that was not created again can be created from; nothing where none is kept.</summary>
     public string WayOut(ObjectRef target) => files.TryGetValue(target, out var path) ? $"; to create it by hand: kubectl create -f {Shell.Quote(path)}" : "";
-
-    private void Say(string line) => terminal.Error.WriteLine(PlainText.OneLine(line));
 }

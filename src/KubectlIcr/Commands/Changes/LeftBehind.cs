@@ -2,7 +2,6 @@ using KubectlIcr.Cluster;
 using KubectlIcr.Cluster.Read;
 using KubectlIcr.Commands.Options;
 using KubectlIcr.Plans;
-using KubectlIcr.Printers;
 
 namespace KubectlIcr.Commands.Changes;
 
@@ -22,7 +21,7 @@ internal sealed class LeftBehind(LiveCluster cluster, BindSecrets secrets, Resta
         }
         catch (UserError error) when (restart == Restarts.None)
         {
-            terminal.Error.WriteLine(PlainText.OneLine($"warning: which pods must be recreated is not known: {error.Message}"));
+            terminal.Say($"warning: which pods must be recreated is not known: {error.Message}");
         }
         return this;
     }
@@ -40,8 +39,8 @@ internal sealed class LeftBehind(LiveCluster cluster, BindSecrets secrets, Resta
         terminal.Error.WriteLine("Pods keep failing until they are recreated, since a service account's secrets reach a pod only when it is created:");
         foreach (var group in left.GroupBy(one => one.Fix.Run))
         {
-            terminal.Error.WriteLine(PlainText.OneLine($"  # {Names(group.Select(one => one.Pod.Key.ToString()).ToList())}"));
-            terminal.Error.WriteLine(PlainText.OneLine($"  {group.Key}"));
+            terminal.Say($"  # {Names(group.Select(one => one.Pod.Key.ToString()).ToList())}");
+            terminal.Say($"  {group.Key}");
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed record Recreation(Pod Pod, IReadOnlyList<string> Secrets, Fix Fi
 {
     private readonly Owner owner = Owner.Of(Pod);
 
-    /// <summary>The pod whole, to make it again from; read only for bare pods that are to be.</summary>
+    /// <summary>The whole pod, to make it again from; read only for bare pods that are to be recreated.</summary>
     public JsonObject? Json { get; init; }
 
     /// <summary>Nothing makes it again.</summary>

@@ -5,7 +5,7 @@ using KubectlIcr.Commands.Options;
 
 namespace KubectlIcr.Commands.Completing;
 
-/// <summary>The names of a cluster's objects, for who waits at a prompt: one page of each kind, and only their metadata on the wire.</summary>
+/// <summary>The names of a cluster's objects, for someone waiting at a prompt: one page of each kind, and only their metadata on the wire.</summary>
 /// <param name="namespace">Where it is not the one of <c>-n</c> or the context.</param>
 internal sealed class ClusterNames(KubeOptions kube, string? @namespace, KubeEnvironment environment, CancellationToken cancel)
 {

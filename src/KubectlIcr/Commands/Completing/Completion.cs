@@ -36,7 +36,7 @@ internal sealed record Completion(Func<CompletionScene, Task<IEnumerable<string>
     public static readonly Completion ServiceAccounts = new(scene => scene.Cluster.NamesAsync(Resources.Names(ResourceType.ServiceAccount)));
 
     public static readonly Completion PullSecrets = new(async scene => (await Task.WhenAll(
-        PullSecretsOf(scene, Secret.DockerConfigJsonType), PullSecretsOf(scene, Secret.DockerCfgType))).SelectMany(names => names).Order(StringComparer.Ordinal));
+        Query.PullSecrets().Select(query => scene.Cluster.NamesAsync(Resources.Names(ResourceType.Secret), query: query)))).SelectMany(names => names).Order(StringComparer.Ordinal));
 
     /// <summary>Pods and what makes pods: <c>NAME</c>, <c>TYPE/NAME</c> or <c>TYPE NAME</c>.</summary>
     public static readonly Completion Workloads = new(WorkloadNames.OfferAsync);
@@ -56,9 +56,6 @@ internal sealed record Completion(Func<CompletionScene, Task<IEnumerable<string>
 
     /// <summary>Made when somebody asks: every command declares, few complete.</summary>
     private static Completion Later(Func<IEnumerable<string>> words) => new(_ => Task.FromResult(words()));
-
-    private static Task<IEnumerable<string>> PullSecretsOf(CompletionScene scene, string type) =>
-        scene.Cluster.NamesAsync(Resources.Names(ResourceType.Secret), query: Query.Where(new FieldTest("type", type)));
 
     private static string Described(Rule rule) => $"{rule.Id}\t{rule.Title}";
 }

@@ -16,7 +16,7 @@ internal static class WorkloadNames
         if (scene.Before.Count > 0)
             return await NamesAsync(scene, ResourceType.TryFind(scene.Before[0], out var before) ? before : ResourceType.Pod);
         var types = Types(scene.Typed).ToList();
-        // Who types a type gets it at once, also from a cluster that does not answer.
+        // A type is offered at once, even when the cluster does not answer.
         return [.. await PodsAsync(scene), .. types];
     }
 
@@ -32,7 +32,7 @@ internal static class WorkloadNames
         }
     }
 
-    /// <summary>Each type once, by the first of its names that fits: <c>deployment/</c>, or <c>sts/</c> for who types that.</summary>
+    /// <summary>Each type once, by the first of its names that fits: <c>deployment/</c>, or <c>sts/</c> where that is typed.</summary>
     private static IEnumerable<string> Types(string typed) => ResourceType.All
         .Select(type => NamesOf(type).FirstOrDefault(name => name.StartsWith(typed, StringComparison.Ordinal)))
         .OfType<string>().Select(name => $"{name}/");

@@ -23,8 +23,6 @@ internal sealed record FixOptions
 
     public string FieldManager { get; init; } = ChangeOptions.DefaultFieldManager;
 
-    private const string All = "all";
-
     private const string With = "With --fix: ";
 
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(5);
@@ -32,15 +30,15 @@ internal sealed record FixOptions
     /// <summary>Declares the flags and returns what reads them: null where nothing is to be mended.</summary>
     public static Func<FixOptions?> Define(CommandLineApplication command)
     {
-        var fix = command.Switch("--fix <WHICH>", "Fix what can be fixed, after asking; all recreates pods without a controller too").Completes(Completion.Words(All));
+        var fix = command.Switch("--fix <WHICH>", "Fix what can be fixed, after asking; all recreates pods without a controller too").Completes(Completion.Words(RestartFlag.All));
         var yes = command.Switch("-y|--yes", $"{With}do not ask");
         var timeout = command.Value("--timeout <TIME>", $"{With}how long to wait until the pods pull, e.g. 90s, 10m; 5m by default, 0 for not at all").Completes(Completion.Nothing);
         var undo = command.Value("--undo-file <FILE>", $"{With}where to write what kubectl icr undo needs; a new file in ~/.local/state/kubectl-icr by default").Completes(Completion.Files);
         var dryRun = DryRuns.Define(command, With);
         var manager = ChangeOptions.DefineFieldManager(command, With);
-        return () => Which(fix) is not { } which ? Only(fix, yes, timeout, undo, dryRun, manager) : new FixOptions
+        return () => RestartFlag.Parse(fix, "pods with a controller") is var which && which == Restarts.None ? Only(fix, yes, timeout, undo, dryRun, manager) : new FixOptions
         {
-            BarePods = which == All,
+            BarePods = which == Restarts.All,
             Yes = yes.IsOn(),
             Timeout = timeout.Last() is { } time ? Cluster.Connect.RequestTimeout.Parse(time) ?? TimeSpan.Zero : DefaultTimeout,
             UndoFile = undo.Last(),
@@ -48,15 +46,6 @@ internal sealed record FixOptions
             FieldManager = manager.Last() ?? ChangeOptions.DefaultFieldManager,
         };
     }
-
-    /// <returns>Null where the flag is off.</returns>
-    private static string? Which(CommandOption fix) => !fix.HasValue() ? null : fix.Last() switch
-    {
-        null or "" or "true" => "",
-        All => All,
-        "false" => null,
-        var other => throw UserError.Usage($"invalid argument \"{other}\" for \"--{fix.LongName}\" flag: give all, or nothing for pods with a controller alone"),
-    };
 
     /// <summary>Without the flag its companions are a mistake.</summary>
     private static FixOptions? Only(CommandOption fix, params CommandOption[] others) => others.FirstOrDefault(option => option.HasValue()) is { } stray

@@ -11,7 +11,7 @@ internal sealed record GateOptions
 {
     private const string Never = "never";
 
-    private static readonly string[] Levels = [.. Enum.GetValues<Severity>().Select(Name), Never];
+    private static readonly string[] Levels = [.. Enum.GetValues<Severity>().Select(level => level.Name()), Never];
 
     /// <summary>The mildest severity that makes exit code 1; null where none does.</summary>
     public Severity? FailOn { get; init; } = Severity.Error;
@@ -27,7 +27,7 @@ internal sealed record GateOptions
         var ignore = command.Value("--ignore <RULES...>", "Rules whose findings are accepted, e.g. ICR405,ICR407: counted, not reported; may be repeated").Completes(Completion.Rules);
         return () => new GateOptions
         {
-            FailOn = Level(failOn.Last(), strict.IsOn()),
+            FailOn = Level(failOn, strict.IsOn()),
             Ignored = ignore.All().SelectMany(ids => ids.Split(',', StringSplitOptions.TrimEntries)).Select(Known).ToHashSet(),
         };
     }
@@ -35,15 +35,15 @@ internal sealed record GateOptions
     public int ExitCodeOf(CheckReport report) =>
         FailOn is { } least && report.Findings.Any(finding => finding.Severity <= least) ? ExitCode.Problems : ExitCode.Ok;
 
-    private static Severity? Level(string? word, bool strict)
+    private static Severity? Level(CommandOption option, bool strict)
     {
-        if (word is null)
+        if (option.Last() is not { } word)
             return strict ? Severity.Info : Severity.Error;
         if (!Levels.Contains(word))
-            throw UserError.Usage($"invalid argument \"{word}\" for \"--fail-on\" flag: must be {string.Join(", ", Levels)}");
-        if (strict && word != Name(Severity.Info))
+            throw Flags.Invalid(option, word, $"must be {string.Join(", ", Levels)}");
+        if (strict && word != Severity.Info.Name())
             throw UserError.Usage($"--strict is --fail-on=info and contradicts --fail-on={word}: give one of them");
-        return word == Never ? null : Enum.GetValues<Severity>().First(level => Name(level) == word);
+        return word == Never ? null : Enum.GetValues<Severity>().First(level => level.Name() == word);
     }
 
     private static string Known(string id)
@@ -54,6 +54,4 @@ internal sealed record GateOptions
         var nearest = Spelling.Nearest(upper, RuleList.All.Select(rule => rule.Id)) is { } near ? RuleList.All.First(rule => rule.Id == near) : null;
         throw UserError.Usage($"unknown rule \"{id}\" for --ignore; {(nearest is null ? $"'{CommandLine.Name} explain' lists them" : $"did you mean {nearest.Id} ({nearest.Title})?")}");
     }
-
-    private static string Name(Severity level) => level.ToString().ToLowerInvariant();
 }

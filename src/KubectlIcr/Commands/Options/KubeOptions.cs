@@ -36,8 +36,6 @@ internal sealed record KubeOptions
     /// <summary>kubectl's log level; 0 shows no requests.</summary>
     public int Verbosity { get; init; }
 
-    public ConnectionOptions Connection(Terminal terminal) => Connection() with { Log = LogOn(terminal) };
-
     /// <summary>Without a log of the requests.</summary>
     public ConnectionOptions Connection() => new(Kubeconfig, Context, Namespace, RequestTimeout)
     {
@@ -50,7 +48,7 @@ internal sealed record KubeOptions
     /// <summary>To the live cluster.</summary>
     public async Task<Connection> ConnectAsync(Terminal terminal, CancellationToken cancel)
     {
-        var connection = await Connections.ResolveAsync(Connection(terminal), EnvironmentOf(terminal), cancel);
+        var connection = await Connections.ResolveAsync(Connection() with { Log = LogOn(terminal) }, EnvironmentOf(terminal), cancel);
         if (connection.Trust.HasOwnRoots)
             SystemTrust.Forgo(terminal.Environment);
         return connection;

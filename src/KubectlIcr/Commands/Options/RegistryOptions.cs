@@ -9,7 +9,7 @@ namespace KubectlIcr.Commands.Options;
 /// <summary>The flags that say which registries are asked, and how they are reached.</summary>
 internal sealed record RegistryOptions
 {
-    /// <summary>A registry that hangs must not hang a check: who gave no limit himself gets this one.</summary>
+    /// <summary>A registry that hangs must not hang a check: this limit holds where the user gave none.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Null where the flag is not given.</summary>
@@ -53,7 +53,10 @@ internal sealed record RegistryOptions
         };
     }
 
-    public HttpOptions Http(KubeOptions kube, Terminal terminal) => new(terminal.Environment)
+    /// <param name="orElse">The registries to ask where the flag is not given.</param>
+    public Asking Asking(RegistryScope orElse, KubeOptions kube, Terminal terminal, Action<string> say) => new(Scope ?? orElse, PlainHttp, Iam, Http(kube, terminal), say);
+
+    private HttpOptions Http(KubeOptions kube, Terminal terminal) => new(terminal.Environment)
     {
         Timeout = kube.HasOwnTimeout ? kube.RequestTimeout : Patience,
         CaPem = CaFile is null ? null : ReadCa(CaFile),

@@ -1,6 +1,9 @@
+using KubectlIcr.Commands.Words;
+using McMaster.Extensions.CommandLineUtils;
+
 namespace KubectlIcr.Commands.Options;
 
-/// <summary>What <c>--restart</c> makes anew.</summary>
+/// <summary>Which pods <c>--restart</c> and <c>--fix</c> make anew.</summary>
 internal enum Restarts
 {
     None,
@@ -10,4 +13,19 @@ internal enum Restarts
 
     /// <summary>Bare pods too: they are deleted and created from their own spec.</summary>
     All,
+}
+
+/// <summary>Reads a switch that may say <c>all</c>.</summary>
+internal static class RestartFlag
+{
+    public const string All = "all";
+
+    /// <param name="usual">What the switch means without a value, for the error.</param>
+    public static Restarts Parse(CommandOption option, string usual) => !option.HasValue() ? Restarts.None : option.Last() switch
+    {
+        null or "" or "true" => Restarts.Workloads,
+        All => Restarts.All,
+        "false" => Restarts.None,
+        var other => throw Flags.Invalid(option, other, $"give all, or nothing for {usual} alone"),
+    };
 }

@@ -16,13 +16,15 @@ internal static class CheckReports
             .ToLookup(pair => Key(pair.subject), pair => pair.Id);
         return new CheckReport
         {
-            Cluster = new ReportCluster(facts.Identity.Source, facts.Identity.Context, facts.Identity.Server, facts.Identity.Id),
+            Cluster = Cluster(facts.Identity),
             Summary = Count(facts, pulls, diagnosis),
             Findings = diagnosis.Findings,
             Pulls = [.. pulls.Where(pull => pull.FailsNow || !onlyFailing).Select(pull => Pull(pull, ids))],
             Skipped = diagnosis.Skipped,
         };
     }
+
+    public static ReportCluster Cluster(ClusterIdentity cluster) => new(cluster.Source, cluster.Context, cluster.Server, cluster.Id);
 
     private static Summary Count(ClusterFacts facts, IReadOnlyList<Pull> pulls, Diagnosis diagnosis) => new(
         facts.PodsAsked,

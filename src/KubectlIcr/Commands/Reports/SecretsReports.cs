@@ -18,7 +18,7 @@ internal sealed class SecretsReports(PullSecretFacts facts, PullSecretTable tabl
         var numbers = keys.SelectMany(key => key.Holders, (key, holder) => (holder.Secret.Key, key.Number)).ToLookup(pair => pair.Key, pair => pair.Number);
         return new SecretsReport
         {
-            Cluster = new ReportCluster(facts.Identity.Source, facts.Identity.Context, facts.Identity.Server, facts.Identity.Id),
+            Cluster = CheckReports.Cluster(facts.Identity),
             TakenAt = facts.TakenAt,
             Summary = Summary(keys),
             Items = [.. rows.Select(row => Secret(row.Secret, row.Use, row.Remarks, [.. numbers[row.Secret.Key]]))],

@@ -36,7 +36,7 @@ internal sealed class CommandTree
         return Flags.IsOn(command, "help") || !builders.TryGetValue(command, out var build) ? new HelpInvocation(command) : build([.. argv.More]);
     }
 
-    /// <summary>Gives options and arguments their values as far as the words can be read: who completes a word has not finished the line.</summary>
+    /// <summary>Gives options and arguments their values as far as the words can be read: a line that is being completed is not finished.</summary>
     public void TryRead(IReadOnlyList<string> args)
     {
         try

@@ -29,6 +29,13 @@ internal static class Flags
     /// <summary>All values of a list.</summary>
     public static IReadOnlyList<string> All(this CommandOption option) => [.. option.Values.OfType<string>()];
 
+    /// <summary>The values of an option that may be repeated and may hold several with commas; each once.</summary>
+    public static IReadOnlyList<string> Split(this CommandOption option) =>
+        [.. option.All().SelectMany(value => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct()];
+
+    /// <param name="more">Those behind <c>--</c>.</param>
+    public static IReadOnlyList<string> All(this CommandArgument argument, IEnumerable<string> more) => [.. argument.Values.OfType<string>(), .. more];
+
     public static bool IsList(CommandOption option) => option.ValueName?.EndsWith(More, StringComparison.Ordinal) == true;
 
     public static bool IsOn(this CommandOption option) => option.HasValue() && option.Values[^1] switch

@@ -12,8 +12,4 @@ internal static class NameArgs
             return arg.Contains('/') || arg.Length == 0 ? throw UserError.Usage($"\"{arg}\" is no name of a {type}") : arg;
         return name.Length > 0 && (word == type || word == $"{type}s" || word == shortName) ? name : throw UserError.Usage($"\"{arg}\" is no {type}");
     }).Distinct()];
-
-    /// <summary>The values of an option that may be repeated and may hold several with commas.</summary>
-    public static IReadOnlyList<string> Lists(CommandOption option) =>
-        [.. option.Values.OfType<string>().SelectMany(value => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct()];
 }
