@@ -17,7 +17,7 @@ internal static class CompletionScripts
     public static string For(string? shell) =>
         shell is null ? Kubectl
         : Scripts.TryGetValue(shell, out var script) ? script
-        : throw UserError.Usage($"unknown shell \"{shell}\"{(Spelling.Nearest(shell, Shells) is { } near ? $"; did you mean {near}?" : ";")} Known: {string.Join(", ", Shells)}");
+        : throw UserError.Usage($"unknown shell \"{shell}\"{(Spelling.Nearest(shell, Shells) is { } near ? $"; did you mean {near}? Known" : "; known")}: {string.Join(", ", Shells)}");
 
     private const string Kubectl = """
         #!/bin/sh

@@ -164,11 +164,13 @@ public sealed class CompletionTests
         Assert.Contains("kubectl-icr __complete", run.Out, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_shell_that_is_not_known() =>
+    [Theory]
+    [InlineData("fissh", "did you mean fish? Known")]
+    [InlineData("nushell", "known")]
+    public async Task A_shell_that_is_not_known(string shell, string hint) =>
         Assert.Equal(
-            (3, "error: unknown shell \"fissh\"; did you mean fish? Known: bash, zsh, fish, powershell\n"),
-            await Run.Of(["completion", "fissh"]) is var run ? (run.ExitCode, run.Error) : default);
+            (3, $"error: unknown shell \"{shell}\"; {hint}: bash, zsh, fish, powershell\n"),
+            await Run.Of(["completion", shell]) is var run ? (run.ExitCode, run.Error) : default);
 
     private static async Task<IEnumerable<string>> OfferedAsync(Completion completion, FakeCluster cluster)
     {
