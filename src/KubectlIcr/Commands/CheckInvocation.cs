@@ -41,9 +41,10 @@ internal sealed record CheckInvocation : Invocation
     public override async Task<int> RunAsync(Terminal terminal, CancellationToken cancel) => Print(await ReportAsync(terminal, cancel), terminal);
 
     /// <summary>Says so where there is nothing to check.</summary>
-    public async Task<CheckReport> ReportAsync(Terminal terminal, CancellationToken cancel)
+    /// <param name="open">What to read from where a connection is there already; gets what takes the progress.</param>
+    public async Task<CheckReport> ReportAsync(Terminal terminal, CancellationToken cancel, Func<Action<string>, IObjectSource>? open = null)
     {
-        var (facts, pulls) = await ReadAsync(terminal, cancel);
+        var (facts, pulls) = await ReadAsync(terminal, open, cancel);
         if (facts.PodsAsked == 0)
             terminal.Say(NothingFound(facts));
         return CheckReports.Build(facts, pulls, Diagnosis.Of(pulls, facts).Without(Gate.Ignored), OnlyFailing);
@@ -63,18 +64,18 @@ internal sealed record CheckInvocation : Invocation
     private bool OnlyFailing => !All && Manifests.Count == 0 && (List.AllNamespaces || (From.Count > 0 && Kube.Namespace is null && Selection.Parse(Names).Names.Count == 0));
 
     /// <summary>A live cluster's images are asked for by default, those of saved objects on request.</summary>
-    private async Task<(ClusterFacts Facts, IReadOnlyList<Pull> Pulls)> ReadAsync(Terminal terminal, CancellationToken cancel)
+    private async Task<(ClusterFacts Facts, IReadOnlyList<Pull> Pulls)> ReadAsync(Terminal terminal, Func<Action<string>, IObjectSource>? open, CancellationToken cancel)
     {
         await using var progress = Progress.On(terminal);
         var asking = Registry.Asking(From.Count > 0 ? RegistryScope.None : RegistryScope.Icr, Kube, terminal, progress.Say);
-        var facts = await ReadClusterAsync(terminal, progress.Say, cancel);
+        var facts = await ReadClusterAsync(terminal, open, progress.Say, cancel);
         return (facts, await Inquiries.AskAsync(Pulls.Join(facts), facts, asking, cancel));
     }
 
-    private async Task<ClusterFacts> ReadClusterAsync(Terminal terminal, Action<string> say, CancellationToken cancel)
+    private async Task<ClusterFacts> ReadClusterAsync(Terminal terminal, Func<Action<string>, IObjectSource>? open, Action<string> say, CancellationToken cancel)
     {
         var selection = Selection.Parse(Names, Kube.Namespace, List.AllNamespaces, List.Selector, All);
-        var source = await FactSources.OpenAsync(From, Kube, terminal, say, cancel);
+        var source = open is null ? await FactSources.OpenAsync(From, Kube, terminal, say, cancel) : open(say);
         var reader = new ClusterReader(source);
         if (Manifests.Count == 0)
             return await reader.ReadAsync(selection, cancel);

@@ -14,9 +14,9 @@ internal sealed record FixInvocation : Invocation
 
     public override async Task<int> RunAsync(Terminal terminal, CancellationToken cancel)
     {
-        var report = await Check.ReportAsync(terminal, cancel);
-        var plan = FixPlan.Of(report.Findings, Fix.BarePods);
         using var cluster = await LiveCluster.OpenAsync(Check.Kube, Options, terminal, cancel);
+        var report = await Check.ReportAsync(terminal, cancel, cluster.Read);
+        var plan = FixPlan.Of(report.Findings, Fix.BarePods);
         var chains = new FixGoals(cluster.Stored, new Fingerprints(terminal.Salt), Fix.BarePods).Chains(plan);
         if (chains.Count == 0)
             return Nothing(report, plan, terminal);
@@ -25,7 +25,7 @@ internal sealed record FixInvocation : Invocation
         var code = results.Any(one => one.Error is not null) ? ExitCode.Failed : ExitCode.Ok;
         if (run.IsDeclined || Fix.DryRun != DryRun.None || results.Any(one => one.IsInterrupted))
             return Math.Max(code, IsDocument ? Check.Print(report, terminal) : Check.CodeOf(report));
-        var after = new FollowUp(cluster.Source, Check, plan, terminal);
+        var after = new FollowUp(cluster.Read, Check, plan, terminal);
         await after.WaitAsync(Fix.Timeout, results.Where(one => one.Error is not null).Select(one => one.Change.Target.Namespace).ToHashSet(), cancel);
         return Math.Max(code, await after.CheckAgainAsync(report, cancel));
     }

@@ -7,7 +7,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Commands;
 
 /// <summary>What comes after a change: the wait until the pods pull, and the same question once more.</summary>
-internal sealed class FollowUp(IObjectSource source, CheckInvocation check, FixPlan plan, Terminal terminal)
+internal sealed class FollowUp(Func<Action<string>, IObjectSource> open, CheckInvocation check, FixPlan plan, Terminal terminal)
 {
     /// <param name="failed">Namespaces where a change failed: their pods are not waited for.</param>
     public async Task WaitAsync(TimeSpan timeout, IReadOnlySet<string?> failed, CancellationToken cancel)
@@ -24,11 +24,11 @@ internal sealed class FollowUp(IObjectSource source, CheckInvocation check, FixP
     {
         var named = Selection.Parse(check.Names).Names;
         if (named.Count == 0)
-            return check.Print(await check.ReportAsync(terminal, cancel), terminal);
+            return check.Print(await check.ReportAsync(terminal, cancel, open), terminal);
         var mended = plan.Mends.SelectMany(finding => finding.Subjects).Where(subject => subject.Kind == "Pod" && named.Any(name => name.Name == subject.Name));
         var found = await LookAsync(mended, TimeSpan.Zero, cancel);
         string[] names = [.. named.SelectMany(name => Followed(name, found)).Distinct()];
-        return check.Print(names.Length == 0 ? before : await (check with { Names = names }).ReportAsync(terminal, cancel), terminal);
+        return check.Print(names.Length == 0 ? before : await (check with { Names = names }).ReportAsync(terminal, cancel, open), terminal);
     }
 
     private async Task<IReadOnlyList<Tracked>> LookAsync(IEnumerable<Subject> pods, TimeSpan timeout, CancellationToken cancel)
@@ -37,7 +37,7 @@ internal sealed class FollowUp(IObjectSource source, CheckInvocation check, FixP
         if (tracks.Length == 0)
             return [];
         await using var progress = Progress.On(terminal);
-        return await new PullWatch(source, TimeProvider.System, progress.Say).UntilPulledAsync(tracks, timeout, cancel);
+        return await new PullWatch(open(progress.Say), TimeProvider.System, progress.Say).UntilPulledAsync(tracks, timeout, cancel);
     }
 
     /// <summary>A pod that was replaced is now those of its owner.</summary>

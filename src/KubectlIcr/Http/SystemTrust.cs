@@ -32,11 +32,12 @@ internal static partial class SystemTrust
     {
         if (!OperatingSystem.IsLinux() || (environment("SSL_CERT_FILE") is { Length: > 0 } named ? named : Array.Find(BundleFiles, File.Exists)) is not { } file)
             return;
+        var folders = environment("SSL_CERT_DIR")?.Split(':', StringSplitOptions.RemoveEmptyEntries) ?? [];
         try
         {
             SetEnvironmentVariable("SSL_CERT_DIR", "/nonexistent", 1);
             SetEnvironmentVariable("SSL_CERT_FILE", "/nonexistent", 1);
-            bundle = new(() => Read(file, environment("SSL_CERT_DIR")?.Split(':', StringSplitOptions.RemoveEmptyEntries) ?? []));
+            bundle = new(() => Read(file, folders));
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {

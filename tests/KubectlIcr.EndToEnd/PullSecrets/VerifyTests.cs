@@ -64,19 +64,18 @@ public sealed class VerifyTests(ControlPlane plane, RegistryWorld world)
     [Fact]
     public async Task IAM_says_who_the_key_is()
     {
-        await using var cloud = await IbmStandIn.StartAsync(world.Pki.Certificate);
-        cloud.AddServiceIdKey("v-service-key", "cluster-ck9blho20n01rtorhqhg", Account, IbmPolicy.Registry("Reader", ("region", "us-south")));
-        cloud.Refuse("v-dead-key", "BXNIM0462E");
-        using var lead = world.Lead(IbmStandIn.IamHost, "/", cloud.Port);
+        world.Ibm.AddServiceIdKey("v-service-key", "cluster-ck9blho20n01rtorhqhg", Account, IbmPolicy.Registry("Reader", ("region", "us-south")));
+        world.Ibm.Refuse("v-dead-key", "BXNIM0462E");
         await plane.CreateNamespaceAsync("v-iam");
         await plane.Api.CreateAsync(Secrets.DockerRegistry("v-iam", "key", Logins("v-service-key", "us.icr.io", "de.icr.io")));
+        world.Forget();
 
         var outcome = (await RunAsync("v-iam", "decode", "key", "--iam", "-o", "json")).Succeeded();
         var who = JsonNode.Parse(outcome.Stdout)!["items"]![1]!["apiKey"]!;
 
         Assert.Equal(("service-id", "cluster-ck9blho20n01rtorhqhg", Account, "ck9blho20n01rtorhqhg"), ((string?)who["kind"], (string?)who["name"], (string?)who["account"], (string?)who["cluster"]));
         Assert.Equal("""["Reader on container-registry, region us-south"]""", who["policies"]!.ToJsonString());
-        Assert.Single(cloud.Requests, request => request.Path == "/identity/token");
+        Assert.Single(world.Ibm.Requests, request => request.Path == "/identity/token");
 
         await plane.Api.CreateAsync(Secrets.DockerRegistry("v-iam", "dead", "us.icr.io", "v-dead-key"));
         var dead = await RunAsync("v-iam", "secrets", "--iam");
@@ -99,9 +98,7 @@ public sealed class VerifyTests(ControlPlane plane, RegistryWorld world)
     public async Task Nothing_leaks(string commandLine)
     {
         const string password = "V+key/with=signs&50%<\"é>", bad = "Bad+key/with=signs&50%<\"é>";
-        await using var cloud = await IbmStandIn.StartAsync(world.Pki.Certificate);
-        cloud.AddServiceIdKey(password, "cluster-x", Account);
-        using var lead = world.Lead(IbmStandIn.IamHost, "/", cloud.Port);
+        world.Ibm.AddServiceIdKey(password, "cluster-x", Account);
         world.User("iamapikey", password);
         var @namespace = $"v-leak-{Interlocked.Increment(ref leaks)}";
         await plane.CreateNamespaceAsync(@namespace);

@@ -7,6 +7,8 @@ namespace KubectlIcr.Cluster.Read;
 /// <param name="progress">Called with e.g. <c>reading pods (1500)</c>.</param>
 internal sealed class ApiObjects(ApiClient client, DateTimeOffset now, Action<string>? progress = null) : IObjectSource
 {
+    private readonly int sentBefore = client.RequestCount;
+
     public ClusterIdentity Identity { get; } = new()
     {
         Source = "live",
@@ -18,7 +20,7 @@ internal sealed class ApiObjects(ApiClient client, DateTimeOffset now, Action<st
 
     public DateTimeOffset TakenAt => now;
 
-    public int RequestCount => client.RequestCount;
+    public int RequestCount => client.RequestCount - sentBefore;
 
     public bool IsFree => false;
 

@@ -16,7 +16,7 @@ internal sealed class LiveCluster : IDisposable
         this.exchange = exchange;
         client = new ApiClient(exchange);
         Stored = new StoredObjects(client);
-        Source = new ApiObjects(client, DateTimeOffset.UtcNow);
+        Source = Read();
         Writer = new ClusterWriter(exchange, options.FieldManager, options.DryRun == DryRun.Server);
         Rights = new RightsCheck(exchange);
     }
@@ -36,6 +36,9 @@ internal sealed class LiveCluster : IDisposable
 
     public static async Task<LiveCluster> OpenAsync(KubeOptions kube, ChangeOptions options, Terminal terminal, CancellationToken cancel) =>
         new(new ApiExchange(await kube.ConnectAsync(terminal, cancel)), options);
+
+    /// <summary>The cluster as it is from now on, read over the same connection.</summary>
+    public IObjectSource Read(Action<string>? progress = null) => new ApiObjects(client, DateTimeOffset.UtcNow, progress);
 
     public void Dispose()
     {
