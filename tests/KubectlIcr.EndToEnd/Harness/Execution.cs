@@ -18,7 +18,7 @@ internal static class Execution
         {
             await FeedAsync(process.StandardInput, stdin, limit.Token);
             var end = process.WaitForExitAsync(limit.Token);
-            if (interrupt is not null && await Task.WhenAny(interrupt, end) == interrupt) Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]).Dispose();
+            if (interrupt is not null && await Task.WhenAny(interrupt, end) == interrupt) await SignalAsync("INT", process);
             await end;
         }
         catch (OperationCanceledException)
@@ -29,6 +29,13 @@ internal static class Execution
         }
 
         return new(process.ExitCode, await stdout, await stderr);
+    }
+
+    /// <summary>Sends a signal with the shell's own kill: not every machine has the program.</summary>
+    public static async Task SignalAsync(string signal, Process process)
+    {
+        using var kill = Process.Start("sh", ["-c", $"kill -{signal} {process.Id.ToString(CultureInfo.InvariantCulture)}"]);
+        await kill.WaitForExitAsync();
     }
 
     private static async Task FeedAsync(StreamWriter input, string? text, CancellationToken cancellation)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the shells that the tests of completion drive, where Debian's packages of them are missing. Needs root, or sudo.
+# Installs the programs that tests drive beside kubectl, where Debian's packages of them are missing: shells, and a reader of YAML 1.1. Needs root, or sudo.
 set -Eeuo pipefail
 
 missing=()
@@ -7,9 +7,10 @@ for pair in bash:bash zsh:zsh fish:fish script:bsdutils; do
     command -v "${pair%%:*}" >/dev/null || missing+=("${pair#*:}")
 done
 [[ -e /usr/share/bash-completion/bash_completion ]] || missing+=(bash-completion) # kubectl's own script for bash needs it
+/usr/bin/python3 -c 'import yaml' 2>/dev/null || missing+=(python3-yaml)
 ((${#missing[@]})) || exit 0
 
-say() { echo "shells.sh: $*" >&2; }
+say() { echo "programs.sh: $*" >&2; }
 
 as_root() {
     if ((EUID == 0)); then "$@"; else sudo "$@"; fi
