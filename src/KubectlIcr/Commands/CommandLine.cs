@@ -60,7 +60,7 @@ internal static class CommandLine
         : e.Command.Parent is not null ? null
         : TriedWords.Contains(word) ? "check"
         : word.Contains('/') ? $"check {word}"
-        : Spelling.Nearest(word, e.Command.Commands.Where(command => command.ShowInHelpText).Select(command => command.Name!));
+        : Spelling.Nearest(word, HelpText.Shown(e.Command).Select(command => command.Name!));
 
     private static string Word(UnrecognizedCommandParsingException e) => e.Message.Split('\'', 2) is [_, var rest] ? rest[..rest.LastIndexOf('\'')] : e.Message;
 

@@ -43,7 +43,7 @@ internal sealed record CompleteInvocation(IReadOnlyList<string> Words) : Invocat
         if (last.Option is not null)
             return Completions.Of(last.Option) ?? Completion.Nothing;
         if (last.Command.Commands.Count > 0)
-            return Completion.Words([.. last.Command.Commands.Where(command => command.ShowInHelpText).Select(command => $"{command.Name}\t{HelpText.Summary(command)}")]);
+            return Completion.Words([.. HelpText.Shown(last.Command).Select(command => $"{command.Name}\t{HelpText.Summary(command)}")]);
         return Completions.Of(last.Command.Arguments.FirstOrDefault(argument => argument.MultipleValues || argument.Values.Count == 0)) ?? Completion.Nothing;
     }
 

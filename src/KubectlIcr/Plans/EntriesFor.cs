@@ -11,7 +11,7 @@ internal static class EntriesFor
     /// <param name="secret">One that parses.</param>
     public static IReadOnlyDictionary<string, Sensitive> Host(StoredSecret secret, string host)
     {
-        var (key, hasAuths) = secret.Type == Secret.DockerCfgType ? (".dockercfg", false) : (".dockerconfigjson", true);
+        var (key, hasAuths) = (Secret.KeyOf(secret.Type), secret.Type != Secret.DockerCfgType);
         using var document = JsonDocument.Parse(secret.Data[key].Bytes, new JsonDocumentOptions { MaxDepth = GoJsonSyntax.MaxDepth });
         var entries = hasAuths ? Auths(document.RootElement) : document.RootElement.EnumerateObject();
         return new Dictionary<string, Sensitive> { [key] = Written(entries.Where(entry => RegistryKey.Read(GoString.NameOf(entry)).CoversHost(host)), hasAuths) };

@@ -18,26 +18,21 @@ internal sealed class DecodePrinter(TextWriter output, int width)
             PrintKey(item.Fingerprint!, item.ApiKey!, ref isNext);
     }
 
-    private void PrintTable(DecodeReport report, bool noHeaders)
-    {
-        (string Head, bool IsShown, Func<EntryReport, string> Cell)[] columns =
-        [
-            ("NAMESPACE", report.Secrets.Select(secret => secret.Namespace).Distinct().Count() > 1, item => item.Namespace ?? Table.None),
-            ("SECRET", report.Secrets.Count > 1, item => item.Secret),
-            ("REGISTRY", true, item => item.Registry),
-            ("REGION", true, item => item.Region ?? Table.None),
-            ("ENDPOINT", true, item => item.Endpoint ?? Table.None),
-            ("USER", true, item => item.User.Length == 0 ? Table.None : Visible(item.User)),
-            ("KIND", true, item => item.UserKind ?? Table.None),
-            ("PASSWORD", true, Password),
-            ("EMAIL", true, item => item.Email is { Length: > 0 } email ? email : Table.None),
-            ("LOGIN", report.Items.Any(item => item.Login is not null), item => item.Login?.Result ?? "not-asked"),
-            ("IDENTITY", report.Items.Any(item => item.ApiKey is not null), item => item.ApiKey is { } key ? SecretsPrinter.Identity(key) : "not-asked"),
-            ("NOTE", true, Note),
-        ];
-        var shown = Array.FindAll(columns, column => column.IsShown);
-        Table.Print(output, [.. shown.Select(column => column.Head)], report.Items.Select(item => shown.Select(column => column.Cell(item)).ToArray()), noHeaders, endsInText: true);
-    }
+    private void PrintTable(DecodeReport report, bool noHeaders) => Table.Print(output, report.Items,
+    [
+        ("NAMESPACE", report.Secrets.Select(secret => secret.Namespace).Distinct().Count() > 1, item => item.Namespace ?? Table.None),
+        ("SECRET", report.Secrets.Count > 1, item => item.Secret),
+        ("REGISTRY", true, item => item.Registry),
+        ("REGION", true, item => item.Region ?? Table.None),
+        ("ENDPOINT", true, item => item.Endpoint ?? Table.None),
+        ("USER", true, item => item.User.Length == 0 ? Table.None : Visible(item.User)),
+        ("KIND", true, item => item.UserKind ?? Table.None),
+        ("PASSWORD", true, Password),
+        ("EMAIL", true, item => item.Email is { Length: > 0 } email ? email : Table.None),
+        ("LOGIN", report.Items.Any(item => item.Login is not null), item => item.Login?.Result ?? "not-asked"),
+        ("IDENTITY", report.Items.Any(item => item.ApiKey is not null), item => item.ApiKey is { } key ? SecretsPrinter.Identity(key) : "not-asked"),
+        ("NOTE", true, Note),
+    ], noHeaders, endsInText: true);
 
     private static string Password(EntryReport item) => item.PasswordLength == 0 ? Table.None
         : item.Password == Sensitive.Dots ? $"{item.Password}({item.PasswordLength},{item.Fingerprint})"

@@ -36,7 +36,7 @@ internal sealed class LeftBehind(LiveCluster cluster, BindSecrets secrets, Resta
         var left = all.Where(one => restart == Restarts.None || !one.Changes(restart).Any()).ToList();
         if (left.Count == 0)
             return;
-        terminal.Error.WriteLine("Pods keep failing until they are recreated, since a service account's secrets reach a pod only when it is created:");
+        terminal.Say("Pods keep failing until they are recreated, since a service account's secrets reach a pod only when it is created:");
         foreach (var group in left.GroupBy(one => one.Fix.Run))
         {
             terminal.Say($"  # {Names(group.Select(one => one.Pod.Key.ToString()).ToList())}");

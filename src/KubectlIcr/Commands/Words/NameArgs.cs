@@ -1,5 +1,3 @@
-using McMaster.Extensions.CommandLineUtils;
-
 namespace KubectlIcr.Commands.Words;
 
 /// <summary>Names of one type of object, as kubectl takes them.</summary>
