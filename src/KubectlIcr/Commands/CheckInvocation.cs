@@ -57,6 +57,9 @@ internal sealed record CheckInvocation : Invocation
     {
         if (report.Summary.Pods > 0 || Output.IsDocument)
             Write(report, terminal);
+        terminal.Out.Flush(); // before the talk, where both go to one terminal
+        foreach (var line in Output.IsDocument ? [] : CheckTalk.Of(report, List.AllNamespaces))
+            terminal.Say(line);
         return CodeOf(report);
     }
 
