@@ -38,7 +38,6 @@ public sealed class CronJobTests(InClusterWorld world) : IClassFixture<InCluster
         Assert.Null(Pod["volumes"]);
     }
 
-    /// <summary>The command of the manifest as its service account, in a container that can't write anywhere.</summary>
     [Fact]
     public async Task Its_command_runs_to_the_end_as_its_service_account()
     {

@@ -36,7 +36,7 @@ public sealed class InClusterWorld : IAsyncLifetime
     {
         var deployment = await AddAsync(Workload("Deployment", "web"));
         var replicas = await AddAsync(Workload("ReplicaSet", "web-1", Owners.Of(deployment)));
-        await AddFailingAsync("web-1-a", owner: replicas);
+        await AddFailingAsync("web-1-a", owner: replicas, hash: "1");
         await AddFailingAsync("db-0", owner: await AddAsync(Workload("StatefulSet", "db")));
         await AddFailingAsync("agent-a", owner: await AddAsync(Workload("DaemonSet", "agent")));
         await AddFailingAsync("lone-a", owner: await AddAsync(Workload("ReplicaSet", "lone")));
@@ -54,7 +54,7 @@ public sealed class InClusterWorld : IAsyncLifetime
             await AddAsync(ServiceAccounts.New(Team, robot));
             await AddFailingAsync(robot, account: robot);
         }
-        await AddFailingAsync("named", pullSecrets: ["gone"]);
+        await AddFailingAsync("named", pullSecrets: ["all-icr-io"]);
         await AddAsync(Nodes.New("node-1"));
         await AddAsync(Pods.New("default", "platform", Deployed.Image, node: "node-1", status: PodStatus.Waiting("ErrImagePull", OtherPlatform)));
     }
@@ -68,9 +68,13 @@ public sealed class InClusterWorld : IAsyncLifetime
 
     private static JsonObject Workload(string kind, string name, JsonObject? owner = null) => Workloads.New(kind, Team, name, Deployed.Image, owner: owner);
 
-    private Task<JsonNode> AddFailingAsync(string name, JsonNode? owner = null, string? account = null, string[]? pullSecrets = null) => AddAsync(Pods.New(
-        Team, name, Deployed.Image, pullSecrets, labels: new Dictionary<string, string> { ["app"] = name.Split('-')[0] }, serviceAccount: account, owner: owner is null ? null : Owners.Of(owner),
+    private Task<JsonNode> AddFailingAsync(string name, JsonNode? owner = null, string? account = null, string[]? pullSecrets = null, string? hash = null) => AddAsync(Pods.New(
+        Team, name, Deployed.Image, pullSecrets, labels: Labels(name.Split('-')[0], hash), serviceAccount: account, owner: owner is null ? null : Owners.Of(owner),
         status: PodStatus.Waiting("ErrImagePull", Deployed.Anonymous)));
+
+    /// <param name="hash">Of a Deployment's pod.</param>
+    private static Dictionary<string, string> Labels(string app, string? hash) =>
+        hash is null ? new() { ["app"] = app } : new() { ["app"] = app, ["pod-template-hash"] = hash };
 
     private Task<JsonNode> AddAsync(JsonObject thing) => Plane.Api.CreateAsync(thing);
 }

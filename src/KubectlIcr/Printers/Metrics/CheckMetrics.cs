@@ -17,6 +17,9 @@ internal static class CheckMetrics
 
     private static readonly Metric Skipped = new("skipped_rules", "1 for each rule that could not be checked everywhere, because something was not read.", "rule");
 
+    /// <summary>For the page about them.</summary>
+    public static IReadOnlyList<Metric> All => [.. RunMetrics.All, Pods, Containers, Failing, Findings, Hit, Skipped];
+
     public static IEnumerable<Metric> Of(CheckReport report) =>
     [
         .. RunMetrics.Of("check", report.TakenAt, report.Skipped.Count > 0 || report.Gaps is not null, report.Gaps ?? []),

@@ -5,7 +5,7 @@ namespace KubectlIcr.Printers.Metrics;
 /// <summary>Prometheus' text exposition format. What was not read has no series: a 0 is always a fact.</summary>
 internal static class MetricsPrinter
 {
-    private const string Prefix = "kubectl_icr_";
+    public const string Prefix = "kubectl_icr_";
 
     /// <summary>The metrics in the order given, the series of each by their labels. A metric without series is left out.</summary>
     public static void Print(IEnumerable<Metric> metrics, TextWriter output)

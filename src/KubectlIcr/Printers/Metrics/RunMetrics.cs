@@ -14,6 +14,8 @@ internal static class RunMetrics
 
     private static readonly Metric Unread = new("unread", "1 for each kind of object that was not read; an empty namespace stands for all.", "command", "kind", "namespace");
 
+    public static IReadOnlyList<Metric> All => [Up, Incomplete, ReadAt, Unread];
+
     public static IEnumerable<Metric> Of(string command, DateTimeOffset takenAt, bool isIncomplete, IReadOnlyList<GapReport> gaps) =>
     [
         Up.With(1, command),

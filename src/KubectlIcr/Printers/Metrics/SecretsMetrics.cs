@@ -24,6 +24,9 @@ internal static class SecretsMetrics
         + "(imagePullPolicy IfNotPresent), and so may one with a credential of its own.",
         "namespace", "workload", "reason");
 
+    /// <summary>For the page about them.</summary>
+    public static IReadOnlyList<Metric> All => [.. RunMetrics.All, Secrets, Keys, Refused, Logins, Starts, Failing];
+
     public static IEnumerable<Metric> Of(SecretsReport report) =>
     [
         .. RunMetrics.Of("secrets", report.TakenAt, IsIncomplete(report), report.Gaps),
