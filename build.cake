@@ -36,7 +36,8 @@ Task("EndToEnd")
     .Does(() =>
     {
         Run("bash", "tests/KubectlIcr.EndToEnd/control-plane.sh");
-        Run("bash", "tests/KubectlIcr.EndToEnd/registry.sh");
+        Run("bash", "tests/KubectlIcr.EndToEnd/debian-program.sh docker-registry");
+        Run("bash", "tests/KubectlIcr.EndToEnd/debian-program.sh prometheus promtool");
         Run("bash", "tests/KubectlIcr.EndToEnd/newer-kubectl.sh");
         Run("bash", "tests/KubectlIcr.EndToEnd/programs.sh");
         Test("tests/KubectlIcr.EndToEnd");

@@ -19,7 +19,7 @@ internal static class CheckCommand
         var all = command.Switch("--all", "List the containers that pull well too");
         var from = command.Value("--from <PATH...>", "Read saved objects (YAML or JSON, a file, a folder or -) instead of the cluster; may be repeated").Completes(Completion.Files);
         var manifests = command.Value("-f|--filename <PATH...>", "Judge manifests (a file, a folder or -) before they are deployed; commas between several, or repeated").Completes(Completion.Files);
-        var output = Output.Define(command, OutputFormat.Json, OutputFormat.Junit, OutputFormat.Name, OutputFormat.Sarif, OutputFormat.Wide, OutputFormat.Yaml);
+        var output = Output.Define(command, OutputFormat.Json, OutputFormat.Junit, OutputFormat.Name, OutputFormat.Prometheus, OutputFormat.Sarif, OutputFormat.Wide, OutputFormat.Yaml);
         var registry = RegistryOptions.Define(command);
         var gate = GateOptions.Define(command);
         var color = ColourOption.Define(command);

@@ -5,6 +5,7 @@ using KubectlIcr.Commands.Options;
 using KubectlIcr.Commands.Reports;
 using KubectlIcr.Kubelet;
 using KubectlIcr.Printers;
+using KubectlIcr.Printers.Metrics;
 using KubectlIcr.Probe;
 using KubectlIcr.Report;
 using KubectlIcr.Rules;
@@ -38,7 +39,8 @@ internal sealed record CheckInvocation : Invocation
     /// <summary><c>auto</c>, <c>always</c> or <c>never</c>.</summary>
     public string Color { get; init; } = "auto";
 
-    public override async Task<int> RunAsync(Terminal terminal, CancellationToken cancel) => Print(await ReportAsync(terminal, cancel), terminal);
+    public override async Task<int> RunAsync(Terminal terminal, CancellationToken cancel) =>
+        Print(await Output.ReadAsync("check", terminal.Out, () => ReportAsync(terminal, cancel)), terminal);
 
     /// <summary>Says so where there is nothing to check.</summary>
     /// <param name="open">What to read from where a connection is there already; gets what takes the progress.</param>
@@ -55,6 +57,9 @@ internal sealed record CheckInvocation : Invocation
     {
         if (report.Summary.Pods > 0 || Output.IsDocument)
             Write(report, terminal);
+        terminal.Out.Flush(); // before the talk, where both go to one terminal
+        foreach (var line in Output.IsDocument ? [] : CheckTalk.Of(report, List.AllNamespaces))
+            terminal.Say(line);
         return CodeOf(report);
     }
 
@@ -99,6 +104,9 @@ internal sealed record CheckInvocation : Invocation
                 break;
             case OutputFormat.Junit:
                 new JunitPrinter(Gate.FailOn ?? Severity.Error, terminal.Out).Print(report);
+                break;
+            case OutputFormat.Prometheus:
+                MetricsPrinter.Print(CheckMetrics.Of(report), terminal.Out);
                 break;
             case OutputFormat.Sarif:
                 new SarifPrinter([.. RuleList.All.Select(RulePages.Of)], VersionInvocation.Version, terminal.Out).Print(report);

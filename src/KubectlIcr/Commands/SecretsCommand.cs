@@ -21,7 +21,7 @@ internal static class SecretsCommand
         var unused = command.Switch("--unused", "Only secrets that no pod, workload or service account names");
         var invalid = command.Switch("--invalid", "Only secrets that keep pods from pulling, or will; ends with 1 when there are any");
         var byKey = command.Switch("--by-key", "List the credentials, and for each the secrets that hold it; no password is shown");
-        var output = Output.Define(command, OutputFormat.Json, OutputFormat.Name, OutputFormat.Wide, OutputFormat.Yaml);
+        var output = Output.Define(command, OutputFormat.Json, OutputFormat.Name, OutputFormat.Prometheus, OutputFormat.Wide, OutputFormat.Yaml);
         var registry = RegistryOptions.DefineVerify(command);
         return more => new SecretsInvocation
         {
@@ -47,6 +47,9 @@ internal static class SecretsCommand
 
           # How far does each key reach, and does the registry still take it?
           kubectl icr secrets -A --by-key --verify
+
+          # Metrics: refused keys, and running containers that will fail at their next start
+          kubectl icr secrets -A --verify -o prometheus
 
           # What can be deleted?
           kubectl icr secrets -n team-a --unused -o name

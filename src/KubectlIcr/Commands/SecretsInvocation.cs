@@ -3,6 +3,7 @@ using KubectlIcr.Cluster.Read;
 using KubectlIcr.Commands.Options;
 using KubectlIcr.Commands.Reports;
 using KubectlIcr.Printers;
+using KubectlIcr.Printers.Metrics;
 using KubectlIcr.Probe;
 using KubectlIcr.PullSecrets;
 using KubectlIcr.Report;
@@ -37,7 +38,7 @@ internal sealed record SecretsInvocation : Invocation
 
     public override async Task<int> RunAsync(Terminal terminal, CancellationToken cancel)
     {
-        var (report, facts) = await ReadAsync(terminal, cancel);
+        var (report, facts) = await Output.ReadAsync("secrets", terminal.Out, () => ReadAsync(terminal, cancel));
         if (facts.Errors.Count > 0 && report.Items.Count == 0)
             throw facts.Errors[0];
         Print(report, facts.Scope, terminal);
@@ -68,6 +69,11 @@ internal sealed record SecretsInvocation : Invocation
     {
         if (Output.TryPrint(report, ReportJson.Readable.SecretsReport, terminal.Out))
             return;
+        if (Output.Format == OutputFormat.Prometheus)
+        {
+            MetricsPrinter.Print(SecretsMetrics.Of(report), terminal.Out);
+            return;
+        }
         report = report with { Items = Output.Table.Sort(report.Items, ReportJson.Readable.SecretReport), Keys = ByKey ? Output.Table.Sort(report.Keys, ReportJson.Readable.SharedKeyReport) : report.Keys };
         if (report.Items.Count == 0)
             terminal.Say(scope is null ? "No resources found" : $"No resources found in {scope} namespace.");

@@ -1,33 +1,60 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
+using KubectlIcr.Registry;
 
 namespace KubectlIcr.PullSecrets;
 
 /// <summary>
-/// Foretells which running pods can't pull when they next start on a node without their image: a secret of theirs can't be parsed, or everything that the
-/// kubelet would try for an image is known to be refused.
+/// Foretells which running pods can't pull when they next start on a node without their image: a secret can't be parsed, the one that is named does not
+/// exist, or everything that the kubelet would try for an image is known to be refused. What the node itself may hold is not known.
 /// </summary>
-internal sealed class NextStart(Func<ObjectKey, PullSecret?> read, CredentialAnswers answers)
+internal sealed class NextStart(PullSecretFacts facts, Func<ObjectKey, PullSecret?> read, CredentialAnswers answers)
 {
-    private readonly Dictionary<string, bool> known = [];
+    private readonly Dictionary<string, (string? Reason, bool IsJudged)> known = [];
+    private readonly Dictionary<ObjectKey, ServiceAccount> accounts = facts.ServiceAccounts.ToDictionary(account => account.Key);
+    private readonly HashSet<(string Namespace, string Owner)> inheriting =
+        [.. facts.Templates.Where(template => template.ImagePullSecrets.Count == 0).Select(template => (template.Namespace, $"{template.Kind}/{template.Name}"))];
 
-    public bool Fails(Pod pod) =>
-        pod.ImagePullSecrets.Count > 0 && pod.Containers.Any(container => container.State?.Phase == "running") && pod.Containers.Any(container => Fails(pod, container));
+    /// <summary>One a container that pulls when the pod starts again; empty for a pod that does not run.</summary>
+    public IEnumerable<StartForecast> Of(Pod pod) =>
+        pod.Containers.Any(container => container.State?.Phase == "running")
+            ? pod.Containers.Where(container => container is { PullPolicy: not "Never", List: not "ephemeralContainers" }).Select(container => Of(pod, container))
+            : [];
 
-    // Pods of one workload are alike.
-    private bool Fails(Pod pod, Container container)
+    private StartForecast Of(Pod pod, Container container)
     {
-        var alike = $"{pod.Namespace}/{string.Join(',', pod.ImagePullSecrets)} {container.Image}";
-        return known.TryGetValue(alike, out var fails) ? fails : known[alike] = container.PullPolicy != "Never" && IsRefused(pod, container.Image);
+        var names = NextSecrets(pod);
+        var alike = $"{pod.Namespace}/{string.Join(',', names)} {container.Image}"; // pods of one workload are alike
+        var (reason, isJudged) = known.TryGetValue(alike, out var before) ? before : known[alike] = Judge(pod.Namespace, names, container.Image);
+        return new StartForecast(pod, container, reason, isJudged);
     }
 
-    private bool IsRefused(Pod pod, string raw)
+    /// <summary>A workload whose template names no pull secret makes its next pod with those that the service account names by then.</summary>
+    private IReadOnlyList<string> NextSecrets(Pod pod) =>
+        pod.Owner is { } owner && inheriting.Contains((pod.Namespace, owner)) && accounts.TryGetValue(new(pod.Namespace, pod.ServiceAccountName), out var account)
+            ? account.ImagePullSecrets
+            : pod.ImagePullSecrets;
+
+    private (string? Reason, bool IsJudged) Judge(string @namespace, IReadOnlyList<string> names, string raw)
     {
-        var secrets = pod.ImagePullSecrets.Distinct().Select(name => read(new(pod.Namespace, name))).ToList();
+        var secrets = names.Distinct().Select(name => read(new(@namespace, name))).ToList();
         if (secrets.Exists(secret => secret is null or { Fact.IsKnown: false }) || !ImageReference.TryParse(raw, out var image, out _))
-            return false; // nobody knows
+            return (null, IsJudged: false);
         var there = secrets.Where(secret => secret!.Config is not null).ToDictionary(secret => secret!.Fact.Value!.Name, secret => secret!);
         var keyring = Keyring.Lookup(image, there.Values.Select(secret => secret.Fact.Value!), secret => there[secret.Name].Config!);
-        return keyring.Error is not null || (keyring.Tries.Count > 0 && keyring.Tries.All(one => answers.IsRefused(one.Entry) || CredentialFlaw.Of(one.Entry, image) == Flaw.DeadToken));
+        return (keyring switch
+        {
+            { Error: not null } => StartForecast.Unparsable,
+            { Tries.Count: 0 } => there.Count < secrets.Count && IsPrivate(image) ? StartForecast.MissingSecret : null,
+            _ => Refusal(keyring.Tries, image),
+        }, IsJudged: true);
     }
+
+    private string? Refusal(IReadOnlyList<KeyringTry> tries, ImageReference image) =>
+        !tries.All(one => answers.IsRefused(one.Entry) || CredentialFlaw.Of(one.Entry, image) == Flaw.DeadToken) ? null
+        : tries.Any(one => answers.IsRefused(one.Entry)) ? StartForecast.Refused
+        : StartForecast.DeadToken;
+
+    /// <summary>Only of Container Registry is it known that it wants a credential; on the global host some images are open to everyone.</summary>
+    private static bool IsPrivate(ImageReference image) => IcrDomain.TryGet(image.Registry, out var domain) && domain is { IsKnown: true, Region: not "global" };
 }

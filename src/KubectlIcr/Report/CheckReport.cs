@@ -18,6 +18,14 @@ internal sealed record CheckReport
     public required IReadOnlyList<PullReport> Pulls { get; init; }
 
     public required IReadOnlyList<Skipped> Skipped { get; init; }
+
+    /// <summary>What could not be read; left out where everything was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<GapReport>? Gaps { get; init; }
+
+    /// <summary>When the facts were read. Not in the document: two checks of one state are equal.</summary>
+    [JsonIgnore]
+    public DateTimeOffset TakenAt { get; init; }
 }
 
 /// <summary>Where the facts are from.</summary>

@@ -22,6 +22,10 @@ internal sealed record SecretsReport
     /// <summary>One a credential, in the order of their numbers.</summary>
     public required IReadOnlyList<SharedKeyReport> Keys { get; init; }
 
+    /// <summary>Left out when the pods could not be read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public NextStarts? NextStarts { get; init; }
+
     /// <summary>What could not be read, so that it was not judged.</summary>
     public required IReadOnlyList<GapReport> Gaps { get; init; }
 }
@@ -65,6 +69,10 @@ internal sealed record SecretReport
     /// <summary>The numbers of the keys in it.</summary>
     public required IReadOnlyList<int> Keys { get; init; }
 
+    /// <summary>The registries whose credential in it is refused, by them or by IAM; left out where none is known to be.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? RefusedFor { get; init; }
+
     public required DateTimeOffset? CreatedAt { get; init; }
 }
 
@@ -103,7 +111,3 @@ internal sealed record SharedKeyReport
 /// <summary>What one registry says to a login.</summary>
 /// <param name="Result"><c>ok</c>, <c>refused</c>, <c>withheld</c> or <c>unknown</c>.</param>
 internal sealed record RegistryLoginReport(string Registry, string Result, string Text);
-
-/// <summary>A kind that could not be read in a namespace, and why.</summary>
-/// <param name="Namespace">Null for all namespaces.</param>
-internal sealed record GapReport(string Kind, string? Namespace, string Reason);

@@ -7,10 +7,11 @@ internal static class Grants
     {
         await api.CreateAllAsync(Rbac.Allow(user, @namespace, $"{user.Name}-{Guid.NewGuid():N}", rules));
         foreach (var rule in rules)
-            await Eventually.HoldsAsync(() => MayAsync(api, user, @namespace, rule));
+            await Eventually.HoldsAsync(() => MayAsync(api, user.Name, @namespace, rule));
     }
 
-    private static async Task<bool> MayAsync(Api api, User user, string? @namespace, JsonObject rule)
+    /// <summary>Whether the server grants the first verb of the rule on the first of its resources.</summary>
+    public static async Task<bool> MayAsync(Api api, string user, string? @namespace, JsonObject rule)
     {
         var resource = ((string)rule["resources"]![0]!).Split('/');
         var review = Json.Of(new
@@ -19,7 +20,7 @@ internal static class Grants
             kind = "SubjectAccessReview",
             spec = new
             {
-                user = user.Name,
+                user,
                 resourceAttributes = new
                 {
                     @namespace,

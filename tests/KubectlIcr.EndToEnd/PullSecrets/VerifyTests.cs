@@ -94,6 +94,7 @@ public sealed class VerifyTests(ControlPlane plane, RegistryWorld world)
     [InlineData("secrets -o json")]
     [InlineData("secrets -o yaml")]
     [InlineData("secrets -o name")]
+    [InlineData("secrets -o prometheus")]
     [InlineData("secrets --by-key")]
     public async Task Nothing_leaks(string commandLine)
     {

@@ -9,7 +9,7 @@ internal sealed class Registries(TempFolder folder, string caFile) : IDisposable
     private const string Private = "private.";
 
     private readonly ConcurrentDictionary<string, Lazy<Task<RealRegistry>>> running = new();
-    private readonly Lazy<Task<string>> program = new(RegistryProgram.FindAsync);
+    private readonly Lazy<Task<string>> program = new(DebianProgram.RegistryAsync);
 
     /// <summary>The registry behind a host, to ask it.</summary>
     public Task<RealRegistry> BehindAsync(string host) => running.ContainsKey(Region(host)) ? OfAsync(Region(host)) : OfAsync(Empty);

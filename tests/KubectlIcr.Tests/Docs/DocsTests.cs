@@ -22,6 +22,9 @@ public partial class DocsTests
     public void The_page_of_the_commands_is_current() => Verified.Matches(Markdown.Commands(), "docs/commands.md");
 
     [Fact]
+    public void The_page_of_the_metrics_is_current() => Verified.Matches(Markdown.Metrics(), "docs/metrics.md");
+
+    [Fact]
     public async Task The_readme_is_current()
     {
         var parts = new Dictionary<string, string>

@@ -1,6 +1,7 @@
 using KubectlIcr.Commands;
 using KubectlIcr.Commands.Options;
 using KubectlIcr.Commands.Words;
+using KubectlIcr.Printers.Metrics;
 using KubectlIcr.Report;
 using KubectlIcr.Rules;
 using McMaster.Extensions.CommandLineUtils;
@@ -50,6 +51,31 @@ internal static class Markdown
         + string.Concat(options
             .OrderBy(option => option.LongName, StringComparer.Ordinal)
             .Select(option => $"| `{Flags.Name(option)}` | {option.Description?.Replace("|", "\\|")} |\n"));
+
+    public static string Metrics() => $"""
+        {Generated}
+        # Metrics
+
+        `kubectl icr check -o prometheus` and `kubectl icr secrets --verify -o prometheus` print these gauges in Prometheus' text format. What was not read has no
+        series, so a 0 is always a fact; alert on `kubectl_icr_incomplete` and on the age of `kubectl_icr_last_read_timestamp_seconds` too. No label holds a key, a
+        user or a fingerprint. `docs/in-cluster` has a CronJob and the rights that it needs.
+
+        `kubectl_icr_next_start_failing_containers` warns before the next reschedule. Its reasons: `refused` (the registry or IBM Cloud IAM refuses every credential that
+        the kubelet would send; needs `--verify` or `--iam`), `dead-token` (each is a kind of token that Container Registry no longer accepts), `unparsable-secret` (the
+        kubelet can't parse one of the pull secrets), `missing-secret` (the image is in a regional Container Registry, and the pull secret for it does not exist). The
+        pull secrets are those that the next pod gets: the pod's own, or those that its service account names now where the workload's template names none.
+
+        ## kubectl icr check
+
+        {MetricTable(CheckMetrics.All)}
+        ## kubectl icr secrets
+
+        {MetricTable(SecretsMetrics.All)}
+        """;
+
+    private static string MetricTable(IEnumerable<Metric> metrics) =>
+        "| Metric | Labels | Meaning |\n|---|---|---|\n"
+        + string.Concat(metrics.Select(metric => $"| `{MetricsPrinter.Prefix}{metric.Name}` | {string.Join(", ", metric.Labels)} | {metric.Help} |\n"));
 
     public static string ExitCodes() =>
         $"| Code | Meaning |\n|---|---|\n| {ExitCode.Ok} | nothing wrong, or the change was made or was not needed |\n| {ExitCode.Problems} | problems found |\n"

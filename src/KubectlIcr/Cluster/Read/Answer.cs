@@ -14,4 +14,9 @@ internal readonly record struct Answer<T>(T? Value, Gap? Gap = null, UserError? 
         Value is { } value ? read(value) : Gap is { } gap ? Fact<TFact>.NotRead(gap.ToString()) : Fact<TFact>.Absent();
 
     public T? OrThrow() => Error is null ? Value : throw Error;
+
+    /// <summary>Of a list that nothing goes on without. Who may not read all namespaces may yet read one.</summary>
+    /// <param name="scope">The namespace that was listed; null for all.</param>
+    public T OrThrowFor(string? scope) =>
+        scope is null && Gap?.Reason == "forbidden" ? throw new UserError($"{Error!.Message}; for a namespace that you may read, give -n NAMESPACE in place of -A", inner: Error) : OrThrow()!;
 }

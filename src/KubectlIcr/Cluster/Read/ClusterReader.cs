@@ -29,7 +29,7 @@ internal sealed class ClusterReader(IObjectSource source)
         await Task.WhenAll(eventsTask, accounts.ReadAsync(targets.Pods), secrets.ReadAsync(Named(targets.Pods)));
         gathered.AssumeDefaultAccounts(targets.Pods);
         var events = await eventsTask;
-        var stuck = await new StuckWorkloads(source, cancel).AddAsync(targets, events);
+        var stuck = await new StuckWorkloads(source, gathered, cancel).AddAsync(targets, events);
         if (stuck.Pods.Count > 0 && !ReferenceEquals(stuck, targets)) await accounts.ReadAsync(stuck.Pods);
         targets = stuck;
         await secrets.ReadAsync(targets.Pods.SelectMany(pod => gathered.PullSecretsOf(pod).Select(name => new ObjectKey(pod.Namespace, name))));

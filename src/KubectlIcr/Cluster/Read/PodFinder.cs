@@ -34,8 +34,8 @@ internal sealed class PodFinder(IObjectSource source, CancellationToken cancel)
     private async Task<IEnumerable<Pod>> OfTypeAsync(ResourceType type, string? scope, LabelSelector? labels)
     {
         if (type == ResourceType.Pod)
-            return (await source.ListAsync(Resources.Pods, scope, new Query(labels), cancel)).OrThrow()!.Where(pod => !pod.IsGoing).Select(PodFacts.Of);
-        var workloads = (await source.ListAsync(Resources.Workloads(type), scope, new Query(labels), cancel)).OrThrow()!;
+            return (await source.ListAsync(Resources.Pods, scope, new Query(labels), cancel)).OrThrowFor(scope).Where(pod => !pod.IsGoing).Select(PodFacts.Of);
+        var workloads = (await source.ListAsync(Resources.Workloads(type), scope, new Query(labels), cancel)).OrThrowFor(scope);
         return await new WorkloadPods(source, cancel).OfAsync(workloads.Where(one => !one.IsOldRevision).Select(one => (type, one)).ToList(), scope);
     }
 

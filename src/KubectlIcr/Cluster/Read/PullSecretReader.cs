@@ -39,7 +39,7 @@ internal sealed class PullSecretReader(IObjectSource source, CancellationToken c
     private async Task<NamedSecrets> ListedAsync(string? scope, LabelSelector? labels)
     {
         var lists = await Task.WhenAll(Query.PullSecrets(labels).Select(query => source.ListAsync(Resources.Secrets, scope, query, cancel)));
-        return new([.. lists.SelectMany(list => list.OrThrow()!)], []);
+        return new([.. lists.SelectMany(list => list.OrThrowFor(scope))], []);
     }
 
     private async Task<IReadOnlyList<T>> ListAsync<T>(Resource<T> resource, string? scope)

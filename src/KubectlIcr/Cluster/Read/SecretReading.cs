@@ -18,7 +18,7 @@ internal sealed class SecretReading(IObjectSource source, Gathered gathered, Can
         if (source.IsFree) await ListAsync([], everywhere: true, PullSecrets);
         else if (wanted.Count > Few) await ManyAsync(wanted, byNamespace.Select(group => group.Key).ToList());
         else await Task.WhenAll(byNamespace.Where(group => group.Count() > FewInNamespace).Select(group => ListAsync([group.Key], false, PullSecrets[..1])));
-        // Not among the pull secrets: absent, or there with another type.
+        // Not among the pull secrets: absent, there with another type, or the list was refused, and reading them by name may not be.
         await WideList.EachAsync(Missing(wanted), OneAsync, cancel);
     }
 
@@ -49,7 +49,7 @@ internal sealed class SecretReading(IObjectSource source, Gathered gathered, Can
         foreach (var (items, gaps) in await Task.WhenAll(queries.Select(query => WideList.ReadAsync(source, Resources.Secrets, namespaces, everywhere, query, cancel))))
         {
             foreach (var wire in items) gathered.Secrets[SecretFacts.Key(wire)] = SecretFacts.Of(wire);
-            gaps.ForEach(gathered.Note);
+            if (everywhere || queries.Length > 1) gaps.ForEach(gathered.Note);
             complete &= gaps.Count == 0;
         }
 

@@ -1,7 +1,7 @@
 namespace KubectlIcr.Cluster.Read;
 
 /// <summary>Workloads whose pods can't be created, e.g. since admission denies them: found by their FailedCreate events, judged by their templates.</summary>
-internal sealed class StuckWorkloads(IObjectSource source, CancellationToken cancel)
+internal sealed class StuckWorkloads(IObjectSource source, Gathered gathered, CancellationToken cancel)
 {
     /// <summary>A denied namespace has one cause, however many workloads it hits.</summary>
     private const int Most = 50;
@@ -31,8 +31,9 @@ internal sealed class StuckWorkloads(IObjectSource source, CancellationToken can
     private async Task<Pod?> TemplateAsync(Event one, LabelSelector? labels)
     {
         var type = ResourceType.OfKind(one.InvolvedKind)!;
-        var wire = (await source.GetAsync(Resources.Workloads(type), one.Namespace, one.InvolvedName, cancel)).Value;
-        if (wire is null || !wire.LacksPods) return null;
+        var answer = await source.GetAsync(Resources.Workloads(type), one.Namespace, one.InvolvedName, cancel);
+        gathered.Note(answer.Gap);
+        if (answer.Value is not { LacksPods: true } wire) return null;
         if (labels?.Matches(wire.Template?.Metadata?.Labels ?? wire.Metadata.Labels) == false) return null;
         return PodFacts.Template(type.Kind, wire);
     }

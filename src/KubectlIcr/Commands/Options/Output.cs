@@ -5,6 +5,7 @@ using KubectlIcr.Commands.Words;
 using KubectlIcr.Kubelet;
 using KubectlIcr.Printers;
 using KubectlIcr.Printers.JsonPath;
+using KubectlIcr.Printers.Metrics;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands.Options;
@@ -33,7 +34,8 @@ internal sealed record Output(OutputFormat Format)
     }
 
     /// <summary>The whole document is wanted, also where there is nothing to tell a person.</summary>
-    public bool IsDocument => Format is OutputFormat.Json or OutputFormat.Yaml or OutputFormat.JsonPath or OutputFormat.JsonPathAsJson or OutputFormat.CustomColumns or OutputFormat.Junit or OutputFormat.Sarif;
+    public bool IsDocument => Format is OutputFormat.Json or OutputFormat.Yaml or OutputFormat.JsonPath or OutputFormat.JsonPathAsJson or OutputFormat.CustomColumns or OutputFormat.Junit or OutputFormat.Sarif
+        or OutputFormat.Prometheus;
 
     /// <summary>Prints the document; false where the format is one of the command's own.</summary>
     public bool TryPrint<T>(T document, JsonTypeInfo<T> type, TextWriter output)
@@ -51,6 +53,21 @@ internal sealed record Output(OutputFormat Format)
                 return true;
             default:
                 return false;
+        }
+    }
+
+    /// <summary>Runs what reads the document's facts. Where that fails, metrics say so: nothing at all would look like a cluster without problems.</summary>
+    public async Task<T> ReadAsync<T>(string command, TextWriter output, Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (UserError error) when (Format == OutputFormat.Prometheus && error.ExitCode == ExitCode.Failed)
+        {
+            MetricsPrinter.PrintDown(command, output);
+            await output.FlushAsync();
+            throw;
         }
     }
 

@@ -13,6 +13,7 @@ internal enum OutputFormat
     CustomColumns,
     Junit,
     Sarif,
+    Prometheus,
 }
 
 /// <summary>Reads the value of <c>-o</c> among the formats a command has.</summary>

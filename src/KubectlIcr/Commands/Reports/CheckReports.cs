@@ -21,10 +21,14 @@ internal static class CheckReports
             Findings = diagnosis.Findings,
             Pulls = [.. pulls.Where(pull => pull.FailsNow || !onlyFailing).Select(pull => Pull(pull, ids))],
             Skipped = diagnosis.Skipped,
+            Gaps = facts.Gaps.Count == 0 ? null : Gaps(facts.Gaps),
+            TakenAt = facts.TakenAt,
         };
     }
 
     public static ReportCluster Cluster(ClusterIdentity cluster) => new(cluster.Source, cluster.Context, cluster.Server, cluster.Id);
+
+    public static IReadOnlyList<GapReport> Gaps(IReadOnlyList<Gap> gaps) => [.. gaps.Select(gap => new GapReport(gap.Kind, gap.Namespace, gap.Reason))];
 
     private static Summary Count(ClusterFacts facts, IReadOnlyList<Pull> pulls, Diagnosis diagnosis) => new(
         facts.PodsAsked,

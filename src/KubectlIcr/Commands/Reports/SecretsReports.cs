@@ -16,28 +16,41 @@ internal sealed class SecretsReports(PullSecretFacts facts, PullSecretTable tabl
         var rows = secrets.Select(secret => (Secret: secret, Use: table.UseOf(secret), Remarks: remarks.Of(secret, table.UseOf(secret)))).Where(row => wanted(row.Remarks)).ToList();
         var keys = KeyGroup.Of(rows.Select(row => row.Secret));
         var numbers = keys.SelectMany(key => key.Holders, (key, holder) => (holder.Secret.Key, key.Number)).ToLookup(pair => pair.Key, pair => pair.Number);
+        var starts = facts.Gaps.Any(gap => gap.Kind == "pods") ? null : NextStarts();
         return new SecretsReport
         {
             Cluster = CheckReports.Cluster(facts.Identity),
             TakenAt = facts.TakenAt,
-            Summary = Summary(keys),
+            Summary = Summary(keys, starts),
             Items = [.. rows.Select(row => Secret(row.Secret, row.Use, row.Remarks, [.. numbers[row.Secret.Key]]))],
             Keys = [.. keys.Select(Key)],
-            Gaps = [.. facts.Gaps.Select(gap => new GapReport(gap.Kind, gap.Namespace, gap.Reason))],
+            NextStarts = starts,
+            Gaps = CheckReports.Gaps(facts.Gaps),
         };
     }
 
-    private SecretsSummary Summary(IReadOnlyList<KeyGroup> keys)
+    private SecretsSummary Summary(IReadOnlyList<KeyGroup> keys, NextStarts? starts)
     {
         var holders = keys.SelectMany(key => key.Holders).Select(holder => holder.Secret.Key).Distinct().ToList();
-        var next = new NextStart(table.Find, answers);
         return new SecretsSummary(
             holders.Count, holders.Select(key => key.Namespace).Distinct().Count(), keys.Count,
             [.. keys.Where(key => key.Entries.Any(answers.IsRefused)).Select(key => key.Number)],
-            facts.Pods.Count(next.Fails));
+            starts?.Failing.Select(start => (start.Namespace, start.Pod)).Distinct().Count() ?? 0);
     }
 
-    private static SecretReport Secret(PullSecret secret, SecretUse use, IReadOnlyList<Remark> remarks, IReadOnlyList<int> keys) => new()
+    private NextStarts NextStarts()
+    {
+        var next = new NextStart(facts, table.Find, answers);
+        var starts = facts.Pods.SelectMany(next.Of).ToList();
+        return new NextStarts(
+            starts.Count,
+            starts.Count(start => !start.IsJudged),
+            [.. from start in starts.OrderBy(start => start.Pod.Key.ToString(), StringComparer.Ordinal)
+                where start.Reason is not null
+                select new FailingStart(start.Pod.Namespace, start.Pod.Name, start.Container.Name, start.Pod.Owner, start.Reason!)]);
+    }
+
+    private SecretReport Secret(PullSecret secret, SecretUse use, IReadOnlyList<Remark> remarks, IReadOnlyList<int> keys) => new()
     {
         Namespace = secret.Key.Namespace,
         Name = secret.Key.Name,
@@ -50,6 +63,7 @@ internal sealed class SecretsReports(PullSecretFacts facts, PullSecretTable tabl
         Status = Words(remarks),
         Notes = [.. remarks.Select(remark => new NoteReport(remark.Word, remark.Text))],
         Keys = keys,
+        RefusedFor = secret.Entries.Where(answers.IsRefused).Select(CredentialAnswers.HostOf).OfType<string>().Distinct().ToList() is { Count: > 0 } hosts ? hosts : null,
         CreatedAt = secret.Fact.Value?.CreatedAt,
     };
 

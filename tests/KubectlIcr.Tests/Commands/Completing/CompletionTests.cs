@@ -34,7 +34,7 @@ public sealed class CompletionTests
     [InlineData("copy-secret --dry-run=s", "server :4")]
     [InlineData("-v 6 bind-sa --restart=", "all :4")]
     [InlineData("check -- -", ":4")]
-    [InlineData("check -o ", "custom-columns-file= custom-columns= json jsonpath-as-json= jsonpath-file= jsonpath= junit name sarif wide yaml :4")]
+    [InlineData("check -o ", "custom-columns-file= custom-columns= json jsonpath-as-json= jsonpath-file= jsonpath= junit name prometheus sarif wide yaml :4")]
     [InlineData("check -o j", "json jsonpath-as-json= jsonpath-file= jsonpath= junit :4")]
     [InlineData("check -o jsonp", "jsonpath-as-json= jsonpath-file= jsonpath= :6")]
     [InlineData("check --output=ju", "junit :4")]
