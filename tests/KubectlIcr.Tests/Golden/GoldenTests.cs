@@ -1,4 +1,5 @@
 using System.Text;
+using KubectlIcr.Rules;
 
 namespace KubectlIcr.Tests.Golden;
 
@@ -37,6 +38,7 @@ public class GoldenTests
         return Path.Exists(own) ? own : Path.Combine(Verified.Root, "tests/KubectlIcr.Tests/Cases", word[2..]);
     }
 
+    // Of any version: the links lead to its tag.
     private static string Anonymous(string text, string @case) =>
-        text.Replace(Path.Combine(Folder, @case) + "/", "./").Replace(Path.Combine(Verified.Root, "tests/KubectlIcr.Tests/Cases") + "/", "./");
+        text.Replace(Rule.DocsRoot, Build.Page("docs/rules", "any")).Replace(Path.Combine(Folder, @case) + "/", "./").Replace(Path.Combine(Verified.Root, "tests/KubectlIcr.Tests/Cases") + "/", "./");
 }
