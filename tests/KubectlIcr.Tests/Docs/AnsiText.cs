@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace KubectlIcr.Tests.Docs;
+
+/// <summary>A piece of a coloured line that looks the same all over.</summary>
+/// <param name="Column">Where it begins, from 0.</param>
+/// <param name="Style">The codes between <c>ESC[</c> and <c>m</c>, e.g. <c>1;31</c>; empty for plain text.</param>
+internal sealed record StyledText(int Column, string Text, string Style);
+
+/// <summary>Text with the colours of a terminal, as pieces of lines.</summary>
+internal static partial class AnsiText
+{
+    public static IReadOnlyList<IReadOnlyList<StyledText>> Lines(string text) => [.. text.TrimEnd('\n').Split('\n').Select(Line)];
+
+    // Every colour ends on the line where it begins, so a line stands for itself.
+    private static IReadOnlyList<StyledText> Line(string line)
+    {
+        var (pieces, column, style) = (new List<StyledText>(), 0, "");
+        foreach (Match match in Piece().Matches(line))
+        {
+            if (match.Groups["style"].Success)
+            {
+                style = match.Groups["style"].Value is "0" ? "" : match.Groups["style"].Value;
+                continue;
+            }
+            pieces.Add(new StyledText(column, match.Value, style));
+            column += match.Length;
+        }
+        return pieces;
+    }
+
+    [GeneratedRegex(@"\u001b\[(?<style>[0-9;]*)m|[^\u001b]+")]
+    private static partial Regex Piece();
+}
