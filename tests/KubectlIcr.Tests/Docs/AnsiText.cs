@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace KubectlIcr.Tests.Docs;
 
-/// <summary>A piece of a coloured line that looks the same all over.</summary>
+/// <summary>Words of a coloured line that look the same, with one space between them.</summary>
 /// <param name="Column">Where it begins, from 0.</param>
 /// <param name="Style">The codes between <c>ESC[</c> and <c>m</c>, e.g. <c>1;31</c>; empty for plain text.</param>
 internal sealed record StyledText(int Column, string Text, string Style);
@@ -16,19 +16,15 @@ internal static partial class AnsiText
     private static IReadOnlyList<StyledText> Line(string line)
     {
         var (pieces, column, style) = (new List<StyledText>(), 0, "");
-        foreach (Match match in Piece().Matches(line))
+        foreach (Match match in Part().Matches(line))
         {
-            if (match.Groups["style"].Success)
-            {
-                style = match.Groups["style"].Value is "0" ? "" : match.Groups["style"].Value;
-                continue;
-            }
-            pieces.Add(new StyledText(column, match.Value, style));
-            column += match.Length;
+            if (match.Groups["words"].Success) pieces.Add(new StyledText(column, match.Value, style));
+            if (match.Groups["style"].Success) style = match.Groups["style"].Value is "0" ? "" : match.Groups["style"].Value;
+            else column += match.Length;
         }
         return pieces;
     }
 
-    [GeneratedRegex(@"\u001b\[(?<style>[0-9;]*)m|[^\u001b]+")]
-    private static partial Regex Piece();
+    [GeneratedRegex(@"\u001b\[(?<style>[0-9;]*)m|(?<words>[^\u001b ]+(?: [^\u001b ]+)*)| +")]
+    private static partial Regex Part();
 }

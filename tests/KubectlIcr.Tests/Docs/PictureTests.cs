@@ -15,8 +15,8 @@ public class PictureTests
 
     [Fact]
     public void Pieces_keep_their_columns() => Assert.Equal(
-        [new StyledText(0, "ERROR", "1;31"), new StyledText(5, " x ", ""), new StyledText(8, "# why", "2")],
-        Assert.Single(AnsiText.Lines("\u001b[1;31mERROR\u001b[0m x \u001b[2m# why\u001b[0m\n")));
+        [new StyledText(2, "ERROR", "1;31"), new StyledText(8, "a b", ""), new StyledText(13, "c", ""), new StyledText(15, "# why", "2")],
+        Assert.Single(AnsiText.Lines("  \u001b[1;31mERROR\u001b[0m a b  c \u001b[2m# why\u001b[0m\n")));
 
     private static async Task<string> OutputAsync()
     {
