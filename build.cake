@@ -60,8 +60,8 @@ Task("Demo")
     });
 
 Task("Docs")
-    .Description("Writes docs/rules, docs/commands.md and the generated parts of the README")
-    .Does(() => Update("FullyQualifiedName~DocsTests"));
+    .Description("Writes docs/rules, docs/commands.md, the pictures in docs/images and the generated parts of the README")
+    .Does(() => Update("FullyQualifiedName~Tests.Docs."));
 
 Task("Golden")
     .Description("Writes the golden files anew; git diff shows what changed")

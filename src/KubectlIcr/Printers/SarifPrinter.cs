@@ -10,13 +10,11 @@ namespace KubectlIcr.Printers;
 /// <param name="version">Of this tool.</param>
 internal sealed partial class SarifPrinter(IReadOnlyList<RulePage> rules, string version, TextWriter output)
 {
-    private const string Home = "https://github.com/kubectl-icr/kubectl-icr";
-
     private readonly Dictionary<string, int> indices = rules.Index().ToDictionary(rule => rule.Item.Id, rule => rule.Index);
 
     public void Print(CheckReport report)
     {
-        var driver = new SarifDriver("kubectl-icr", version, Home, [.. rules.Select(Rule)]);
+        var driver = new SarifDriver("kubectl-icr", version, Build.Home, [.. rules.Select(Rule)]);
         var invocation = new SarifInvocation(ExecutionSuccessful: true, [.. report.Skipped.Select(Notification)]);
         JsonPrinter.Print(new SarifLog([new SarifRun(new SarifTool(driver), [invocation], [.. report.Findings.Select(Result)])]), SarifJson.Readable.SarifLog, output);
     }

@@ -10,8 +10,8 @@ namespace KubectlIcr.Rules;
 /// </summary>
 internal abstract class Rule
 {
-    /// <summary>Where the generated pages about the rules stand.</summary>
-    public const string DocsRoot = "https://github.com/kubectl-icr/kubectl-icr/blob/main/docs/rules";
+    /// <summary>The folder of the pages about the rules, at the tag of this release.</summary>
+    public static string DocsRoot => Build.Page("docs/rules");
 
     /// <summary><c>ICR</c> and three digits; for ever.</summary>
     public abstract string Id { get; }

@@ -33,9 +33,17 @@ internal static class Markdown
 
         """;
 
-    public static string RuleTable() =>
+    public static string Families() =>
+        "| Rules | About | Examples |\n|---|---|---|\n"
+        + string.Concat(RuleFamily.All.Select(family => $"| [{family.Range}](docs/rules/README.md#{family.Anchor}) | {family.Title} | {family.Finds} |\n"));
+
+    public static string Rules() =>
+        $"{Generated}\n# Rules\n\n`kubectl icr explain ID` prints the same pages. An id never changes its meaning.\n"
+        + string.Concat(RuleFamily.All.Select(family => $"\n## {family.Range} {family.Title}\n\n{RuleTable(family)}"));
+
+    private static string RuleTable(RuleFamily family) =>
         "| Rule | Severity | What it finds |\n|---|---|---|\n"
-        + string.Concat(RuleList.All.Select(rule => $"| [{rule.Id}](docs/rules/{rule.Id}.md) | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Title} |\n"));
+        + string.Concat(family.Rules.Select(rule => $"| [{rule.Id}]({rule.Id}.md) | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Title} |\n"));
 
     public static string Commands() => $"{Generated}\n# Commands\n" + string.Concat(HelpText.Shown(CommandLine.Commands().Root).Select(Command))
         + $"\n## Global flags\n\nEvery command takes these, at any place; `kubectl icr options` lists them.\n\n{FlagTable(GlobalFlags.All)}";
