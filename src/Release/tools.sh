@@ -18,7 +18,7 @@ command -v apt-get >/dev/null || {
 }
 echo "tools.sh: install ${missing[*]} ..." >&2
 log=$(mktemp)
-{ as_root apt-get update && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"; } >"$log" 2>&1 || {
+{ as_root apt-get update && as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "${missing[@]}"; } >"$log" 2>&1 || {
     echo "tools.sh: apt-get install ${missing[*]} failed, see $log (or install them by hand)" >&2
     exit 1
 }
