@@ -72,10 +72,9 @@ make_system() {
     source=$("$here/debian-root.sh" "$2" "$architecture" "${@:3}")
     as_root rm -rf "$work/system"
     cp -a "$source" "$work/system"
-    mkdir -p "$work/system/opt/icr" "$work/system/tmp"
+    mkdir -p "$work/system/opt/icr" "$work/system/dev" "$work/system/proc"
     cp "$work/linux_$architecture/kubectl-icr" "$work/system/opt/icr/"
     cp "$repository/$example" "$work/system/opt/"
-    chmod 1777 "$work/system/tmp"
     chmod 555 "$work/system/opt/icr"
     emulator=()
     if [[ $architecture != "$(dpkg --print-architecture)" ]]; then
@@ -88,7 +87,7 @@ make_system() {
 in_system() {
     local file=$1 code=0
     shift
-    as_root unshare --mount bash -c 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && exec env -i HOME=/ PATH=/usr/sbin:/usr/bin:/sbin:/bin chroot --userspec="$1" "$0" "${@:2}"' \
+    as_root unshare --mount bash -c 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && mount --rbind /dev "$0/dev" && mount --bind /proc "$0/proc" && exec env -i HOME=/ PATH=/usr/sbin:/usr/bin:/sbin:/bin chroot --userspec="$1" "$0" "${@:2}"' \
         "$work/system" "$nobody:$nobody" "${emulator[@]}" /opt/icr/kubectl-icr "$@" >"$file" 2>&1 || code=$?
     echo "exit $code" >>"$file"
 }
