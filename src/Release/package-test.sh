@@ -51,6 +51,14 @@ same_bytes() {
     pass 'two clones in different folders give the same bytes'
 }
 
+# PLATFORM: the newest version of the C library that the binary names is not newer than the one that .NET 10 supports, that of RHEL 8.
+check_c_library() {
+    local newest
+    newest=$(grep -aoE 'GLIBC_[0-9]+\.[0-9]+' "$work/$1/kubectl-icr" | cut -d_ -f2 | sort -Vu | tail -n 1)
+    [[ -n $newest && $(printf '%s\n' "$newest" 2.27 | sort -V | tail -n 1) == 2.27 ]] || die "the binary for $1 needs glibc ${newest:-?}"
+    pass "$1: starts with glibc $newest"
+}
+
 # PLATFORM: checks what is in the archive.
 unpack() {
     mkdir -p "$work/$1"
@@ -60,6 +68,7 @@ unpack() {
         [[ -s $work/$1/$file ]] || die "the archive for $1 has no $file"
     done
     [[ -x $work/$1/kubectl-icr && -x $work/$1/kubectl_complete-icr ]] || die "a program in the archive for $1 is not executable"
+    [[ $1 == portable ]] || check_c_library "$1"
     local bom
     bom=$(echo "$package"/kubectl-icr_*_"$1".cdx.json)
     grep -q '"pkg:nuget/YamlDotNet@' "$bom" || die "$bom lists no YamlDotNet"
