@@ -1,5 +1,7 @@
 // The build, in C#. `dotnet tool restore && dotnet cake --target=NAME`; `dotnet cake --description` lists the targets.
 
+#load "krew/krew.cake"
+
 var target = Argument("target", "Test");
 var runtime = Argument("runtime", System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier switch
 {
