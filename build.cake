@@ -1,6 +1,7 @@
 // The build, in C#. `dotnet tool restore && dotnet cake --target=NAME`; `dotnet cake --description` lists the targets.
 
 #load "krew/krew.cake"
+#load "src/Release/release.cake"
 
 var target = Argument("target", "Test");
 var runtime = Argument("runtime", System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier switch
@@ -41,6 +42,7 @@ Task("EndToEnd")
         Run("bash", "tests/KubectlIcr.EndToEnd/registry.sh");
         Run("bash", "tests/KubectlIcr.EndToEnd/newer-kubectl.sh");
         Run("bash", "tests/KubectlIcr.EndToEnd/programs.sh");
+        Run("bash", "tests/KubectlIcr.EndToEnd/actionlint.sh");
         Test("tests/KubectlIcr.EndToEnd");
     });
 
