@@ -2,6 +2,7 @@
 
 #load "krew/krew.cake"
 #load "src/Release/release.cake"
+#load "tests/KubectlIcr.EndToEnd/Kind/kind.cake"
 
 var target = Argument("target", "Test");
 var runtime = Argument("runtime", System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier switch

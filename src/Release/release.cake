@@ -24,3 +24,8 @@ void Smoke(string binary, string arguments, int code, string expected)
     if (ended != code || !text.Contains(expected))
         throw new CakeException($"{binary} {arguments} ended with {ended}, not {code}, or did not print {expected}:\n{text}");
 }
+
+Task("Image")
+    .Description("Builds the container image as an OCI layout in artifacts/image; push it with skopeo copy oci:artifacts/image:latest docker://NAME")
+    .IsDependentOn("Publish")
+    .Does(() => Run("bash", $"src/Release/image.sh {binary} artifacts/image"));

@@ -66,7 +66,7 @@ public partial class WorkflowTests
 
     private static IEnumerable<string> Targets(string text)
     {
-        var scripts = Directory.EnumerateFiles(Verified.Root, "*.cake").Concat(new[] { "krew", "src" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Verified.Root, folder), "*.cake", SearchOption.AllDirectories)));
+        var scripts = Directory.EnumerateFiles(Verified.Root, "*.cake").Concat(new[] { "krew", "src", "tests" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Verified.Root, folder), "*.cake", SearchOption.AllDirectories)));
         var defined = scripts.SelectMany(file => Defined().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value);
         return Called().Matches(text).Select(match => match.Groups[1].Value).Except(defined).Select(name => $"there is no target {name}");
     }
