@@ -1,15 +1,12 @@
 // The build, in C#. `dotnet tool restore && dotnet cake --target=NAME`; `dotnet cake --description` lists the targets.
 
+#load "src/Release/package.cake"
 #load "krew/krew.cake"
 #load "src/Release/release.cake"
 #load "tests/KubectlIcr.EndToEnd/Kind/kind.cake"
 
 var target = Argument("target", "Test");
-var runtime = Argument("runtime", System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier switch
-{
-    var id when id.EndsWith("arm64") => IsRunningOnMacOs() ? "osx-arm64" : "linux-arm64",
-    _ => IsRunningOnMacOs() ? "osx-x64" : "linux-x64",
-});
+var runtime = Argument("runtime", (IsRunningOnWindows() ? "win-" : IsRunningOnMacOs() ? "osx-" : "linux-") + System.Runtime.InteropServices.RuntimeInformation.OSArchitecture.ToString().ToLower());
 var publishFolder = MakeAbsolute(Directory("artifacts/publish"));
 var binary = publishFolder.CombineWithFilePath("kubectl-icr");
 var example = "tests/KubectlIcr.Tests/Cases/real-cluster.json";
@@ -31,7 +28,7 @@ Task("Unit")
 Task("Publish")
     .Description("Makes the native binary in artifacts/publish")
     .IsDependentOn("Prerequisites")
-    .Does(() => DotNetPublish("src/KubectlIcr", new DotNetPublishSettings { Configuration = "Release", Runtime = runtime, OutputDirectory = publishFolder, NoLogo = true, Verbosity = DotNetVerbosity.Quiet }));
+    .Does(() => PublishNative(runtime, publishFolder, isRelease: false));
 
 Task("EndToEnd")
     .Description("Runs the native binary against a real kube-apiserver and real registries through real kubectl; the first run builds the control plane")

@@ -23,10 +23,10 @@ internal static class KrewManifest
     /// <summary>File name to sum.</summary>
     private static Dictionary<string, string> ReadSums(string folder)
     {
-        var file = Path.Combine(folder, "SHA256SUMS");
-        if (!File.Exists(file))
+        var file = System.IO.Path.Combine(folder, "SHA256SUMS");
+        if (!System.IO.File.Exists(file))
             throw new InvalidOperationException($"{file} does not exist: run dotnet cake --target=Package first");
-        return File.ReadLines(file).Select(line => Regex.Match(line, @"^([0-9a-f]{64}) [ *](\S+)$") is { Success: true } match
+        return System.IO.File.ReadLines(file).Select(line => Regex.Match(line, @"^([0-9a-f]{64}) [ *](\S+)$") is { Success: true } match
             ? match
             : throw new InvalidOperationException($"{file}: not a line of sha256sum: {line}")).ToDictionary(match => match.Groups[2].Value, match => match.Groups[1].Value);
     }
@@ -54,10 +54,10 @@ internal static class KrewManifest
     /// <summary>The sum that SHA256SUMS lists, if the archive really has it.</summary>
     private static string Checked(string file, Dictionary<string, string> sums, string folder)
     {
-        var path = Path.Combine(folder, file);
-        if (!File.Exists(path))
+        var path = System.IO.Path.Combine(folder, file);
+        if (!System.IO.File.Exists(path))
             throw new InvalidOperationException($"{folder}/SHA256SUMS lists {file}, which does not exist");
-        var sum = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+        var sum = Convert.ToHexStringLower(SHA256.HashData(System.IO.File.ReadAllBytes(path)));
         return sum == sums[file] ? sum : throw new InvalidOperationException($"{path} has the sum {sum}, but SHA256SUMS lists {sums[file]}");
     }
 }

@@ -13,6 +13,12 @@ internal sealed class Fingerprints(byte[] salt)
 
     public const int SaltLength = 32;
 
+    public static byte[] NewSalt()
+    {
+        OpenSsl.Require();
+        return RandomNumberGenerator.GetBytes(SaltLength);
+    }
+
     /// <summary>Eight hex digits for a user and password.</summary>
     public string Of(Credential credential) =>
         Of([.. Encoding.UTF8.GetBytes(credential.Username), 0, .. credential.Password.Bytes.Span]);

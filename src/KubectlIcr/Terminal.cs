@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace KubectlIcr;
 
 /// <summary>Everything a command has of the outside world but the cluster: its three streams, the environment, and what is at the other end.</summary>
@@ -26,8 +24,12 @@ internal sealed record Terminal
     /// <summary>Reads one environment variable.</summary>
     public required Func<string, string?> Environment { get; init; }
 
-    /// <summary>What fingerprints of secrets are salted with: new for each run.</summary>
-    public byte[] Salt { get; init; } = RandomNumberGenerator.GetBytes(Fingerprints.SaltLength);
+    /// <summary>What fingerprints of secrets are salted with: new for each run, and drawn only when asked for, since that loads OpenSSL.</summary>
+    public byte[] Salt
+    {
+        get => salt.Value;
+        init => salt = new(value);
+    }
 
     /// <summary>Tells the person one line, without control characters of whoever is quoted in it.</summary>
     public void Say(string line) => Error.WriteLine(Printers.PlainText.OneLine(line));
@@ -41,6 +43,8 @@ internal sealed record Terminal
         else
             Out.Write(System.Text.Encoding.UTF8.GetString(bytes));
     }
+
+    private readonly Lazy<byte[]> salt = new(Fingerprints.NewSalt);
 
     private const int Widest = 80;
 

@@ -9,7 +9,7 @@ Task("Smoke")
     .Description("Unpacks the archive of --runtime from artifacts/package and runs it on the example cluster")
     .Does(() =>
     {
-        var unpacked = Unpacked.Of("artifacts/package", runtime);
+        var unpacked = Unpacked.Of("artifacts/package", Platform(runtime));
         Smoke(unpacked.Binary, "version", 0, $"v{unpacked.Version}");
         Smoke(unpacked.Binary, "--help", 0, "kubectl icr check");
         Smoke(unpacked.Binary, $"check -A --from {example}", 1, "ICR302");

@@ -1,4 +1,4 @@
-using System.Reflection;
+using KubectlIcr.Commands.Options;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands;
@@ -9,18 +9,15 @@ internal static class VersionCommand
     public static Func<string[], Invocation> Define(CommandLineApplication command)
     {
         command.Description = "Print the version";
-        return _ => new VersionInvocation();
-    }
-}
+        command.ExtendedHelpText = """
+              # Which version is installed?
+              kubectl icr version
 
-/// <summary>Prints the version of this binary.</summary>
-internal sealed record VersionInvocation : Invocation
-{
-    public static string Version => typeof(VersionInvocation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+              # Print also the commit, its date, the runtime and the platform, e.g. for a bug report
+              kubectl icr version -o yaml
 
-    public override Task<int> RunAsync(Terminal terminal, CancellationToken cancel)
-    {
-        terminal.Out.WriteLine($"kubectl-icr v{Version}");
-        return Task.FromResult(ExitCode.Ok);
+            """;
+        var output = Output.Define(command, OutputFormat.Json, OutputFormat.Yaml);
+        return _ => new VersionInvocation(output());
     }
 }

@@ -20,6 +20,7 @@ internal sealed class ServerTrust
     {
         if (insecure && caPem is not null)
             throw new UserError($"error: {title}: specifying a root certificates file with the insecure flag is not allowed");
+        OpenSsl.Require();
         this.insecure = insecure;
         roots = caPem is null ? null : Roots(caPem, title, "its certificate-authority");
     }
@@ -33,7 +34,11 @@ internal sealed class ServerTrust
     public string? Refusal { get; private set; }
 
     /// <summary>The machine's trust, and these besides.</summary>
-    public static ServerTrust AndMore(X509Certificate2Collection? roots) => SystemTrust.Bundle is { } own ? new([.. own, .. roots ?? []], null) : new(null, roots);
+    public static ServerTrust AndMore(X509Certificate2Collection? roots)
+    {
+        OpenSsl.Require();
+        return SystemTrust.Bundle is { } own ? new([.. own, .. roots ?? []], null) : new(null, roots);
+    }
 
     public void Apply(SslClientAuthenticationOptions options)
     {
@@ -47,6 +52,7 @@ internal sealed class ServerTrust
     /// <summary>Throws a <see cref="UserError"/> when the PEM holds no certificate.</summary>
     public static X509Certificate2Collection Roots(string pem, string title, string where)
     {
+        OpenSsl.Require();
         try
         {
             var all = new X509Certificate2Collection();

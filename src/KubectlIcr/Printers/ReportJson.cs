@@ -11,6 +11,7 @@ namespace KubectlIcr.Printers;
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(DecodeReport))]
 [JsonSerializable(typeof(SecretsReport))]
+[JsonSerializable(typeof(VersionReport))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {

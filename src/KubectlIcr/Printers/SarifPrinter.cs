@@ -62,8 +62,11 @@ internal sealed partial class SarifPrinter(IReadOnlyList<RulePage> rules, string
         : string.Join('/', file.Replace('\\', '/').Split('/').Where(part => part != ".").Select(System.Uri.EscapeDataString));
 
     /// <summary>The message holds the root cause and nothing of the single pod; a share that is used up grows from run to run.</summary>
-    private static string Fingerprint(Finding finding) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{finding.Id}\n{Share().Replace(finding.Message, "")}")));
+    private static string Fingerprint(Finding finding)
+    {
+        OpenSsl.Require();
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{finding.Id}\n{Share().Replace(finding.Message, "")}")));
+    }
 
     private static SarifText Text(string text) => new(PlainText.OneLine(text));
 

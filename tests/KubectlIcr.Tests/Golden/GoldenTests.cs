@@ -1,4 +1,5 @@
 using System.Text;
+using KubectlIcr.Commands;
 
 namespace KubectlIcr.Tests.Golden;
 
@@ -38,5 +39,5 @@ public class GoldenTests
     }
 
     private static string Anonymous(string text, string @case) =>
-        text.Replace(Path.Combine(Folder, @case) + "/", "./").Replace(Path.Combine(Verified.Root, "tests/KubectlIcr.Tests/Cases") + "/", "./");
+        text.Replace($"kubectl-icr v{VersionInvocation.Version}\n", "kubectl-icr vVERSION\n").Replace(Path.Combine(Folder, @case) + "/", "./").Replace(Path.Combine(Verified.Root, "tests/KubectlIcr.Tests/Cases") + "/", "./");
 }

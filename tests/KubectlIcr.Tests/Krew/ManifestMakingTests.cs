@@ -33,7 +33,7 @@ public sealed class ManifestMakingTests : IDisposable
     [Fact]
     public void An_archive_that_changed_after_its_sum_is_named()
     {
-        File.AppendAllText(Path.Combine(release.Folder, SmallRelease.Archive("linux_arm64")), "x");
+        File.AppendAllText(Path.Combine(release.Folder, SmallRelease.Name("linux_arm64")), "x");
 
         Assert.Matches(@"kubectl-icr_0\.9\.1_linux_arm64\.tar\.gz has the sum [0-9a-f]{64}, but SHA256SUMS lists [0-9a-f]{64}$", Error());
     }
@@ -41,7 +41,7 @@ public sealed class ManifestMakingTests : IDisposable
     [Fact]
     public void An_archive_that_is_listed_but_gone_is_named()
     {
-        File.Delete(Path.Combine(release.Folder, SmallRelease.Archive("linux_arm64")));
+        File.Delete(Path.Combine(release.Folder, SmallRelease.Name("linux_arm64")));
 
         Assert.EndsWith("SHA256SUMS lists kubectl-icr_0.9.1_linux_arm64.tar.gz, which does not exist", Error());
     }
@@ -49,7 +49,7 @@ public sealed class ManifestMakingTests : IDisposable
     [Fact]
     public void Archives_of_two_versions_are_refused()
     {
-        File.Copy(Path.Combine(release.Folder, SmallRelease.Archive("linux_arm64")), Path.Combine(release.Folder, "kubectl-icr_0.9.2_linux_arm64.tar.gz"));
+        File.Copy(Path.Combine(release.Folder, SmallRelease.Name("linux_arm64")), Path.Combine(release.Folder, "kubectl-icr_0.9.2_linux_arm64.tar.gz"));
         release.Sum();
 
         Assert.EndsWith("must list archives of one version, but lists 0.9.1 and 0.9.2", Error());

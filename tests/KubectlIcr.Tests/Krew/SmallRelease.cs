@@ -1,7 +1,3 @@
-using System.Formats.Tar;
-using System.IO.Compression;
-using System.Security.Cryptography;
-using System.Text;
 using KubectlIcr.Tests.Golden;
 
 namespace KubectlIcr.Tests.Krew;
@@ -24,52 +20,30 @@ internal sealed class SmallRelease : IDisposable
 
     public static string Template => File.ReadAllText(Path.Combine(Verified.Root, ".krew.yaml"));
 
-    public static string Archive(string platform) => $"kubectl-icr_{Tag[1..]}_{platform}.{(platform.StartsWith("windows", StringComparison.Ordinal) ? "zip" : "tar.gz")}";
+    public static string Name(string platform) => $"kubectl-icr_{Tag[1..]}_{platform}.{(IsWindows(platform) ? "zip" : "tar.gz")}";
 
     public string Manifest(bool partial = false) => KrewManifest.Create(Template, Folder, partial);
 
-    /// <summary>Deletes an archive, or all but one, as where not every platform was built.</summary>
+    /// <summary>Deletes all archives but these, as where not every platform was built.</summary>
     public void Keep(params string[] platforms)
     {
         foreach (var platform in Platforms.Except(platforms))
-            File.Delete(Path.Combine(Folder, Archive(platform)));
+            File.Delete(Path.Combine(Folder, Name(platform)));
         Sum();
     }
 
-    public void Sum() => File.WriteAllLines(Path.Combine(Folder, "SHA256SUMS"), Directory.EnumerateFiles(Folder, "kubectl-icr_*").Order(StringComparer.Ordinal)
-        .Select(file => $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))}  {Path.GetFileName(file)}"));
+    public void Sum() => Archive.WriteSums(Folder);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     private void Pack(string platform, string[] texts)
     {
-        var windows = platform.StartsWith("windows", StringComparison.Ordinal);
-        using var file = File.Create(Path.Combine(Folder, Archive(platform)));
-        (string Name, string Text)[] files = [(windows ? "kubectl-icr.exe" : "kubectl-icr", $"#!/bin/sh\necho kubectl-icr {Tag}\n"), .. texts.Select(name => (name, $"{name} of {platform}\n"))];
-        if (windows) Zip(file, files);
-        else Tar(file, files);
+        var files = Directory.CreateTempSubdirectory("icr-krew-").FullName;
+        File.WriteAllText(Path.Combine(files, IsWindows(platform) ? "kubectl-icr.exe" : "kubectl-icr"), $"#!/bin/sh\necho kubectl-icr {Tag}\n");
+        foreach (var name in texts) File.WriteAllText(Path.Combine(files, name), $"{name} of {platform}\n");
+        Archive.Write(files, Path.Combine(Folder, Name(platform)), DateTimeOffset.UnixEpoch.AddYears(50));
+        Directory.Delete(files, recursive: true);
     }
 
-    private static void Zip(FileStream file, (string Name, string Text)[] files)
-    {
-        using var zip = new ZipArchive(file, ZipArchiveMode.Create);
-        foreach (var (name, text) in files)
-        {
-            using var writer = new StreamWriter(zip.CreateEntry(name).Open());
-            writer.Write(text);
-        }
-    }
-
-    private static void Tar(FileStream file, (string Name, string Text)[] files)
-    {
-        using var tar = new TarWriter(new GZipStream(file, CompressionLevel.Optimal), TarEntryFormat.Ustar);
-        foreach (var (name, text) in files)
-        {
-            tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name)
-            {
-                DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)),
-                Mode = (UnixFileMode)(name == "kubectl-icr" ? 0b111_101_101 : 0b110_100_100),
-            });
-        }
-    }
+    private static bool IsWindows(string platform) => platform.StartsWith("windows", StringComparison.Ordinal);
 }

@@ -12,6 +12,7 @@ internal static class ClientCertificate
         if (certificatePem is null && keyPem is null) return [];
         if (certificatePem is null) throw new UserError($"error: {title} has a client key without a client certificate");
         if (keyPem is null) throw new UserError($"error: {title} has a client certificate without a client key");
+        OpenSsl.Require();
         try
         {
             var all = new X509Certificate2Collection();

@@ -32,7 +32,7 @@ internal sealed class CommandTree
         if (argv.More.Count > places)
             throw new UnrecognizedCommandParsingException(command, [], $"Unrecognized command or argument '{argv.More[places]}'");
         if (Flags.IsOn(command, "version"))
-            return new VersionInvocation();
+            return new VersionInvocation(new Output(OutputFormat.Text));
         return Flags.IsOn(command, "help") || !builders.TryGetValue(command, out var build) ? new HelpInvocation(command) : build([.. argv.More]);
     }
 
