@@ -11,7 +11,7 @@ Task("Smoke")
     {
         var unpacked = Unpacked.Of("artifacts/package", Platform(runtime));
         Smoke(unpacked.Binary, "version", 0, $"v{unpacked.Version}");
-        Smoke(unpacked.Binary, "--help", 0, "kubectl icr check");
+        Smoke(unpacked.Binary, "--help", 0, "kubectl icr <command>");
         Smoke(unpacked.Binary, $"check -A --from {example}", 1, "ICR302");
         System.IO.Directory.Delete(unpacked.Folder, recursive: true);
         Information("kubectl-icr {0} runs on {1}", unpacked.Version, System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier);

@@ -19,6 +19,8 @@ public sealed class ContainerImage : IAsyncLifetime
         var manifest = await ManifestAsync();
         foreach (var layer in manifest["layers"]!.AsArray())
             await UnpackAsync((string)layer!["digest"]!);
+        // Every container runtime gives its containers this device; a folder has none.
+        await RunAsync("mknod", "-m", "666", Path.Combine(Directory.CreateDirectory(Path.Combine(Root, "dev")).FullName, "urandom"), "c", "1", "9");
     }
 
     public Task DisposeAsync()
