@@ -11,7 +11,6 @@ public class VersionCommandTests
     [Theory]
     [InlineData("version")]
     [InlineData("--version")]
-    [InlineData("check --version")]
     public async Task Plain_version_is_one_line(string line)
     {
         var run = await Run.Of(line.Split(' '));

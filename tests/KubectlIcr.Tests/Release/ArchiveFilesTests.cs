@@ -17,7 +17,7 @@ public class ArchiveFilesTests
         var notices = Read("Release/THIRD-PARTY-NOTICES").Split('\n', ' ', ',');
 
         Assert.Contains("YamlDotNet", shipped);
-        Assert.Empty(shipped.Where(package => !notices.Contains(package)));
+        Assert.DoesNotContain(shipped, package => !notices.Contains(package));
     }
 
     [Fact]
