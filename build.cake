@@ -1,6 +1,9 @@
 // The build, in C#. `dotnet tool restore && dotnet cake --target=NAME`; `dotnet cake --description` lists the targets.
 
 #load "src/Release/package.cake"
+#load "krew/krew.cake"
+#load "src/Release/release.cake"
+#load "tests/KubectlIcr.EndToEnd/Kind/kind.cake"
 
 var target = Argument("target", "Test");
 var runtime = Argument("runtime", (IsRunningOnWindows() ? "win-" : IsRunningOnMacOs() ? "osx-" : "linux-") + System.Runtime.InteropServices.RuntimeInformation.OSArchitecture.ToString().ToLower());
@@ -38,6 +41,7 @@ Task("EndToEnd")
         Run("bash", "tests/KubectlIcr.EndToEnd/debian-program.sh prometheus promtool");
         Run("bash", "tests/KubectlIcr.EndToEnd/newer-kubectl.sh");
         Run("bash", "tests/KubectlIcr.EndToEnd/programs.sh");
+        Run("bash", "tests/KubectlIcr.EndToEnd/actionlint.sh");
         Test("tests/KubectlIcr.EndToEnd");
     });
 

@@ -3,7 +3,7 @@
 set -Eeuo pipefail
 
 missing=()
-for pair in bash:bash zsh:zsh fish:fish script:bsdutils; do
+for pair in bash:bash zsh:zsh fish:fish script:bsdutils skopeo:skopeo; do
     command -v "${pair%%:*}" >/dev/null || missing+=("${pair#*:}")
 done
 [[ -e /usr/share/bash-completion/bash_completion ]] || missing+=(bash-completion) # kubectl's own script for bash needs it

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace KubectlIcr.EndToEnd.Registry;
 
-/// <summary>Debian's real docker-registry with token authentication and a storage of its own, on plain HTTP behind the <see cref="Edge"/>.</summary>
+/// <summary>Debian's real docker-registry with a storage of its own, on plain HTTP: with token authentication behind the <see cref="Edge"/>, or open to everybody.</summary>
 internal sealed class RealRegistry : IDisposable
 {
     /// <summary>The host of the realm in its challenges; the edge puts the host that was asked in its place, as one process may serve several.</summary>
@@ -17,7 +17,8 @@ internal sealed class RealRegistry : IDisposable
     /// <summary>E.g. <c>http://127.0.0.1:40000</c>.</summary>
     public Uri Address { get; }
 
-    public static async Task<RealRegistry> StartAsync(string program, TempFolder folder, string name, string caFile)
+    /// <param name="caFile">Who signs the tokens it takes; null for a registry that asks for none.</param>
+    public static async Task<RealRegistry> StartAsync(string program, TempFolder folder, string name, string? caFile)
     {
         var port = LoopbackPorts.Take(1)[0];
         var config = folder.Write($"registry-{name}.yml", Config(port, folder.Folder($"storage-{name}"), caFile));
@@ -44,7 +45,7 @@ internal sealed class RealRegistry : IDisposable
         try
         {
             using var response = await http.GetAsync(new Uri(Address, "/v2/"));
-            return response.StatusCode == HttpStatusCode.Unauthorized;
+            return response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.Unauthorized;
         }
         catch (HttpRequestException)
         {
@@ -52,7 +53,7 @@ internal sealed class RealRegistry : IDisposable
         }
     }
 
-    private static string Config(int port, string storage, string caFile) => $"""
+    private static string Config(int port, string storage, string? caFile) => $"""
         version: 0.1
         log:
           level: warn
@@ -64,6 +65,8 @@ internal sealed class RealRegistry : IDisposable
         http:
           addr: 127.0.0.1:{port}
           relativeurls: true
+
+        """ + (caFile is null ? "" : $"""
         auth:
           token:
             realm: https://{RealmHost}/oauth/token
@@ -71,5 +74,5 @@ internal sealed class RealRegistry : IDisposable
             issuer: {TokenSigner.Issuer}
             rootcertbundle: {caFile}
 
-        """;
+        """);
 }
