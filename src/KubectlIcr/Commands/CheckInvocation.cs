@@ -109,7 +109,7 @@ internal sealed record CheckInvocation : Invocation
                 MetricsPrinter.Print(CheckMetrics.Of(report), terminal.Out);
                 break;
             case OutputFormat.Sarif:
-                new SarifPrinter([.. RuleList.All.Select(RulePages.Of)], VersionInvocation.Version, terminal.Out).Print(report);
+                new SarifPrinter([.. RuleList.All.Select(RulePages.Of)], Build.Version, terminal.Out).Print(report);
                 break;
             default:
                 new CheckPrinter(terminal.Out, ColourOption.For(Color, terminal), Output.Format == OutputFormat.Wide, terminal.Columns) { NoHeaders = Output.Table.NoHeaders }

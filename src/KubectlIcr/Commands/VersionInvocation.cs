@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 using KubectlIcr.Commands.Options;
 using KubectlIcr.Printers;
@@ -9,25 +8,18 @@ namespace KubectlIcr.Commands;
 /// <summary>Prints the version of this binary.</summary>
 internal sealed record VersionInvocation(Output Output) : Invocation
 {
-    /// <summary>As the build wrote it: the version, and after a plus sign the commit.</summary>
-    private static readonly string[] Parts = (Own.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown").Split('+', 2);
-
-    public static string Version => Parts[0];
-
-    private static Assembly Own => typeof(VersionInvocation).Assembly;
-
     public override Task<int> RunAsync(Terminal terminal, CancellationToken cancel)
     {
         if (!Output.TryPrint(Report(), ReportJson.Readable.VersionReport, terminal.Out))
-            terminal.Out.WriteLine($"kubectl-icr v{Version}");
+            terminal.Out.WriteLine($"kubectl-icr v{Build.Version}");
         return Task.FromResult(ExitCode.Ok);
     }
 
     private static VersionReport Report() => new()
     {
-        Version = Version,
-        Commit = Parts.ElementAtOrDefault(1),
-        Date = Own.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(metadata => metadata.Key == "CommitDate")?.Value,
+        Version = Build.Version,
+        Commit = Build.Commit,
+        Date = Build.Date,
         Runtime = RuntimeInformation.FrameworkDescription,
         Platform = $"{OperatingSystemName()}/{ArchitectureName(RuntimeInformation.ProcessArchitecture)}",
     };

@@ -57,7 +57,7 @@ public class ImageTests(ControlPlane controlPlane, ContainerImage image) : IClas
     [Fact]
     public async Task Goes_to_a_real_registry_and_back()
     {
-        using var registry = await RealRegistry.StartAsync(await RegistryProgram.FindAsync(), image.Folder, "open", caFile: null);
+        using var registry = await RealRegistry.StartAsync(await DebianProgram.RegistryAsync(), image.Folder, "open", caFile: null);
         var name = $"docker://{registry.Address.Authority}/kubectl-icr:1.0";
 
         await ContainerImage.RunAsync("skopeo", "copy", "--quiet", "--insecure-policy", "--dest-tls-verify=false", $"oci:{image.Layout}:latest", name);

@@ -15,8 +15,8 @@ public class VersionCommandTests
     {
         var run = await Run.Of(line.Split(' '));
 
-        Assert.Equal((0, $"kubectl-icr v{VersionInvocation.Version}\n", ""), (run.ExitCode, run.Out, run.Error));
-        Assert.Matches(@"^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$", VersionInvocation.Version);
+        Assert.Equal((0, $"kubectl-icr v{Build.Version}\n", ""), (run.ExitCode, run.Out, run.Error));
+        Assert.Matches(@"^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$", Build.Version);
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public class VersionCommandTests
         var document = JsonNode.Parse((await Run.Of(["version", "-o", "json"])).Out)!.AsObject();
 
         Assert.Equal(["apiVersion", "kind", "version", "commit", "date", "runtime", "platform"], document.Select(field => field.Key));
-        Assert.Equal(("kubectl-icr/v1", "VersionReport", VersionInvocation.Version), ((string?)document["apiVersion"], (string?)document["kind"], (string?)document["version"]));
+        Assert.Equal(("kubectl-icr/v1", "VersionReport", Build.Version), ((string?)document["apiVersion"], (string?)document["kind"], (string?)document["version"]));
         Assert.Matches(@"^\.NET \d+\.\d+\.\d+", (string?)document["runtime"]);
         Assert.Matches("^(linux|darwin|windows)/[a-z0-9]+$", (string?)document["platform"]);
     }
@@ -47,7 +47,7 @@ public class VersionCommandTests
         var yaml = (await Run.Of(["version", "-o", "yaml"])).Out;
         var template = (await Run.Of(["version", "-o", "jsonpath={.version}"])).Out;
 
-        Assert.Matches($"(?m)^version: \"?{Regex.Escape(VersionInvocation.Version)}\"?$", yaml);
-        Assert.Equal(VersionInvocation.Version, template);
+        Assert.Matches($"(?m)^version: \"?{Regex.Escape(Build.Version)}\"?$", yaml);
+        Assert.Equal(Build.Version, template);
     }
 }

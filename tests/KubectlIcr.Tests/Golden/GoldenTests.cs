@@ -42,5 +42,5 @@ public class GoldenTests
     }
 
     private static string Anonymous(string text, string @case) =>
-        text.Replace($"kubectl-icr v{VersionInvocation.Version}\n", "kubectl-icr vVERSION\n").Replace(Path.Combine(Folder, @case) + "/", "./").Replace(Path.Combine(Verified.Root, "tests/KubectlIcr.Tests/Cases") + "/", "./");
+        text.Replace($"kubectl-icr v{Build.Version}\n", "kubectl-icr vVERSION\n").Replace(Path.Combine(Folder, @case) + "/", "./").Replace(Path.Combine(Verified.Root, "tests/KubectlIcr.Tests/Cases") + "/", "./");
 }
