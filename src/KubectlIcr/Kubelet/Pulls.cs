@@ -14,6 +14,14 @@ internal static class Pulls
         return [.. facts.Pods.SelectMany(pod => OfPod(pod, facts, known, PodEvents.Of(pod, events)).Select(pull => pull with { Running = running, Known = known }))];
     }
 
+    /// <summary>The pulls with what all of them together tell about each credential; of saved objects, pods that were not asked about tell too.</summary>
+    public static IReadOnlyList<Pull> WithHistory(IReadOnlyList<Pull> pulls, ClusterFacts facts)
+    {
+        var others = facts.Identity.Source == "files" ? Join(facts with { Pods = facts.OtherPods, OtherPods = [] }) : [];
+        var history = new CredentialHistory(pulls.Concat(others));
+        return [.. pulls.Select(pull => pull with { History = history })];
+    }
+
     private static ILookup<string, ImageReference> Running(ClusterFacts facts) =>
         facts.Pods.Concat(facts.OtherPods)
             .SelectMany(pod => pod.Containers)

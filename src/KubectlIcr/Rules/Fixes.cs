@@ -71,15 +71,17 @@ internal static class Fixes
     }
 
     /// <summary>Lets the pod use a secret of its namespace: through its service account where that gave it its list, else beside its own.</summary>
-    public static IEnumerable<Fix> UseSecret(Pull pull, string secret)
+    /// <param name="proof">What is known of the secret, as a clause; null where another command tells.</param>
+    public static IEnumerable<Fix> UseSecret(Pull pull, string secret, string? proof = null)
     {
+        var known = string.IsNullOrEmpty(proof) ? "" : $" \"{secret}\", {proof}";
         var own = pull.Pod.ImagePullSecrets.Count > 0 && (Owner.Of(pull.Pod).IsPod || !(pull.InheritsSecrets() || pull.InheritedEarlier()));
         if (own || !pull.ServiceAccount.IsKnown)
-            return [NameSecrets(pull.Pod, [secret], "adds the secret to the ones the pod names")];
+            return [NameSecrets(pull.Pod, [secret], $"add the secret{known} to the ones the pod names")];
         return new Fix?[]
         {
             pull.ServiceAccount.IsAbsent ? CreateServiceAccount(pull.Pod, "the service account does not exist any more") : null,
-            SecretFixes.BindServiceAccount(pull.Namespace, pull.Pod.ServiceAccountName, secret, "new pods of the service account get the secret"),
+            SecretFixes.BindServiceAccount(pull.Namespace, pull.Pod.ServiceAccountName, secret, $"let new pods of the service account use the secret{known}"),
             RecreateIfRunning(pull.Pod, "a service account's secrets reach a pod only when it is created"),
         }.OfType<Fix>();
     }
