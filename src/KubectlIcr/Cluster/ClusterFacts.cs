@@ -29,7 +29,7 @@ internal sealed record ClusterFacts
     /// <summary>Every node looked at or looked for, by name.</summary>
     public IReadOnlyDictionary<string, Fact<Node>> Nodes { get; init; } = new Dictionary<string, Fact<Node>>();
 
-    /// <summary>The events that concern <see cref="Pods"/>, newest first.</summary>
+    /// <summary>The events that concern <see cref="Pods"/>, of saved objects also <see cref="OtherPods"/>, newest first.</summary>
     public IReadOnlyList<Event> Events { get; init; } = [];
 
     /// <summary>Pods that are not asked about but run an image: registry, repository and tag in use elsewhere (file dumps and wide lists only).</summary>

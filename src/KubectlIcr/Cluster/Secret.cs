@@ -14,6 +14,9 @@ internal sealed record Secret
     /// <summary>The name of the pull secret that IBM Cloud puts into namespace <c>default</c>.</summary>
     public const string AllIcrIo = "all-icr-io";
 
+    /// <summary>The names that IBM's pages give to secrets with an entitlement key.</summary>
+    public static readonly IReadOnlyList<string> EntitlementNames = ["ibm-entitlement-key", "entitled-cp-icr-io"];
+
     public required string Namespace { get; init; }
 
     public required string Name { get; init; }

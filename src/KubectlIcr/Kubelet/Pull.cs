@@ -26,8 +26,17 @@ internal sealed record Pull
     /// <summary>Null when the image does not parse or a secret could not be read.</summary>
     public Keyring? Keyring { get; init; }
 
+    /// <summary>The names of images that the pod's node reports; empty where the node was not read.</summary>
+    public IReadOnlyList<string> NodeImages { get; init; } = [];
+
     /// <summary>Every pull secret that was read, whoever uses it. One table for all pulls.</summary>
     public KnownSecrets Known { get; init; } = new([]);
+
+    /// <summary>What the run has learned about credentials. One table for all pulls.</summary>
+    public CredentialHistory History { get; init; } = CredentialHistory.Empty;
+
+    /// <summary>What the registry answered for this image to credentials that the pod does not have, but could be given.</summary>
+    public IReadOnlyList<PullAnswer> CandidateAnswers { get; init; } = [];
 
     /// <summary>The images that containers of this cluster run, by repository: proof that they exist under these names. One table for all pulls.</summary>
     public ILookup<string, ImageReference> Running { get; init; } = Array.Empty<ImageReference>().ToLookup(image => image.Repository);
@@ -71,6 +80,20 @@ internal sealed record Pull
     public bool IsForecast => Pod.IsTemplate && !FailsNow;
 
     public string Namespace => Pod.Namespace;
+
+    /// <summary>
+    /// The credentials in the kubelet's order, each with what was said to it: an event lists one error per credential. Where the numbers differ nobody
+    /// can tell which is whose, and the failure as a whole stands for each.
+    /// </summary>
+    public IEnumerable<(KeyringTry Try, PullFailure Failure)> Attempts() => Attempts(Failure);
+
+    /// <summary>The same for what the node itself said.</summary>
+    public IEnumerable<(KeyringTry Try, PullFailure Failure)> NodeAttempts() => Attempts(NodeFailure);
+
+    private IEnumerable<(KeyringTry Try, PullFailure Failure)> Attempts(PullFailure? failure) =>
+        failure is null || Keyring is not { Error: null, Tries: var tries } ? []
+        : failure.Parts.Count == tries.Count ? tries.Zip(failure.Parts)
+        : tries.Select(one => (one, failure));
 }
 
 /// <summary>A secret that a pod or service account names, and what is known of it.</summary>

@@ -1,5 +1,6 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
+using KubectlIcr.PullSecrets;
 using KubectlIcr.Registry;
 
 namespace KubectlIcr.Probe;
@@ -10,6 +11,9 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
     /// <summary>Of images that are not there: how many are looked for under other domains. A cluster that has more has one cause for all.</summary>
     private const int MostLookedFor = 8;
 
+    /// <summary>How many credentials that a pod could be given are tried for its image.</summary>
+    private const int MostCandidates = 4;
+
     private readonly HashSet<string> lookedFor = [];
 
     /// <summary>The pulls with their answers, each failure weighed anew.</summary>
@@ -19,24 +23,41 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
         Expect(asked);
         var (done, images) = (0, asked.Select(pull => pull.Image!.Raw).Distinct().Count());
         say($"asking the registry about {images} images");
-        return await Task.WhenAll(pulls.Select(async pull =>
+        var judged = await Task.WhenAll(pulls.Select(async pull =>
         {
             if (!IsAsked(pull))
                 return pull;
-            var judged = Judgement.Of(pull with { Inquiry = await InquireAsync(pull, facts, cancel) }, facts);
+            var answered = Judgement.Of(pull with { Inquiry = await InquireAsync(pull, facts, cancel) }, facts);
             say($"asking the registry ({Interlocked.Increment(ref done)} of {asked.Count} containers)");
-            return judged;
+            return answered;
         }));
+        return await Task.WhenAll(Pulls.WithHistory(judged, facts).Select(pull => ProveAsync(pull, facts, cancel)));
+    }
+
+    /// <summary>Where the pod's own credentials don't get the image: asks with those it could be given, the best first, until one does.</summary>
+    private async Task<Pull> ProveAsync(Pull pull, ClusterFacts facts, CancellationToken cancel)
+    {
+        if (pull.Inquiry is not { IsAdmitted: false, Unanswered: null })
+            return pull;
+        var got = new List<PullAnswer>();
+        foreach (var candidate in Candidate.For(pull).Where(one => one is { RuledOut: null, Answer: null }).Take(MostCandidates))
+        {
+            var sent = candidate.Try;
+            got.Add(new PullAnswer(sent, await AnswerAsync(pull, Question(pull.Image!, sent.Entry.Credential), facts, cancel)));
+            if (got[^1].Answer.IsOk)
+                break;
+        }
+        return pull with { CandidateAnswers = got };
     }
 
     /// <summary>Only a pull that fails or is still to come, and only where the answer can tell more than the text of the failure.</summary>
     private bool IsAsked(Pull pull) =>
         pull is { Image: { } image, Keyring: { Error: null }, CreateFailure: null } && (pull.FailsNow || pull.IsForecast) && scope.Covers(image.Registry)
-        && pull.Container is { PullPolicy: not "Never", List: not "sandbox" } && !AtTheNode.Contains(pull.Failure?.Cause);
+        && (pull.Container.PullPolicy != "Never" || pull.FailsNow) && pull.Container.List != "sandbox" && !AtTheNode.Contains(pull.Failure?.Cause);
 
     private static readonly PullCause?[] AtTheNode =
     [
-        PullCause.InvalidReference, PullCause.NeverPull, PullCause.DiskFull, PullCause.PullQps, PullCause.SignatureRejected, PullCause.CredentialProvider,
+        PullCause.InvalidReference, PullCause.DiskFull, PullCause.PullQps, PullCause.SignatureRejected, PullCause.CredentialProvider,
     ];
 
     /// <summary>Lets one login serve all images that are asked for with it.</summary>

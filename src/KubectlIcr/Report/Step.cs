@@ -6,7 +6,8 @@ internal abstract record Step(string Namespace);
 
 /// <summary>Copies a pull secret.</summary>
 /// <param name="Overwrite">The target has a secret of that name, whose payload is lost.</param>
-internal sealed record CopySecret(string From, string Name, string To, string NewName, bool Overwrite) : Step(To);
+/// <param name="Registry">Only the entries for this host are copied; null for all.</param>
+internal sealed record CopySecret(string From, string Name, string To, string NewName, bool Overwrite, string? Registry = null) : Step(To);
 
 /// <summary>Adds a secret to a service account's list.</summary>
 internal sealed record BindServiceAccount(string Namespace, string Account, string Secret) : Step(Namespace);

@@ -97,16 +97,5 @@ internal static class Access
 
     public static bool IsSandbox(this Pull pull) => pull.Container.List == "sandbox";
 
-    /// <summary>
-    /// The credentials in the kubelet's order, each with what the registry said to it: an event lists one error a credential. Where the
-    /// numbers differ nobody can tell which is whose, and the failure as a whole stands for each.
-    /// </summary>
-    public static IEnumerable<(KeyringTry Try, PullFailure Failure)> Attempts(this Pull pull)
-    {
-        if (pull is not { Keyring: { Error: null } keyring, Failure: { } failure })
-            return [];
-        return failure.Parts.Count == keyring.Tries.Count ? keyring.Tries.Zip(failure.Parts) : keyring.Tries.Select(t => (t, failure));
-    }
-
     private static bool ForetellsRefusal(this Pull pull) => pull.IsForecast && pull.Container.PullPolicy != "Never" && pull.IsPrivateIcrImage();
 }

@@ -27,16 +27,18 @@ internal sealed class DeadApiKey : KeyRule
 
     protected override Finding? Check(Pull pull, KeyAccess access, ClusterFacts facts) => access.Key.Key.Refusal is not { } refusal || refusal.Kind == RefusalKind.Other ? null
         : Found(pull, $"the API key of {Secret(pull, access)} {Words(refusal.Kind)}", Certainty.Certain,
-            [Proof.Text(pull), access.Refusal],
-            [Enable(refusal.Kind), .. Supply.Instead(pull, facts, access.Key.Try.Secret)],
+            [Proof.Text(pull), access.Refusal, .. Donor.RuledOut(pull, access.Key.Try.Secret)],
+            [.. Enable(refusal.Kind), .. Supply.Instead(pull, facts, access.Key.Try.Secret)],
             pull.GotIn() || pull.IsAdmitted() ? Severity.Warning : Severity.Error);
 
     /// <summary>IAM refuses the key in a known way: then this rule tells of the login, and no other.</summary>
     public static bool IsAbout(Pull pull, KeyringTry sent) => KeyAccess.Of(pull, sent)?.Key.Key.Refusal is { Kind: not RefusalKind.Other };
 
-    private static Fix? Enable(RefusalKind kind) => kind == RefusalKind.Disabled
-        ? new Fix("ibmcloud iam service-api-keys SERVICE_ID", "shows the key, if it was disabled by mistake; ibmcloud iam service-api-key-enable enables it again")
-        : null;
+    private static Fix[] Enable(RefusalKind kind) => kind != RefusalKind.Disabled ? [] :
+    [
+        new Fix("ibmcloud iam service-ids", "if the key was disabled by mistake, find its service ID"),
+        new Fix("ibmcloud iam service-api-keys SERVICE_ID", "find the key; ibmcloud iam service-api-key-enable enables it again"),
+    ];
 
     private static string Words(RefusalKind kind) => kind switch
     {

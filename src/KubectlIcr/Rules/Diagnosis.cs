@@ -23,6 +23,7 @@ internal sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<
 
     public static Diagnosis Of(IReadOnlyList<Pull> pulls, ClusterFacts facts, IReadOnlyList<Rule> rules)
     {
+        pulls = Pulls.WithHistory(pulls, facts);
         var findings = new List<Finding>();
         var skipped = new List<Skipped>();
         foreach (var pull in pulls)

@@ -1,22 +1,43 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
 using KubectlIcr.PullSecrets;
+using KubectlIcr.Registry;
+using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
 
 /// <summary>Finds a pull secret that would serve where one is lacking.</summary>
 internal static class Donor
 {
-    /// <summary>
-    /// The best known secret with a usable entry for the pull's image: of the wanted name, in its namespace, in <c>default</c>, then the rest; null
-    /// if none is known.
-    /// </summary>
+    /// <summary>The best candidate that nothing speaks against; null if none is known.</summary>
     public static Secret? For(Pull pull, string? name = null) =>
-        pull.Image is { } image ? pull.Known.For(image.Registry, pull.Namespace, name).FirstOrDefault(secret => Serves(pull, secret)) : null;
+        Candidate.For(pull, name).FirstOrDefault(candidate => candidate.RuledOut is null)?.Secret;
 
-    /// <summary>The secret parses, matches the image and holds a credential that is neither known to be refused nor just was.</summary>
-    public static bool Serves(Pull pull, Secret secret) =>
-        pull.Image is { } image
-        && Keyring.Lookup(image, [secret], pull.Known.Config) is { Error: null } keyring
-        && keyring.Tries.Any(t => CredentialFlaw.Of(t.Entry, image) is null && !pull.Attempts().Any(attempt => attempt.Try.Entry.Credential == t.Entry.Credential));
+    /// <summary>Whether the registry was seen to serve the image to a secret of the pod's namespace, as a clause.</summary>
+    public static string Proof(Pull pull, string name) =>
+        Candidate.For(pull).FirstOrDefault(one => one.Secret.Namespace == pull.Namespace && one.Secret.Name == name) is { } candidate ? Proof(pull, candidate.Answer) : "";
+
+    /// <summary>Whether the registry was seen to serve the image to the secret, as a clause.</summary>
+    public static string Proof(Pull pull, Secret donor) =>
+        Proof(pull, Candidate.For(pull, donor.Name).FirstOrDefault(one => one.Secret.Key == donor.Key)?.Answer);
+
+    /// <summary>The candidates that would have been offered but for what is known against them, each with the reason.</summary>
+    public static IEnumerable<Evidence> RuledOut(Pull pull, string? name = null)
+    {
+        var offered = For(pull, name)?.Key;
+        return Candidate.All(pull, name)
+            .TakeWhile(one => one.Secret.Key != offered)
+            .Where(one => one.RuledOut is not null && !(one.Secret.Namespace == pull.Namespace && pull.Secrets.Any(named => named.Name == one.Secret.Name)))
+            .Select(one => new Evidence("secret", $"{Names.Secret(one.Secret.Name, one.Secret.Namespace)} is not offered: {one.RuledOut}"));
+    }
+
+    private static string Proof(Pull pull, RegistryAnswer? answer) => answer switch
+    {
+        { IsOk: true } => $"to which {pull.Image?.Registry} serves the image",
+        { } other => $"which is not proven to work: {other.Words}",
+        null => $"which has an entry for {pull.Image?.Registry} (not proven: the registry was not asked)",
+    };
+
+    /// <summary>The secret parses, matches the image and holds a credential that is neither flawed nor known to be rejected.</summary>
+    public static bool Serves(Pull pull, Secret secret) => Candidate.Serves(pull, secret);
 }

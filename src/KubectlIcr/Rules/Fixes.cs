@@ -43,7 +43,7 @@ internal static class Fixes
         if (pod.Manifest is not null)
             return InManifest(pod, $"patch --local -f {File(pod)} -p {Shell.Quote(Patch(owner, spec))} -o yaml", why);
         if (owner.IsPod)
-            return new Fix(Anew(owner, pod.Namespace, Patch(owner, spec)), why);
+            return new Fix(Anew(owner, pod.Namespace, Patch(owner, spec)), $"{why}; {Deletes}");
         if (owner.IsImmutable)
             return new Fix(Anew(owner, pod.Namespace, NewJob(spec)), $"{why}; a job's template can't be changed, so this deletes the job and creates it again");
         return AndDrop(owner, pod, $"kubectl patch {owner.Resource} -n {Shell.Quote(pod.Namespace)} -p {Shell.Quote(Patch(owner, spec))}", why);
@@ -71,15 +71,17 @@ internal static class Fixes
     }
 
     /// <summary>Lets the pod use a secret of its namespace: through its service account where that gave it its list, else beside its own.</summary>
-    public static IEnumerable<Fix> UseSecret(Pull pull, string secret)
+    /// <param name="proof">What is known of the secret, as a clause; null where another command tells.</param>
+    public static IEnumerable<Fix> UseSecret(Pull pull, string secret, string? proof = null)
     {
+        var known = string.IsNullOrEmpty(proof) ? "" : $" \"{secret}\", {proof}";
         var own = pull.Pod.ImagePullSecrets.Count > 0 && (Owner.Of(pull.Pod).IsPod || !(pull.InheritsSecrets() || pull.InheritedEarlier()));
         if (own || !pull.ServiceAccount.IsKnown)
-            return [NameSecrets(pull.Pod, [secret], "adds the secret to the ones the pod names")];
+            return [NameSecrets(pull.Pod, [secret], $"add the secret{known} to the ones the pod names")];
         return new Fix?[]
         {
             pull.ServiceAccount.IsAbsent ? CreateServiceAccount(pull.Pod, "the service account does not exist any more") : null,
-            SecretFixes.BindServiceAccount(pull.Namespace, pull.Pod.ServiceAccountName, secret, "new pods of the service account get the secret"),
+            SecretFixes.BindServiceAccount(pull.Namespace, pull.Pod.ServiceAccountName, secret, $"let new pods of the service account use the secret{known}"),
             RecreateIfRunning(pull.Pod, "a service account's secrets reach a pod only when it is created"),
         }.OfType<Fix>();
     }
@@ -112,17 +114,19 @@ internal static class Fixes
         ? new(OnNode(owner), $"the node makes this pod from one of these files: {why}")
         : new($"kubectl edit {owner.Resource} -n {Shell.Quote(pod.Namespace)}", why);
 
+    private const string Deletes = "this deletes the pod and creates it again";
+
     /// <summary>Ephemeral containers can't be created with a pod.</summary>
     private static Fix Replace(Owner owner, Pod pod, string why)
     {
         var debugged = pod.Containers.Any(container => container.List == "ephemeralContainers");
-        return new Fix(debugged ? Anew(owner, pod.Namespace, "{\"spec\":{\"ephemeralContainers\":null}}") : $"{Get(owner, pod.Namespace)} | kubectl replace --force -f -", why)
+        return new Fix(debugged ? Anew(owner, pod.Namespace, "{\"spec\":{\"ephemeralContainers\":null}}") : $"{Get(owner, pod.Namespace)} | kubectl replace --force -f -", $"{why}; {Deletes}")
         {
             Steps = [new ReplacePod(pod.Namespace, pod.Name)],
         };
     }
 
-    private static string OnNode(Owner node) => $"kubectl debug {node.Resource} -it --image=busybox --profile=general -- ls /host/etc/kubernetes/manifests";
+    private static string OnNode(Owner node) => $"kubectl debug {node.Resource} -it --image={DebugImage.OfIbmCloud} --profile=general -- ls /host/etc/kubernetes/manifests";
 
     private static string Get(Owner owner, string @namespace) => $"kubectl get {owner.Resource} -n {Shell.Quote(@namespace)} -o yaml";
 

@@ -32,6 +32,6 @@ internal abstract class FlawRule : Rule
 
     private Finding Flawed(Pull pull, KeyringTry attempt, ClusterFacts facts, Severity severity) =>
         Found(pull, $"the entry {attempt.Entry.RegistryKey.Shown} of {Names.Secret(attempt.Secret, pull.Namespace)} {CredentialFlaw.Says(Flaw, attempt.Entry.Credential)}", pull.Fails ? pull.RefusalCertainty() : Certainty.Likely,
-            [Proof.Text(pull), new Evidence("secret", $"\"{attempt.Secret}\": key {attempt.Entry.RegistryKey.Shown}, user \"{attempt.Entry.Credential.Username}\"")],
+            [Proof.Text(pull), new Evidence("secret", $"\"{attempt.Secret}\": key {attempt.Entry.RegistryKey.Shown}, user \"{attempt.Entry.Credential.Username}\""), .. Donor.RuledOut(pull, attempt.Secret)],
             Supply.Instead(pull, facts, attempt.Secret), severity);
 }

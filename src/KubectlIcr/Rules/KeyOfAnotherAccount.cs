@@ -34,7 +34,11 @@ internal sealed class KeyOfAnotherAccount : KeyRule
         : Found(pull, $"account {account.AccountId}, whose key is in {Secret(pull, access)}, has no registry namespace {access.Namespace} at {account.Host}",
             access.Cover is { Coverage: Coverage.Yes } ? Certainty.Certain : Certainty.Likely,
             [Proof.Text(pull), access.Who, Has(account), access.OfCluster(facts)],
-            [new Fix("ibmcloud target -c ACCOUNT", "the account that owns the namespace; the commands after it act on it"), .. ReaderPolicy.NewKey(access, pull)]);
+            [
+                new Fix("ibmcloud account list", "find the account that owns the registry namespace"),
+                new Fix("ibmcloud target -c ACCOUNT", "switch the CLI to that account"),
+                .. NewKey.For(pull), .. Supply.Fresh(pull, facts),
+            ]);
 
     private static Evidence Has(RegistryAccount account)
     {

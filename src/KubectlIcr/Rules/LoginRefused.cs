@@ -52,6 +52,7 @@ internal sealed class LoginRefused : Rule
                 access?.Refusal, // of a kind that DeadApiKey does not know
                 access?.Who,
                 KeyAccess.NotAsked(pull, attempt.Try, "whether the key was deleted, is disabled or has expired"),
+                .. Donor.RuledOut(pull, secret),
             ],
             Supply.Instead(pull, facts, secret),
             pull.GotIn() ? Severity.Warning : Severity.Error);

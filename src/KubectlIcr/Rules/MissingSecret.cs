@@ -40,6 +40,7 @@ internal sealed class MissingSecret : Rule
                 new Evidence("pod", $"spec.imagePullSecrets names \"{name}\""),
                 Proof.Unretrieved(pull, name),
                 Proof.SameNameElsewhere(pull, name, facts),
+                .. Donor.RuledOut(pull, name),
             ],
             Supply.Named(pull, facts, name), pull.RefusalSeverity());
 }

@@ -35,7 +35,7 @@ internal sealed class NoEntryForDomain : Rule
         if (read.Count == 0 || pull.Image is not { } image || AnotherIsMeant(pull, facts))
             yield break;
         yield return Found(pull, Message(pull, image, read), pull.RefusalCertainty(),
-            [Proof.Text(pull), Proof.NodeCredential(pull), .. read.Select(secret => Keys(pull, secret)), Proof.RunsElsewhere(ImagesInUse.UnderAnotherDomain(pull))],
+            [Proof.Text(pull), Proof.NodeCredential(pull), .. read.Select(secret => Keys(pull, secret)), Proof.RunsElsewhere(ImagesInUse.UnderAnotherDomain(pull)), .. Donor.RuledOut(pull)],
             Mend(pull, image, read, facts), pull.RefusalSeverity());
     }
 
@@ -67,10 +67,10 @@ internal sealed class NoEntryForDomain : Rule
         var donor = Donor.For(pull);
         if (donor is not null && donor.Namespace != pull.Namespace
             && read.Find(secret => secret.Name == donor.Name)?.Fact.Value is { } stale && Supply.HoldsAllOf(stale, donor))
-            return [SecretFixes.Overwrite(donor, stale, $"the payload of {Names.Secret(donor.Name, donor.Namespace)}, which has an entry for {image.Registry}")];
+            return [Supply.Overwrite(donor, stale, pull)];
         if (donor is null && read.Find(secret => secret.Name == Secret.AllIcrIo) is { } old && Supply.HasRegion(pull))
             return Supply.FromIbmCloud(pull, facts, old.Fact.Value);
-        return [.. Supply.Secret(pull, facts, out var name), .. Fixes.UseSecret(pull, name)];
+        return Supply.AndUse(pull, facts);
     }
 
     /// <summary>The image under a host that the pod's secrets cover: seen running, or the same region's other name.</summary>

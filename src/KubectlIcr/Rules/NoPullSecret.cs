@@ -36,9 +36,9 @@ internal sealed class NoPullSecret : Rule
         yield return Found(pull, $"no pull secret reaches pods of {Names.ServiceAccount(pull)}", pull.RefusalCertainty(),
             [
                 Proof.Text(pull), Proof.NodeCredential(pull), pull.Failure is { } failure ? Proof.OpenCauses(pull, failure) : null, Proof.NoHost(pull),
-                new Evidence("pod", "spec.imagePullSecrets is empty"), Given(pull),
+                new Evidence("pod", "spec.imagePullSecrets is empty"), Given(pull), .. Donor.RuledOut(pull),
             ],
-            Mend(pull, facts), pull.RefusalSeverity());
+            Supply.AndUse(pull, facts), pull.RefusalSeverity());
     }
 
     /// <summary>The pod names no secret, and what its service account names is of no use to it either.</summary>
@@ -51,6 +51,4 @@ internal sealed class NoPullSecret : Rule
         { ImagePullSecrets: { Count: > 0 } names } => $"{Names.ServiceAccount(pull)} names {Names.List(names)}, which would not help",
         _ => $"{Names.ServiceAccount(pull)} names no pull secret",
     });
-
-    private static IEnumerable<Fix> Mend(Pull pull, ClusterFacts facts) => [.. Supply.Secret(pull, facts, out var name), .. Fixes.UseSecret(pull, name)];
 }

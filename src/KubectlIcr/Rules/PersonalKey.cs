@@ -23,5 +23,5 @@ internal sealed class PersonalKey : KeyRule
     public override string WhenFine => "For a trial.";
 
     protected override Finding? Check(Pull pull, KeyAccess access, ClusterFacts facts) => access.Key.Key.Identity is not { Kind: IdentityKind.User } ? null
-        : Found(pull, $"the API key of {Secret(pull, access)} is a person's, not a service ID's", Certainty.Certain, [access.Who], ReaderPolicy.NewKey(access, pull));
+        : Found(pull, $"the API key of {Secret(pull, access)} is a person's, not a service ID's", Certainty.Certain, [access.Who], [.. NewKey.For(pull), .. Supply.WithNewKey(pull, facts, access.Key.Try.Secret)]);
 }

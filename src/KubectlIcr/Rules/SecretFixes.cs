@@ -8,11 +8,14 @@ namespace KubectlIcr.Rules;
 internal static class SecretFixes
 {
     /// <summary>Copies a pull secret to a name that is free in the namespace.</summary>
-    public static Fix Copy(Secret secret, string name, string @namespace, string why) => Copy(new CopySecret(secret.Namespace, secret.Name, @namespace, name, Overwrite: false), why);
+    /// <param name="host">Only the entries for this registry are copied; null for all.</param>
+    public static Fix Copy(Secret secret, string name, string @namespace, string why, string? host = null) =>
+        Copy(new CopySecret(secret.Namespace, secret.Name, @namespace, name, Overwrite: false, host), why);
 
     /// <summary>The payload of one secret into another that exists; the kubelet reads it at its next try.</summary>
-    public static Fix Overwrite(Secret from, Secret target, string why) => from.Type == target.Type
-        ? Copy(new CopySecret(from.Namespace, from.Name, target.Namespace, target.Name, Overwrite: true), why)
+    /// <param name="host">Only the entries for this registry are copied; null for all.</param>
+    public static Fix Overwrite(Secret from, Secret target, string why, string? host = null) => from.Type == target.Type
+        ? Copy(new CopySecret(from.Namespace, from.Name, target.Namespace, target.Name, Overwrite: true, host), why)
         : Replacing(Payload(from, target, why), sameType: false);
 
     /// <summary>The secret again with another type, which can't be changed in place.</summary>
@@ -50,7 +53,8 @@ internal static class SecretFixes
     {
         var name = copy.NewName == copy.Name ? "" : $" --name {Shell.Quote(copy.NewName)}";
         var from = $"{Shell.Quote(copy.Name)} --from {Shell.Quote(copy.From)}";
-        return new Fix($"kubectl icr copy-secret {from} --to {Shell.Quote(copy.To)}{name}{(copy.Overwrite ? " --overwrite" : "")}", why) { Steps = [copy] };
+        var part = copy.Registry is { } host ? $" --registry {Shell.Quote(host)}" : "";
+        return new Fix($"kubectl icr copy-secret {from} --to {Shell.Quote(copy.To)}{name}{part}{(copy.Overwrite ? " --overwrite" : "")}", why) { Steps = [copy] };
     }
 
     /// <summary>The payload of one secret under the name of another; the type is the one that fits the payload.</summary>

@@ -39,6 +39,7 @@ internal sealed class ServiceAccountNamesMissingSecret : Rule
                 new Evidence("serviceaccount", $"imagePullSecrets names \"{name}\""),
                 Proof.Unretrieved(pull, name),
                 Proof.SameNameElsewhere(pull, name, facts),
+                .. Donor.RuledOut(pull, name),
             ],
             Supply.Named(pull, facts, name), pull.RefusalSeverity());
 }

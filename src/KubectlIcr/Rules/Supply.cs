@@ -10,7 +10,14 @@ internal static class Supply
 {
     private const string AllIcrIo = Cluster.Secret.AllIcrIo;
 
-    /// <summary>Copies a known secret that fits, lets IBM Cloud make its own, or makes one.</summary>
+    /// <summary>Copies a known secret that fits, lets IBM Cloud create its own, or creates one, and lets the pod use it.</summary>
+    public static IReadOnlyList<Fix> AndUse(Pull pull, ClusterFacts facts)
+    {
+        var brings = Secret(pull, facts, out var name);
+        return [.. brings, .. Fixes.UseSecret(pull, name, brings.Count == 0 ? Donor.Proof(pull, name) : null)];
+    }
+
+    /// <summary>Copies a known secret that fits, lets IBM Cloud create its own, or creates one.</summary>
     /// <param name="name">The name it has in the pod's namespace afterwards.</param>
     public static IReadOnlyList<Fix> Secret(Pull pull, ClusterFacts facts, out string name)
     {
@@ -23,17 +30,17 @@ internal static class Supply
     }
 
     /// <summary>
-    /// Brings a secret of exactly this name, which the pod already names: the pod heals by itself. IBM Cloud's own name is kept for what it stands
-    /// for.
+    /// Brings a secret of exactly this name, which the pod already names, so that the pod recovers without being recreated. IBM Cloud's own name is kept
+    /// for what it stands for.
     /// </summary>
     public static IReadOnlyList<Fix> Named(Pull pull, ClusterFacts facts, string name) =>
-        name == AllIcrIo && !HasRegion(pull) ? [.. Secret(pull, facts, out var other), .. Fixes.UseSecret(pull, other)]
+        name == AllIcrIo && !HasRegion(pull) ? AndUse(pull, facts)
         : Donor.For(pull, name) is { } donor ? [Heals(pull, Copy(donor, name, pull))]
         : name == AllIcrIo && DefaultHasNoSecret.Applies(pull, facts) ? FromIbmCloud(pull, facts)
         : [Heals(pull, Create(name, pull))];
 
     /// <summary>The kubelet reads a pod's secrets at each try, and waits five minutes between tries at most.</summary>
-    private static Fix Heals(Pull pull, Fix fix) => pull.Pod.IsTemplate ? fix : fix with { Why = $"{fix.Why}; the pods then recover by themselves within five minutes" };
+    private static Fix Heals(Pull pull, Fix fix) => pull.Pod.IsTemplate ? fix : fix with { Why = $"{fix.Why}; the pods then recover within five minutes" };
 
     /// <summary>A working credential instead of one that a secret of the pod holds. Never at the cost of the secret's entries for other hosts.</summary>
     public static IEnumerable<Fix> Instead(Pull pull, ClusterFacts facts, string name)
@@ -41,54 +48,62 @@ internal static class Supply
         var target = facts.Secret(pull.Namespace, name).Value;
         var mayRemake = name == AllIcrIo && facts.Identity.Id is not null && HasRegion(pull);
         if (mayRemake && pull.Namespace == "default")
-            return [SecretFixes.PullSecretApply(facts.Identity, "makes a new key and all-icr-io in namespace default")];
+            return [SecretFixes.PullSecretApply(facts.Identity, "create a new key and all-icr-io in namespace default")];
         if (Donor.For(pull, name) is { } donor && donor.Key != target?.Key)
-        {
-            if (target is not null && donor.Namespace != pull.Namespace && HoldsAllOf(target, donor))
-                return [SecretFixes.Overwrite(
-                    donor, target, $"the payload of {Names.Secret(donor.Name, donor.Namespace)}, which holds another credential for {pull.Image?.Registry}")];
-            return [.. Secret(pull, facts, out var copy), .. Fixes.UseSecret(pull, copy)];
-        }
+            return target is not null && donor.Namespace != pull.Namespace && HoldsAllOf(target, donor) ? [Overwrite(donor, target, pull)] : AndUse(pull, facts);
         if (mayRemake && target is not null)
             return FromIbmCloud(pull, facts, target);
-        var host = pull.Image?.Registry ?? "REGISTRY";
-        if (target is not null && KeysOf(target).All(key => IsOf(key, host)))
-            return [SecretFixes.Replace(target, host, KeyHint(host))];
-        var free = FreeName(pull, facts);
-        return [Create(free, pull), .. Fixes.UseSecret(pull, free)];
+        return WithNewKey(pull, facts, name);
     }
 
-    /// <summary>IBM Cloud's own secret made anew, and brought from <c>default</c> into the pod's namespace.</summary>
+    /// <summary>A new key in a secret of the pod where that loses no entry for another host, else in a new secret.</summary>
+    public static IEnumerable<Fix> WithNewKey(Pull pull, ClusterFacts facts, string name)
+    {
+        var target = facts.Secret(pull.Namespace, name).Value;
+        var host = pull.Image?.Registry ?? "REGISTRY";
+        if (target is not null && KeysOf(target).All(key => IsOf(key, host)))
+            return [SecretFixes.Replace(target, host, NewKey.Hint(host))];
+        return Fresh(pull, facts);
+    }
+
+    /// <summary>A new secret with a new key, beside what is there.</summary>
+    public static IReadOnlyList<Fix> Fresh(Pull pull, ClusterFacts facts)
+    {
+        var name = FreeName(pull, facts);
+        return [Create(name, pull), .. Fixes.UseSecret(pull, name)];
+    }
+
+    /// <summary>A donor's payload over a secret that loses no entry by it.</summary>
+    public static Fix Overwrite(Secret donor, Secret target, Pull pull) =>
+        SecretFixes.Overwrite(donor, target, $"overwrite \"{target.Name}\" with {Names.Secret(donor.Name, donor.Namespace)}, {Donor.Proof(pull, donor)}", Part(donor, pull));
+
+    /// <summary>IBM Cloud's own secret created again, and brought from <c>default</c> into the pod's namespace.</summary>
     public static IReadOnlyList<Fix> FromIbmCloud(Pull pull, ClusterFacts facts, Secret? target = null)
     {
         var made = new Secret { Namespace = "default", Name = AllIcrIo, Type = Cluster.Secret.DockerConfigJsonType };
-        var apply = SecretFixes.PullSecretApply(facts.Identity, "makes all-icr-io in namespace default with the hosts of all regions");
+        var apply = SecretFixes.PullSecretApply(facts.Identity, "create all-icr-io in namespace default with the hosts of all regions");
         const string Later = "once it is there, some minutes later";
         return pull.Namespace == "default" ? [apply]
             : [apply, target is null ? SecretFixes.Copy(made, AllIcrIo, pull.Namespace, Later) : SecretFixes.Overwrite(made, target, Later)];
     }
 
-    /// <summary>Where the key for a host comes from.</summary>
-    public static string KeyHint(string host) => IcrDomain.TryGet(host, out var domain) switch
-    {
-        true when domain!.Endpoint == IcrEndpoint.Entitled => "the entitlement key is at https://myibm.ibm.com/products-services/containerlibrary",
-        true => $"{(domain!.IsKnown ? "" : $"if there is a registry {host} at all: ")}with an IAM API key that has the Reader role on Container Registry for API_KEY",
-        false => "with a user and password of that registry",
-    };
-
     /// <summary>IBM's table has a region for the image's host, so that <c>all-icr-io</c> serves it.</summary>
     public static bool HasRegion(Pull pull) => IcrDomain.TryGet(pull.Image?.Registry, out var domain) && domain.Region is not null;
 
-    /// <summary>Overwriting one secret with the other's payload loses no host.</summary>
+    /// <summary>Overwriting one secret with what is copied of the other loses no entry.</summary>
     public static bool HoldsAllOf(Secret target, Secret donor) => KeysOf(target).IsSubsetOf(KeysOf(donor));
 
     private static Fix Copy(Secret donor, string name, Pull pull) =>
-        SecretFixes.Copy(donor, name, pull.Namespace, $"{Names.Secret(donor.Name, donor.Namespace)} has an entry for {pull.Image?.Registry}");
+        SecretFixes.Copy(donor, name, pull.Namespace, $"copy {Names.Secret(donor.Name, donor.Namespace)}, {Donor.Proof(pull, donor)}", Part(donor, pull));
+
+    /// <summary>Nothing goes further than it must: of a secret that is not IBM Cloud's own only the entries for the image's host.</summary>
+    private static string? Part(Secret donor, Pull pull) =>
+        donor is { Namespace: "default", Name: AllIcrIo } || pull.Image?.Registry is not { } host || KeysOf(donor).All(key => IsOf(key, host)) ? null : host;
 
     private static Fix Create(string name, Pull pull)
     {
         var host = pull.Image?.Registry ?? "REGISTRY";
-        return SecretFixes.Create(name, pull.Namespace, host, KeyHint(host));
+        return SecretFixes.Create(name, pull.Namespace, host, NewKey.Hint(host));
     }
 
     /// <summary>The hosts and paths the entries are for, as the kubelet files them.</summary>

@@ -53,8 +53,8 @@ internal sealed class UnparsableSecret : Rule
             return [Fixes.PatchPodSpec(
                 pull.Pod, $"{{\"imagePullSecrets\":[{{\"$patch\":\"delete\",{Json.Member("name", name)}}}]}}", $"takes it off the pod's list, where \"{donor.Name}\" has an entry for {host}")];
         return [donor is null
-            ? SecretFixes.Replace(broken, host, Supply.KeyHint(host))
-            : SecretFixes.Overwrite(donor, broken, $"the payload of {Names.Secret(donor.Name, donor.Namespace)}, which has an entry for {host}")];
+            ? SecretFixes.Replace(broken, host, NewKey.Hint(host))
+            : Supply.Overwrite(donor, broken, pull)];
     }
 
     private static Evidence? Hint(Pull pull, ClusterFacts facts, string name, string error) =>

@@ -53,5 +53,5 @@ internal sealed class WrongSecretType : Rule
     private static IEnumerable<Fix> Mend(Pull pull, ClusterFacts facts, string name) =>
         Retyped(pull, facts, name) is { } secret
             ? [SecretFixes.Remake(secret, "the same payload under the right type")]
-            : [.. Supply.Secret(pull, facts, out var other), .. Fixes.UseSecret(pull, other)];
+            : Supply.AndUse(pull, facts);
 }

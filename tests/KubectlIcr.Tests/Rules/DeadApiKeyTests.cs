@@ -28,7 +28,7 @@ public class DeadApiKeyTests
 
     [Fact]
     public void A_disabled_key_may_be_enabled() =>
-        Assert.StartsWith("ibmcloud iam service-api-keys", Dead(RefusalKind.Disabled, "BXNIM0462E").The("ICR503").Runs()[0], StringComparison.Ordinal);
+        Assert.StartsWith("ibmcloud iam service-api-keys", Dead(RefusalKind.Disabled, "BXNIM0462E").The("ICR503").Runs()[1], StringComparison.Ordinal);
 
     [Fact]
     public void An_unknown_refusal_leaves_it_to_the_registrys_word_and_is_told()

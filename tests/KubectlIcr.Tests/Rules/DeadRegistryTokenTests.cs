@@ -23,9 +23,9 @@ public class DeadRegistryTokenTests
     [Fact]
     public void Copies_a_secret_of_the_other_format_beside_it()
     {
-        var runs = new ACluster().OwnedBy("Deployment/web").Names("bluemix-default-secret").Secret("bluemix-default-secret", user: "token").Secret("other", "us.icr.io/team", @namespace: "shop").The("ICR405").Runs();
+        var runs = new ACluster().OwnedBy("Deployment/web").Names("bluemix-default-secret").Secret("bluemix-default-secret", user: "token").Secret("all-icr-io", "us.icr.io/team", @namespace: "default").The("ICR405").Runs();
 
-        Assert.Equal("kubectl icr copy-secret other --from shop --to team-a", runs[0]);
+        Assert.Equal("kubectl icr copy-secret all-icr-io --from default --to team-a", runs[0]);
     }
 
     [Fact]

@@ -38,7 +38,10 @@ public class DefaultHasNoSecretTests
     public void Quiet_on_images_that_the_secret_is_not_for(string image) => Assert.Equal(["ICR301"], Without.Image(image).Errors());
 
     [Fact]
-    public void Quiet_when_another_secret_of_the_cluster_fits() => Assert.Equal(["ICR301"], Without.Secret("good", @namespace: "shop").Errors());
+    public void Quiet_when_another_secret_of_the_namespace_fits() => Assert.Equal(["ICR301"], Without.Secret("good").Errors());
+
+    [Fact]
+    public void Another_teams_secret_is_no_help() => Assert.Equal(["ICR306"], Without.Secret("good", @namespace: "shop").Errors());
 
     [Fact]
     public void Quiet_when_the_cluster_is_not_known_to_be_IBM_Clouds() => Assert.Equal(["ICR301"], Without.UnknownCluster().Errors());

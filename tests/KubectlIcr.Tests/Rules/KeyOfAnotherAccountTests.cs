@@ -15,7 +15,7 @@ public class KeyOfAnotherAccountTests
         Assert.Equal(["ICR505"], Foreign.Errors());
         Assert.Equal($"account {AKey.Account}, whose key is in secret \"pull\" in namespace team-a, has no registry namespace team at us.icr.io", finding.Message);
         Assert.Contains(new Evidence("iam", "namespaces at us.icr.io: more, other"), finding.Evidence);
-        Assert.Equal("ibmcloud target -c ACCOUNT", finding.Runs()[0]);
+        Assert.Equal("ibmcloud target -c ACCOUNT", finding.Runs()[1]);
     }
 
     [Fact]

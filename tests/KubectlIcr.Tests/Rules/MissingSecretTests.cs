@@ -48,7 +48,7 @@ public class MissingSecretTests
 
     [Fact]
     public void Quotes_hostile_names() => Assert.Equal(
-        """kubectl icr copy-secret good --from default --to team-a --name 'x'\''; rm -rf /'""", Assert.Single(new ACluster().Names("x'; rm -rf /").NoSecret("x'; rm -rf /").Secret("good", @namespace: "default").The("ICR302").Runs()));
+        """kubectl icr copy-secret all-icr-io --from default --to team-a --name 'x'\''; rm -rf /'""", Assert.Single(new ACluster().Names("x'; rm -rf /").NoSecret("x'; rm -rf /").Secret("all-icr-io", @namespace: "default").The("ICR302").Runs()));
 
     [Fact]
     public void No_name_becomes_an_option() => Assert.Contains(

@@ -1,59 +1,84 @@
 namespace KubectlIcr.Cluster.Read;
 
-/// <summary>Reads pull secrets by name, and looks where else a missing one is.</summary>
+/// <summary>Reads pull secrets: those that pods name, and for pods that can't pull those that they could be given.</summary>
 internal sealed class SecretReading(IObjectSource source, Gathered gathered, CancellationToken cancel)
 {
+    /// <summary>Beyond so many names, a list of all pull secrets costs less than one request per name.</summary>
+    private const int FewNames = 3;
+
     /// <summary>Up to so many secrets of a namespace are read one by one, beyond it as a list.</summary>
     private const int FewInNamespace = 2;
 
-    /// <summary>Beyond so many, the pull secrets of all namespaces concerned are listed.</summary>
-    private const int Few = 6;
+    private const string AllIcrIo = Secret.AllIcrIo;
 
     private static readonly Query[] PullSecrets = [.. Query.PullSecrets()];
 
+    private bool hasAll;
+
+    /// <summary>By name: what pods that pull well use.</summary>
     public async Task ReadAsync(IEnumerable<ObjectKey> keys)
     {
         var wanted = Missing(keys);
-        var byNamespace = wanted.GroupBy(key => key.Namespace).ToList();
-        if (source.IsFree) await ListAsync([], everywhere: true, PullSecrets);
-        else if (wanted.Count > Few) await ManyAsync(wanted, byNamespace.Select(group => group.Key).ToList());
-        else await Task.WhenAll(byNamespace.Where(group => group.Count() > FewInNamespace).Select(group => ListAsync([group.Key], false, PullSecrets[..1])));
-        // Not among the pull secrets: absent, there with another type, or the list was refused, and reading them by name may not be.
-        await WideList.EachAsync(Missing(wanted), OneAsync, cancel);
+        if (source.IsFree) await ListAllAsync();
+        else await ListAsync([.. wanted.GroupBy(key => key.Namespace).Where(group => group.Count() > FewInNamespace).Select(group => group.Key)], everywhere: false, PullSecrets[0], isNoted: false);
+        await EachAsync(wanted);
     }
 
-    /// <summary>One list over all namespaces: where else a secret of that name is, and whether <c>default</c> has it.</summary>
-    public async Task LookElsewhereAsync(string name)
+    /// <summary>The pull secrets of these namespaces, whoever names them: each is a candidate for the namespace's pods.</summary>
+    public Task ListAsync(IReadOnlyList<string> namespaces) =>
+        source.IsFree ? ListAllAsync() : ListAsync(namespaces, everywhere: false, PullSecrets[0]);
+
+    /// <summary>
+    /// What pods that can't pull name and what they could be given: namesakes of the secrets that are missing, IBM Cloud's own secret, and entitlement keys
+    /// under IBM's names. The same whichever question led to the pods. Who may not read any secret of a pod's namespace is not asked for others.
+    /// </summary>
+    public async Task CandidatesAsync(IReadOnlyList<Pod> pods)
     {
-        var inDefault = new ObjectKey("default", name);
-        if (source.IsFree) await WideList.EachAsync(Missing([inDefault]), OneAsync, cancel);
-        else if (await ListAsync([], everywhere: true, Query.Where(new FieldTest("metadata.name", name)))) gathered.Secrets.TryAdd(inDefault, Fact<Secret>.Absent());
+        var closed = pods.Where(pod => IsListRefused(pod.Namespace)).ToList();
+        await EachAsync(closed.SelectMany(Named));
+        var needy = pods.Except(closed.Where(pod => Named(pod).All(key => !gathered.Secrets[key].IsKnown))).ToList();
+        var named = Missing(needy.SelectMany(Named));
+        var images = needy.SelectMany(pod => pod.Containers).Select(container => container.Image).ToList();
+        string[] anywhere = [.. named.Select(key => key.Name).Concat(images.Exists(IsEntitled) ? Secret.EntitlementNames : []).Distinct()];
+        if (source.IsFree || anywhere.Length > FewNames) await ListAllAsync();
+        else await WideList.EachAsync(anywhere, name => NamesakesAsync(name, named), cancel);
+        await EachAsync(images.Exists(IsRegional) ? [.. named, new("default", AllIcrIo)] : named);
     }
+
+    private bool IsListRefused(string @namespace) => gathered.Gaps.Any(gap => gap.Kind == Resources.Secrets.Plural && gap.Namespace == @namespace);
+
+    private IEnumerable<ObjectKey> Named(Pod pod) =>
+        gathered.PullSecretsOf(pod).Concat(gathered.AccountSecretsOf(pod)).Select(name => new ObjectKey(pod.Namespace, name));
 
     private List<ObjectKey> Missing(IEnumerable<ObjectKey> keys) =>
         keys.Distinct().Where(key => !gathered.Secrets.ContainsKey(key)).ToList();
 
-    private async Task ManyAsync(List<ObjectKey> wanted, List<string> namespaces)
+    /// <summary>One list over all namespaces, of any type: what it does not have is nowhere.</summary>
+    private async Task NamesakesAsync(string name, List<ObjectKey> named)
     {
-        await ListAsync(namespaces, false, PullSecrets);
-        // Where the list was refused, as many requests by name would be too.
-        var refused = gathered.Gaps.Where(gap => gap.Kind == Resources.Secrets.Plural).ToList();
-        foreach (var key in Missing(wanted))
-            if (refused.Find(gap => gap.Namespace == key.Namespace) is { } gap) gathered.Secrets[key] = Fact<Secret>.NotRead(gap.ToString());
+        if (!await ListAsync([], everywhere: true, Query.Where(new FieldTest("metadata.name", name)))) return;
+        foreach (var key in named.Where(key => key.Name == name).Append(new("default", name))) gathered.Secrets.TryAdd(key, Fact<Secret>.Absent());
     }
 
-    /// <returns>Nothing was refused.</returns>
-    private async Task<bool> ListAsync(IReadOnlyList<string> namespaces, bool everywhere, params Query[] queries)
+    private async Task ListAllAsync()
     {
-        var complete = true;
-        foreach (var (items, gaps) in await Task.WhenAll(queries.Select(query => WideList.ReadAsync(source, Resources.Secrets, namespaces, everywhere, query, cancel))))
-        {
-            foreach (var wire in items) gathered.Secrets[SecretFacts.Key(wire)] = SecretFacts.Of(wire);
-            if (everywhere || queries.Length > 1) gaps.ForEach(gathered.Note);
-            complete &= gaps.Count == 0;
-        }
+        if (hasAll) return;
+        hasAll = true;
+        foreach (var query in PullSecrets) await ListAsync([], everywhere: true, query);
+    }
 
-        return complete;
+    /// <summary>What no list had: absent, or there with another type. Where a list was refused, a request for one secret may be allowed.</summary>
+    private Task EachAsync(IEnumerable<ObjectKey> keys) => WideList.EachAsync(Missing(keys), OneAsync, cancel);
+
+    /// <param name="isNoted">A refusal leaves something unread; not where each secret is then read by its name.</param>
+    /// <returns>Nothing was refused.</returns>
+    private async Task<bool> ListAsync(IReadOnlyList<string> namespaces, bool everywhere, Query query, bool isNoted = true)
+    {
+        if (namespaces.Count == 0 && !everywhere) return true;
+        var (items, gaps) = await WideList.ReadAsync(source, Resources.Secrets, namespaces, everywhere, query, cancel);
+        foreach (var wire in items) gathered.Secrets[SecretFacts.Key(wire)] = SecretFacts.Of(wire);
+        if (isNoted) gaps.ForEach(gathered.Note);
+        return gaps.Count == 0;
     }
 
     private async Task OneAsync(ObjectKey key)
@@ -62,4 +87,10 @@ internal sealed class SecretReading(IObjectSource source, Gathered gathered, Can
         gathered.Note(answer.Gap);
         gathered.Secrets[key] = answer.ToFact(SecretFacts.Of);
     }
+
+    private static bool IsEntitled(string image) => image.StartsWith("cp.icr.io/", StringComparison.Ordinal);
+
+    /// <summary>IBM Cloud's own secret may have an entry for the image's host.</summary>
+    private static bool IsRegional(string image) =>
+        image.Split('/')[0] is var host && (host.EndsWith("icr.io", StringComparison.Ordinal) || host.EndsWith(".bluemix.net", StringComparison.Ordinal));
 }

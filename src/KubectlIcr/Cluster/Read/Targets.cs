@@ -48,8 +48,13 @@ internal sealed record Targets
 
     public IReadOnlyList<string> Namespaces => Pods.Select(pod => pod.Namespace).Distinct().ToList();
 
-    /// <summary>There is something to explain: a failing pod, or a template whose pods are still to come.</summary>
-    public bool NeedCauses => Pods.Any(pod => pod.FailsToPull || pod.IsTemplate);
+    /// <summary>Something about them is to be explained: failing pods, and templates whose pods are still to come.</summary>
+    public IReadOnlyList<Pod> Needy => [.. Pods.Where(IsNeedy)];
+
+    /// <summary>The others.</summary>
+    public IReadOnlyList<Pod> Content => [.. Pods.Where(pod => !IsNeedy(pod))];
+
+    private static bool IsNeedy(Pod pod) => pod.FailsToPull || pod.IsTemplate;
 
     public static List<Pod> InOrder(IEnumerable<Pod> pods) => pods
         .OrderBy(pod => pod.Namespace, StringComparer.Ordinal).ThenBy(pod => pod.Name, StringComparer.Ordinal).ThenBy(pod => pod.Kind, StringComparer.Ordinal).ToList();

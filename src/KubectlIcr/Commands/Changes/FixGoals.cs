@@ -29,7 +29,7 @@ internal sealed class FixGoals(StoredObjects stored, Fingerprints fingerprints, 
         var target = new ObjectKey(copy.To, copy.NewName);
         return new Goal(ObjectRef.Secret(target), async cancel =>
             await origins.GetOrAdd(new(copy.From, copy.Name), key => new(() => SecretAsync(key, cancel))).Value is { } origin
-                ? copies.Secret(CopySource.Of(origin, copy.NewName, host: null), copy.To, await SecretAsync(target, cancel))
+                ? copies.Secret(CopySource.Of(origin, copy.NewName, copy.Registry), copy.To, await SecretAsync(target, cancel))
                 : new Refused(ObjectRef.Secret(target), $"can't be made: there is no secret {copy.From}/{copy.Name} any more"));
     }
 

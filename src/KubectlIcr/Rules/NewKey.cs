@@ -1,0 +1,31 @@
+using KubectlIcr.Kubelet;
+using KubectlIcr.Registry;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>Where a credential for a registry comes from, when no known one will do.</summary>
+internal static class NewKey
+{
+    /// <summary>The commands that create a service ID's API key for the image's registry namespace; none where IBM Cloud IAM gives no keys for the registry.</summary>
+    public static IReadOnlyList<Fix> For(Pull pull) =>
+        pull.Image is { } image && IcrDomain.TryGet(image.Registry, out var domain) && domain is { TakesApiKeys: true, IsKnown: true }
+            ? Of(domain, image.Repository.Split('/')[0], Shell.Quote($"pull-{pull.Namespace}"))
+            : [];
+
+    /// <summary>A new service ID with a key that can pull from the registry namespace and nothing else.</summary>
+    private static Fix[] Of(IcrDomain domain, string @namespace, string name) =>
+        [
+            new Fix($"ibmcloud iam service-id-create {name}", "create an identity that only pulls"),
+            ReaderPolicy.Create(domain, @namespace, name),
+            new Fix($"ibmcloud iam service-api-key-create {name} {name}", "create its API key, which is printed once: use it for API_KEY below"),
+        ];
+
+    /// <summary>What to put for the placeholders of a command that stores the credential.</summary>
+    public static string Hint(string host) => IcrDomain.TryGet(host, out var domain) switch
+    {
+        true when domain!.Endpoint == IcrEndpoint.Entitled => "store your entitlement key, which is at https://myibm.ibm.com/products-services/containerlibrary",
+        true => $"{(domain!.IsKnown ? "" : $"if there is a registry {host} at all: ")}store an API key that has the Reader role on Container Registry; ibmcloud iam service-api-key-create NAME SERVICE_ID creates one",
+        false => $"store a user and password of {host}",
+    };
+}
