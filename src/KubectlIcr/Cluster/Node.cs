@@ -6,5 +6,8 @@ namespace KubectlIcr.Cluster;
 /// <param name="ProviderId"><c>ibm://ACCOUNT///CLUSTER/WORKER</c> on IBM Cloud; null elsewhere.</param>
 internal sealed record Node(string Name, string OperatingSystem, string Architecture, string ContainerRuntime, string KubeletVersion, string? ProviderId)
 {
+    /// <summary>The names of images that are on the node; the kubelet reports the 50 largest, so a name that is missing proves nothing.</summary>
+    public IReadOnlyList<string> Images { get; init; } = [];
+
     public string Platform => $"{OperatingSystem}/{Architecture}";
 }

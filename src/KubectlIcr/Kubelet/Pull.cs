@@ -26,6 +26,9 @@ internal sealed record Pull
     /// <summary>Null when the image does not parse or a secret could not be read.</summary>
     public Keyring? Keyring { get; init; }
 
+    /// <summary>The names of images that the pod's node reports; empty where the node was not read.</summary>
+    public IReadOnlyList<string> NodeImages { get; init; } = [];
+
     /// <summary>Every pull secret that was read, whoever uses it. One table for all pulls.</summary>
     public KnownSecrets Known { get; init; } = new([]);
 

@@ -53,11 +53,11 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
     /// <summary>Only a pull that fails or is still to come, and only where the answer can tell more than the text of the failure.</summary>
     private bool IsAsked(Pull pull) =>
         pull is { Image: { } image, Keyring: { Error: null }, CreateFailure: null } && (pull.FailsNow || pull.IsForecast) && scope.Covers(image.Registry)
-        && pull.Container is { PullPolicy: not "Never", List: not "sandbox" } && !AtTheNode.Contains(pull.Failure?.Cause);
+        && (pull.Container.PullPolicy != "Never" || pull.FailsNow) && pull.Container.List != "sandbox" && !AtTheNode.Contains(pull.Failure?.Cause);
 
     private static readonly PullCause?[] AtTheNode =
     [
-        PullCause.InvalidReference, PullCause.NeverPull, PullCause.DiskFull, PullCause.PullQps, PullCause.SignatureRejected, PullCause.CredentialProvider,
+        PullCause.InvalidReference, PullCause.DiskFull, PullCause.PullQps, PullCause.SignatureRejected, PullCause.CredentialProvider,
     ];
 
     /// <summary>Lets one login serve all images that are asked for with it.</summary>

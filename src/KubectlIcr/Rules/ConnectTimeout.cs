@@ -29,8 +29,8 @@ internal sealed class ConnectTimeout : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        Network.LookUpFromNode(pull, failure, "shows the address that the node's firewall must let through"),
-        Network.ConnectFromNode(pull, failure, IcrDomain.IsIcr(pull.Image?.Registry)
+        Network.LookUpFromNode(pull, failure, facts, "shows the address that the node's firewall must let through"),
+        Network.ConnectFromNode(pull, failure, facts, IcrDomain.IsIcr(pull.Image?.Registry)
             ? "401 means that the way is open; no answer means that TCP 443 to *.icr.io is closed somewhere"
             : "an HTTP status means that the way is open; no answer means that it is closed somewhere"),
         facts.Identity.Id is null ? null : PrivateHost.Instead(pull, "goes over IBM Cloud's private network"),

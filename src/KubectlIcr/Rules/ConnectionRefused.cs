@@ -27,7 +27,7 @@ internal sealed class ConnectionRefused : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        Network.LookUpFromNode(pull, failure, "shows the address that the node connects to"),
-        Network.ConnectFromNode(pull, failure, "shows whether the connection is still refused"),
+        Network.LookUpFromNode(pull, failure, facts, "shows the address that the node connects to"),
+        Network.ConnectFromNode(pull, failure, facts, "shows whether the connection is still refused"),
     ];
 }

@@ -29,6 +29,6 @@ internal sealed class CorruptContent : MessageRule
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
         new Fix($"docker pull {Shell.Quote(pull.Container.Image)}", "on a machine that does not have the image: if it fails too, push the image again"),
-        Network.ConnectFromNode(pull, failure, "shows from the headers whether a proxy or mirror answers the node"),
+        Network.ConnectFromNode(pull, failure, facts, "shows from the headers whether a proxy or mirror answers the node"),
     ];
 }

@@ -27,7 +27,7 @@ internal sealed class CredentialProvider : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        new Fix($"{Network.OnHost(pull)} journalctl -u kubelet --since=-1h --no-pager | grep -i 'credential provider'", "shows what the plugin said; the kubelet keeps it in its log"),
-        new Fix($"{Network.OnHost(pull)} sh -c 'ps -ef | grep image-credential-provider'", "shows which plugins and which configuration the kubelet was started with"),
+        new Fix($"{Network.OnHost(pull, facts)} journalctl -u kubelet --since=-1h --no-pager | grep -i 'credential provider'", "shows what the plugin said; the kubelet keeps it in its log"),
+        new Fix($"{Network.OnHost(pull, facts)} sh -c 'ps -ef | grep image-credential-provider'", "shows which plugins and which configuration the kubelet was started with"),
     ];
 }

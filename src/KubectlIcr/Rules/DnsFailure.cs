@@ -35,7 +35,7 @@ internal sealed partial class DnsFailure : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        Network.LookUpFromNode(pull, failure with { Host = Name(pull, failure) }, "shows what the node's own DNS server answers"),
+        Network.LookUpFromNode(pull, failure with { Host = Name(pull, failure) }, facts, "shows what the node's own DNS server answers"),
     ];
 
     /// <summary>The name that was looked up, which can be a mirror's or a CDN's; <see cref="PullFailure.Host"/> can be the DNS server.</summary>

@@ -43,7 +43,7 @@ internal static class Fixes
         if (pod.Manifest is not null)
             return InManifest(pod, $"patch --local -f {File(pod)} -p {Shell.Quote(Patch(owner, spec))} -o yaml", why);
         if (owner.IsPod)
-            return new Fix(Anew(owner, pod.Namespace, Patch(owner, spec)), why);
+            return new Fix(Anew(owner, pod.Namespace, Patch(owner, spec)), $"{why}; {Deletes}");
         if (owner.IsImmutable)
             return new Fix(Anew(owner, pod.Namespace, NewJob(spec)), $"{why}; a job's template can't be changed, so this deletes the job and creates it again");
         return AndDrop(owner, pod, $"kubectl patch {owner.Resource} -n {Shell.Quote(pod.Namespace)} -p {Shell.Quote(Patch(owner, spec))}", why);
@@ -114,17 +114,19 @@ internal static class Fixes
         ? new(OnNode(owner), $"the node makes this pod from one of these files: {why}")
         : new($"kubectl edit {owner.Resource} -n {Shell.Quote(pod.Namespace)}", why);
 
+    private const string Deletes = "this deletes the pod and creates it again";
+
     /// <summary>Ephemeral containers can't be created with a pod.</summary>
     private static Fix Replace(Owner owner, Pod pod, string why)
     {
         var debugged = pod.Containers.Any(container => container.List == "ephemeralContainers");
-        return new Fix(debugged ? Anew(owner, pod.Namespace, "{\"spec\":{\"ephemeralContainers\":null}}") : $"{Get(owner, pod.Namespace)} | kubectl replace --force -f -", why)
+        return new Fix(debugged ? Anew(owner, pod.Namespace, "{\"spec\":{\"ephemeralContainers\":null}}") : $"{Get(owner, pod.Namespace)} | kubectl replace --force -f -", $"{why}; {Deletes}")
         {
             Steps = [new ReplacePod(pod.Namespace, pod.Name)],
         };
     }
 
-    private static string OnNode(Owner node) => $"kubectl debug {node.Resource} -it --image=busybox --profile=general -- ls /host/etc/kubernetes/manifests";
+    private static string OnNode(Owner node) => $"kubectl debug {node.Resource} -it --image={DebugImage.OfIbmCloud} --profile=general -- ls /host/etc/kubernetes/manifests";
 
     private static string Get(Owner owner, string @namespace) => $"kubectl get {owner.Resource} -n {Shell.Quote(@namespace)} -o yaml";
 

@@ -28,10 +28,10 @@ internal sealed class HttpForHttps : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        Network.ConnectFromNode(pull, failure, "shows whether the node gets TLS now"),
+        Network.ConnectFromNode(pull, failure, facts, "shows whether the node gets TLS now"),
         pull.Image is { } image && !IcrDomain.IsIcr(image.Registry)
             ? new Fix(
-                $"{Network.OnNode(pull)} wget -S -O- -T 10 {Shell.Quote($"http://{image.Registry}/v2/{image.Repository}/tags/list")}",
+                $"{Network.OnNode(pull, facts)} wget -S -O- -T 10 {Shell.Quote($"http://{image.Registry}/v2/{image.Repository}/tags/list")}",
                 "lists the tags, if the registry is meant to be plain HTTP: a missing tag gives the same error")
             : null,
     ];

@@ -1,3 +1,4 @@
+using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
 using KubectlIcr.Report;
 
@@ -13,24 +14,24 @@ internal static class Network
     public static string Node(Pull pull) => Shell.Quote(pull.Pod.NodeName ?? "NODE");
 
     /// <summary>Looks the host up with the node's own resolver.</summary>
-    public static Fix LookUpFromNode(Pull pull, PullFailure failure, string why) =>
-        new($"{OnNode(pull)} nslookup {Shell.Quote(WithoutPort(Address(pull, failure)))}", why);
+    public static Fix LookUpFromNode(Pull pull, PullFailure failure, ClusterFacts facts, string why) =>
+        new($"{OnNode(pull, facts)} nslookup {Shell.Quote(WithoutPort(Address(pull, failure)))}", why);
 
     /// <summary>Opens a TLS connection to the host from the node's network.</summary>
-    public static Fix ConnectFromNode(Pull pull, PullFailure failure, string why) =>
-        new($"{OnNode(pull)} wget -S -O- -T 10 {Shell.Quote($"https://{Address(pull, failure)}/v2/")}", why);
+    public static Fix ConnectFromNode(Pull pull, PullFailure failure, ClusterFacts facts, string why) =>
+        new($"{OnNode(pull, facts)} wget -S -O- -T 10 {Shell.Quote($"https://{Address(pull, failure)}/v2/")}", why);
 
     /// <summary>Connects with the node's own curl, which trusts the same authorities as the container runtime and prints the certificate.</summary>
-    public static Fix ShowCertificateFromNode(Pull pull, PullFailure failure, string why) =>
-        new($"{OnHost(pull)} curl -sSv -o /dev/null {Shell.Quote($"https://{Address(pull, failure)}/v2/")}", why);
+    public static Fix ShowCertificateFromNode(Pull pull, PullFailure failure, ClusterFacts facts, string why) =>
+        new($"{OnHost(pull, facts)} curl -sSv -o /dev/null {Shell.Quote($"https://{Address(pull, failure)}/v2/")}", why);
 
-    /// <summary>Runs a command of busybox on the node: its network, its clock, its files under <c>/host</c>.</summary>
-    public static string OnNode(Pull pull) => $"{Debug(pull)} --profile=general --";
+    /// <summary>Runs a command of a small image on the node: its network, its clock, its files under <c>/host</c>.</summary>
+    public static string OnNode(Pull pull, ClusterFacts facts) => $"{Debug(pull, facts)} --profile=general --";
 
     /// <summary>Runs a command of the node itself; needs the right to start privileged pods.</summary>
-    public static string OnHost(Pull pull) => $"{Debug(pull)} --profile=sysadmin -- chroot /host";
+    public static string OnHost(Pull pull, ClusterFacts facts) => $"{Debug(pull, facts)} --profile=sysadmin -- chroot /host";
 
-    private static string Debug(Pull pull) => $"kubectl debug node/{Node(pull)} -it --image=busybox";
+    private static string Debug(Pull pull, ClusterFacts facts) => $"kubectl debug node/{Node(pull)} -it --image={Shell.Quote(DebugImage.For(pull.Pod.NodeName, facts))}";
 
     /// <summary>Docker Hub answers at another name than the one its images carry.</summary>
     private static string Address(Pull pull, PullFailure failure) =>

@@ -49,7 +49,7 @@ internal sealed partial class NetworkRestricted : MessageRule
         var isIcr = IcrDomain.IsIcr(pull.Image?.Registry);
         return
         [
-            Network.ConnectFromNode(pull, failure, isIcr
+            Network.ConnectFromNode(pull, failure, facts, isIcr
                 ? "401 comes from the registry; a web page or a reset comes from a box that must allow TCP 443 to *.icr.io"
                 : "401 or 200 comes from the registry; a web page or a reset comes from a box before it"),
             isIcr ? ShowRestrictions : null,

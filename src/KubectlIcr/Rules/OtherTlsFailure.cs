@@ -47,10 +47,10 @@ internal sealed class OtherTlsFailure : MessageRule
         var look = KindOf(failure).At;
         return
         [
-            look == Look.Clock ? new Fix($"{Network.OnNode(pull)} date -u", "shows the node's clock, to compare with the real time") : null,
-            look == Look.Address ? Network.LookUpFromNode(pull, failure, "shows where the name leads on the node") : null,
-            look == Look.Connection ? Network.ConnectFromNode(pull, failure, "shows whether a handshake ends now") : null,
-            look == Look.Connection ? null : Network.ShowCertificateFromNode(pull, failure, "shows the certificate the node gets: its names, dates and issuer"),
+            look == Look.Clock ? new Fix($"{Network.OnNode(pull, facts)} date -u", "shows the node's clock, to compare with the real time") : null,
+            look == Look.Address ? Network.LookUpFromNode(pull, failure, facts, "shows where the name leads on the node") : null,
+            look == Look.Connection ? Network.ConnectFromNode(pull, failure, facts, "shows whether a handshake ends now") : null,
+            look == Look.Connection ? null : Network.ShowCertificateFromNode(pull, failure, facts, "shows the certificate the node gets: its names, dates and issuer"),
         ];
     }
 

@@ -34,7 +34,7 @@ internal sealed class ProxyFailure : MessageRule
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
         new Fix(
-            $"{Network.OnNode(pull)} grep -rsiE '(http|https|no)_proxy' /host/etc/systemd/system /host/etc/environment /host/etc/default",
+            $"{Network.OnNode(pull, facts)} grep -rsiE '(http|https|no)_proxy' /host/etc/systemd/system /host/etc/environment /host/etc/default",
             "shows the proxy settings on the node; a password in them is shown too"),
         facts.Identity.IsOpenShift ? new Fix("kubectl get proxies.config.openshift.io cluster -o yaml", "shows the cluster's own proxy setting") : null,
     ];

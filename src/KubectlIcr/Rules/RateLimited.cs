@@ -38,7 +38,7 @@ internal sealed class RateLimited : MessageRule
                 "a login has a limit of its own"),
             .. Rules.Fixes.UseSecret(pull, "docker-hub"),
         ]
-        : [Network.ConnectFromNode(pull, failure, IcrDomain.IsIcr(pull.Image?.Registry)
+        : [Network.ConnectFromNode(pull, failure, facts, IcrDomain.IsIcr(pull.Image?.Registry)
             ? "shows what answers under that name: icr.io itself is not known to limit rates"
             : "shows what answers under that name: the registry, a mirror or a proxy")];
 

@@ -28,7 +28,7 @@ internal sealed class RegistryUnavailable : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        Network.ConnectFromNode(pull, failure, IcrDomain.IsIcr(pull.Image?.Registry)
+        Network.ConnectFromNode(pull, failure, facts, IcrDomain.IsIcr(pull.Image?.Registry)
             ? "shows what answers now: 401 means that the registry is back; incidents are at https://cloud.ibm.com/status"
             : "shows what answers now: 401 or 200 means that the registry is back"),
     ];

@@ -27,7 +27,7 @@ internal sealed class SignatureRejected : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        new Fix($"{Network.OnNode(pull)} cat /host/etc/containers/policy.json", "shows the node's policy: which registries need which signature"),
+        new Fix($"{Network.OnNode(pull, facts)} cat /host/etc/containers/policy.json", "shows the node's policy: which registries need which signature"),
         facts.Identity.IsOpenShift
             ? new Fix("kubectl get clusterimagepolicies.config.openshift.io,imagepolicies.config.openshift.io -A -o yaml", "shows the policies that OpenShift writes to the nodes")
             : null,

@@ -30,7 +30,7 @@ internal sealed class UnknownCertificateAuthority : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        Network.ShowCertificateFromNode(pull, failure, IcrDomain.IsIcr(Network.Host(pull, failure))
+        Network.ShowCertificateFromNode(pull, failure, facts, IcrDomain.IsIcr(Network.Host(pull, failure))
             ? "shows the issuer the node sees: the registry's own is publicly trusted, so another is a box that intercepts TLS"
             : "shows the issuer whose certificate the node must trust"),
     ];

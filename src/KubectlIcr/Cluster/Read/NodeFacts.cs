@@ -11,5 +11,8 @@ internal static class NodeFacts
         wire.Status?.NodeInfo?.Architecture ?? "",
         wire.Status?.NodeInfo?.ContainerRuntimeVersion ?? "",
         wire.Status?.NodeInfo?.KubeletVersion ?? "",
-        wire.Spec?.ProviderID is { Length: > 0 } id ? id : null);
+        wire.Spec?.ProviderID is { Length: > 0 } id ? id : null)
+    {
+        Images = [.. (wire.Status?.Images ?? []).SelectMany(image => image?.Names ?? []).OfType<string>()],
+    };
 }

@@ -2,14 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace KubectlIcr.Cluster.Read;
 
-/// <summary>Reads the nodes whose platform a failure is about, or may be: of a text that has aged out only back-off is left.</summary>
+/// <summary>
+/// Reads the nodes that a failure is about: their platform (which a text that has aged out may be about, too), their images, their network, which is looked at
+/// with an image they have.
+/// </summary>
 internal sealed partial class NodeReading(IObjectSource source, Gathered gathered, CancellationToken cancel)
 {
     private const int Most = 20;
 
     public Task ReadAsync(IEnumerable<Pod> pods, ILookup<string, Event> eventsByUid)
     {
-        var names = pods.Where(pod => pod.NodeName is not null && (source.IsFree || MayBePlatform([.. Texts(pod, eventsByUid)])))
+        var names = pods.Where(pod => pod.NodeName is not null && (source.IsFree || IsAboutNode([.. Texts(pod, eventsByUid)])))
             .Select(pod => pod.NodeName!).Distinct().Take(Most);
         return WideList.EachAsync(names, OneAsync, cancel);
     }
@@ -21,7 +24,7 @@ internal sealed partial class NodeReading(IObjectSource source, Gathered gathere
         gathered.Nodes[name] = answer.ToFact(wire => Fact<Node>.Found(NodeFacts.Of(wire)));
     }
 
-    private static bool MayBePlatform(List<string> texts) => texts.Exists(AboutPlatform().IsMatch) || (texts.Count > 0 && texts.TrueForAll(OnlyBackOff().IsMatch));
+    private static bool IsAboutNode(List<string> texts) => texts.Exists(text => AboutPlatform().IsMatch(text) || AboutNode().IsMatch(text)) || (texts.Count > 0 && texts.TrueForAll(OnlyBackOff().IsMatch));
 
     private static IEnumerable<string> Texts(Pod pod, ILookup<string, Event> eventsByUid) =>
         pod.Containers.SelectMany(container => new[] { container.State?.Message, container.LastState?.Message }).OfType<string>()
@@ -29,6 +32,9 @@ internal sealed partial class NodeReading(IObjectSource source, Gathered gathere
 
     [GeneratedRegex("^Back-off pulling image \"[^\"]*\"$|^Error: ImagePullBackOff$")]
     private static partial Regex OnlyBackOff();
+
+    [GeneratedRegex("pull policy of Never|dial tcp|lookup |x509|tls: |proxyconnect|HTTP response to HTTPS client|i/o timeout|signature|credential provider", RegexOptions.IgnoreCase)]
+    private static partial Regex AboutNode();
 
     [GeneratedRegex("no match for platform|exec format|no matching manifest|no image found in (manifest|image index)|image operating system|does not match the (specified )?platform|choosing image instance", RegexOptions.IgnoreCase)]
     private static partial Regex AboutPlatform();

@@ -24,6 +24,13 @@ internal sealed class NodeStatusWire
     public List<ConditionWire>? Conditions { get; set; }
 
     public NodeInfoWire? NodeInfo { get; set; }
+
+    public List<NodeImageWire?>? Images { get; set; }
+}
+
+internal sealed class NodeImageWire
+{
+    public List<string?>? Names { get; set; }
 }
 
 internal sealed class NodeInfoWire
