@@ -14,8 +14,8 @@ public class ConnectTimeoutTests
         Assert.Equal("the node's request to us.icr.io got no answer in time", finding.Message);
         Assert.Equal(
             [
-                "kubectl debug node/worker-1 -it --image=busybox --profile=general -- nslookup us.icr.io",
-                "kubectl debug node/worker-1 -it --image=busybox --profile=general -- wget -S -O- -T 10 https://us.icr.io/v2/",
+                "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- nslookup us.icr.io",
+                "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- wget -S -O- -T 10 https://us.icr.io/v2/",
                 "kubectl set image deployment/web -n team-a main=private.us.icr.io/team/app:1.0",
             ],
             finding.Runs());
@@ -29,8 +29,8 @@ public class ConnectTimeoutTests
     [Fact]
     public void Asks_Docker_Hub_at_the_name_it_answers_to() => Assert.Equal(
         [
-            "kubectl debug node/worker-1 -it --image=busybox --profile=general -- nslookup registry-1.docker.io",
-            "kubectl debug node/worker-1 -it --image=busybox --profile=general -- wget -S -O- -T 10 https://registry-1.docker.io/v2/",
+            "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- nslookup registry-1.docker.io",
+            "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- wget -S -O- -T 10 https://registry-1.docker.io/v2/",
         ],
         Assert.Single(new ConnectTimeout().Check(APull.Failing(PullCause.ConnectTimeout, "i/o timeout", "docker.io"))).Runs());
 

@@ -13,8 +13,8 @@ public class ConnectionRefusedTests
         Assert.Equal("registry.example.com:5000 refuses the node's connection", finding.Message);
         Assert.Equal(
             [
-                "kubectl debug node/worker-1 -it --image=busybox --profile=general -- nslookup registry.example.com",
-                "kubectl debug node/worker-1 -it --image=busybox --profile=general -- wget -S -O- -T 10 https://registry.example.com:5000/v2/",
+                "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- nslookup registry.example.com",
+                "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- wget -S -O- -T 10 https://registry.example.com:5000/v2/",
             ],
             finding.Runs());
     }

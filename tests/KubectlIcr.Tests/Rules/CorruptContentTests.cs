@@ -12,7 +12,7 @@ public class CorruptContentTests
 
         Assert.Equal("what the node gets of us.icr.io/team/app:1.0 from us.icr.io is damaged or incomplete", finding.Message);
         Assert.Equal(
-            ["docker pull us.icr.io/team/app:1.0", "kubectl debug node/worker-1 -it --image=busybox --profile=general -- wget -S -O- -T 10 https://us.icr.io/v2/"],
+            ["docker pull us.icr.io/team/app:1.0", "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- wget -S -O- -T 10 https://us.icr.io/v2/"],
             finding.Runs());
     }
 

@@ -13,8 +13,8 @@ public class CredentialProviderTests
         Assert.Equal("the credential provider plugin of the kubelet fails on node worker-1", finding.Message);
         Assert.Equal(
             [
-                "kubectl debug node/worker-1 -it --image=busybox --profile=sysadmin -- chroot /host journalctl -u kubelet --since=-1h --no-pager | grep -i 'credential provider'",
-                "kubectl debug node/worker-1 -it --image=busybox --profile=sysadmin -- chroot /host sh -c 'ps -ef | grep image-credential-provider'",
+                "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=sysadmin -- chroot /host journalctl -u kubelet --since=-1h --no-pager | grep -i 'credential provider'",
+                "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=sysadmin -- chroot /host sh -c 'ps -ef | grep image-credential-provider'",
             ],
             finding.Runs());
     }

@@ -13,7 +13,7 @@ public class DnsFailureTests
 
         Assert.Equal("the node can't resolve us.icr.io", finding.Message);
         Assert.Equal(Certainty.Certain, finding.Certainty);
-        Assert.Equal("kubectl debug node/worker-1 -it --image=busybox --profile=general -- nslookup us.icr.io", finding.Fixes[0].Run);
+        Assert.Equal("kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- nslookup us.icr.io", finding.Fixes[0].Run);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public partial class FixesTests
     [InlineData("StatefulSet", $"kubectl patch statefulset/web -n team-a -p '{Template}' && kubectl delete pod/web-1 -n team-a")]
     [InlineData("ReplicaSet", $"kubectl patch replicaset/web -n team-a -p '{Template}' && kubectl delete pod/web-1 -n team-a")]
     [InlineData("Cluster", "kubectl edit cluster/web -n team-a")]
-    [InlineData("Node", "kubectl debug node/web -it --image=busybox --profile=general -- ls /host/etc/kubernetes/manifests")]
+    [InlineData("Node", "kubectl debug node/web -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- ls /host/etc/kubernetes/manifests")]
     public void Patches_the_pod_spec_where_it_is_written(string kind, string run) => Assert.Equal(run, Fixes.PatchPodSpec(Owned(kind), Spec, "").Run);
 
     [Fact]

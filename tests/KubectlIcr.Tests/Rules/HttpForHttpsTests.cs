@@ -15,15 +15,15 @@ public class HttpForHttpsTests
         Assert.Equal("localhost:32000 answers the node's HTTPS request in plain HTTP", finding.Message);
         Assert.Equal(
             [
-                "kubectl debug node/worker-1 -it --image=busybox --profile=general -- wget -S -O- -T 10 https://localhost:32000/v2/",
-                "kubectl debug node/worker-1 -it --image=busybox --profile=general -- wget -S -O- -T 10 http://localhost:32000/v2/team/app/tags/list",
+                "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- wget -S -O- -T 10 https://localhost:32000/v2/",
+                "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- wget -S -O- -T 10 http://localhost:32000/v2/team/app/tags/list",
             ],
             finding.Runs());
     }
 
     [Fact]
     public void Never_asks_ICR_in_plain_HTTP() => Assert.Equal(
-        ["kubectl debug node/worker-1 -it --image=busybox --profile=general -- wget -S -O- -T 10 https://us.icr.io/v2/"],
+        ["kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- wget -S -O- -T 10 https://us.icr.io/v2/"],
         Assert.Single(new HttpForHttps().Check(APull.Failing(PullCause.HttpVsHttps, Text))).Runs());
 
     [Fact]

@@ -5,7 +5,7 @@ namespace KubectlIcr.Tests.Rules;
 
 public class NetworkRestrictedTests
 {
-    private const string Connect = "kubectl debug node/worker-1 -it --image=busybox --profile=general -- wget -S -O- -T 10 https://us.icr.io/v2/";
+    private const string Connect = "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- wget -S -O- -T 10 https://us.icr.io/v2/";
 
     [Theory]
     [InlineData("read: connection reset by peer", "the node's connection to us.icr.io is cut off by the registry or by a box before it")]
@@ -23,7 +23,7 @@ public class NetworkRestrictedTests
 
     [Fact]
     public void Prints_no_ibmcloud_command_for_another_registry() => Assert.Equal(
-        ["kubectl debug node/worker-1 -it --image=busybox --profile=general -- wget -S -O- -T 10 https://quay.io/v2/"],
+        ["kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- wget -S -O- -T 10 https://quay.io/v2/"],
         Assert.Single(new NetworkRestricted().Check(APull.Failing(PullCause.NetworkRestricted, "403", "quay.io"))).Runs());
 
     [Fact]

@@ -1,3 +1,4 @@
+using KubectlIcr.Cluster;
 using KubectlIcr.Report;
 
 namespace KubectlIcr.Tests.Rules;
@@ -32,6 +33,32 @@ public class NeverPulledTests
     public void A_bare_pod_is_made_anew() => Assert.Equal(
         ["""kubectl get pod/web -n team-a -o yaml | kubectl patch --local -f - -p '{"spec":{"containers":[{"name":"main","imagePullPolicy":"IfNotPresent"}]}}' -o yaml | kubectl replace --force -f -"""],
         new ACluster().Policy("Never").Fails("Container image \"X\" is not present with pull policy of Never", "ErrImageNeverPull").The("ICR108").Runs());
+
+    [Fact]
+    public void Another_policy_is_not_offered_where_the_registry_has_no_such_tag()
+    {
+        var finding = Never.Names("key").Secret("key").Registry(AnAnswer.NoTag).The("ICR108");
+
+        Assert.Equal(["ibmcloud cr region-set us-south", "ibmcloud cr image-list"], finding.Runs());
+        Assert.Contains(finding.Evidence, evidence => evidence.Text.Contains("404 MANIFEST_UNKNOWN", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_credential_comes_before_the_policy_that_needs_it() => Assert.Equal(
+        [Commands.Copy, Commands.Bind("all-icr-io"), """kubectl patch deployment/web -n team-a -p '{"spec":{"template":{"spec":{"containers":[{"name":"main","imagePullPolicy":"IfNotPresent"}]}}}}'"""],
+        Never.Secret("all-icr-io", @namespace: "default").Registry(AnAnswer.Anonymous).The("ICR108").Runs());
+
+    [Theory]
+    [InlineData("us.icr.io/team/app:1.0", true)]
+    [InlineData("us.icr.io/team/app:2.0", false)]
+    [InlineData("us.icr.io/team/app@sha256:aa", false)]
+    public void An_image_that_is_there_is_not_there_for_this_pod(string onNode, bool isThere)
+    {
+        var finding = Never.Secret("all-icr-io", @namespace: "default").OnNode(new Node("n1", "linux", "amd64", "containerd://2.1", "v1.35.2", null) { Images = [onNode] }).The("ICR108");
+
+        Assert.Equal(isThere, finding.Message.EndsWith("but not for the pod's credentials, and the pull policy is Never", StringComparison.Ordinal));
+        Assert.Equal(isThere, finding.Runs().SequenceEqual([Commands.Copy, Commands.Bind("all-icr-io"), Commands.Restart]));
+    }
 
     [Fact]
     public void Quiet_before_it_was_tried() => Assert.Empty(Never.Template().Diagnose().Findings);

@@ -5,10 +5,10 @@ namespace KubectlIcr.Tests.Rules;
 
 public class OtherTlsFailureTests
 {
-    private const string Certificate = "kubectl debug node/worker-1 -it --image=busybox --profile=sysadmin -- chroot /host curl -sSv -o /dev/null https://us.icr.io/v2/";
-    private const string Clock = "kubectl debug node/worker-1 -it --image=busybox --profile=general -- date -u";
-    private const string Address = "kubectl debug node/worker-1 -it --image=busybox --profile=general -- nslookup us.icr.io";
-    private const string Connection = "kubectl debug node/worker-1 -it --image=busybox --profile=general -- wget -S -O- -T 10 https://us.icr.io/v2/";
+    private const string Certificate = "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=sysadmin -- chroot /host curl -sSv -o /dev/null https://us.icr.io/v2/";
+    private const string Clock = "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- date -u";
+    private const string Address = "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- nslookup us.icr.io";
+    private const string Connection = "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- wget -S -O- -T 10 https://us.icr.io/v2/";
 
     [Theory]
     [InlineData("x509: certificate has expired or is not yet valid: current time 2020-01-01T00:00:00Z is before 2026-01-01T00:00:00Z", "the certificate of us.icr.io is not valid yet: most likely the node's clock is behind", Clock, Certificate)]

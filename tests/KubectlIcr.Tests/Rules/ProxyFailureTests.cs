@@ -6,7 +6,7 @@ namespace KubectlIcr.Tests.Rules;
 public class ProxyFailureTests
 {
     private const string Settings =
-        "kubectl debug node/worker-1 -it --image=busybox --profile=general -- grep -rsiE '(http|https|no)_proxy' /host/etc/systemd/system /host/etc/environment /host/etc/default";
+        "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- grep -rsiE '(http|https|no)_proxy' /host/etc/systemd/system /host/etc/environment /host/etc/default";
 
     [Fact]
     public void Found_when_the_proxy_fails()

@@ -44,7 +44,7 @@ public class RateLimitedTests
         Assert.Equal("us.icr.io answers the node with 429: too many requests", finding.Message);
         Assert.Equal(
             new Fix(
-                "kubectl debug node/worker-1 -it --image=busybox --profile=general -- wget -S -O- -T 10 https://us.icr.io/v2/",
+                "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- wget -S -O- -T 10 https://us.icr.io/v2/",
                 "shows what answers under that name: icr.io itself is not known to limit rates"),
             Assert.Single(finding.Fixes));
     }

@@ -5,7 +5,7 @@ namespace KubectlIcr.Tests.Rules;
 
 public class SignatureRejectedTests
 {
-    private const string Policy = "kubectl debug node/worker-1 -it --image=busybox --profile=general -- cat /host/etc/containers/policy.json";
+    private const string Policy = "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- cat /host/etc/containers/policy.json";
 
     [Fact]
     public void Found_when_the_policy_rejects()

@@ -13,7 +13,7 @@ public class UnknownCertificateAuthorityTests
         Assert.Equal("the node does not trust who signed the certificate it gets from us.icr.io", finding.Message);
         Assert.Equal(
             new Report.Fix(
-                "kubectl debug node/worker-1 -it --image=busybox --profile=sysadmin -- chroot /host curl -sSv -o /dev/null https://us.icr.io/v2/",
+                "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=sysadmin -- chroot /host curl -sSv -o /dev/null https://us.icr.io/v2/",
                 "shows the issuer the node sees: the registry's own is publicly trusted, so another is a box that intercepts TLS"),
             Assert.Single(finding.Fixes));
     }
