@@ -12,10 +12,10 @@ internal static class PlantedFailures
     public static IReadOnlyList<Planted> All { get; } =
     [
         new("p-invalid", "ICR101", "invalid-reference", "Failed to apply default image tag \"@\": couldn't parse image name \"@\": invalid reference format: repository name (Team/App) must be lowercase")
-            { Image = "us.icr.io/Team/App:1.0", Reason = "InvalidImageName" },
-        new("p-tag", "ICR102", "not-found-tag", Resolve + "@: not found") { Names = ["key"], Secrets = Key, Reason = "ImagePullBackOff" },
-        new("p-repository", "ICR103", "not-found-repo-or-denied", "initializing source docker://@: reading manifest 1.0 in us.icr.io/team/app: name unknown: repository name not known to registry")
-            { Names = ["key"], Secrets = Key },
+            { Image = "us.icr.io/Team/App:1.0", Names = ["key"], Secrets = Key, Reason = "InvalidImageName" },
+        new("p-tag", "ICR102", "not-found-tag", Resolve + "@: not found") { Image = "us.icr.io/team/app:9.9", Names = ["key"], Secrets = Key, Reason = "ImagePullBackOff" },
+        new("p-repository", "ICR103", "not-found-repo-or-denied", "initializing source docker://@: reading manifest 1.0 in us.icr.io/team/gone: name unknown: repository name not known to registry")
+            { Image = "us.icr.io/team/gone:1.0", Names = ["key"], Secrets = Key },
         new("p-host", "ICR106", "dns", Resolve + "failed to do request: Head \"https://eu.icr.io/v2/team/app/manifests/1.0\": dial tcp: lookup eu.icr.io on 172.21.0.10:53: no such host")
             { Image = "eu.icr.io/team/app:1.0", Names = ["key"], Secrets = Key },
         new("p-platform", "ICR107", "platform-mismatch", "failed to pull and unpack image \"@\": no match for platform in manifest: not found") { Names = ["key"], Secrets = Key, Node = Planted.OtherNode },

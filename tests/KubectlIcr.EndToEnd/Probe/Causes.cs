@@ -24,7 +24,7 @@ internal static class Causes
         // The pull secret
         new("cause-no-secret", "ICR301", CopySecret, scene => scene with { Keys = [], Names = [], Text = Anonymous }),
         new("cause-secret-missing", "ICR302", CopySecret, scene => scene with { Keys = [], Names = ["all-icr-io"], Text = Anonymous }),
-        new("cause-other-region", "ICR403", "kubectl create secret docker-registry br-icr-io-pull -n %", scene => Good(scene) with { Image = "br.icr.io/cause-other-region/app:1.0", Text = Anonymous }),
+        new("cause-other-region", "ICR403", "kubectl create secret docker-registry au-icr-io-pull -n %", scene => Good(scene) with { Image = "au.icr.io/cause-other-region/app:1.0", Text = Anonymous }),
         new("cause-other-domain", "ICR403", "kubectl set image pod/web -n % main=us.icr.io/cause-other-domain/app:1.0", scene => Good(scene) with { Image = "private.us.icr.io/cause-other-domain/app:1.0", Text = Anonymous }),
         new("cause-unbound", "ICR301", "kubectl icr bind-sa default -n % --secret all-icr-io", scene => Good(scene) with { SecretName = "all-icr-io", Names = [], Text = Anonymous }),
         new("cause-bound-later", "ICR303", "kubectl get pod/web -n % -o yaml | kubectl replace --force", scene => Good(scene) with { Names = [], AccountLater = ["key"], Text = Anonymous }),

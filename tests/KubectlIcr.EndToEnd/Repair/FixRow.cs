@@ -13,7 +13,7 @@ internal sealed record FixRow(string Name, string Errors, IReadOnlyList<string> 
     /// <summary>The commands were to bring the image, and did not.</summary>
     public bool IsBroken { get; init; }
 
-    public string ToMarkdown() => $"| {Name} | {Errors} | {Cell(Commands)} | {Cell(ByHand)} | {(IsBroken ? "**BROKEN** " : "")}{Then.Replace("|", "\\|", StringComparison.Ordinal)} |";
+    public string ToMarkdown() => $"| {Name} | {Errors} | {Cell(Commands)} | {Cell(ByHand)} | {(IsBroken ? "**BROKEN** " : "")}{Then.Replace("\n", " ", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal)} |";
 
     private static string Cell(IEnumerable<string> commands) => string.Join("<br>", commands.Select(one => $"`{one.Replace("|", "\\|", StringComparison.Ordinal)}`"));
 }

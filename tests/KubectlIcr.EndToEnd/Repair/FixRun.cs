@@ -23,10 +23,10 @@ internal sealed class FixRun(ControlPlane plane, RegistryWorld world) : IDisposa
         if (await RunAllAsync(fixes.Where(FixCommands.RunsHere)) is { } refused)
             return row with { Then = refused, IsBroken = true };
         if (changes.Count == 0)
-            return row with { Then = $"not by kubectl: {Actors.Of(report.Errors)} must act" };
+            return row with { Then = $"not by kubectl: {Actors.Of(report.Errors)}" };
         return await FailureAsync(@namespace, target) is { } after
             ? row with { Then = $"no image: {after}; before: {before ?? FixRow.Pulls}", IsBroken = true }
-            : row with { Then = before is null ? $"tries again; what failed is not the pod's: {Actors.Of(report.Errors)} must act" : FixRow.Pulls };
+            : row with { Then = before is null ? $"tries again; nothing is wrong with what the pod has: {Actors.Of(report.Errors)}" : FixRow.Pulls };
     }
 
     private async Task<string?> RunAllAsync(IEnumerable<string> commands)
@@ -47,6 +47,8 @@ internal sealed class FixRun(ControlPlane plane, RegistryWorld world) : IDisposa
     private async Task<JsonObject> PodAsync(string @namespace, string target, string name)
     {
         var workload = await plane.Api.GetAsync($"/apis/apps/v1/namespaces/{@namespace}/{target.Split('/')[0]}s/{target.Split('/')[1]}");
-        return Json.Of(new { apiVersion = "v1", kind = "Pod", metadata = new { name, @namespace }, spec = workload["spec"]!["template"]!["spec"] });
+        var spec = workload["spec"]!["template"]!["spec"]!.AsObject();
+        spec["automountServiceAccountToken"] = false; // no controller makes tokens here
+        return Json.Of(new { apiVersion = "v1", kind = "Pod", metadata = new { name, @namespace }, spec });
     }
 }

@@ -43,9 +43,9 @@ internal sealed class NodePull(ControlPlane plane, RegistryWorld world) : IDispo
             using var answer = await puller.PullAsync((string)image["registry"]!, $"{image["repository"]}/manifests/{image["digest"] ?? image["tag"]}", login?.Password, login?.User ?? "");
             return ((int)answer.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or System.Text.Json.JsonException)
         {
-            return "no answer";
+            return $"no answer ({e.GetType().Name})";
         }
     }
 
