@@ -31,7 +31,7 @@ internal static class Causes
 
         // The API key in it
         Dead("cause-key-deleted", "BXNIM0415E", OtherKey, "was deleted"),
-        Dead("cause-key-disabled", "BXNIM0462E", "ibmcloud iam service-api-keys ", "is disabled"),
+        Dead("cause-key-disabled", "BXNIM0462E", "ibmcloud iam service-ids", "is disabled"),
         Dead("cause-key-expired", "BXNIM0439E", OtherKey, "has expired"),
         Dead("cause-key-inactive", "BXNIM0410E", OtherKey, "no longer active"),
         Dead("cause-key-suspended", "BXNIM0436E", OtherKey, "suspended"),
@@ -41,7 +41,7 @@ internal static class Causes
         NoAccess("cause-policy-role", "gives only Administrator", IbmPolicy.Registry("Administrator")),
         NoAccess("cause-policy-region", "limited to region eu-de", IbmPolicy.Registry("Reader", ("region", "eu-de"))),
         NoAccess("cause-policy-namespace", "names registry namespace another", IbmPolicy.Registry("Reader", ("resourceType", "namespace"), ("resource", "another"))),
-        new("cause-account", "ICR505", "ibmcloud target -c ACCOUNT", scene => (scene with { Text = Denied }).Allowing("another/*").OfServiceId(IbmPolicy.Registry("Reader")).WithNamespaces("another"))
+        new("cause-account", "ICR505", "ibmcloud account list", scene => (scene with { Text = Denied }).Allowing("another/*").OfServiceId(IbmPolicy.Registry("Reader")).WithNamespaces("another"))
             { Says = [IbmCloud.AccountId], RulesOut = [NoPolicy] },
 
         // The image
