@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace KubectlIcr.EndToEnd.Repair;
 
 /// <summary>What came of running a report's commands.</summary>
@@ -6,7 +8,7 @@ namespace KubectlIcr.EndToEnd.Repair;
 /// <param name="Commands">Those that change the cluster, as they were run.</param>
 /// <param name="ByHand">What must be done outside of the cluster, or on a node.</param>
 /// <param name="Then">What the kubelet gets afterwards.</param>
-internal sealed record FixRow(string Name, string Errors, IReadOnlyList<string> Commands, IReadOnlyList<string> ByHand, string Then)
+internal sealed partial record FixRow(string Name, string Errors, IReadOnlyList<string> Commands, IReadOnlyList<string> ByHand, string Then)
 {
     public const string Pulls = "the image comes";
 
@@ -15,5 +17,9 @@ internal sealed record FixRow(string Name, string Errors, IReadOnlyList<string> 
 
     public string ToMarkdown() => $"| {Name} | {Errors} | {Cell(Commands)} | {Cell(ByHand)} | {(IsBroken ? "**BROKEN** " : "")}{Then.Replace("\n", " ", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal)} |";
 
-    private static string Cell(IEnumerable<string> commands) => string.Join("<br>", commands.Select(one => $"`{one.Replace("|", "\\|", StringComparison.Ordinal)}`"));
+    /// <summary>The IDs that the stand-in of IAM makes up differ from run to run.</summary>
+    [GeneratedRegex("ServiceId-[0-9a-f-]{36}")]
+    private static partial Regex MadeUp();
+
+    private static string Cell(IEnumerable<string> commands) => string.Join("<br>", commands.Select(one => $"`{MadeUp().Replace(one, "ServiceId-1").Replace("|", "\\|", StringComparison.Ordinal)}`"));
 }
