@@ -1,6 +1,7 @@
 using KubectlIcr.Commands.Completing;
 using KubectlIcr.Commands.Options;
 using KubectlIcr.Commands.Words;
+using KubectlIcr.Probe;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands;
@@ -18,7 +19,8 @@ internal static class BindSaCommand
         var all = command.Switch("--all", "All service accounts of the namespace");
         var secrets = command.Value("--secret <NAME...>", "The pull secrets, several with commas; may be repeated; by default all-icr-io, else the per-region *-icr-io").Completes(Completion.PullSecrets);
         var unbind = command.Switch("--unbind", "Take the secrets off the service accounts instead");
-        var force = command.Switch("--force", "Bind secrets that do not exist, or that the kubelet ignores, too");
+        var force = command.Switch("--force", "Bind secrets that do not exist, that the kubelet ignores or, with --verify, that are rejected, too");
+        var verify = RegistryOptions.DefineVerify(command, "Before anything is written, ask each registry whether it accepts the login, once per credential; a secret that is rejected is not bound");
         var restart = command.Switch("--restart <WHICH>", "Restart the pods that fail without the secret, through their controllers; all recreates pods without a controller too").Completes(Completion.Words("all"));
         var change = ChangeOptions.Define(command);
         return more => Checked(new BindSaInvocation
@@ -30,6 +32,7 @@ internal static class BindSaCommand
             Secrets = NameArgs.Of("secret", secrets.Split()),
             Unbind = unbind.IsOn(),
             Force = force.IsOn(),
+            Verify = verify(),
             Restart = RestartFlag.Parse(restart, "workloads"),
             Change = change(),
         });
@@ -39,8 +42,8 @@ internal static class BindSaCommand
     {
         if (bind.Names.Count > 0 && (bind.All || bind.List.Selector is not null))
             throw UserError.Usage("name service accounts, or give --all or -l, not both");
-        if (bind.Unbind && (bind.Restart != Restarts.None || bind.Force))
-            throw UserError.Usage("--unbind goes with neither --restart nor --force");
+        if (bind.Unbind && (bind.Restart != Restarts.None || bind.Force || bind.Verify.Scope != RegistryScope.None || bind.Verify.Iam))
+            throw UserError.Usage("--unbind goes with none of --restart, --force, --verify and --iam");
         return bind;
     }
 

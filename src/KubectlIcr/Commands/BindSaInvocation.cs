@@ -24,6 +24,8 @@ internal sealed record BindSaInvocation : Invocation
 
     public bool Force { get; init; }
 
+    public RegistryOptions Verify { get; init; } = new();
+
     public Restarts Restart { get; init; }
 
     public required ChangeOptions Change { get; init; }
@@ -33,8 +35,10 @@ internal sealed record BindSaInvocation : Invocation
         using var cluster = await LiveCluster.OpenAsync(Kube, Change, terminal, cancel);
         var secrets = new BindSecrets(cluster.Stored, Secrets, Force);
         var run = new ChangeRun(cluster, Change, terminal);
-        IReadOnlyList<Goal>[] goals = [.. (await AccountsAsync(cluster, cancel)).Select(key => (IReadOnlyList<Goal>)[Goal(cluster.Stored, key, secrets)])];
+        var accounts = await AccountsAsync(cluster, cancel);
+        IReadOnlyList<Goal>[] goals = [.. accounts.Select(key => (IReadOnlyList<Goal>)[Goal(cluster.Stored, key, secrets)])];
         var planned = await run.PlanAsync(goals, cancel);
+        await VerifyAsync(accounts, secrets, cluster.Server, terminal, cancel);
         var left = Unbind ? null : await new LeftBehind(cluster, secrets, Restart).FindAsync(planned, List.AllNamespaces, terminal, cancel);
         var code = run.Report(await run.ApplyAsync(left?.Restarting(planned) ?? planned, cancel));
         left?.Tell(terminal);
@@ -43,6 +47,14 @@ internal sealed record BindSaInvocation : Invocation
 
     private Goal Goal(StoredObjects stored, ObjectKey key, BindSecrets secrets) =>
         Unbind ? BindGoals.Unbind(stored, key, Secrets) : BindGoals.Bind(stored, key, secrets, Force);
+
+    private async Task VerifyAsync(IReadOnlyList<ObjectKey> accounts, BindSecrets secrets, string server, Terminal terminal, CancellationToken cancel)
+    {
+        var there = new List<Secret>();
+        foreach (var @namespace in Unbind ? [] : accounts.Select(key => key.Namespace).Distinct())
+            there.AddRange((await secrets.InAsync(@namespace, cancel)).Values.Select(fact => fact.Value?.ToSecret()).OfType<Secret>());
+        await new LoginCheck(Verify, Kube, Force, "bind").PassAsync(there, server, terminal, cancel);
+    }
 
     private async Task<IReadOnlyList<ObjectKey>> AccountsAsync(LiveCluster cluster, CancellationToken cancel)
     {

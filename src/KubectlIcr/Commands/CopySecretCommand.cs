@@ -25,6 +25,8 @@ internal static class CopySecretCommand
         var create = command.Switch("--create-namespace", "Create the namespaces that do not exist");
         var overwrite = command.Switch("--overwrite", "Replace secrets of the same name that have other content");
         var bind = command.Switch("--bind <SERVICEACCOUNT>", "Bind the copies to a service account too; without a value to default").Completes(Completion.ServiceAccounts);
+        var force = command.Switch("--force", "With --verify: copy credentials that are rejected too");
+        var verify = RegistryOptions.DefineVerify(command, "Before anything is written, ask each registry whether it accepts the login, once per credential; a secret that is rejected is not copied");
         var show = command.Switch("--show-password", "Print secrets with their values in json and yaml");
         var change = ChangeOptions.Define(command);
         return more => Checked(new CopySecretInvocation
@@ -40,6 +42,8 @@ internal static class CopySecretCommand
             CreateNamespace = create.IsOn(),
             Overwrite = overwrite.IsOn(),
             Bind = !bind.HasValue() ? null : bind.Last() switch { "true" => "default", "false" => null, var account => account },
+            Force = force.IsOn(),
+            Verify = verify(),
             ShowPassword = show.IsOn(),
             Change = change(),
         });
@@ -66,6 +70,9 @@ internal static class CopySecretCommand
           # After the key was renewed: what would change, and change it
           kubectl icr copy-secret --to-all --overwrite --dry-run=server
           kubectl icr copy-secret --to-all --overwrite
+
+          # Only if the registries accept the key
+          kubectl icr copy-secret --to team-a --verify
 
           # Only the entries for one registry, under another name
           kubectl icr copy-secret all-icr-io --to team-a --registry us.icr.io --name us-icr-io

@@ -33,6 +33,11 @@ internal sealed record CopySecretInvocation : Invocation
     /// <summary>The service account to bind the copies to; null for none.</summary>
     public string? Bind { get; init; }
 
+    /// <summary>Copies credentials that a registry rejects too.</summary>
+    public bool Force { get; init; }
+
+    public RegistryOptions Verify { get; init; } = new();
+
     public bool ShowPassword { get; init; }
 
     public required ChangeOptions Change { get; init; }
@@ -45,6 +50,7 @@ internal sealed record CopySecretInvocation : Invocation
         var goals = new CopyGoals(cluster.Stored, new CopyPlan(Overwrite, CreateNamespace, new Fingerprints(terminal.Salt)), sources, Bind);
         var run = new ChangeRun(cluster, Change, terminal) { ShowPassword = ShowPassword };
         var planned = await run.PlanAsync([.. targets.Select(target => goals.For(target.Name, target.Fact))], cancel);
+        await new LoginCheck(Verify, Kube, Force, "copy").PassAsync(sources.Select(source => source.In(From).ToSecret() with { Name = source.Origin.Key.Name }), cluster.Server, terminal, cancel);
         return run.Report(await run.ApplyAsync(planned, cancel));
     }
 

@@ -7,6 +7,9 @@ namespace KubectlIcr.EndToEnd.Check;
 /// <param name="Text">What the runtime said; <c>@</c> stands for the image.</param>
 internal sealed record Planted(string Name, string Errors, string? Cause, string? Text)
 {
+    /// <summary>A node of another architecture than the images.</summary>
+    public const string OtherNode = "node-z";
+
     public string Image { get; init; } = "us.icr.io/team/app:1.0";
 
     /// <summary>The waiting reason; with <c>ImagePullBackOff</c> the text stands in an event only, as before Kubernetes 1.32.</summary>
@@ -24,6 +27,9 @@ internal sealed record Planted(string Name, string Errors, string? Cause, string
     /// <summary>The secrets of the namespace.</summary>
     public Func<string, JsonObject[]> Secrets { get; init; } = _ => [];
 
+    /// <summary>What the password of <see cref="KeyOf"/> may pull where there are registries; null where they do not know it.</summary>
+    public string[]? KeyPulls { get; init; } = ["*"];
+
     public string? Node { get; init; }
 
     /// <summary>The failing container is an init container.</summary>
@@ -37,6 +43,9 @@ internal sealed record Planted(string Name, string Errors, string? Cause, string
 
     /// <summary>What to pass to <c>check</c>.</summary>
     public string Target => Workload is null ? "pod/web" : $"{Workload.ToLowerInvariant()}/web";
+
+    /// <summary>A password of the namespace's own, so that each case decides what its key is worth.</summary>
+    public static string KeyOf(string @namespace) => $"{@namespace}-key";
 
     public async Task PlantAsync(ControlPlane plane)
     {

@@ -12,13 +12,13 @@ internal static class PlantedFailures
     public static IReadOnlyList<Planted> All { get; } =
     [
         new("p-invalid", "ICR101", "invalid-reference", "Failed to apply default image tag \"@\": couldn't parse image name \"@\": invalid reference format: repository name (Team/App) must be lowercase")
-            { Image = "us.icr.io/Team/App:1.0", Reason = "InvalidImageName" },
-        new("p-tag", "ICR102", "not-found-tag", Resolve + "@: not found") { Names = ["key"], Secrets = Key, Reason = "ImagePullBackOff" },
-        new("p-repository", "ICR103", "not-found-repo-or-denied", "initializing source docker://@: reading manifest 1.0 in us.icr.io/team/app: name unknown: repository name not known to registry")
-            { Names = ["key"], Secrets = Key },
+            { Image = "us.icr.io/Team/App:1.0", Names = ["key"], Secrets = Key, Reason = "InvalidImageName" },
+        new("p-tag", "ICR102", "not-found-tag", Resolve + "@: not found") { Image = "us.icr.io/team/app:9.9", Names = ["key"], Secrets = Key, Reason = "ImagePullBackOff" },
+        new("p-repository", "ICR103", "not-found-repo-or-denied", "initializing source docker://@: reading manifest 1.0 in us.icr.io/team/gone: name unknown: repository name not known to registry")
+            { Image = "us.icr.io/team/gone:1.0", Names = ["key"], Secrets = Key },
         new("p-host", "ICR106", "dns", Resolve + "failed to do request: Head \"https://eu.icr.io/v2/team/app/manifests/1.0\": dial tcp: lookup eu.icr.io on 172.21.0.10:53: no such host")
             { Image = "eu.icr.io/team/app:1.0", Names = ["key"], Secrets = Key },
-        new("p-platform", "ICR107", "platform-mismatch", "failed to pull and unpack image \"@\": no match for platform in manifest: not found") { Names = ["key"], Secrets = Key, Node = "node-z" },
+        new("p-platform", "ICR107", "platform-mismatch", "failed to pull and unpack image \"@\": no match for platform in manifest: not found") { Names = ["key"], Secrets = Key, Node = Planted.OtherNode },
         new("p-never", "ICR108", "never-pull", "Container image \"@\" is not present with pull policy of Never") { Reason = "ErrImageNeverPull" },
         new("p-quota", "ICR201", "quota-exceeded", "copying system image from manifest list: reading blob sha256:aa: fetching blob: denied: Your account has exceeded its pull traffic quota for the current month.")
             { Names = ["key"], Secrets = Key },
@@ -44,12 +44,12 @@ internal static class PlantedFailures
         new("p-short", "ICR407", "bad-credentials", Refused) { Names = ["key"], Secrets = ns => [Secrets.DockerRegistry(ns, "key", "us.icr.io", "eyJraWQ", "iambearer")] },
         new("p-entitled", "ICR408", "not-found-repo-or-denied", Denied) { Image = "cp.icr.io/cp/db2:11.5", Names = ["key"], Secrets = ns => [Secrets.DockerRegistry(ns, "key", "cp.icr.io", "some-key")] },
         new("p-garbled", "ICR409", "bad-credentials", Refused) { Names = ["key"], Secrets = ns => [Secrets.DockerRegistry(ns, "key", "us.icr.io", "good-key\n")] },
-        new("p-refused", "ICR501", "bad-credentials", Refused) { Names = ["key"], Secrets = Key },
+        new("p-refused", "ICR501", "bad-credentials", Refused) { KeyPulls = null, Names = ["key"], Secrets = Key },
         new("p-refused-crio", "ICR501", "bad-credentials", "rpc error: code = Unknown desc = unable to retrieve auth token: invalid username/password: unauthorized: The login credentials are not valid, or your IBM Cloud account is not active.")
-            { Names = ["key"], Secrets = Key },
-        new("p-denied", "ICR502", "not-found-repo-or-denied", Denied) { Names = ["key"], Secrets = Key },
+            { KeyPulls = null, Names = ["key"], Secrets = Key },
+        new("p-denied", "ICR502", "not-found-repo-or-denied", Denied) { KeyPulls = [], Names = ["key"], Secrets = Key },
         new("p-several", "ICR501 ICR502", "bad-credentials", $"[rpc error: code = Unknown desc = {Refused}, rpc error: code = Unknown desc = {Denied}]")
-            { Names = ["key", "second"], Secrets = ns => [.. Key(ns), Secrets.DockerRegistry(ns, "second", "us.icr.io", "other-account")], Reason = "ImagePullBackOff" },
+            { KeyPulls = null, Names = ["key", "second"], Secrets = ns => [.. Key(ns), Secrets.DockerRegistry(ns, "second", "us.icr.io", "other-account")], Reason = "ImagePullBackOff" },
         new("p-dns", "ICR601", "dns", Resolve + Head + "dial tcp: lookup us.icr.io on 172.21.0.10:53: read udp 10.1.2.3:4->172.21.0.10:53: i/o timeout") { Names = ["key"], Secrets = Key },
         new("p-timeout", "ICR602", "connect-timeout", Resolve + Head + "dial tcp 169.60.98.86:443: i/o timeout") { Names = ["key"], Secrets = Key },
         new("p-connection", "ICR603", "connection-refused", Resolve + Head + "dial tcp 169.60.98.86:443: connect: connection refused") { Names = ["key"], Secrets = Key },
@@ -59,7 +59,7 @@ internal static class PlantedFailures
         new("p-proxy", "ICR607", "proxy", Resolve + Head + "proxyconnect tcp: dial tcp 10.0.0.9:3128: connect: connection refused") { Names = ["key"], Secrets = Key },
         new("p-private-only", "ICR608", "network-restricted", "initializing source docker://@: Requesting bearer token: denied: Private-only access is enabled on this account, but this request was over the public network. You must access this account over the private network")
             { Names = ["key"], Secrets = Key },
-        new("p-disk", "ICR701", "disk-full", "failed to pull and unpack image \"@\": failed to extract layer sha256:aa: write /var/lib/containerd/x: no space left on device") { Names = ["key"], Secrets = Key, Node = "node-z" },
+        new("p-disk", "ICR701", "disk-full", "failed to pull and unpack image \"@\": failed to extract layer sha256:aa: write /var/lib/containerd/x: no space left on device") { Names = ["key"], Secrets = Key, Node = Planted.OtherNode },
         new("p-qps", "ICR702", "pull-qps", "pull QPS exceeded") { Names = ["key"], Secrets = Key },
         new("p-signature", "ICR704", "signature-rejected", "SignatureValidationFailed: Source image rejected: A signature was required, but no signature exists") { Names = ["key"], Secrets = Key, Reason = "SignatureValidationFailed" },
         new("p-admission", "ICR801", "other", "Error creating: admission webhook \"trust.hooks.securityenforcement.admission.cloud.ibm.com\" denied the request: \nDeny \"@\", no image policies or cluster polices") { Workload = "ReplicaSet", Names = ["key"], Secrets = Key },
@@ -68,7 +68,7 @@ internal static class PlantedFailures
         new("p-unknown", "ICR902", "other", "the flux capacitor is not fluxing") { Names = ["key"], Secrets = Key },
     ];
 
-    private static JsonObject[] Key(string @namespace) => [Secrets.DockerRegistry(@namespace, "key", "us.icr.io", "a-key")];
+    private static JsonObject[] Key(string @namespace) => [Secrets.DockerRegistry(@namespace, "key", "us.icr.io", Planted.KeyOf(@namespace))];
 
     private static JsonObject Payload(string @namespace, string json) =>
         Secrets.New(@namespace, "key", "kubernetes.io/dockerconfigjson", new Dictionary<string, string> { [".dockerconfigjson"] = json });

@@ -11,7 +11,7 @@ public sealed class PlantedFailuresTests(ControlPlane plane)
     public async Task The_planted_cause_is_found(string name)
     {
         var planted = PlantedFailures.All.Single(one => one.Name == name);
-        await Planting.PlantAsync(plane);
+        await PlantedCluster.EnsureAsync(plane);
 
         var outcome = await plane.Kubectl().IcrAsync("check", planted.Target, "-n", name, "-o", "json");
         var report = CheckReportJson.Of(outcome);
@@ -25,7 +25,7 @@ public sealed class PlantedFailuresTests(ControlPlane plane)
     [Fact]
     public async Task One_check_of_the_whole_cluster_finds_them_all()
     {
-        await Planting.PlantAsync(plane);
+        await PlantedCluster.EnsureAsync(plane);
 
         var report = CheckReportJson.Of(await plane.Kubectl().IcrAsync("check", "-A", "-o", "json"));
 
@@ -38,29 +38,4 @@ public sealed class PlantedFailuresTests(ControlPlane plane)
         .Where(finding => (string?)finding["severity"] == "error" && finding["subjects"]!.AsArray().Any(subject => (string?)subject!["namespace"] == @namespace))
         .Select(finding => (string)finding["id"]!)
         .Order(StringComparer.Ordinal);
-
-    /// <summary>Plants the whole table once, with what IBM Cloud puts into every cluster.</summary>
-    private static class Planting
-    {
-        private static readonly SemaphoreSlim Gate = new(1);
-        private static bool done;
-
-        internal static async Task PlantAsync(ControlPlane plane)
-        {
-            await Gate.WaitAsync();
-            try
-            {
-                if (done) return;
-                await plane.Api.CreateAllAsync([Nodes.New("node-z", "s390x", "ibm://acc///ck9blho20n01rtorhqhg/worker-1")]);
-                await IbmCloud.EnsureAsync(plane);
-                foreach (var planted in PlantedFailures.All)
-                    await planted.PlantAsync(plane);
-                done = true;
-            }
-            finally
-            {
-                Gate.Release();
-            }
-        }
-    }
 }

@@ -24,14 +24,14 @@ internal static class Causes
         // The pull secret
         new("cause-no-secret", "ICR301", CopySecret, scene => scene with { Keys = [], Names = [], Text = Anonymous }),
         new("cause-secret-missing", "ICR302", CopySecret, scene => scene with { Keys = [], Names = ["all-icr-io"], Text = Anonymous }),
-        new("cause-other-region", "ICR403", "kubectl create secret docker-registry br-icr-io-pull -n %", scene => Good(scene) with { Image = "br.icr.io/cause-other-region/app:1.0", Text = Anonymous }),
+        new("cause-other-region", "ICR403", "kubectl create secret docker-registry au-icr-io-pull -n %", scene => Good(scene) with { Image = "au.icr.io/cause-other-region/app:1.0", Text = Anonymous }),
         new("cause-other-domain", "ICR403", "kubectl set image pod/web -n % main=us.icr.io/cause-other-domain/app:1.0", scene => Good(scene) with { Image = "private.us.icr.io/cause-other-domain/app:1.0", Text = Anonymous }),
         new("cause-unbound", "ICR301", "kubectl icr bind-sa default -n % --secret all-icr-io", scene => Good(scene) with { SecretName = "all-icr-io", Names = [], Text = Anonymous }),
         new("cause-bound-later", "ICR303", "kubectl get pod/web -n % -o yaml | kubectl replace --force", scene => Good(scene) with { Names = [], AccountLater = ["key"], Text = Anonymous }),
 
         // The API key in it
         Dead("cause-key-deleted", "BXNIM0415E", OtherKey, "was deleted"),
-        Dead("cause-key-disabled", "BXNIM0462E", "ibmcloud iam service-api-keys ", "is disabled"),
+        Dead("cause-key-disabled", "BXNIM0462E", "ibmcloud iam service-ids", "is disabled"),
         Dead("cause-key-expired", "BXNIM0439E", OtherKey, "has expired"),
         Dead("cause-key-inactive", "BXNIM0410E", OtherKey, "no longer active"),
         Dead("cause-key-suspended", "BXNIM0436E", OtherKey, "suspended"),
@@ -41,7 +41,7 @@ internal static class Causes
         NoAccess("cause-policy-role", "gives only Administrator", IbmPolicy.Registry("Administrator")),
         NoAccess("cause-policy-region", "limited to region eu-de", IbmPolicy.Registry("Reader", ("region", "eu-de"))),
         NoAccess("cause-policy-namespace", "names registry namespace another", IbmPolicy.Registry("Reader", ("resourceType", "namespace"), ("resource", "another"))),
-        new("cause-account", "ICR505", "ibmcloud target -c ACCOUNT", scene => (scene with { Text = Denied }).Allowing("another/*").OfServiceId(IbmPolicy.Registry("Reader")).WithNamespaces("another"))
+        new("cause-account", "ICR505", "ibmcloud account list", scene => (scene with { Text = Denied }).Allowing("another/*").OfServiceId(IbmPolicy.Registry("Reader")).WithNamespaces("another"))
             { Says = [IbmCloud.AccountId], RulesOut = [NoPolicy] },
 
         // The image

@@ -116,6 +116,7 @@ public sealed class RegistryWorld : IAsyncLifetime, IAsyncDisposable
         var icr = new Icr(Tokens, registries, forwarder);
         edge = await Edge.StartAsync(host => host == Scripted.WrongCa ? stranger : Pki, icr.AnswerAsync);
         ibm = await IbmStandIn.StartAsync(Pki.Certificate);
+        User("iamapikey", Check.IbmCloud.Key, "*");
         foreach (var host in Hosts) Proxy.Route(host, edge.TlsPort);
         foreach (var host in Hosts.Where(host => host.EndsWith("icr.io", StringComparison.Ordinal))) edge.On(host, "/api/v1/", ibm.AnswerAsync);
         On(IbmStandIn.IamHost, "/", ibm.AnswerAsync);

@@ -56,6 +56,17 @@ public sealed class ChangeCommandsTests
     public void What_is_restarted(string line, string expected) => Assert.Equal(expected, Bind(line).Restart.ToString());
 
     [Theory]
+    [InlineData("", "None False")]
+    [InlineData("--verify", "All False")]
+    [InlineData("--verify --force", "All True")]
+    [InlineData("--verify=false", "None False")]
+    public void Whether_registries_are_asked_first(string line, string expected)
+    {
+        var (copy, bind) = (Copy($"--to a {line}"), Bind(line));
+        Assert.Equal((expected, expected), ($"{copy.Verify.Scope} {copy.Force}", $"{bind.Verify.Scope} {bind.Force}"));
+    }
+
+    [Theory]
     [InlineData("copy-secret")]
     [InlineData("copy-secret --to a -n b")]
     [InlineData("copy-secret a b --to c --name d")]
@@ -66,6 +77,8 @@ public sealed class ChangeCommandsTests
     [InlineData("bind-sa a -l x=y")]
     [InlineData("bind-sa --unbind --force")]
     [InlineData("bind-sa --unbind --restart")]
+    [InlineData("bind-sa --unbind --verify")]
+    [InlineData("bind-sa --unbind --iam")]
     [InlineData("bind-sa --restart=some")]
     [InlineData("bind-sa --secret pod/x")]
     [InlineData("bind-sa pod/x")]

@@ -33,9 +33,10 @@ internal sealed record RegistryOptions
     }
 
     /// <summary>The same for a command that asks about credentials: each registry is asked only with <c>--verify</c>.</summary>
-    public static Func<RegistryOptions> DefineVerify(CommandLineApplication command)
+    /// <param name="text">The help of <c>--verify</c>.</param>
+    public static Func<RegistryOptions> DefineVerify(CommandLineApplication command, string text = "Ask each registry whether it takes the login, once for each credential; the answer is this machine's, not the node's")
     {
-        var verify = command.Switch("--verify", "Ask each registry whether it takes the login, once for each credential; the answer is this machine's, not the node's");
+        var verify = command.Switch("--verify", text);
         var reach = DefineReach(command, "Ask IBM Cloud IAM who the API keys are, of which account and cluster, and for their policies");
         return () => reach() with { Scope = verify.IsOn() ? RegistryScope.All : RegistryScope.None };
     }
