@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes a folder with etcd, kube-apiserver and kubectl, and prints its path: the only line on stdout.
+# Makes a folder with etcd, kube-apiserver, kubectl, and what a node needs: kube-controller-manager and kubelet. Prints its path: the only line on stdout.
 # The convention is envtest's: when KUBEBUILDER_ASSETS names such a folder, that one is used as it is.
 # Debian has no package of kube-apiserver, but the whole source of 1.20.2, which is built once (minutes) and cached.
 set -Eeuo pipefail
@@ -22,7 +22,7 @@ target=$cache/$name
 log=$cache/$name.log
 step='look around'
 
-complete() { [[ -x $1/etcd && -x $1/kube-apiserver && -x $1/kubectl ]]; }
+complete() { [[ -x $1/etcd && -x $1/kube-apiserver && -x $1/kubectl && -x $1/kube-controller-manager && -x $1/kubelet ]]; }
 
 die() {
     trap - ERR
@@ -88,13 +88,16 @@ fetch_source() {
         die "no source of $version in what apt-get fetched, see $log"
 }
 
-build_apiserver() {
-    begin 'build kube-apiserver (6 to 8 minutes on two cores, once)'
+build_kubernetes() {
+    local binary binaries=(kube-apiserver kube-controller-manager kubelet)
+    begin "build ${binaries[*]} (8 to 10 minutes on two cores, once)"
     quiet env -u GOFLAGS -u GOROOT -u GOPATH GO111MODULE=off GOCACHE="$work/go-build" \
         KUBE_GIT_VERSION="v$version" KUBE_GIT_COMMIT=$commit KUBE_GIT_TREE_STATE=clean \
-        make -C "$work/source" WHAT=cmd/kube-apiserver || die "make, see $log"
-    quiet "$work/source/_output/bin/kube-apiserver" --version || die "the built file does not run, see $log"
-    mv "$work/source/_output/bin/kube-apiserver" "$work/assets/"
+        make -C "$work/source" WHAT="${binaries[*]/#/cmd/}" || die "make, see $log"
+    for binary in "${binaries[@]}"; do
+        quiet "$work/source/_output/bin/$binary" --version || die "the built $binary does not run, see $log"
+        mv "$work/source/_output/bin/$binary" "$work/assets/"
+    done
 }
 
 # Unpacked, not installed: installing it would start a service.
@@ -142,7 +145,7 @@ make_assets() {
     fetch_etcd
     copy_kubectl || fetch_kubectl
     fetch_source
-    build_apiserver
+    build_kubernetes
     begin "put the files into $target"
     complete "$work/assets" || die 'a file is missing'
     rm -rf "$target"
