@@ -30,12 +30,12 @@ internal static class Causes
         new("n-contradicts", "ICR501") { Names = ["key"], Secrets = ns => Entry(ns, new { username = "iamapikey", password = RealNode.GoodKey, auth = Encoded("iamapikey:old-key") }) },
         new("n-entitled-user", "ICR408") { At = "cp.icr.io/n-entitled-user/app:1.0", Names = ["key"], Secrets = ns => [Secrets.DockerRegistry(ns, "key", "cp.icr.io", "entitlement-key")], Needs = "who has the entitlement key" },
         new("n-short", "ICR407") { Names = ["key"], Secrets = ns => [Secrets.DockerRegistry(ns, "key", "us.icr.io", "eyJraWQ", user: "iambearer")] },
-        new("n-several", "ICR501") { Names = ["key", "old"], Secrets = ns => [.. Key(ns), Secrets.DockerRegistry(ns, "old", "us.icr.io", "an-old-key")] },
+        new("n-several", "ICR501 ICR501") { Names = ["key", "old"], Secrets = ns => [.. Key(ns), Secrets.DockerRegistry(ns, "old", "us.icr.io", "an-old-key")] },
         new("n-garbled", "ICR409") { Names = ["key"], Secrets = ns => [Secrets.DockerRegistry(ns, "key", "us.icr.io", $"{RealNode.GoodKey}\n")] },
 
         // What the registry says to them
         new("n-refused", "ICR501") { Names = ["key"], Secrets = Key },
-        new("n-denied", "ICR502") { Names = ["key"], Secrets = Key, Arrange = world => Do(() => world.User("iamapikey", "n-denied-key", "another/*")), Needs = "who manages IAM access in the account" },
+        new("n-denied", "ICR502") { Names = ["key"], Secrets = Key, Arrange = KnowTheKey, Needs = "who manages IAM access in the account" },
 
         // The image
         new("n-invalid", "ICR101") { At = "us.icr.io/N-Invalid/App:1.0", PushedAs = "us.icr.io/n-invalid/app:1.0", Names = ["key"], Secrets = Good },
@@ -46,9 +46,7 @@ internal static class Causes
         new("n-platform", "ICR107") { Names = ["key"], Secrets = Good, Pushed = ["linux/s390x", "linux/ppc64le"], Needs = "who builds the image" },
         new("n-never", "ICR108") { Names = ["key"], Secrets = Good, Policy = "Never" },
         new("n-corrupt", "ICR703") { Names = ["key"], Secrets = Good, Arrange = CorruptAsync, Needs = "who pushes the image again" },
-        new("n-cut", "ICR703") { At = InNamespace(Scripted.Cut), Names = ["key"], Secrets = Good, Needs = "who runs the network between" },
-        new("n-page", "ICR705") { At = InNamespace(Scripted.LoginPage), Names = ["key"], Secrets = Good, Needs = "who runs the network between" },
-        new("n-garble", "ICR705") { At = InNamespace(Scripted.Garbled), Names = ["key"], Secrets = Good, Needs = "who pushes the image again" },
+        new("n-page", "ICR607") { At = InNamespace(Scripted.LoginPage), Names = ["key"], Secrets = Good, Needs = "who runs the network between" },
 
         // The account and the registry
         new("n-traffic", "ICR201") { At = InNamespace(Scripted.Quota), Names = ["key"], Secrets = Good, Needs = "who manages the account's quota" },
@@ -91,9 +89,10 @@ internal static class Causes
 
     private static string InNamespace(string @namespace) => $"{Scripted.Host}/{@namespace}/app:1.0";
 
-    private static Task Do(Action act)
+    /// <summary>The key logs in, and may pull other images.</summary>
+    private static Task KnowTheKey(RegistryWorld world)
     {
-        act();
+        world.User("iamapikey", "n-denied-key", "another/*");
         return Task.CompletedTask;
     }
 

@@ -35,6 +35,20 @@ internal sealed class Course
         return $"{Cause.Name}\n    says     {found.Text}\n    rule     {found.Report.Ids}\n    mended   by {mended}";
     }
 
+    /// <summary>Runs a command when its turn has come.</summary>
+    public static async Task<T> InTurnAsync<T>(Func<Task<T>> act)
+    {
+        await Turns.WaitAsync();
+        try
+        {
+            return await act();
+        }
+        finally
+        {
+            Turns.Release();
+        }
+    }
+
     private async Task<Found> FindAsync(Task before)
     {
         await before;
@@ -50,18 +64,5 @@ internal sealed class Course
         foreach (var command in found.Commands)
             (await InTurnAsync(() => node.ShellAsync(Cause.Name, Cause.FillIn(command)))).Succeeded();
         await Plant.RunsAsync(node, Cause.Name);
-    }
-
-    private static async Task<T> InTurnAsync<T>(Func<Task<T>> act)
-    {
-        await Turns.WaitAsync();
-        try
-        {
-            return await act();
-        }
-        finally
-        {
-            Turns.Release();
-        }
     }
 }

@@ -1,7 +1,7 @@
 namespace KubectlIcr.EndToEnd.Node;
 
-/// <summary>The tests that share one real node; they run one after another, each in namespaces of its own.</summary>
-[CollectionDefinition(Name)]
+/// <summary>The tests that share one real node. They run alone: many pulls at once keep a small machine busy.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class NodeCollection : ICollectionFixture<RealNode>
 {
     public const string Name = "node";

@@ -35,7 +35,7 @@ public sealed class NodeTests(RealNode node, ITestOutputHelper output)
     [NodeFact]
     public async Task Every_cause_stands_in_the_table()
     {
-        var courses = Courses.On(node).Values;
+        var courses = Courses.On(node).All;
 
         var rows = await Task.WhenAll(courses.Select(course => course.RowAsync()));
 

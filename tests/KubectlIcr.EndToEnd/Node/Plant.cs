@@ -3,8 +3,8 @@ namespace KubectlIcr.EndToEnd.Node;
 /// <summary>Plants a cause on the real node, and waits for what comes of it.</summary>
 internal static class Plant
 {
-    private static readonly string[] Failing = ["ErrImagePull", "ImagePullBackOff", "ErrImageNeverPull", "InvalidImageName", "ImageInspectError"];
     private const string Sandbox = "FailedCreatePodSandBox";
+    private static readonly string[] Failing = ["ErrImagePull", "ImagePullBackOff", "ErrImageNeverPull", "InvalidImageName", "ImageInspectError"];
     private static readonly string[] Told = ["InspectFailed", "ErrImageNeverPull", Sandbox];
 
     public static async Task AllAsync(RealNode node, Cause cause)
@@ -24,15 +24,16 @@ internal static class Plant
         async () => (await PodsAsync(node, @namespace)) is { Count: > 0 } pods && await TextAsync(node, @namespace, pods) is { } told && (told.Early || pods.Any(IsFailing)) ? told.Message : null,
         () => StateAsync(node, @namespace));
 
-    /// <summary>Until every pod of the namespace runs, which is after its image is pulled.</summary>
+    /// <summary>Until every pod of the namespace has a container that runs, which is after its image is pulled, and none that fails.</summary>
     public static Task RunsAsync(RealNode node, string @namespace) => Waiting.ForAsync(
         $"running in {@namespace}",
-        async () => await PodsAsync(node, @namespace) is { Count: > 0 } pods && pods.All(pod => (string?)pod["status"]!["phase"] == "Running") ? @namespace : null,
+        async () => await PodsAsync(node, @namespace) is { Count: > 0 } pods && pods.All(pod => States(pod).Any(state => state["running"] is not null) && !IsFailing(pod)) ? @namespace : null,
         () => StateAsync(node, @namespace));
 
     /// <summary>New pods of the same making: a controller's, or the same pod again.</summary>
     public static async Task AnewAsync(RealNode node, Cause cause)
     {
+        await node.GivesAsync(cause.Name, cause.Account);
         (await node.Kubectl(cause.Name).RunAsync("delete", "pods", "--all", "--wait")).Succeeded();
         if (cause.Workload is null) await node.Plane.Api.CreateAsync(OnNode.Put(Thing(cause), cause.Policy));
     }
@@ -62,8 +63,10 @@ internal static class Plant
         return told.Reason is null ? null : (told.Message, told.Reason == Sandbox);
     }
 
-    private static bool IsFailing(JsonNode pod) => new[] { "initContainerStatuses", "containerStatuses" }
-        .SelectMany(list => pod["status"]![list]?.AsArray() ?? []).Any(status => Failing.Contains((string?)status!["state"]!["waiting"]?["reason"]));
+    private static bool IsFailing(JsonNode pod) => States(pod).Any(state => Failing.Contains((string?)state["waiting"]?["reason"]));
+
+    private static IEnumerable<JsonNode> States(JsonNode pod) =>
+        new[] { "initContainerStatuses", "containerStatuses" }.SelectMany(list => pod["status"]![list]?.AsArray() ?? []).Select(status => status!["state"]!);
 
     private static async Task<string> StateAsync(RealNode node, string @namespace) => (await node.Kubectl(@namespace).RunAsync("describe", "pods")).Stdout;
 

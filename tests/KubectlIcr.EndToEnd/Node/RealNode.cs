@@ -25,7 +25,10 @@ public sealed class RealNode : IAsyncLifetime, IAsyncDisposable
     internal RegistryWorld World { get; } = new();
 
     /// <summary>What a container was to run, as the kubelet had the runtime told: the bundles' <c>config.json</c>.</summary>
-    internal IEnumerable<JsonNode> Bundles => Directory.EnumerateFiles(host!.Folder.Folder("bundles")).Select(file => JsonNode.Parse(File.ReadAllText(file))!);
+    internal IEnumerable<JsonNode> Bundles => Directory.EnumerateFiles(host!.Folder.Folder("bundles")).Select(file => JsonNode.Parse(System.IO.File.ReadAllText(file))!);
+
+    /// <summary>A file that goes with the node.</summary>
+    internal string File(string name) => host!.Folder.File(name);
 
     internal Task PushPauseAsync() => World.PushAsync(PauseImage);
 
@@ -36,8 +39,12 @@ public sealed class RealNode : IAsyncLifetime, IAsyncDisposable
         var account = ServiceAccounts.New(name, "default", pullSecrets);
         await Waiting.ForAsync($"a service account in {name}", () => Plane.Api.ExistsAsync(ResourcePath.Of(account)));
         await Plane.Api.PatchAsync(ResourcePath.Of(account), account);
-        if (pullSecrets.Length > 0) await Waiting.ForAsync($"{string.Join(", ", pullSecrets)} in new pods of {name}", () => GetsAsync(name, pullSecrets));
+        await GivesAsync(name, pullSecrets);
     }
+
+    /// <summary>Until new pods get just these pull secrets from the service account: admission hears of its changes a moment later.</summary>
+    internal Task GivesAsync(string @namespace, string[] pullSecrets) =>
+        Waiting.ForAsync($"a service account with {string.Join(", ", pullSecrets)} in {@namespace}", () => HasGivenAsync(@namespace, pullSecrets));
 
     /// <summary>kubectl in a namespace, with the world of registries around it.</summary>
     internal Kubectl Kubectl(string @namespace) => Plane.Kubectl(@namespace: @namespace) with { Environment = World.Environment, Timeout = TimeSpan.FromMinutes(6) };
@@ -92,8 +99,7 @@ public sealed class RealNode : IAsyncLifetime, IAsyncDisposable
         await IbmCloud.EnsureAsync(Plane);
     }
 
-    /// <summary>Admission hears of a service account a moment later.</summary>
-    private async Task<bool> GetsAsync(string @namespace, string[] pullSecrets)
+    private async Task<bool> HasGivenAsync(string @namespace, string[] pullSecrets)
     {
         var pod = await Plane.Api.PostAsync($"/api/v1/namespaces/{@namespace}/pods?dryRun=All", OnNode.Put(Pods.New(@namespace, "trial", PauseImage)));
         return pullSecrets.SequenceEqual(pod["spec"]!["imagePullSecrets"]?.AsArray().Select(one => (string)one!["name"]!) ?? []);
