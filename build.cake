@@ -42,7 +42,19 @@ Task("EndToEnd")
         Run("bash", "tests/KubectlIcr.EndToEnd/newer-kubectl.sh");
         Run("bash", "tests/KubectlIcr.EndToEnd/programs.sh");
         Run("bash", "tests/KubectlIcr.EndToEnd/actionlint.sh");
-        Test("tests/KubectlIcr.EndToEnd");
+        EndToEnd();
+    });
+
+Task("Node")
+    .Description("Lets a real kubelet and containerd pull from real registries (root on Linux): what they say, the rule that comes of it, and whether its commands help")
+    .IsDependentOn("Build")
+    .IsDependentOn("Publish")
+    .Does(() =>
+    {
+        Run("bash", "tests/KubectlIcr.EndToEnd/control-plane.sh");
+        Run("bash", "tests/KubectlIcr.EndToEnd/debian-program.sh docker-registry");
+        Run("bash", "tests/KubectlIcr.EndToEnd/node.sh");
+        EndToEnd("FullyQualifiedName~KubectlIcr.EndToEnd.Node.");
     });
 
 Task("Test")
@@ -76,7 +88,18 @@ Task("Bench")
 
 RunTarget(target);
 
-void Test(string project) => DotNetTest(project, new DotNetTestSettings { Configuration = "Release", NoBuild = true, NoLogo = true });
+void Test(string project, string filter = null) => DotNetTest(project, new DotNetTestSettings { Configuration = "Release", NoBuild = true, NoLogo = true, Filter = filter });
+
+// Shows what the tests of the node wrote, where they ran; skipped tests say why themselves.
+void EndToEnd(string filter = null)
+{
+    var causes = publishFolder.CombineWithFilePath("../node-causes.txt");
+    if (FileExists(causes))
+        DeleteFile(causes);
+    Test("tests/KubectlIcr.EndToEnd", filter);
+    if (FileExists(causes))
+        Information("\n{0}", System.IO.File.ReadAllText(causes.FullPath));
+}
 
 void Update(string filter) => DotNetTest("tests/KubectlIcr.Tests", new DotNetTestSettings
 {

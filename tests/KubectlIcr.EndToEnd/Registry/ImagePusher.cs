@@ -44,7 +44,8 @@ internal sealed class ImagePusher : IDisposable
     /// <param name="tag">Null to push by digest alone, as the children of an index are.</param>
     private async Task<(string Digest, string Config, int Size)> ManifestAsync(string? tag, string platform)
     {
-        var (config, layer) = (Bytes(Config(platform)), Encoding.UTF8.GetBytes($"layer of {image} for {platform}"));
+        var files = await ImageLayer.TarAsync(image, platform);
+        var (config, layer) = (Bytes(Config(platform, Digest(files))), ImageLayer.Packed(files));
         var manifest = Bytes(new
         {
             schemaVersion = 2,
@@ -79,10 +80,10 @@ internal sealed class ImagePusher : IDisposable
         return response;
     }
 
-    private object Config(string platform)
+    private object Config(string platform, string layer)
     {
         var parts = platform.Split('/');
-        return new { architecture = parts[1], os = parts[0], config = new { Labels = new { image = image.ToString() } }, rootfs = new { type = "layers", diff_ids = (string[])[] } };
+        return new { architecture = parts[1], os = parts[0], config = new { Labels = new { image = image.ToString() }, Entrypoint = new[] { ImageLayer.Program } }, rootfs = new { type = "layers", diff_ids = new[] { layer } } };
     }
 
     private static object Platform(string platform)

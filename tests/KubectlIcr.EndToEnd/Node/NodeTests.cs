@@ -1,0 +1,48 @@
+using Xunit.Abstractions;
+
+namespace KubectlIcr.EndToEnd.Node;
+
+/// <summary>The kubelet's and containerd's own words, the rule that must come of each, and the commands printed for it: the pod must run.</summary>
+[Collection(NodeCollection.Name)]
+public sealed class NodeTests(RealNode node, ITestOutputHelper output)
+{
+    public static TheoryData<string> All => [.. Causes.All.Prepend(Causes.Pause).Select(cause => cause.Name)];
+
+    public static TheoryData<string> Mendable => [.. Causes.All.Where(cause => cause.Needs is null).Select(cause => cause.Name)];
+
+    [NodeTheory]
+    [MemberData(nameof(All))]
+    public async Task The_check_finds_the_cause(string name)
+    {
+        var course = Courses.On(node)[name];
+
+        var found = await course.Found;
+
+        if (found.Report.Errors != course.Cause.Error) Assert.Fail($"{found.Report.Errors} instead of {course.Cause.Error} from: {found.Text}\n{found.Report.Root}");
+    }
+
+    [NodeTheory]
+    [MemberData(nameof(Mendable))]
+    public async Task The_printed_commands_bring_the_image(string name)
+    {
+        var course = Courses.On(node)[name];
+
+        Assert.NotEmpty((await course.Found).Commands);
+        await course.Pulled;
+    }
+
+    /// <summary>For people: what stands in artifacts/node-causes.txt.</summary>
+    [NodeFact]
+    public async Task Every_cause_stands_in_the_table()
+    {
+        var courses = Courses.On(node).All;
+
+        var rows = await Task.WhenAll(courses.Select(course => course.RowAsync()));
+
+        var file = Path.Combine(Repository.Root, "artifacts", "node-causes.txt");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllLinesAsync(file, rows);
+        output.WriteLine(string.Join('\n', rows));
+        Assert.True(rows.Length > 20);
+    }
+}
