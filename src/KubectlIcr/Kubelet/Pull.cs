@@ -81,6 +81,21 @@ internal sealed record Pull
 
     public string Namespace => Pod.Namespace;
 
+    /// <summary>The same pod's pull of another image, before anything is known of it but the credentials that the kubelet would send.</summary>
+    public Pull At(string reference)
+    {
+        var image = ImageReference.TryParse(reference, out var parsed, out _) ? parsed : null;
+        var secrets = Secrets.Select(secret => secret.Fact.Value).OfType<Secret>();
+        return this with
+        {
+            Container = Container with { Image = reference },
+            Image = image,
+            Keyring = image is not null && Secrets.All(secret => secret.Fact.IsKnown) ? Keyring.Lookup(image, secrets, Known.Config) : null,
+            Inquiry = null,
+            CandidateAnswers = [],
+        };
+    }
+
     /// <summary>
     /// The credentials in the kubelet's order, each with what was said to it: an event lists one error per credential. Where the numbers differ nobody
     /// can tell which is whose, and the failure as a whole stands for each.

@@ -31,7 +31,7 @@ internal static class Judgement
         var said = pull.Failure;
         if (Answered(pull, inquiry, facts) is { } answered)
             return said is not null && IsSame(answered, said) ? pull with { Failure = Confirmed(said, answered) }
-                : Decides(answered.Cause, said) ? pull with { Failure = answered, FailureSource = Pull.FromRegistry, Overtaken = said }
+                : Decides(answered, said) ? pull with { Failure = answered, FailureSource = Pull.FromRegistry, Overtaken = said }
                 : pull;
         return said is not null && inquiry.IsAdmitted && IsOvertaken(said, inquiry)
             ? pull with { Failure = said with { Cause = PullCause.BackoffOnly, Candidates = [], Parts = [] }, Overtaken = said }
@@ -67,14 +67,14 @@ internal static class Judgement
     private static PullFailure Confirmed(PullFailure said, PullFailure answered) =>
         said with { Candidates = [], Parts = [], CredentialSent = answered.CredentialSent ?? said.CredentialSent };
 
-    private static bool Decides(PullCause answered, PullFailure? said) => said switch
+    private static bool Decides(PullFailure answered, PullFailure? said) => said switch
     {
         null or { Cause: PullCause.BackoffOnly or PullCause.Other } => true,
         { SecretUnparsable: true } => false,
-        { Cause: PullCause.MissingSecret } when answered == PullCause.Unauthorized => false,
-        { Cause: PullCause.NotFoundTag } => answered is PullCause.NotFoundTag or PullCause.NotFoundRepoOrDenied, // containerd says of both but "not found"
-        { Cause: PullCause.QuotaExceeded or PullCause.PlatformMismatch } => answered == said.Cause,
-        _ when Access.Contains(said.Cause) => Lookup.Contains(answered) && !said.IsPrivateOnly,
+        { Cause: PullCause.MissingSecret } when answered.Cause == PullCause.Unauthorized => false,
+        { Cause: PullCause.NotFoundTag } => answered.Cause is PullCause.NotFoundTag or PullCause.NotFoundRepoOrDenied, // containerd says of both but "not found"
+        { Cause: PullCause.QuotaExceeded or PullCause.PlatformMismatch } => answered.Cause == said.Cause,
+        _ when Access.Contains(said.Cause) => (Lookup.Contains(answered.Cause) || answered.IsPrivateOnly) && !said.IsPrivateOnly,
         _ => false,
     };
 

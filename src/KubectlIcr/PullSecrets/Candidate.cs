@@ -33,7 +33,7 @@ internal sealed record Candidate(Secret Secret, KeyringTry Try, string? RuledOut
 
     private static bool IsEligible(Pull pull, Secret secret, string? name) =>
         secret.Namespace == pull.Namespace ? secret.Type == Secret.DockerConfigJsonType || secret.Name == name || pull.Secrets.Any(one => one.Name == secret.Name)
-        : !StoredNamespace.IsSystem(secret.Namespace) && (IsMissing(pull, secret.Name) || IsIbmCloudsOwn(secret) || IsEntitlement(pull, secret));
+        : IsMissing(pull, secret.Name) || IsIbmCloudsOwn(secret) || (IsEntitlement(pull, secret) && !StoredNamespace.IsSystem(secret.Namespace));
 
     private static bool IsMissing(Pull pull, string name) => pull.Secrets.Any(one => one.Name == name && one.Fact.IsAbsent);
 
@@ -49,7 +49,8 @@ internal sealed record Candidate(Secret Secret, KeyringTry Try, string? RuledOut
             return null;
         var against = tries.Select(one => Against(pull, image, one.Entry)).ToList();
         var best = tries[Math.Max(against.IndexOf(null), 0)];
-        return new Candidate(secret, best, against.Contains(null) ? null : against[0], pull.History.Answer(best.Entry.Credential, image));
+        var isSystems = secret.Namespace != pull.Namespace && StoredNamespace.IsSystem(secret.Namespace);
+        return new Candidate(secret, best, isSystems ? "secrets of system namespaces are not copied elsewhere" : against.Contains(null) ? null : against[0], pull.History.Answer(best.Entry.Credential, image));
     }
 
     private static string? Against(Pull pull, ImageReference image, DockerConfigEntry entry) =>

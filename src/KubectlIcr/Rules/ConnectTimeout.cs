@@ -33,6 +33,6 @@ internal sealed class ConnectTimeout : MessageRule
         Network.ConnectFromNode(pull, failure, facts, IcrDomain.IsIcr(pull.Image?.Registry)
             ? "401 means that the way is open; no answer means that TCP 443 to *.icr.io is closed somewhere"
             : "an HTTP status means that the way is open; no answer means that it is closed somewhere"),
-        facts.Identity.Id is null ? null : PrivateHost.Instead(pull, "goes over IBM Cloud's private network"),
+        .. facts.Identity.Id is null ? [] : PrivateHost.Instead(pull, facts, "pull over IBM Cloud's private network"),
     ];
 }

@@ -31,6 +31,12 @@ internal static class Donor
             .Select(one => new Evidence("secret", $"{Names.Secret(one.Secret.Name, one.Secret.Namespace)} is not offered: {one.RuledOut}"));
     }
 
+    /// <summary>A secret that the registry was seen to serve the image to, as evidence; null when none was.</summary>
+    public static Evidence? ServedTo(Pull pull) =>
+        Candidate.For(pull).FirstOrDefault(one => one.Answer is { IsOk: true }) is { } served
+            ? new Evidence("registry", $"{pull.Image?.Registry} serves the image to {Names.Secret(served.Secret.Name, served.Secret.Namespace)}")
+            : null;
+
     private static string Proof(Pull pull, RegistryAnswer? answer) => answer switch
     {
         { IsOk: true } => $"to which {pull.Image?.Registry} serves the image",

@@ -38,8 +38,9 @@ internal sealed class GivenFromHere : Rule
             : $"{image.Registry} gives {pull.Container.Image} from here{With(pull)}, and refused the node", Certainty.Likely, [Proof.Text(pull)],
             [
                 Fixes.TryAgain(pull.Pod, "tries again at once; the kubelet does so by itself within five minutes"),
-                isName || !IcrDomain.IsIcr(image.Registry) ? null
-                    : NetworkRestricted.ShowRestrictions,
+                .. isName || !IcrDomain.IsIcr(image.Registry) ? []
+                    : said.Cause == PullCause.QuotaExceeded ? RegionCommands.For(pull, new Fix("ibmcloud cr quota", "show usage and limit: the node was refused for the quota"))
+                    : [NetworkRestricted.ShowRestrictions],
             ]);
     }
 

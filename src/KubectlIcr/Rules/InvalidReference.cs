@@ -30,8 +30,8 @@ internal sealed class InvalidReference : Rule
     {
         var raw = pull.Container.Image;
         var message = IsShortName(pull) ? $"\"{raw}\" names no registry, and the node does not guess one"
-            : $"\"{raw}\" is no image reference{(Fault(raw) is { } fault ? $": {fault}" : "")}";
-        yield return Found(pull, message, Certainty.Certain, [Proof.Text(pull) ?? new Evidence("pod", pull.ImageError ?? $"image: {raw}")], [Mend(pull, raw)]);
+            : $"\"{raw}\" is not a valid image reference{(Fault(raw) is { } fault ? $": {fault}" : "")}";
+        yield return Found(pull, message, Certainty.Certain, [Proof.Text(pull) ?? new Evidence("pod", pull.ImageError ?? $"image: {raw}")], Mend(pull, raw, facts));
     }
 
     /// <summary>CRI-O refuses names without a host unless it knows an alias; the reference itself is right.</summary>
@@ -39,10 +39,14 @@ internal sealed class InvalidReference : Rule
         pull.ImageError is null && pull.Failure is { } failure
         && (failure.Text.Contains("short-name", StringComparison.Ordinal) || failure.Text.Contains("short name", StringComparison.Ordinal));
 
-    private static Fix Mend(Pull pull, string raw) =>
-        IsShortName(pull) ? Fixes.SetImage(pull, $"REGION.icr.io/NAMESPACE/{raw}", "with the registry's host, and its namespace if the image is on Container Registry")
-        : Suggestion(raw) is { } valid && valid != raw ? Fixes.SetImage(pull, valid, "the nearest reference that is valid")
-        : Fixes.SetImage(pull, "IMAGE", "with the right reference for IMAGE");
+    private static IEnumerable<Fix> Mend(Pull pull, string raw, ClusterFacts facts) =>
+        IsShortName(pull) ? [RegionCommands.FindImage, Fixes.SetImage(pull, $"REGION.icr.io/NAMESPACE/{raw}", "write the registry's host, and its namespace if the image is on Container Registry")]
+        : Suggestion(raw) is not { } valid || valid == raw ? [Fixes.SetImage(pull, "IMAGE", "write the right reference for IMAGE")]
+        : [.. SecretFor(pull.At(valid), facts), Fixes.SetImage(pull, valid, "write the nearest reference that is valid")];
+
+    /// <summary>With the reference alone such a pod would be refused next.</summary>
+    private static IEnumerable<Fix> SecretFor(Pull valid, ClusterFacts facts) =>
+        valid.IsAnonymous() && valid.IsPrivateIcrImage() && Donor.For(valid) is not null ? Supply.WithoutRestart(valid, facts) : [];
 
     private static string? Fault(string raw) => raw switch
     {

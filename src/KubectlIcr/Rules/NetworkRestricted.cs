@@ -53,7 +53,7 @@ internal sealed partial class NetworkRestricted : MessageRule
                 ? "401 comes from the registry; a web page or a reset comes from a box that must allow TCP 443 to *.icr.io"
                 : "401 or 200 comes from the registry; a web page or a reset comes from a box before it"),
             isIcr ? ShowRestrictions : null,
-            PrivateHost.Instead(pull, "goes round restrictions of the public network"),
+            .. PrivateHost.Instead(pull, facts, "avoid restrictions of the public network"),
         ];
     }
 

@@ -35,10 +35,11 @@ internal sealed class NeverPulled : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
         IsOnNode(pull) ? Supply.AndUse(pull, facts)
+        : pull.Inquiry is null && pull.IsAnonymous() && pull.IsPrivateIcrImage() && Donor.For(pull) is not null ? [.. Supply.WithoutRestart(pull, facts), LetPull(pull, "with that secret")]
         : pull.Inquiry is not { IsAdmitted: false, Unanswered: null } refused ? [LetPull(pull, pull.IsAdmitted() ? $"{pull.Image?.Registry} serves it" : "not proven: the registry was not asked")]
         : refused.Deciding.Status == 404 ? RegionCommands.For(pull, RegionCommands.ListImages)
         : Donor.For(pull) is null ? Supply.AndUse(pull, facts)
-        : [.. Supply.AndUse(pull, facts).Where(fix => fix.Steps is not [Renewal, ..]), LetPull(pull, "with that secret")];
+        : [.. Supply.WithoutRestart(pull, facts), LetPull(pull, "with that secret")];
 
     private static Fix LetPull(Pull pull, string proof) => pull.Container.List == "ephemeralContainers"
         ? Rules.Fixes.SetImage(pull, pull.Container.Image, $"let the node pull the image ({proof})")

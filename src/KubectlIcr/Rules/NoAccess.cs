@@ -55,6 +55,7 @@ internal sealed class NoAccess : Rule
                 new Evidence("secret", $"\"{attempt.Try.Secret}\": key {attempt.Try.Entry.RegistryKey.Shown}, user {attempt.Try.Entry.Credential.Username}"),
                 .. KeyEvidence(KeyAccess.Of(pull, attempt.Try), facts),
                 KeyAccess.NotAsked(pull, attempt.Try, "whose the key is and what its policies cover"),
+                Donor.ServedTo(pull),
                 new Evidence(pull.FailureSource ?? "status", $"the answer leaves open: {OpenCauses(pull, image, KeyAccess.Of(pull, attempt.Try))}"),
             ], Mend(pull, image, attempt.Try, facts));
 
@@ -92,7 +93,7 @@ internal sealed class NoAccess : Rule
         : pull.IsOpenImage() ? [Fixes.InspectWithoutLogin(pull, "without a login: fails too if there is no such image")]
         : KeyAccess.Of(pull, attempt) is { Cover.Coverage: Coverage.Yes } ? [NetworkRestricted.ShowRestrictions, .. RegionCommands.For(pull, RegionCommands.ListImages)]
         : KeyAccess.Of(pull, attempt)?.Key.Key.Identity is { } who ? ReaderPolicy.Grant(domain, image.Repository.Split('/')[0], who)
-        : ReaderPolicy.Grant(domain, image.Repository.Split('/')[0], attempt.Secret == Secret.AllIcrIo && facts.Identity.Id is { } id ? Shell.Quote($"cluster-{id}") : "SERVICE_ID");
+        : ReaderPolicy.Grant(domain, image.Repository.Split('/')[0], attempt.Secret == Secret.AllIcrIo && facts.Identity.Id is { } id ? Shell.Quote($"cluster-{id}") : ReaderPolicy.Unknown);
 
     private static Fix ShowEntitlement(ImageReference image) => new(
         $"docker login cp.icr.io --username cp && docker manifest inspect {Shell.Quote(image.Raw)}",

@@ -1,3 +1,4 @@
+using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
 using KubectlIcr.Registry;
 using KubectlIcr.Report;
@@ -13,9 +14,16 @@ internal static class PrivateHost
             ? $"private.{domain.PublicHost}"
             : null;
 
-    /// <summary>Pulls the same image by its private name.</summary>
-    public static Fix? Instead(Pull pull, string why) =>
-        Of(pull) is { } host
-            ? Fixes.SetImage(pull, OnHost.Of(pull, host), $"{why}; from within IBM Cloud only, and the pull secret needs an entry for {host}")
-            : null;
+    /// <summary>Pulls the same image by its private name, with a secret for that name first where the pod has none.</summary>
+    /// <param name="isOnlyWay">Also where such a secret is still to be created.</param>
+    public static IEnumerable<Fix> Instead(Pull pull, ClusterFacts facts, string why, bool isOnlyWay = false)
+    {
+        if (Of(pull) is not { } host)
+            return [];
+        var set = Fixes.SetImage(pull, OnHost.Of(pull, host), $"{why}; works from within IBM Cloud only");
+        var there = pull.At(OnHost.Of(pull, host));
+        return there.Keyring is not { Error: null, Tries.Count: 0 } ? [set]
+            : isOnlyWay || Donor.For(there) is not null ? [.. Supply.WithoutRestart(there, facts), set]
+            : [];
+    }
 }

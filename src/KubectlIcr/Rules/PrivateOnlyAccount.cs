@@ -35,10 +35,10 @@ internal sealed class PrivateOnlyAccount : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        PrivateHost.Instead(pull, "pulls over the private network"),
+        .. PrivateHost.Instead(pull, facts, "pull over the private network", isOnlyWay: true),
         .. RegionCommands.For(
             pull,
-            new Fix("ibmcloud cr private-only --status", "shows the setting of the region; needs the Manager role"),
-            new Fix("ibmcloud cr private-only --disable", "allows public pulls again, for the whole account in this region")),
+            new Fix("ibmcloud cr private-only --status", "or, with the Manager role: show the setting of the region"),
+            new Fix("ibmcloud cr private-only --disable", "and allow public pulls again, for the whole account in this region")),
     ];
 }

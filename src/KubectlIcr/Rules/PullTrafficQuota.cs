@@ -48,9 +48,9 @@ internal sealed class PullTrafficQuota : MessageRule
     [
         .. RegionCommands.For(
             pull,
-            new Fix("ibmcloud cr quota", "shows usage and limit; the usage starts again with each billing month"),
-            new Fix("ibmcloud cr quota-set --traffic MB", "raises the limit, where the account set it itself"),
-            new Fix("ibmcloud cr plan-upgrade standard", "lifts the free plan's limit; the standard plan is billed by use")),
-        PrivateHost.Instead(pull, "private pulls do not count toward the quota"),
+            new Fix("ibmcloud cr quota", "show usage and limit; the usage starts again with each billing month"),
+            new Fix("ibmcloud cr quota-set --traffic MB", "raise the limit, where the account set it itself"),
+            new Fix("ibmcloud cr plan-upgrade standard", "or lift the free plan's limit; the standard plan is billed by use")),
+        .. PrivateHost.Instead(pull, facts, "pull over the private network, which does not count toward the quota"),
     ];
 }

@@ -7,7 +7,10 @@ namespace KubectlIcr.Rules;
 /// <summary><c>ibmcloud cr</c> commands for the account's registry in the region of one image. They act on the region that was set last, so that comes first.</summary>
 internal static class RegionCommands
 {
-    public static Fix ListImages { get; } = new("ibmcloud cr image-list", "shows what exists in that region");
+    public static Fix ListImages { get; } = new("ibmcloud cr image-list", "show what exists in that region");
+
+    /// <summary>Where the region is not known.</summary>
+    public static Fix FindImage { get; } = new("ibmcloud cr image-list", "find the image: its name begins with the region's host; ibmcloud cr region-set switches to another region");
 
     /// <summary>The region in words: <c>region us-south</c>; the host where IBM's table has no region for it.</summary>
     public static string Name(Pull pull) =>

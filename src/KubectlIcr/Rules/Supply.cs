@@ -17,6 +17,9 @@ internal static class Supply
         return [.. brings, .. Fixes.UseSecret(pull, name, brings.Count == 0 ? Donor.Proof(pull, name) : null)];
     }
 
+    /// <summary>The same where another command recreates the pod.</summary>
+    public static IEnumerable<Fix> WithoutRestart(Pull pull, ClusterFacts facts) => AndUse(pull, facts).Where(fix => fix.Steps is not [Renewal, ..]);
+
     /// <summary>Copies a known secret that fits, lets IBM Cloud create its own, or creates one.</summary>
     /// <param name="name">The name it has in the pod's namespace afterwards.</param>
     public static IReadOnlyList<Fix> Secret(Pull pull, ClusterFacts facts, out string name)

@@ -35,7 +35,7 @@ internal sealed class UnknownIcrHost : Rule
         var unresolved = pull.Failure is { } failure && IsNoHost(pull, failure);
         yield return Found(pull, $"{host} is not in IBM's table of registry domains", unresolved ? Certainty.Certain : Certainty.Likely,
             [new Evidence("pod", $"image: {pull.Container.Image}"), Proof.Text(pull), new Evidence("pod", $"IBM's domains: {string.Join(", ", IcrDomain.PublicHosts)}")],
-            [Fixes.SetImage(pull, OnHost.Of(pull, "REGION.icr.io"), "with the region's domain for REGION.icr.io")],
+            [RegionCommands.FindImage, Fixes.SetImage(pull, OnHost.Of(pull, "REGION.icr.io"), "write that host for REGION.icr.io")],
             unresolved ? Severity.Error : Severity);
     }
 }

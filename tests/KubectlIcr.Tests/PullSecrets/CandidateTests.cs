@@ -16,8 +16,9 @@ public class CandidateTests
 
     [Fact]
     public void Takes_a_namesake_of_what_is_missing_but_none_of_a_system_namespace() => Assert.Equal(
-        ["team-b/gone", "default/all-icr-io"],
-        Keys(Cluster.Names("gone").NoSecret("gone").Secret("gone", @namespace: "team-b").Secret("gone", @namespace: "kube-system").Pull(), "gone"));
+        ["team-b/gone False", "default/all-icr-io False", "kube-system/gone True"],
+        Candidate.For(Cluster.Names("gone").NoSecret("gone").Secret("gone", @namespace: "team-b").Secret("gone", @namespace: "kube-system").Pull(), "gone")
+            .Select(one => $"{one.Secret.Key} {one.RuledOut is not null}"));
 
     [Theory]
     [InlineData("cp.icr.io/cp/app:1.0", 1)]
@@ -69,5 +70,5 @@ public class CandidateTests
         Assert.Equal(["default/all-icr-io", "team-a/b-other", "team-a/a-bad"], Keys(pull with { History = history }));
     }
 
-    private static IEnumerable<string> Keys(Pull pull, string? name = null) => Candidate.For(pull, name).Select(one => one.Secret.Key.ToString());
+    private static IEnumerable<string> Keys(Pull pull) => Candidate.For(pull).Select(one => one.Secret.Key.ToString());
 }

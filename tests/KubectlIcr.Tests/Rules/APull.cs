@@ -14,13 +14,20 @@ internal static class APull
         TakenAt = DateTimeOffset.UnixEpoch,
     };
 
+    /// <summary>A pull secret with an entry for every host of Container Registry, as IBM Cloud's own.</summary>
+    private static readonly Secret Everywhere = new()
+    {
+        Namespace = "team-a", Name = "all-icr-io", Type = Secret.DockerConfigJsonType,
+        DockerConfigJson = Sensitive.Of("""{"auths":{"icr.io":{"auth":"dTpw"},"*.icr.io":{"auth":"dTpw"},"*.*.icr.io":{"auth":"dTpw"}}}"""),
+    };
+
     /// <summary>A pod team-a/web-1 of Deployment/web on node worker-1 that fails to pull us.icr.io/team/app:1.0 with this cause.</summary>
     public static Pull Failing(PullCause cause, string summary, string registry = "us.icr.io", string? host = null, params PullCause[] candidates) => new()
     {
         Pod = new Pod { Namespace = "team-a", Name = "web-1", Owner = "Deployment/web", NodeName = "worker-1" },
         Container = new Container { Name = "main", Image = $"{registry}/team/app:1.0" },
         Image = new ImageReference($"{registry}/team/app:1.0", registry, "team/app", "1.0", null),
-        Secrets = [],
+        Secrets = [new NamedSecret(Everywhere.Name, Fact<Secret>.Found(Everywhere))],
         SecretsFromServiceAccount = false,
         ServiceAccount = Fact<ServiceAccount>.Found(new ServiceAccount("team-a", "default", [])),
         Keyring = new Keyring(null, null, [], []),

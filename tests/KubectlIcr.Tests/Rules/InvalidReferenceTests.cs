@@ -17,14 +17,14 @@ public class InvalidReferenceTests
     {
         var finding = With(image).The("ICR101");
 
-        Assert.Equal($"\"{image}\" is no image reference: {fault}", finding.Message);
+        Assert.Equal($"\"{image}\" is not a valid image reference: {fault}", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Certain), (finding.Severity, finding.Certainty));
         Assert.Equal([Commands.SetImage(valid)], finding.Runs());
         Assert.Equal(["ICR101"], With(image).Errors());
     }
 
     [Fact]
-    public void Says_less_when_no_fault_is_known() => Assert.Equal("\"us.icr.io/team/app:*\" is no image reference", With("us.icr.io/team/app:*").The("ICR101").Message);
+    public void Says_less_when_no_fault_is_known() => Assert.Equal("\"us.icr.io/team/app:*\" is not a valid image reference", With("us.icr.io/team/app:*").The("ICR101").Message);
 
     [Fact]
     public void Found_in_a_template() => Assert.Equal(["ICR101"], With("us.icr.io/Team/app").Template().Errors());
@@ -35,7 +35,7 @@ public class InvalidReferenceTests
         var finding = With("app:1").Fails("rpc error: code = Unknown desc = short-name \"X\" did not resolve to an alias and no unqualified-search registries are defined", "ImageInspectError").The("ICR101");
 
         Assert.Equal("\"app:1\" names no registry, and the node does not guess one", finding.Message);
-        Assert.Equal([Commands.SetImage("REGION.icr.io/NAMESPACE/app:1")], finding.Runs());
+        Assert.Equal(["ibmcloud cr image-list", Commands.SetImage("REGION.icr.io/NAMESPACE/app:1")], finding.Runs());
     }
 
     [Fact]

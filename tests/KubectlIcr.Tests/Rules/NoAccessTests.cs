@@ -28,7 +28,7 @@ public class NoAccessTests
     }
 
     [Fact]
-    public void Knows_no_service_ID_of_other_secrets() => Assert.Equal("ibmcloud iam service-policies SERVICE_ID", Denied.Names("mine").Secret("mine").The("ICR502").Runs()[0]);
+    public void Knows_no_service_ID_of_other_secrets() => Assert.Equal("ibmcloud iam service-policies SERVICE_ID", Denied.Names("mine").Secret("mine").The("ICR502").Runs()[1]);
 
     [Fact]
     public void The_global_registry_has_no_region() =>

@@ -15,7 +15,7 @@ public class UnknownIcrHostTests
 
         Assert.Equal("eu.icr.io is not in IBM's table of registry domains", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Certain), (finding.Severity, finding.Certainty));
-        Assert.Equal([Commands.SetImage("REGION.icr.io/team/app:1.0")], finding.Runs());
+        Assert.Equal(["ibmcloud cr image-list", Commands.SetImage("REGION.icr.io/team/app:1.0")], finding.Runs());
         Assert.Equal(["ICR106"], Unknown.Errors());
     }
 
