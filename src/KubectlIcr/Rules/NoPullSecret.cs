@@ -35,7 +35,7 @@ internal sealed class NoPullSecret : Rule
             yield break;
         yield return Found(pull, $"no pull secret reaches pods of {Names.ServiceAccount(pull)}", pull.RefusalCertainty(),
             [
-                Proof.Text(pull), Proof.NodeCredential(pull), pull.Failure is { } failure ? Proof.OpenCauses(pull, failure) : null, Proof.NoHost(pull),
+                Proof.Text(pull), Proof.NodeCredential(pull), .. pull.Failure is { } failure ? Proof.LeftOpen(pull, failure) : [], Proof.NoHost(pull),
                 new Evidence("pod", "spec.imagePullSecrets is empty"), Given(pull), .. Donor.RuledOut(pull),
             ],
             Supply.AndUse(pull, facts), pull.RefusalSeverity());

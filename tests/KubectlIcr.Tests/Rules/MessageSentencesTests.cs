@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using KubectlIcr.Report;
+using KubectlIcr.Tests.Kubelet;
+
+namespace KubectlIcr.Tests.Rules;
+
+/// <summary>What is said of a pod that fails with each message of the table.</summary>
+public sealed partial class MessageSentencesTests
+{
+    /// <summary>Hosts that the tool may name of its own: IBM's pages, registries and commands, and Docker Hub's two names.</summary>
+    private static readonly string[] Known =
+    [
+        "cloud.ibm.com", "myibm.ibm.com", "iam.cloud.ibm.com", "icr.io", "us.icr.io", "cp.icr.io", "docker.io", "registry-1.docker.io", "index.docker.io", "github.com",
+        "imagedigestmirrorsets.config.openshift.io", "imagetagmirrorsets.config.openshift.io", "kubernetes.io", "config.openshift.io",
+    ];
+
+    [Fact]
+    public void Says_the_whole_sentence_where_the_table_has_one()
+    {
+        var pinned = CaseTable.All.Where(one => one.Says is not null).ToList();
+        CaseFiles.AssertNone(pinned.Where(one => Said(one) != one.Says).Select(one => $"expected {one.Says}\nactual   {Said(one)}\n  {one.Text}"));
+        Assert.InRange(pinned.Count, 30, int.MaxValue);
+    }
+
+    [Fact]
+    public void Names_no_host_that_the_pod_and_the_text_do_not_name() =>
+        CaseFiles.AssertNone(CaseTable.All.SelectMany(one => Findings(one).SelectMany(Words).SelectMany(Hosts).Distinct()
+            .Where(host => !Known.Contains(host) && !$"{one.Text} {one.Image}".Contains(host, StringComparison.OrdinalIgnoreCase) && !IsPrivateName(host, one.Image))
+            .Select(host => $"{host} is not in: {one.Text}")));
+
+    [Fact]
+    public void Has_no_label_of_a_cause_in_a_sentence() =>
+        CaseFiles.AssertNone(CaseTable.All.SelectMany(one => Findings(one).SelectMany(finding => finding.Evidence.Select(evidence => evidence.Text).Append(finding.Message))
+            .Where(words => Label().IsMatch(words) && !Label().IsMatch(one.Text)).Select(words => $"{words}\n  {one.Text}")));
+
+    private static string Said(KnownMessage one) => string.Join(" | ", Findings(one).Where(finding => finding.Severity != Severity.Info).Select(finding => $"{finding.Id} {finding.Message}"));
+
+    private static IReadOnlyList<Finding> Findings(KnownMessage one) => new ACluster().Image(one.Image).Fails(one.Text).Diagnose().Findings;
+
+    private static IEnumerable<string> Words(Finding finding) =>
+        [finding.Message, .. finding.Evidence.Select(evidence => evidence.Text), .. finding.Fixes.SelectMany(fix => new[] { fix.Run, fix.Why })];
+
+    private static IEnumerable<string> Hosts(string words) => Host().Matches(words).Select(match => match.Value);
+
+    /// <summary>The same registry on IBM Cloud's private network.</summary>
+    private static bool IsPrivateName(string host, string image) => image.StartsWith(host.Replace("private.", "", StringComparison.Ordinal), StringComparison.Ordinal);
+
+    /// <summary>A name that ends in a domain, or an address.</summary>
+    [GeneratedRegex(@"(?<![\w./=-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:io|com|net|org|dev|example|local|invalid|nl|aws|corp)(?![\w-])|\b\d{1,3}(?:\.\d{1,3}){3}\b")]
+    private static partial Regex Host();
+
+    [GeneratedRegex("not-found-repo-or-denied|not-found-tag|bad-credentials|network-restricted|connect-timeout|corrupt-content|registry-5xx|signature-rejected|tls-other")]
+    private static partial Regex Label();
+}
