@@ -21,6 +21,8 @@ internal static class Proof
     private static string? WhoDidIt(Pull pull, PullFailure failure) =>
         failure.Detail == PullDetail.CutOff ? "the text does not say who ended the connection, the server or something on the way: a request from another network would tell"
         : failure.Detail == PullDetail.NoRoute ? "nothing was sent: the node's own routes and addresses tell why"
+        : failure.Detail == PullDetail.Upstream ? "the cache does not say which of the two it is: the upstream registry, asked with the login of the cache, would tell"
+        : failure is { Cause: PullCause.Proxy, NamesProxy: true, Candidates.Count: > 1 } ? "the text does not say who ended the connection, the proxy or what is behind it: the proxy's log would tell"
         : failure is { Cause: PullCause.Proxy, NamesProxy: false } ? "the text does not name the proxy: the node's proxy settings would tell"
         : pull.RefusesEveryone(failure) ? "the text does not say who refused, the registry or something on the way: the same request from another network would tell"
         : null;

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using KubectlIcr.Kubelet;
 using KubectlIcr.Report;
+using KubectlIcr.Rules;
 using KubectlIcr.Tests.Kubelet;
 
 namespace KubectlIcr.Tests.Rules;
@@ -32,6 +34,15 @@ public sealed partial class MessageSentencesTests
     public void Has_no_label_of_a_cause_in_a_sentence() =>
         CaseFiles.AssertNone(CaseTable.All.SelectMany(one => Findings(one).SelectMany(finding => finding.Evidence.Select(evidence => evidence.Text).Append(finding.Message))
             .Where(words => Label().IsMatch(words) && !Label().IsMatch(one.Text)).Select(words => $"{words}\n  {one.Text}")));
+
+    [Fact]
+    public void Leaves_no_cause_open_that_is_the_findings_own_and_says_what_would_tell() =>
+        CaseFiles.AssertNone(CaseTable.All.SelectMany(one => Findings(one).SelectMany(finding => finding.Evidence.Select(evidence => evidence.Text)
+            .Where(words => words.Contains("could also mean", StringComparison.Ordinal)
+                && (!words.Contains("would tell", StringComparison.Ordinal) || words.Contains(Phrase(one), StringComparison.Ordinal)))
+            .Select(words => $"{finding.Message}: {words}"))));
+
+    private static string Phrase(KnownMessage one) => Enum.GetValues<PullCause>().First(cause => cause.Name() == one.Cause).Phrase();
 
     private static string Said(KnownMessage one) => string.Join(" | ", Findings(one).Where(finding => finding.Severity != Severity.Info).Select(finding => $"{finding.Id} {finding.Message}"));
 
