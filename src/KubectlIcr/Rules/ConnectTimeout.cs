@@ -37,7 +37,8 @@ internal sealed class ConnectTimeout : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        Network.LookUpFromNode(pull, failure, facts, "shows the address that the node's firewall must let through"),
+        failure.Detail == PullDetail.NoRoute ? new Fix($"{Network.OnNode(pull, facts)} sh -c 'ip addr; ip route; ip -6 route'", "shows the addresses and routes of the node") : null,
+        Network.LookUpFromNode(pull, failure, facts, failure.Detail == PullDetail.NoRoute ? "shows the addresses that the node tries" : "shows the address that the node's firewall must let through"),
         Network.ConnectFromNode(pull, failure, facts, IcrDomain.IsIcr(pull.Image?.Registry)
             ? "401 means that the way is open; no answer means that TCP 443 to *.icr.io is closed somewhere"
             : "an HTTP status means that the way is open; no answer means that it is closed somewhere"),

@@ -34,7 +34,7 @@ internal sealed class DecidingFactsUnread : Rule
     {
         var failure = pull.Failure!;
         yield return Found(pull, $"{Happened(pull, failure)}{(Unread.AccountOrSecret(pull) is { } unread ? $"; not read: {unread}" : "")}", Certainty.Possible,
-            [Proof.Text(pull), Sent(failure)], [LookAtOpenImage(pull), Look(pull, facts)]);
+            [Proof.Text(pull), Proof.NodeCredential(pull) ?? Sent(failure), .. Proof.LeftOpen(pull, failure)], [LookAtOpenImage(pull), Look(pull, facts)]);
     }
 
     private static string Happened(Pull pull, PullFailure failure) =>
