@@ -46,11 +46,11 @@ internal sealed record ExplainInvocation(string? Topic) : Invocation
     }
 
     private static IEnumerable<RulePage> About(PullFailure failure) =>
-        About(failure.Cause).Where(page => page.Severity != Severity.Info && (page.Id == UnparsableSecret.RuleId) == failure.SecretUnparsable);
+        About(failure.Cause, rule => rule.Tells(failure)).Where(page => page.Severity != Severity.Info && (page.Id == UnparsableSecret.RuleId) == failure.SecretUnparsable);
 
-    private static IEnumerable<RulePage> About(PullCause cause)
+    private static IEnumerable<RulePage> About(PullCause cause, Predicate<Rule>? tells = null)
     {
-        var rules = RuleList.All.Where(rule => rule.Explains.Contains(cause)).ToList();
+        var rules = RuleList.All.Where(rule => tells?.Invoke(rule) ?? rule.Explains.Contains(cause)).ToList();
         var own = rules.Where(rule => !rule.IsFallback).ToList();
         return (own.Count > 0 ? own : rules).Select(RulePages.Of);
     }

@@ -9,7 +9,7 @@ internal static class ContentPatterns
     [
         new(PlatformMismatch, "no match for platform", "no matching manifest for", "no image found in image index for architecture",
             "no image found in manifest list for architecture", "cannot be used on this platform", "does not match the specified platform",
-            "no supported platform", "no matching platform", "exec format error", "does not provide the specified platform", "is incompatible with a "),
+            "no supported platform", "no matching platform", "exec format error", "does not provide the specified platform", "is incompatible with a ", "choosing image instance"),
 
         // The image is sound: the node's user namespaces, its file system or its disk refuse it.
         new(Other, "lchown", "insufficient UIDs", "convert whiteout file", "unshare:", "mount namespace", "cannot be mapped to a host ID",
@@ -23,7 +23,13 @@ internal static class ContentPatterns
             "unsupported docker v1", "invalid mixed OCI image", "unsupported config", "unsupported compression", "invalid manifest", "no config found",
             "no processor for media-type", "invalid rootfs in image configuration", "missing signature key", "Encountered remote", "does not support OCI"),
 
-        new(CorruptContent, "could not fetch content descriptor", "blob unknown", "BLOB_UNKNOWN", "unknown blob") { Or = [NotFoundTag] },
+        new(CorruptContent, "could not fetch content descriptor", "blob unknown", "BLOB_UNKNOWN", "unknown blob")
+        { Or = [NotFoundTag], Detail = PullDetail.MissingPart },
+        // The manifest was served before; what it lists was not.
+        new(CorruptContent, "/blobs", "failed open: ", "fetching blob", "reading blob") { Status = [404], Detail = PullDetail.MissingPart },
+        new(CorruptContent, "failed open: content at ") { And = "not found", Detail = PullDetail.MissingPart },
+        new(CorruptContent, "copying system image from manifest list", "reading image from manifest list")
+        { And = "manifest unknown", Detail = PullDetail.MissingPart },
         new(CorruptContent, "failed size validation", "unexpected commit digest", "verification failed for digest", "digest verification failed",
             "digest did not match", "does not match provided manifest digest", "content size of zero", "failed to commit snapshot",
             "does not match digest", "does not match expected", "failed precondition", "blob not found", "content digest", "mismatched image rootfs",
@@ -32,6 +38,6 @@ internal static class ContentPatterns
             "wrong diff id", "wrong diffID", "failed to extract layer", "failed to register layer", "failed to unpack image", "parent snapshot", "extraction snapshot",
             "reader from content store", "layer not known", "error creating layer", "error reading layer", "creating overlay mount",
             "image not known", "failed commit on ref", "commit failed", "unpigz", "corrupt", "failed to verify certificate chain of layer"),
-        new(ConnectTimeout, "unexpected EOF") { Or = [CorruptContent, NetworkRestricted] },
+        new(ConnectTimeout, "unexpected EOF") { Or = [CorruptContent, NetworkRestricted], Detail = PullDetail.CutOff },
     ];
 }

@@ -9,10 +9,9 @@ internal static partial class ForeignHost
 
     public static string? In(PullText text)
     {
-        var proxy = ProxyAddress().Match(text.Error);
-        if (proxy.Success)
+        if (Proxy(text) is { } proxy)
         {
-            return proxy.Groups["host"].Value;
+            return proxy;
         }
 
         var lookup = Lookup().Match(text.Error);
@@ -23,10 +22,25 @@ internal static partial class ForeignHost
                 : null;
         }
 
-        var mirror = Mirror().Match(text.Error);
-        return mirror.Success && (text.Registry is null || IsForeign(mirror.Groups["host"].Value, text.Registry)) ? mirror.Groups["host"].Value
-            : AskedUrl().Matches(text.Error).Take(64).Select(match => match.Groups["host"].Value).LastOrDefault(host => IsForeign(host, text.Registry));
+        return text.Mirror ?? PulledFrom(text)
+            ?? AskedUrl().Matches(text.Error).Take(64).Select(match => match.Groups["host"].Value).LastOrDefault(host => IsForeign(host, text.Registry));
     }
+
+    /// <summary>The address of the proxy, where the text names one: it was dialled as such, or both ends of the connection are on the node.</summary>
+    public static string? Proxy(PullText text) =>
+        ProxyAddress().Match(text.Error) is { Success: true } proxy ? proxy.Groups["host"].Value
+        : OnNode().Match(text.Error) is { Success: true } local && text.Registry?.StartsWith(local.Groups["ip"].Value, StringComparison.Ordinal) == false
+          && text.Registry.StartsWith("localhost", StringComparison.Ordinal) == false ? local.Groups["host"].Value
+        : null;
+
+    /// <summary>The mirror that containerd asked: it tells a mirror whose image it wants (<c>?ns=docker.io</c>), or names the host it pulls from.</summary>
+    public static string? Mirror(string error, string? registry) =>
+        AskedFor().Match(error) is { Success: true } asked ? asked.Groups["host"].Value
+        : PullingFrom().Match(error) is { Success: true } pulled && IsForeign(pulled.Groups["host"].Value, registry) ? pulled.Groups["host"].Value
+        : null;
+
+    private static string? PulledFrom(PullText text) =>
+        text.Registry is null && PullingFrom().Match(text.Error) is { Success: true } pulled ? pulled.Groups["host"].Value : null;
 
     private static bool IsForeign(string host, string? registry) =>
         registry is not null && WithoutPort(host) != WithoutPort(registry) && !registry.StartsWith($"{host}:", StringComparison.Ordinal)
@@ -38,7 +52,14 @@ internal static partial class ForeignHost
     private static partial Regex ProxyAddress();
 
     [GeneratedRegex(@"pulling from host (?<host>[^\s]{1,255}) failed with status")]
-    private static partial Regex Mirror();
+    private static partial Regex PullingFrom();
+
+    // Atomic: each character is read once, whatever the text.
+    [GeneratedRegex(@"https?://(?<host>(?>[^\s/""',\\?]{1,255}))/(?>[^\s""'?]*)\?(?>[^\s""'=]{0,40})(?<=\?ns|&ns)=")]
+    private static partial Regex AskedFor();
+
+    [GeneratedRegex(@"(?:read|write) tcp (?:127\.0\.0\.1|\[::1\]):\d{1,5}->(?<host>(?<ip>127\.0\.0\.1|\[::1\]):(?!53:)\d{1,5})")]
+    private static partial Regex OnNode();
 
     [GeneratedRegex(@"lookup (?<name>[^\s:]{1,255})(?: on (?<server>[^\s]{1,100}?))?: ")]
     private static partial Regex Lookup();

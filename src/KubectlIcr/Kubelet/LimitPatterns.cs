@@ -7,6 +7,8 @@ internal static class LimitPatterns
 {
     public static readonly IReadOnlyList<PullPattern> All =
     [
+        // Google counts requests a minute under the name of a quota.
+        new(RateLimited, "quota metric") { And = "per minute" },
         new(QuotaExceeded, "pull traffic quota", "image storage quota", "storage quota for the current month"),
         new(QuotaExceeded, "quota") { And = "exceed", Or = [RateLimited] },
         new(QuotaExceeded, "data limit exceeded", "bandwidth limit", "data transfer limit") { Or = [RateLimited] },
@@ -18,10 +20,13 @@ internal static class LimitPatterns
         new(SignatureRejected, "SignatureValidationFailed", "signature validation failed", "signature verification failed", "Source image rejected",
             "A signature was required", "no signature exists", "is rejected by policy", "image verifier", "no matching signatures", "Invalid GPG signature",
             "failed to get content trust", "denied the request: Deny ", "policy denied the request"),
-        new(SignatureRejected, "due to configured policy", "PROJECTPOLICYVIOLATION", "invalid policy in", "signatures do not"),
+        new(SignatureRejected, "due to configured policy", "PROJECTPOLICYVIOLATION", "download blocking policy", "download request rejected")
+        { Detail = PullDetail.RegistryPolicy },
+        new(SignatureRejected, "invalid policy in", "signatures do not"),
         new(SignatureRejected, "policy.json") { Or = [Other] },
         // Harbor's status for an image its project's rules hold back.
-        new(SignatureRejected) { Status = [412] },
+        new(SignatureRejected) { Status = [412], Detail = PullDetail.RegistryPolicy },
+        new(Forbidden, "in the allowlist", "in the whitelist", "on the allowlist", "in allowlist") { Detail = PullDetail.RegistryPolicy },
 
         new(NetworkRestricted, "Private-only access is enabled", "is not allowed access", "not available in your country", "not available in your region",
             "Unavailable For Legal Reasons", "IP address is not allowed", "denied by network", "is blocked in"),

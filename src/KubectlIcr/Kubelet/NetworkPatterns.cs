@@ -18,6 +18,10 @@ internal static class NetworkPatterns
             "No address associated with hostname", "dial tcp: lookup", "dial tcp4: lookup", "dial tcp6: lookup", "no DNS servers"),
         new(Dns, "lookup ", "read udp", "write udp", "dial udp") { And = ":53" },
 
+        // Both ends are the node itself: a proxy that runs there was called, not the registry.
+        new(Proxy, "read tcp 127.0.0.1:", "write tcp 127.0.0.1:", "read tcp [::1]:", "write tcp [::1]:")
+        { Not = ["//localhost", "//127.0.0.1", "//[::1]"], Or = [NetworkRestricted, ConnectTimeout] },
+
         new(HttpVsHttps, "server gave HTTP response to HTTPS client") { Or = [NotFoundTag] },
         new(HttpVsHttps, "HTTP request to an HTTPS server", "malformed HTTP response", "plain HTTP request was sent to HTTPS port"),
         new(HttpVsHttps, "first record does not look like a TLS handshake", "oversized record received") { Or = [Proxy, TlsOther] },
@@ -31,14 +35,15 @@ internal static class NetworkPatterns
         new(TlsOther, "get TLSConfig for registry", "failed to load CA file", "failed to load cert file"),
 
         new(ConnectionRefused, "connection refused", "actively refused"),
-        new(NetworkRestricted, "connection reset by peer", "forcibly closed", "broken pipe") { Or = [Proxy, ConnectTimeout] },
+        new(NetworkRestricted, "connection reset by peer", "forcibly closed", "broken pipe") { Or = [Proxy, ConnectTimeout], Detail = PullDetail.CutOff },
         new(NetworkRestricted, "connect: operation not permitted", "connect: permission denied"),
         new(ConnectTimeout, "no route to host", "network is unreachable", "host is unreachable", "host is down", "cannot assign requested address")
-        { Or = [NetworkRestricted] },
+        { Or = [NetworkRestricted], Detail = PullDetail.NoRoute },
         new(ConnectTimeout, "i/o timeout", "connection timed out", "operation timed out", "Client.Timeout", "waiting for connection",
             "timeout awaiting response headers", "connected host has failed to respond"),
-        new(ConnectTimeout, "context deadline exceeded", "DeadlineExceeded", "context canceled", "request canceled", "timed out") { Or = [Other] },
+        new(ConnectTimeout, "context deadline exceeded", "DeadlineExceeded", "timed out") { Or = [Other] },
+        new(ConnectTimeout, "context canceled", "request canceled") { Or = [Other], Detail = PullDetail.Cancelled },
         new(NetworkRestricted, "\": EOF", "http2: ", "GOAWAY", "client connection lost", "use of closed network connection", "server closed idle connection",
-            "stream error:") { Or = [Proxy, ConnectTimeout, Registry5xx] },
+            "stream error:") { Or = [Proxy, ConnectTimeout, Registry5xx], Detail = PullDetail.CutOff },
     ];
 }

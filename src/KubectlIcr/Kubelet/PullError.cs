@@ -34,13 +34,15 @@ internal static class PullError
         var mirror = MostTelling(mirrors);
         var failure = IsAbsent(mirror.Cause) && HasAnswered(source.Cause) ? source : mirror.Cause == PullCause.Other ? source : mirror;
         IReadOnlyList<PullCause> causes = [.. new[] { failure }.Concat(mirrors).Append(source).Select(tried => tried.Cause).Where(cause => cause != PullCause.Other).Distinct()];
-        return failure with { Candidates = causes.Count > 1 ? causes : failure.Candidates, Text = error };
+        IReadOnlyList<MirrorTry> asked = [.. tries.Zip(mirrors.Append(source), (tried, result) => new MirrorTry(tried.Image, result))];
+        return failure with { Candidates = causes.Count > 1 ? causes : failure.Candidates, Text = error, Tries = asked, Summary = PullSummary.Of(asked) };
     }
 
     private static PullFailure ClassifyMirror(string image, string error)
     {
         var failure = ClassifyOne(PullText.Read(error, new PullMessage(image, error), null));
-        return failure with { Host = failure.Host ?? (ImageReference.TryParse(image, out var parsed, out _) ? parsed.Registry : null) };
+        var mirror = new MirrorTry(image, failure).Host;
+        return failure with { Host = failure.Host ?? mirror, Mirror = mirror };
     }
 
     /// <summary>A mirror need not hold every image: then it is the registry's answer that counts.</summary>
@@ -60,6 +62,9 @@ internal static class PullError
             Candidates = pattern is { Or.Count: > 0 } ? [cause, .. pattern.Or] : [],
             Text = text.Error,
             Host = ForeignHost.In(text),
+            NamesProxy = ForeignHost.Proxy(text) is not null,
+            Mirror = text.Mirror,
+            Detail = pattern?.Detail ?? PullDetail.None,
             SecretUnparsable = pattern?.SecretUnparsable ?? false,
             CredentialSent = CredentialClue.In(text, pattern),
             Summary = PullSummary.Of(text, pattern),

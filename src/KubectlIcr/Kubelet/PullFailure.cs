@@ -17,6 +17,17 @@ internal sealed record PullFailure
     /// <summary>The host the error names, where it is another than the image's registry (mirror, CDN, proxy, DNS server); else null.</summary>
     public string? Host { get; init; }
 
+    /// <summary><see cref="Host"/> is the proxy that the node pulls through.</summary>
+    public bool NamesProxy { get; init; }
+
+    /// <summary>The mirror that this is the answer of; null when the registry itself answered, or nobody did.</summary>
+    public string? Mirror { get; init; }
+
+    /// <summary>Every host that was asked, the mirrors in their order and the registry last; empty when the text names one answer only.</summary>
+    public IReadOnlyList<MirrorTry> Tries { get; init; } = [];
+
+    public PullDetail Detail { get; init; }
+
     /// <summary>What the runtime says of the credential: true: one was sent; false: none was (an anonymous token); null: not said.</summary>
     public bool? CredentialSent { get; init; }
 
@@ -25,6 +36,11 @@ internal sealed record PullFailure
 
     /// <summary>IBM's sentence that the account serves private networks only: it is about where the request came from, whatever its status.</summary>
     public bool IsPrivateOnly => Text.Contains("Private-only access is enabled", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// containerd asks <c>/blobs/</c> for a digest once <c>/manifests/</c> has failed, for whatever reason, and shows only the second answer.
+    /// </summary>
+    public bool IsSecondAnswer => Text.Contains("failed to resolve reference", StringComparison.Ordinal) && Text.Contains("/blobs/sha256", StringComparison.Ordinal);
 
     /// <summary>The one sentence of the text worth showing a person, without the runtime's wrapping.</summary>
     public required string Summary { get; init; }

@@ -24,7 +24,7 @@ internal sealed partial record PullMessage(string? Image, string Error, bool Ins
 
     public static PullMessage Read(string line)
     {
-        var error = WithoutColumns(Unescaped(line)).Trim();
+        var error = WithoutColumns(BrokenStart().Replace(Unescaped(line), "Failed to pull image \"", 1)).Trim();
         var inspecting = error.StartsWith("Failed to inspect image \"", StringComparison.Ordinal) || error.StartsWith("ImageInspectError: ", StringComparison.Ordinal);
         string? image = null;
         for (var depth = 0; depth < DeepestWrapping && Unwrap(error) is var (name, remaining); depth++)
@@ -73,6 +73,10 @@ internal sealed partial record PullMessage(string? Image, string Error, bool Ins
         var text = DescribeColumns().Replace(line, "", 1);
         return FieldPath().Replace(text, "", 1);
     }
+
+    /// <summary>A terminal broke the line inside the kubelet's own words.</summary>
+    [GeneratedRegex(@"Failed\s{1,40}to\s{1,40}pull\s{1,40}image\s{1,40}""")]
+    private static partial Regex BrokenStart();
 
     [GeneratedRegex(@"\\+""")]
     private static partial Regex EscapedQuote();

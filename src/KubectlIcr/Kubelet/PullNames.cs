@@ -29,14 +29,16 @@ internal static partial class PullNames
             masked = masked.Replace(image, Masked, StringComparison.Ordinal);
         }
 
-        return Digest().Replace(Url().Replace(masked, match => MaskUrl(match.Groups["host"].Value, match.Groups["path"].Value)), Masked);
+        var resolving = error.Contains("failed to resolve reference", StringComparison.Ordinal);
+        return Digest().Replace(Url().Replace(masked, match => MaskUrl(match.Groups["host"].Value, match.Groups["path"].Value, resolving)), Masked);
     }
 
     /// <summary>A colon at the end is the error's, not the URL's; old Go did not quote the URL before it.</summary>
-    private static string MaskUrl(string host, string path) => $"https://{host}/{KindOf(path)}{(path.EndsWith(':') ? "\":" : "")}";
+    private static string MaskUrl(string host, string path, bool resolving) => $"https://{host}/{KindOf(path, resolving)}{(path.EndsWith(':') ? "\":" : "")}";
 
-    private static string KindOf(string path) =>
-        path.Contains("/manifests/", StringComparison.Ordinal) ? "manifests"
+    /// <summary>containerd looks for a manifest at <c>/blobs/</c> as well; parts are asked for only once the reference is resolved.</summary>
+    private static string KindOf(string path, bool resolving) =>
+        path.Contains("/manifests/", StringComparison.Ordinal) || (resolving && path.Contains("/blobs/", StringComparison.Ordinal)) ? "manifests"
         : path.Contains("/blobs/", StringComparison.Ordinal) ? "blobs"
         : path.Contains("token", StringComparison.Ordinal) ? "token"
         : "";

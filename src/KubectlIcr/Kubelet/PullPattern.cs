@@ -9,8 +9,13 @@ internal sealed record PullPattern(PullCause Cause, params string[] Phrases)
     /// <summary>A phrase that must occur as well.</summary>
     public string? And { get; init; }
 
-    /// <summary>A phrase that must not occur.</summary>
-    public string? Not { get; init; }
+    /// <summary>Phrases of which none may occur.</summary>
+    public IReadOnlyList<string> Not { get; init; } = [];
+
+    /// <summary>Only at a registry whose name ends with one of these; empty: at any.</summary>
+    public IReadOnlyList<string> On { get; init; } = [];
+
+    public PullDetail Detail { get; init; }
 
     /// <summary>The HTTP statuses of which one must be named; empty: any or none.</summary>
     public IReadOnlyList<int> Status { get; init; } = [];
@@ -37,5 +42,6 @@ internal sealed record PullPattern(PullCause Cause, params string[] Phrases)
         && (!Inspecting || text.Inspecting)
         && (!BareWords || text.EndsInBareWords)
         && (And is null || text.Has(And))
-        && (Not is null || !text.Has(Not));
+        && !Not.Any(text.Has)
+        && (On.Count == 0 || On.Any(end => text.Registry?.EndsWith(end, StringComparison.Ordinal) == true));
 }

@@ -6,12 +6,16 @@ namespace KubectlIcr.Kubelet;
 internal static partial class PullSummary
 {
     private const int Longest = 300;
+    private const int Head = 90;
 
     public static string Of(PullText text, PullPattern? pattern)
     {
         var sentence = Shortened(ServerSentence(WithoutWrapping(OneLine(text.Error))));
         return pattern is { SecretUnparsable: true } ? $"a pull secret can't be parsed: {sentence}" : sentence;
     }
+
+    /// <summary>Each host with what it answered.</summary>
+    public static string Of(IReadOnlyList<MirrorTry> tries) => Shortened(string.Join("; ", tries.Select(one => $"{one.Host ?? one.Image}: {one.Failure.Summary}")));
 
     private static string WithoutWrapping(string error)
     {
@@ -35,11 +39,11 @@ internal static partial class PullSummary
 
     private static string OneLine(string error) => string.Join(' ', error.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
+    /// <summary>The cause stands at the end, so what is too long is cut in its middle.</summary>
     private static string Shortened(string sentence)
     {
-        var head = sentence.Length > 4 * Longest ? sentence[..(4 * Longest)] : sentence;
-        var plain = string.Concat(head.Where(c => !char.IsControl(c)));
-        return plain.Length > Longest ? $"{plain[..(Longest - 1)]}…" : plain;
+        var plain = string.Concat(TokenId().Replace(sentence, "$1…").Where(c => !char.IsControl(c)));
+        return plain.Length > Longest ? $"{plain[..Head].TrimEnd()} … {plain[^(Longest - Head - 3)..].TrimStart()}" : plain;
     }
 
     [GeneratedRegex(@"\G(?:rpc error: code = \w{1,30} desc = "
@@ -76,6 +80,10 @@ internal static partial class PullSummary
         + @"|no available registry endpoint: "
         + @"|API error \(500\): )")]
     private static partial Regex Wrapping();
+
+    /// <summary>Docker Hub names the token of the login: it identifies, and helps nobody.</summary>
+    [GeneratedRegex(@"\b(dckr_[a-z]{1,10}_)[\w=+/-]+")]
+    private static partial Regex TokenId();
 
     /// <summary>What a log writes after the message it quotes.</summary>
     [GeneratedRegex(@"' reason: \w+\z|""(?: (?:image|pod|podUID)=\S{1,600})+\z")]

@@ -7,8 +7,9 @@ namespace KubectlIcr.Kubelet;
 /// <param name="Searched">The error without names: an image called <c>not-found:403</c> must not decide the cause.</param>
 /// <param name="Status">The HTTP status it names; null when it names none.</param>
 /// <param name="Registry">The image's registry: given, or read off the image the error names, or off the URL; null when unknown.</param>
+/// <param name="Mirror">The mirror that answered in the registry's place; null when the text names none.</param>
 /// <param name="Inspecting">The kubelet asked the runtime whether it has the image: no registry was asked yet.</param>
-internal sealed partial record PullText(string Error, string Searched, int? Status, string? Registry, bool Inspecting)
+internal sealed partial record PullText(string Error, string Searched, int? Status, string? Registry, string? Mirror, bool Inspecting)
 {
     private const string Guess = "this may be because there are no credentials on this request";
 
@@ -24,7 +25,9 @@ internal sealed partial record PullText(string Error, string Searched, int? Stat
         var names = PullNames.In(one, message.Image);
         var searched = LineBreaks().Replace(PullNames.Mask(one, names), " ");
         var status = HttpStatus().Match(searched);
-        return new PullText(one, searched, status.Success ? int.Parse(status.Groups[1].ValueSpan) : null, registry ?? RegistryOf(names) ?? RegistryAsked(one), message.Inspecting);
+        var source = registry ?? RegistryOf(names) ?? RegistryAsked(one);
+        var mirror = ForeignHost.Mirror(one, source);
+        return new PullText(one, searched, status.Success ? int.Parse(status.Groups[1].ValueSpan) : null, mirror ?? source, mirror, message.Inspecting);
     }
 
     public bool Has(string phrase) => Searched.Contains(phrase, StringComparison.OrdinalIgnoreCase);

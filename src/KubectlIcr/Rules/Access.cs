@@ -25,6 +25,8 @@ internal static class Access
     /// </summary>
     public static bool MayBeRefused(this Pull pull)
     {
+        if (pull.Failure is { } failed && (failed.Mirror is not null || failed.Detail == PullDetail.RegistryPolicy || pull.RefusesEveryone(failed)))
+            return false;
         if (pull.IsSandbox() || pull.CreateFailure is not null || pull.RepositoryUnknown() || pull.GotIn() || pull.IsAdmitted())
             return false;
         return pull.Failure is { } failure
@@ -63,7 +65,8 @@ internal static class Access
     public static Certainty RefusalCertainty(this Pull pull) => pull.Failure switch
     {
         { Cause: PullCause.Unauthorized or PullCause.BadCredentials or PullCause.MissingSecret, Candidates: var open }
-            when !open.Contains(PullCause.NotFoundRepoOrDenied) && !pull.SentAnother() => Certainty.Certain,
+            when !open.Contains(PullCause.NotFoundRepoOrDenied) && !pull.SentAnother() && !pull.Failure.IsSecondAnswer => Certainty.Certain,
+        { IsSecondAnswer: true } => Certainty.Possible,
         not null when pull.SentAnother() || !IcrDomain.IsIcr(pull.Image?.Registry) => Certainty.Possible,
         _ => Certainty.Likely,
     };

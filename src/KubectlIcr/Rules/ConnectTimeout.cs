@@ -10,14 +10,14 @@ internal sealed class ConnectTimeout : MessageRule
 {
     public override string Id => "ICR602";
 
-    public override string Title => "The node gets no answer from the registry in time";
+    public override string Title => "The pull ends without an answer from the registry";
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.ConnectTimeout];
 
     public override string Cause =>
-        "The node sent packets to the registry and no answer came in time. Most often a firewall, a security group or a missing route drops them. "
+        "The node has no route to the registry's address, or it sent packets there and no answer came in time. Most often a firewall, a security group or a missing route drops them. "
         + "VPC clusters made with version 1.30 or later block public egress by default: registries outside IBM Cloud then time out while icr.io works. "
-        + "A large image over a slow link can end the same way.";
+        + "A large image over a slow link can end the same way, and so can a pull that the container runtime itself cancels.";
 
     public override string Remedy =>
         "Allow TCP 443 from the workers to the host that the message names. IBM Cloud Container Registry needs *.icr.io, since layers come from the dd hosts below it. "
@@ -25,11 +25,20 @@ internal sealed class ConnectTimeout : MessageRule
 
     public override string WhenFine => "A single timeout that the next try gets past needs nothing.";
 
-    protected override string Message(Pull pull, PullFailure failure) => $"the node's request to {Network.Host(pull, failure)} got no answer in time";
+    /// <summary>A connection that was open is another matter: see <see cref="ConnectionCut"/>.</summary>
+    public override bool Tells(PullFailure failure) => base.Tells(failure) && failure.Detail != PullDetail.CutOff;
+
+    protected override string Message(Pull pull, PullFailure failure) => failure.Detail switch
+    {
+        PullDetail.NoRoute => $"the node has no route to {Network.Host(pull, failure)}",
+        PullDetail.Cancelled => $"the node's runtime cancelled the pull from {Network.Host(pull, failure)} before it ended",
+        _ => $"the node's request to {Network.Host(pull, failure)} got no answer in time",
+    };
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        Network.LookUpFromNode(pull, failure, facts, "shows the address that the node's firewall must let through"),
+        failure.Detail == PullDetail.NoRoute ? new Fix($"{Network.OnNode(pull, facts)} sh -c 'ip addr; ip route; ip -6 route'", "shows the addresses and routes of the node") : null,
+        Network.LookUpFromNode(pull, failure, facts, failure.Detail == PullDetail.NoRoute ? "shows the addresses that the node tries" : "shows the address that the node's firewall must let through"),
         Network.ConnectFromNode(pull, failure, facts, IcrDomain.IsIcr(pull.Image?.Registry)
             ? "401 means that the way is open; no answer means that TCP 443 to *.icr.io is closed somewhere"
             : "an HTTP status means that the way is open; no answer means that it is closed somewhere"),

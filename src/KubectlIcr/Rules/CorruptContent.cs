@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
 using KubectlIcr.Report;
@@ -5,7 +6,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR703: what arrived is not what the image's digests promise.</summary>
-internal sealed class CorruptContent : MessageRule
+internal sealed partial class CorruptContent : MessageRule
 {
     public override string Id => "ICR703";
 
@@ -23,8 +24,14 @@ internal sealed class CorruptContent : MessageRule
 
     public override string WhenFine => "A transfer that was cut off once is repeated by the kubelet.";
 
-    protected override string Message(Pull pull, PullFailure failure) =>
-        $"what the node gets of {pull.Container.Image} from {Network.Host(pull, failure)} is damaged or incomplete";
+    protected override string Message(Pull pull, PullFailure failure) => failure.Detail == PullDetail.MissingPart
+        ? $"{Network.Host(pull, failure)} lacks a part of {pull.Container.Image} that the image lists{Digest(failure)}"
+        : $"what the node gets of {pull.Container.Image} from {Network.Host(pull, failure)} is damaged or incomplete";
+
+    private static string Digest(PullFailure failure) => Part().Matches(failure.Text).LastOrDefault() is { } match ? $": {match.Groups["digest"].Value}" : "";
+
+    [GeneratedRegex(@"(?:/blobs/|/manifests/|descriptor\s{1,8}|blob |reading manifest )(?<digest>sha256:[0-9a-f]{6,64})")]
+    private static partial Regex Part();
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [

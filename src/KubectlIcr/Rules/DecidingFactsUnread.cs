@@ -34,13 +34,13 @@ internal sealed class DecidingFactsUnread : Rule
     {
         var failure = pull.Failure!;
         yield return Found(pull, $"{Happened(pull, failure)}{(Unread.AccountOrSecret(pull) is { } unread ? $"; not read: {unread}" : "")}", Certainty.Possible,
-            [Proof.Text(pull), Sent(failure)], [LookAtOpenImage(pull), Look(pull, facts)]);
+            [Proof.Text(pull), Proof.NodeCredential(pull) ?? Sent(failure), .. Proof.LeftOpen(pull, failure)], [LookAtOpenImage(pull), Look(pull, facts)]);
     }
 
     private static string Happened(Pull pull, PullFailure failure) =>
         failure.SecretUnparsable ? "a pull secret of the pods can't be parsed"
-        : pull.IsOpenImage() ? $"{pull.Image!.Registry} refuses {pull.Image.Repository} ({failure.Cause.Name()}), which should be open to everyone"
-        : $"{pull.Image?.Registry ?? "the registry"} refuses the pull ({failure.Cause.Name()})";
+        : pull.IsOpenImage() ? $"{pull.Image!.Registry} refuses {pull.Image.Repository}, which should be open to everyone"
+        : $"{pull.Image?.Registry ?? "the registry"} refuses the pull";
 
     private static Fix? Look(Pull pull, ClusterFacts facts) =>
         pull.ServiceAccount.Unread is not null ? Unread.Fix(pull, facts, "get", "serviceaccounts")

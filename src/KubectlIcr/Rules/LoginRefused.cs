@@ -39,7 +39,7 @@ internal sealed class LoginRefused : Rule
 
     /// <summary>Some runtimes say <c>unauthorized</c> of a credential they sent, too.</summary>
     private static bool IsRefusal(PullFailure failure) =>
-        failure.Cause == PullCause.BadCredentials || failure is { Cause: PullCause.Unauthorized, CredentialSent: not false };
+        failure.Mirror is null && (failure.Cause == PullCause.BadCredentials || failure is { Cause: PullCause.Unauthorized, CredentialSent: not false });
 
     private Finding Refused(Pull pull, ImageReference image, (KeyringTry Try, PullFailure Failure) attempt, ClusterFacts facts)
     {

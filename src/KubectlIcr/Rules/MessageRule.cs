@@ -15,8 +15,8 @@ internal abstract class MessageRule : Rule
     /// <summary>The commands that mend it, or that show more where only the user can mend it.</summary>
     protected abstract IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts);
 
-    /// <summary>The failure, or one part of a joined one, is this rule's. By its cause, unless several rules share one.</summary>
-    protected virtual bool IsAbout(Pull pull, PullFailure failure) => Explains.Contains(failure.Cause);
+    /// <summary>The failure, or one part of a joined one, is this rule's.</summary>
+    protected virtual bool IsAbout(Pull pull, PullFailure failure) => Tells(failure);
 
     /// <summary>Evidence beside the text.</summary>
     protected virtual IEnumerable<Evidence> More(Pull pull) => [];
@@ -30,7 +30,7 @@ internal abstract class MessageRule : Rule
     {
         if (Failure(pull) is not { } failure)
             yield break;
-        yield return Found(pull, Message(pull, failure), CertaintyOf(pull, failure), [Proof.Text(pull, failure), Proof.OpenCauses(pull, failure), .. More(pull)], Fixes(pull, failure, facts));
+        yield return Found(pull, Message(pull, failure), CertaintyOf(pull, failure), [Proof.Text(pull, failure), .. Proof.LeftOpen(pull, failure), .. More(pull)], Fixes(pull, failure, facts));
     }
 
     /// <summary>

@@ -6,7 +6,7 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
 
-/// <summary>ICR609: the registry, or a box before it, turns the node away for where it comes from.</summary>
+/// <summary>ICR609: the registry, or a middlebox, turns the node away for where it comes from.</summary>
 internal sealed partial class NetworkRestricted : MessageRule
 {
     public override string Id => "ICR609";
@@ -16,7 +16,7 @@ internal sealed partial class NetworkRestricted : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.NetworkRestricted];
 
     public override string Cause =>
-        "The node was turned away for where it comes from, not for who it is. A firewall, a Calico policy or a proxy cuts the connection or answers with a page "
+        "The node was turned away for where it comes from, not for who it is. A firewall, a Calico policy or a proxy forbids the connection or answers with a page "
         + "of its own, or the account restricts addresses: an IP allow-list in IAM, or a context-based restriction. VPC clusters made with version 1.30 or later "
         + "block public egress by default.";
 
@@ -29,19 +29,22 @@ internal sealed partial class NetworkRestricted : MessageRule
     public static Fix ShowRestrictions { get; } =
         new("ibmcloud cbr rules --service-name container-registry", "lists the context-based restrictions of the account that is logged in");
 
-    /// <summary>Also a refused layer where no quota can be meant.</summary>
+    /// <summary>A connection that was cut off was not refused: see <see cref="ConnectionCut"/>.</summary>
+    public override bool Tells(PullFailure failure) => base.Tells(failure) && failure.Detail != PullDetail.CutOff;
+
+    /// <summary>Also a refused layer where no quota can be meant, and a refusal by a registry that requires no login.</summary>
     protected override bool IsAbout(Pull pull, PullFailure failure) =>
         !failure.IsPrivateOnly
-        && (base.IsAbout(pull, failure) || (failure.Cause == PullCause.QuotaExceeded && !Quota.IsSaid(failure) && (!Quota.Counts(pull) || Quota.HasTrafficLeft(pull))));
+        && (base.IsAbout(pull, failure) || pull.RefusesEveryone(failure) || (failure.Cause == PullCause.QuotaExceeded && !Quota.IsSaid(failure) && (!Quota.Counts(pull) || Quota.HasTrafficLeft(pull))));
 
     protected override string Message(Pull pull, PullFailure failure)
     {
         var host = Network.Host(pull, failure);
         if (RefusedAddress().Match(failure.Text) is { Success: true } match)
             return $"{host} does not allow access from address {match.Groups["ip"].Value}";
-        return failure.Text.Contains("connection reset", StringComparison.OrdinalIgnoreCase)
-            ? $"{Names.Asker(pull)}'s connection to {host} is cut off by the registry or by a box before it"
-            : $"{host} or a box before it refuses {Names.Asker(pull)}'s network";
+        return pull.RefusesEveryone(failure)
+            ? $"{pull.Image?.Registry} requires no login, yet {(host == pull.Image?.Registry ? "" : $"{host} ")}answers {Names.Asker(pull)} with 403: its region or network is refused, by the registry or on the way"
+            : $"{host} or a middlebox refuses {Names.Asker(pull)}'s network";
     }
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts)
@@ -50,8 +53,8 @@ internal sealed partial class NetworkRestricted : MessageRule
         return
         [
             Network.ConnectFromNode(pull, failure, facts, isIcr
-                ? "401 comes from the registry; a web page or a reset comes from a box that must allow TCP 443 to *.icr.io"
-                : "401 or 200 comes from the registry; a web page or a reset comes from a box before it"),
+                ? "401 comes from the registry; a web page comes from a middlebox that must allow TCP 443 to *.icr.io"
+                : "401 or 200 comes from the registry; a web page comes from a middlebox"),
             isIcr ? ShowRestrictions : null,
             .. PrivateHost.Instead(pull, facts, "avoid restrictions of the public network"),
         ];

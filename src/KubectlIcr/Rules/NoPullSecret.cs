@@ -1,5 +1,6 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
+using KubectlIcr.Registry;
 using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
@@ -31,11 +32,14 @@ internal sealed class NoPullSecret : Rule
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
+        // The node sent a login of its own: of another registry's image nothing says that the pod needs one as well.
+        if (pull.SentAnother() && !IcrDomain.IsIcr(pull.Image?.Registry))
+            yield break;
         if (!NoneToGive(pull, facts) || DefaultHasNoSecret.Applies(pull, facts))
             yield break;
         yield return Found(pull, $"no pull secret reaches pods of {Names.ServiceAccount(pull)}", pull.RefusalCertainty(),
             [
-                Proof.Text(pull), Proof.NodeCredential(pull), pull.Failure is { } failure ? Proof.OpenCauses(pull, failure) : null, Proof.NoHost(pull),
+                Proof.Text(pull), Proof.NodeCredential(pull), .. pull.Failure is { } failure ? Proof.LeftOpen(pull, failure) : [], Proof.NoHost(pull),
                 new Evidence("pod", "spec.imagePullSecrets is empty"), Given(pull), .. Donor.RuledOut(pull),
             ],
             Supply.AndUse(pull, facts), pull.RefusalSeverity());

@@ -18,6 +18,7 @@ internal sealed class OtherTlsFailure : MessageRule
         new("legacy Common Name", "the certificate of {0} names no host in its subject alternative names", Look.Certificate),
         new("handshake timeout", "the TLS handshake of the node with {0} did not end in time", Look.Connection),
         new("does not look like a TLS handshake", "{0} does not speak TLS to the node", Look.Connection),
+        new("unrecognized name", "{0} is no name that the server there serves: most likely the host in the image is misspelled", Look.Address),
         new("remote error: tls", "{0} refuses the node's TLS handshake", Look.Certificate),
     ];
 

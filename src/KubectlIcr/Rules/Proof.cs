@@ -14,11 +14,31 @@ internal static class Proof
     /// <summary>What the registry said to one of several credentials.</summary>
     public static Evidence Text(Pull pull, PullFailure attempt) => new(pull.FailureSource ?? "event", attempt.Summary);
 
-    /// <summary>The causes a text leaves open; null when it decides.</summary>
-    public static Evidence? OpenCauses(Pull pull, PullFailure failure) =>
-        failure.Candidates.Count > 1
-            ? new Evidence(pull.FailureSource ?? "status", $"{(pull.IsFromHere ? "asked from here, the answer" : "the text alone")} leaves open: {string.Join(", ", failure.Candidates.Select(cause => cause.Name()))}")
-            : null;
+    /// <summary>What the text does not decide, and what would.</summary>
+    public static IEnumerable<Evidence?> LeftOpen(Pull pull, PullFailure failure) => [SecondAnswer(failure), WhoDidIt(pull, failure) is { } who ? new Evidence("status", who) : OpenCauses(pull, failure)];
+
+    /// <summary>What happened is certain, and only who did it is open; null elsewhere.</summary>
+    private static string? WhoDidIt(Pull pull, PullFailure failure) =>
+        failure.Detail == PullDetail.CutOff ? "the text does not say who ended the connection, the server or something on the way: a request from another network would tell"
+        : failure.Detail == PullDetail.NoRoute ? "nothing was sent: the node's own routes and addresses tell why"
+        : failure.Detail == PullDetail.Upstream ? "the cache does not say which of the two it is: the upstream registry, asked with the login of the cache, would tell"
+        : failure is { Cause: PullCause.Proxy, NamesProxy: true, Candidates.Count: > 1 } ? "the text does not say who ended the connection, the proxy or what is behind it: the proxy's log would tell"
+        : failure is { Cause: PullCause.Proxy, NamesProxy: false } ? "the text does not name the proxy: the node's proxy settings would tell"
+        : pull.RefusesEveryone(failure) ? "the text does not say who refused, the registry or something on the way: the same request from another network would tell"
+        : null;
+
+    /// <summary>The other causes the text can have, and what would tell; null when it decides.</summary>
+    private static Evidence? OpenCauses(Pull pull, PullFailure failure)
+    {
+        var others = failure.Tries.Count > 0 ? [] : failure.Candidates.Where(cause => cause != failure.Cause).ToList();
+        return others.Count == 0 ? null : new Evidence(
+            pull.FailureSource ?? "status",
+            $"{(pull.IsFromHere ? "the answer to this machine" : "the text alone")} could also mean: {string.Join("; or ", others.Select(cause => $"{cause.Phrase()} ({cause.Decider()} would tell)"))}");
+    }
+
+    /// <summary>The first answer, which is the one that counts, is not in the text; null where it is.</summary>
+    private static Evidence? SecondAnswer(PullFailure failure) =>
+        failure.IsSecondAnswer ? new Evidence("status", "containerd asks /blobs/ after /manifests/ has failed and shows only this second answer: why the first request failed stands in its log on the node") : null;
 
     /// <summary>The other side's word: what the registry answered from here to a failure of the node, or what the node said before.</summary>
     public static IEnumerable<Evidence> OtherSide(Pull pull)

@@ -7,6 +7,8 @@ namespace KubectlIcr.Rules;
 /// <summary>ICR607: the proxy that the node pulls through fails, before the registry is reached.</summary>
 internal sealed class ProxyFailure : MessageRule
 {
+    private static readonly string[] Pages = ["<html", "<!doctype", "invalid character '<'", "media type text/html"];
+
     public override string Id => "ICR607";
 
     public override string Title => "The proxy that the node pulls through fails";
@@ -25,10 +27,11 @@ internal sealed class ProxyFailure : MessageRule
 
     protected override string Message(Pull pull, PullFailure failure)
     {
-        var proxy = failure.Host is { } host ? $"the proxy {host}" : "the proxy";
-        return WantsLogin(failure)
-            ? $"{proxy} that the node pulls through wants a login"
-            : $"{proxy} that the node pulls through does not connect it to {pull.Image?.Registry ?? "the registry"}";
+        var proxy = failure.NamesProxy ? $"the proxy {failure.Host}" : "a proxy";
+        var target = failure.NamesProxy ? pull.Image?.Registry ?? "the registry" : Network.Host(pull, failure);
+        return WantsLogin(failure) ? $"{proxy} that the node pulls through requires a login"
+            : IsPage(failure) ? $"a web page answers the node in place of {target}"
+            : $"{proxy} that the node pulls through does not connect it to {target}";
     }
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
@@ -38,6 +41,8 @@ internal sealed class ProxyFailure : MessageRule
             "shows the proxy settings on the node; a password in them is shown too"),
         facts.Identity.IsOpenShift ? new Fix("kubectl get proxies.config.openshift.io cluster -o yaml", "shows the cluster's own proxy setting") : null,
     ];
+
+    private static bool IsPage(PullFailure failure) => Array.Exists(Pages, words => failure.Text.Contains(words, StringComparison.OrdinalIgnoreCase));
 
     private static bool WantsLogin(PullFailure failure) => failure.Text.Contains("Proxy Authentication Required", StringComparison.OrdinalIgnoreCase);
 }

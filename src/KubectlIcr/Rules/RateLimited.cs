@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
 using KubectlIcr.Registry;
@@ -6,7 +7,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR203: the registry answers 429, too many requests.</summary>
-internal sealed class RateLimited : MessageRule
+internal sealed partial class RateLimited : MessageRule
 {
     private const string DockerHub = "docker.io";
 
@@ -26,11 +27,16 @@ internal sealed class RateLimited : MessageRule
 
     public override string WhenFine => "The limit is a matter of hours at most; the kubelet tries again by itself.";
 
-    protected override string Message(Pull pull, PullFailure failure) => IsAnonymousHub(pull)
-        ? "docker.io limits the rate of pulls without a login"
+    protected override string Message(Pull pull, PullFailure failure) => Login(failure) is { } login
+        ? $"{Network.Host(pull, failure)} limits the rate of pulls of login {login}"
+        : IsAnonymousHub(pull) ? "docker.io limits the rate of pulls without a login"
         : $"{Network.Host(pull, failure)} answers {Names.Asker(pull)} with 429: too many requests";
 
-    protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) => IsAnonymousHub(pull)
+    protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) => Login(failure) is not null
+        ? [new Fix(
+            $"docker buildx imagetools create --tag REGISTRY/NAMESPACE/IMAGE:TAG {Shell.Quote(pull.Container.Image)}",
+            "copies the image to a registry of your own, where the limit of this login does not count; a paid plan or a login for each cluster raises the limit")]
+        : IsAnonymousHub(pull)
         ?
         [
             new Fix(
@@ -41,6 +47,12 @@ internal sealed class RateLimited : MessageRule
         : [Network.ConnectFromNode(pull, failure, facts, IcrDomain.IsIcr(pull.Image?.Registry)
             ? "shows what answers under that name: icr.io itself is not known to limit rates"
             : "shows what answers under that name: the registry, a mirror or a proxy")];
+
+    /// <summary>The login whose limit it is, where the registry names it: <c>rate limit as 'USER'</c>.</summary>
+    private static string? Login(PullFailure failure) => LimitOf().Match(failure.Text) is { Success: true } match ? match.Groups["user"].Value : null;
+
+    [GeneratedRegex(@"rate limit as '(?<user>[^'\s]{1,255})'", RegexOptions.IgnoreCase)]
+    private static partial Regex LimitOf();
 
     private static bool IsAnonymousHub(Pull pull) => pull.Image?.Registry == DockerHub && pull.IsAnonymous();
 }

@@ -25,7 +25,7 @@ internal sealed class RepositoryNotFound : Rule
 
     public override string WhenFine => "Just before the first push to a new repository has ended.";
 
-    public override bool Concerns(Pull pull) => pull.RepositoryUnknown() && !pull.IsSandbox() && !pull.IsElsewhere();
+    public override bool Concerns(Pull pull) => pull is { Failure.Mirror: null } && pull.RepositoryUnknown() && !pull.IsSandbox() && !pull.IsElsewhere();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {

@@ -36,6 +36,9 @@ internal abstract class Rule
     /// <summary>The causes a text can have that this rule tells more about.</summary>
     public virtual IReadOnlyList<PullCause> Explains => [];
 
+    /// <summary>What this rule tells fits the failure, as far as its text goes. By its cause, unless several rules share one.</summary>
+    public virtual bool Tells(PullFailure failure) => Explains.Contains(failure.Cause);
+
     /// <summary>Asked only when no other rule found anything for a failing pull.</summary>
     public virtual bool IsFallback => false;
 

@@ -30,7 +30,7 @@ internal sealed class SandboxImage : Rule
     {
         if (pull.Failure is not { } failure)
             yield break;
-        yield return Found(pull, Message(pull, failure), Certainty.Certain, [Proof.Text(pull), Proof.OpenCauses(pull, failure)],
+        yield return Found(pull, Message(pull, failure), Certainty.Certain, [Proof.Text(pull), .. Proof.LeftOpen(pull, failure)],
         [
             new Fix("kubectl get events -A --field-selector=reason=FailedCreatePodSandBox", "shows whether other nodes fail too: then the image or its registry is at fault, not this node"),
             new Fix($"kubectl get node {Network.Node(pull)} -o wide", "shows the runtime whose configuration names the image"),
@@ -41,6 +41,6 @@ internal sealed class SandboxImage : Rule
     private static string Message(Pull pull, PullFailure failure)
     {
         var image = pull.Container.Image.Length > 0 ? $"its pause image {pull.Container.Image}" : "its pause image";
-        return $"{Names.Node(pull)} can't pull {image} ({failure.Cause.Name()}): {failure.Summary.TrimEnd('.')}";
+        return $"{Names.Node(pull)} can't pull {image}: {failure.Summary.TrimEnd('.')}";
     }
 }

@@ -23,6 +23,9 @@ internal sealed class SignatureRejected : MessageRule
 
     public override string WhenFine => "Where the image is not meant to run: then the policy does what it is meant to do.";
 
+    /// <summary>A registry has policies too: see <see cref="RegistryPolicy"/>.</summary>
+    public override bool Tells(PullFailure failure) => base.Tells(failure) && failure.Detail != PullDetail.RegistryPolicy;
+
     protected override string Message(Pull pull, PullFailure failure) => $"the signature policy of the nodes rejects {pull.Container.Image}";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>

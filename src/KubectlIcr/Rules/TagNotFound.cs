@@ -25,6 +25,9 @@ internal sealed class TagNotFound : MessageRule
 
     public override string WhenFine => "Just before the build that pushes the tag has ended: the kubelet tries again by itself.";
 
+    /// <summary>What a mirror lacks, the registry can have: see <see cref="MirrorFailure"/>.</summary>
+    public override bool Tells(PullFailure failure) => base.Tells(failure) && failure.Mirror is null;
+
     /// <summary>Where another domain has the very image, the domain is wrong, not the tag.</summary>
     protected override bool IsAbout(Pull pull, PullFailure failure) => base.IsAbout(pull, failure) && !pull.IsElsewhere();
 
@@ -32,8 +35,15 @@ internal sealed class TagNotFound : MessageRule
     {
         null => $"the registry has no {pull.Container.Image}",
         { Digest: { } digest } image => $"{image.Registry}/{image.Repository} has no image with digest {digest}",
+        { } image when failure.Detail == PullDetail.Upstream =>
+            $"{image.Registry} can't get {image.Repository}:{image.Tag} from its upstream registry: the image is missing there, or the login of the cache lacks the right to it",
+        { } image when MayLackRepository(pull, failure) => $"{image.Registry} has no {image.Repository}:{image.Tag}: the tag or the whole repository is missing",
         { } image => $"{image.Registry}/{image.Repository} has no tag {image.Tag}{Nearest(pull)}",
     };
+
+    /// <summary>containerd says the same of a missing tag and of a missing repository.</summary>
+    private static bool MayLackRepository(Pull pull, PullFailure failure) =>
+        failure.Candidates.Contains(PullCause.NotFoundRepoOrDenied) && pull.Inquiry?.Tags is null && ImagesInUse.AnotherTag(pull) is null;
 
     private static string Nearest(Pull pull) => pull.Inquiry?.Tags switch
     {

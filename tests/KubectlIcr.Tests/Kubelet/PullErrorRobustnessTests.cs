@@ -7,7 +7,7 @@ namespace KubectlIcr.Tests.Kubelet;
 public sealed class PullErrorRobustnessTests
 {
     private const int Huge = 1_000_000;
-    private static readonly string[] Texts = [.. File.ReadLines(CaseFiles.Path("pull-errors.tsv")).Skip(1).Select(line => line.Split('\t')[3])];
+    private static readonly string[] Texts = [.. CaseTable.All.Select(one => one.Text)];
 
     [Fact]
     public void Answers_every_text_cut_off_anywhere()

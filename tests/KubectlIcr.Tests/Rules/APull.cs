@@ -35,6 +35,12 @@ internal static class APull
         FailureSource = "event",
     };
 
+    /// <summary>The same pull failing with a text, read as the tool reads it.</summary>
+    public static Pull FailingWith(string registry, string text) => Failing(PullCause.Other, text, registry).With(_ => PullError.Classify(text, registry));
+
+    /// <summary>The pull with its failure changed.</summary>
+    public static Pull With(this Pull pull, Func<PullFailure, PullFailure> change) => pull with { Failure = change(pull.Failure!) };
+
     /// <summary>What the one rule says of the pull.</summary>
     public static IReadOnlyList<Finding> Check(this Rule rule, Pull pull) => Diagnosis.Of([pull], Facts, [rule]).Findings;
 

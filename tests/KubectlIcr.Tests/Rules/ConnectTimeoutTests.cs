@@ -42,4 +42,13 @@ public class ConnectTimeoutTests
 
     [Fact]
     public void Quiet_on_another_cause() => Assert.Empty(new ConnectTimeout().Check(APull.Failing(PullCause.Dns, "no such host")));
+
+    [Theory]
+    [InlineData("dial tcp [2001:db8::1]:443: connect: cannot assign requested address", "the node has no route to us.icr.io")]
+    [InlineData("context canceled", "the node's runtime cancelled the pull from us.icr.io before it ended")]
+    public void Says_which_it_is(string text, string message) =>
+        Assert.Equal(message, Assert.Single(new ConnectTimeout().Check(APull.FailingWith("us.icr.io", text))).Message);
+
+    [Fact]
+    public void Quiet_on_a_connection_that_was_cut_off() => Assert.Empty(new ConnectTimeout().Check(APull.FailingWith("us.icr.io", "unexpected EOF")));
 }

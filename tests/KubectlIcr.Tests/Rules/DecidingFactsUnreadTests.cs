@@ -11,7 +11,7 @@ public class DecidingFactsUnreadTests
     {
         var finding = Unread.The("ICR904");
 
-        Assert.Equal("us.icr.io refuses the pull (unauthorized); not read: secrets in namespace team-a: forbidden", finding.Message);
+        Assert.Equal("us.icr.io refuses the pull; not read: secrets in namespace team-a: forbidden", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Possible), (finding.Severity, finding.Certainty));
         Assert.Equal(["kubectl auth can-i get secrets -n team-a"], finding.Runs());
         Assert.Contains(finding.Evidence, evidence => evidence.Text == "the node sent no credential");
@@ -35,7 +35,7 @@ public class DecidingFactsUnreadTests
     {
         var finding = new ACluster().Image("icr.io/cpopen/app:1").The("ICR904");
 
-        Assert.Equal("icr.io refuses cpopen/app (unauthorized), which should be open to everyone", finding.Message);
+        Assert.Equal("icr.io refuses cpopen/app, which should be open to everyone", finding.Message);
         Assert.Equal(["DOCKER_CONFIG=$(mktemp -d) docker manifest inspect icr.io/cpopen/app:1"], finding.Runs());
     }
 

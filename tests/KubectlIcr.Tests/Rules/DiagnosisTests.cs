@@ -81,7 +81,7 @@ public class DiagnosisTests
     private static IReadOnlyList<Pull> Failing => Pulls.Join(new ACluster().Facts());
 
     private static IEnumerable<string> Texts() =>
-        File.ReadLines(CaseFiles.Path("pull-errors.tsv")).Skip(1).Select(line => line.Split('\t')[3].Replace(@"\n", "\n", StringComparison.Ordinal)).Append("Back-off pulling image \"X\"").Append("?");
+        CaseTable.All.Select(one => one.Text).Append("Back-off pulling image \"X\"").Append("?");
 
     private static ACluster In(string situation, string image)
     {

@@ -8,9 +8,8 @@ public class NetworkRestrictedTests
     private const string Connect = "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- wget -S -O- -T 10 https://us.icr.io/v2/";
 
     [Theory]
-    [InlineData("read: connection reset by peer", "the node's connection to us.icr.io is cut off by the registry or by a box before it")]
     [InlineData("denied: client with IP '203.0.113.9' is not allowed access", "us.icr.io does not allow access from address 203.0.113.9")]
-    [InlineData("unexpected status 403 Forbidden: <html>", "us.icr.io or a box before it refuses the node's network")]
+    [InlineData("unexpected status 403 Forbidden: <html>", "us.icr.io or a middlebox refuses the node's network")]
     public void Says_what_the_node_saw(string text, string message)
     {
         var finding = Assert.Single(new NetworkRestricted().Check(APull.Failing(PullCause.NetworkRestricted, text)));
@@ -28,12 +27,27 @@ public class NetworkRestrictedTests
 
     [Fact]
     public void Found_on_a_refused_layer_that_no_quota_counts() => Assert.Equal(
-        "private.us.icr.io or a box before it refuses the node's network",
+        "private.us.icr.io or a middlebox refuses the node's network",
         Assert.Single(new NetworkRestricted().Check(APull.Failing(PullCause.QuotaExceeded, "/blobs/sha256:0a: 403 Forbidden", "private.us.icr.io"))).Message);
 
     [Fact]
     public void Quiet_on_a_refused_layer_that_a_quota_counts() =>
         Assert.Empty(new NetworkRestricted().Check(APull.Failing(PullCause.QuotaExceeded, "/blobs/sha256:0a: 403 Forbidden")));
+
+    [Fact]
+    public void A_registry_that_requires_no_login_refuses_a_network_or_region()
+    {
+        const string Text = "unexpected status from HEAD request to https://registry.k8s.io/v2/team/app/manifests/1.0: 403 Forbidden";
+        Assert.Equal(
+            "registry.k8s.io requires no login, yet answers the node with 403: its region or network is refused, by the registry or on the way",
+            Assert.Single(new NetworkRestricted().Check(APull.Failing(PullCause.Forbidden, Text, "registry.k8s.io"))).Message);
+        Assert.Empty(new NoPullSecret().Check(APull.Failing(PullCause.Forbidden, Text, "registry.k8s.io")));
+        Assert.Empty(new NetworkRestricted().Check(APull.Failing(PullCause.Forbidden, Text, "quay.io")));
+    }
+
+    [Fact]
+    public void Quiet_on_a_connection_that_was_cut_off() =>
+        Assert.Empty(new NetworkRestricted().Check(APull.FailingWith("us.icr.io", "read tcp 10.0.0.5:41000->169.60.98.86:443: read: connection reset by peer")));
 
     [Fact]
     public void Quiet_on_a_private_only_account() =>

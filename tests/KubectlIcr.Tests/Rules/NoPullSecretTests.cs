@@ -115,4 +115,14 @@ public class NoPullSecretTests
     [Fact]
     public void Skipped_when_the_service_account_was_not_read() =>
         Assert.Equal(["serviceaccounts in namespace team-a: forbidden"], new ACluster().HiddenServiceAccount().SkippedFor("ICR301"));
+
+    [Fact]
+    public void Quiet_when_the_node_sent_a_login_of_its_own_to_another_registry()
+    {
+        var finding = new ACluster().Image("ghcr.io/acme/ui:0.6").Fails("failed to authorize: failed to fetch oauth token: unexpected status: 403 Forbidden").Diagnose().Findings[0];
+
+        Assert.Equal(("ICR904", "ghcr.io refuses the pull"), (finding.Id, finding.Message));
+        Assert.Contains(finding.Evidence, evidence => evidence.Text.StartsWith("the node sent a credential all the same", StringComparison.Ordinal));
+        Assert.Contains(finding.Evidence, evidence => evidence.Text.Contains("the login is wrong or has expired", StringComparison.Ordinal));
+    }
 }

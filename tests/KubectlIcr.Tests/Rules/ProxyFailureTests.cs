@@ -11,7 +11,7 @@ public class ProxyFailureTests
     [Fact]
     public void Found_when_the_proxy_fails()
     {
-        var finding = Assert.Single(new ProxyFailure().Check(APull.Failing(PullCause.Proxy, "proxyconnect tcp: dial tcp 10.1.2.3:3128: i/o timeout", host: "10.1.2.3:3128")));
+        var finding = Assert.Single(new ProxyFailure().Check(APull.Failing(PullCause.Proxy, "proxyconnect tcp: dial tcp 10.1.2.3:3128: i/o timeout", host: "10.1.2.3:3128").With(failure => failure with { NamesProxy = true })));
 
         Assert.Equal("the proxy 10.1.2.3:3128 that the node pulls through does not connect it to us.icr.io", finding.Message);
         Assert.Equal([Settings], finding.Runs());
@@ -19,8 +19,18 @@ public class ProxyFailureTests
 
     [Fact]
     public void Says_that_the_proxy_wants_a_login() => Assert.Equal(
-        "the proxy that the node pulls through wants a login",
+        "a proxy that the node pulls through requires a login",
         Assert.Single(new ProxyFailure().Check(APull.Failing(PullCause.Proxy, "proxyconnect tcp: Proxy Authentication Required"))).Message);
+
+    [Fact]
+    public void A_host_that_the_proxy_refused_to_connect_to_is_not_the_proxy() => Assert.Equal(
+        "a proxy that the node pulls through does not connect it to cdn.example.com",
+        Assert.Single(new ProxyFailure().Check(APull.Failing(PullCause.Proxy, "Get \"https://cdn.example.com/v2/\": Forbidden", host: "cdn.example.com"))).Message);
+
+    [Fact]
+    public void A_web_page_is_not_said_to_be_a_proxys() => Assert.Equal(
+        "a web page answers the node in place of us.icr.io",
+        Assert.Single(new ProxyFailure().Check(APull.Failing(PullCause.Proxy, "invalid character '<' looking for beginning of value"))).Message);
 
     [Fact]
     public void Shows_the_cluster_wide_proxy_of_OpenShift()

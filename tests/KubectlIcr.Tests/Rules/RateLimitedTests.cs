@@ -50,5 +50,14 @@ public class RateLimitedTests
     }
 
     [Fact]
+    public void The_limit_of_a_login_is_not_raised_by_a_login()
+    {
+        var finding = Assert.Single(new RateLimited().Check(APull.Failing(PullCause.RateLimited, "toomanyrequests: You have reached your pull rate limit as 'acme-ci': dckr_jti_abc", "docker.io")));
+
+        Assert.Equal("docker.io limits the rate of pulls of login acme-ci", finding.Message);
+        Assert.Equal(["docker buildx imagetools create --tag REGISTRY/NAMESPACE/IMAGE:TAG docker.io/team/app:1.0"], finding.Runs());
+    }
+
+    [Fact]
     public void Quiet_on_another_cause() => Assert.Empty(new RateLimited().Check(APull.Failing(PullCause.PullQps, "pull QPS exceeded")));
 }

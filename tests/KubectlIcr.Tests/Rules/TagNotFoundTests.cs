@@ -11,7 +11,7 @@ public class TagNotFoundTests
     {
         var finding = Missing.The("ICR102");
 
-        Assert.Equal("us.icr.io/team/app has no tag 1.0", finding.Message);
+        Assert.Equal("us.icr.io has no team/app:1.0: the tag or the whole repository is missing", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Likely), (finding.Severity, finding.Certainty));
         Assert.Equal(
             ["ibmcloud cr region-set us-south", "ibmcloud cr image-list --restrict team/app", "ibmcloud cr trash-list --restrict team", Commands.SetImage("us.icr.io/team/app:TAG")],
@@ -21,6 +21,13 @@ public class TagNotFoundTests
 
     [Fact]
     public void Certain_when_the_registry_says_manifest_unknown() => Assert.Equal(Certainty.Certain, Missing.Fails("manifest unknown: manifest unknown").The("ICR102").Certainty);
+
+    [Fact]
+    public void The_tag_is_missing_where_the_text_says_so_or_another_tag_runs()
+    {
+        Assert.Equal("us.icr.io/team/app has no tag 1.0", Missing.Fails("manifest unknown: manifest unknown").The("ICR102").Message);
+        Assert.Equal("us.icr.io/team/app has no tag 1.0", Missing.ElsewhereRuns("us.icr.io/team/app:0.9").The("ICR102").Message);
+    }
 
     [Fact]
     public void Names_a_digest() => Assert.Equal(

@@ -1,0 +1,42 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Registry;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR611: a connection was open and was cut off.</summary>
+internal sealed class ConnectionCut : MessageRule
+{
+    public override string Id => "ICR611";
+
+    public override string Title => "The node's connection to the registry is cut off";
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.NetworkRestricted, PullCause.ConnectTimeout];
+
+    public override string Cause =>
+        "The node had a connection, and it ended before the answer was complete: it was reset, or the data stopped. The server itself, a firewall, a proxy or a broken "
+        + "link can do that, and the text does not say which. It does not say either that anybody refused the node.";
+
+    public override string Remedy =>
+        "Try again from the node. If every pull is cut off, look at what is between the node and the host in the message: firewall, proxy, packet size (MTU). If only large "
+        + "layers are cut off, look for a limit on time or size. IBM Cloud Container Registry needs TCP 443 to *.icr.io.";
+
+    public override string WhenFine => "A single cut that the next try gets past needs nothing.";
+
+    public override bool Tells(PullFailure failure) => failure.Detail == PullDetail.CutOff;
+
+    protected override string Message(Pull pull, PullFailure failure) => NamesHost(pull, failure)
+        ? $"{Names.Asker(pull)}'s connection to {Network.Host(pull, failure)} is cut off before the answer is complete"
+        : $"a connection of {Names.Asker(pull)} is cut off while it pulls from {Network.Host(pull, failure)}";
+
+    /// <summary>A text without the host's name can be about another one, which the layers come from.</summary>
+    private static bool NamesHost(Pull pull, PullFailure failure) =>
+        failure.Host is not null || failure.Text.Contains($"//{pull.Image?.Registry}/", StringComparison.Ordinal);
+
+    protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
+    [
+        Network.ConnectFromNode(pull, failure, facts, "an HTTP status means that short answers get through; a reset again means that something on the way cuts every connection"),
+        IcrDomain.IsIcr(pull.Image?.Registry) ? PrivateHost.Instead(pull, "goes over another way, IBM Cloud's private network") : null,
+    ];
+}
