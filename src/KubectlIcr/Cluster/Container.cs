@@ -21,6 +21,9 @@ internal sealed record Container
 
     /// <summary><c>status.lastState</c>; null when there is none.</summary>
     public ContainerState? LastState { get; init; }
+
+    /// <summary>Its status does not tell yet how it fares with its image: only events do.</summary>
+    public bool IsStillToCome => State is null or { IsEarly: true };
 }
 
 /// <summary>One container state of the pod's status.</summary>
@@ -35,6 +38,9 @@ internal sealed record ContainerState(string Phase, string? Reason, string? Mess
 
     /// <summary>Waits that come before the image, which is all that is known of it then.</summary>
     private static readonly FrozenSet<string> EarlyWaits = FrozenSet.Create("ContainerCreating", "PodInitializing", "CreatePodSandboxError", "ConfigPodSandboxError");
+
+    /// <summary>The container waits, and for something that comes before its image.</summary>
+    public bool IsEarly => Phase == "waiting" && (Reason is not { Length: > 0 } reason || EarlyWaits.Contains(reason));
 
     /// <summary>The image is there, however the container fares with it.</summary>
     public bool HasImage => Phase != "waiting" || (Reason is { Length: > 0 } reason && !IsPullFailure && !EarlyWaits.Contains(reason));

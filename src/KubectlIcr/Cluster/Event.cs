@@ -26,6 +26,12 @@ internal sealed record Event
     /// <summary>The newest of <c>series.lastObservedTime</c>, <c>lastTimestamp</c>, <c>eventTime</c>, <c>firstTimestamp</c>, creation.</summary>
     public DateTimeOffset LastSeen { get; init; }
 
+    /// <summary>A container's image could not be pulled, or looked for on the node. What begins with <c>Error: </c> only repeats the container's status.</summary>
+    public bool IsPullFailure => Type == "Warning" && Reason is "Failed" or "InspectFailed" or "ErrImageNeverPull" && !Message.StartsWith("Error: ", StringComparison.Ordinal);
+
+    /// <summary>The sandbox could not be made for want of the node's pause image.</summary>
+    public bool IsSandboxImageFailure => Reason == "FailedCreatePodSandBox" && Message.Contains("sandbox image", StringComparison.Ordinal);
+
     /// <summary>By UID: a namesake that is gone had other troubles. Templates have none and go by kind and name.</summary>
     public bool IsAbout(Pod pod) =>
         pod.Uid.Length > 0 && InvolvedUid.Length > 0

@@ -7,5 +7,8 @@ internal sealed record ObjectPlace(string File, int Line)
 {
     public const string StandardInput = "standard input";
 
+    /// <summary>Which list of the file it is in, counted from 1; 0 for none.</summary>
+    public int List { get; init; }
+
     public bool IsStandardInput => File == StandardInput;
 }

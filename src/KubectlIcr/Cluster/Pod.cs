@@ -22,6 +22,9 @@ internal sealed record Pod
     /// <summary>The top controller as <c>Kind/name</c>, e.g. <c>Deployment/web</c>; null for a bare pod.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>The custom resource that controls <see cref="Owner"/>; null where there is none or it was not looked for.</summary>
+    public CustomOwner? CustomOwner { get; init; }
+
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>Null while not scheduled.</summary>
@@ -35,8 +38,17 @@ internal sealed record Pod
     /// <summary>Init, main and ephemeral containers, in the order of the spec.</summary>
     public IReadOnlyList<Container> Containers { get; init; } = [];
 
+    /// <summary>It has ended: nothing of it is waited for.</summary>
+    public bool IsOver { get; init; }
+
+    /// <summary>An event says that an image can't be pulled, of which its status tells nothing yet.</summary>
+    public bool FailsByEvent { get; init; }
+
     /// <summary>A container waits for its image.</summary>
-    public bool FailsToPull => Containers.Any(container => container.State?.IsPullFailure == true);
+    public bool FailsToPull => FailsByEvent || Containers.Any(container => container.State?.IsPullFailure == true);
+
+    /// <summary>Whether it fails to pull can't be told from its status: its sandbox or a container is still to come.</summary>
+    public bool IsUnsettled => !IsTemplate && !IsOver && NodeName is not null && Containers.Any(container => container.IsStillToCome);
 
     /// <summary>Every container came past its image.</summary>
     public bool HasPulled => Containers.All(container => container.State?.HasImage == true);

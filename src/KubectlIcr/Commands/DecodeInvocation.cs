@@ -49,7 +49,7 @@ internal sealed record DecodeInvocation : Invocation
         foreach (var error in errors)
             terminal.Say(error.Message);
         return errors.Count > 0 || secrets.Any(secret => !secret.Fact.IsKnown) ? ExitCode.Failed
-            : secrets.Any(secret => secret.Fault is not null || secret.Entries.Any(answers.IsRefused)) ? ExitCode.Problems
+            : secrets.Any(secret => secret.Fault is not null || secret.Blank is not null || secret.Entries.Any(answers.IsRefused)) ? ExitCode.Problems
             : ExitCode.Ok;
     }
 

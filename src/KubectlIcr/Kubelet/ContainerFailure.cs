@@ -13,17 +13,28 @@ internal static class ContainerFailure
     /// <summary>The failure and where its text was read; nulls when the container does not fail to pull.</summary>
     public static (PullFailure? Failure, string? Source) Of(Container container, ImageReference? image, PodEvents events)
     {
+        var (failure, source) = Read(container, image, events);
+        return (failure is null ? null : NamedImage.Heeded(failure, image), source);
+    }
+
+    private static (PullFailure? Failure, string? Source) Read(Container container, ImageReference? image, PodEvents events)
+    {
+        if (container.IsStillToCome)
+            return FromEvent(image, events.PullFailed(container) is { FieldPath: not null } told ? told : null);
         if (container.State is not { IsPullFailure: true, Reason: { } reason } state)
             return (null, null);
         var fromStatus = FromStatus(state, image);
         if (fromStatus is { Cause: not PullCause.BackoffOnly })
             return (fromStatus, "status");
         if (events.PullFailed(container) is { } failed)
-            return (PullError.Classify(failed.Message, image?.Registry), "event");
+            return FromEvent(image, failed);
         if (FromLastState(container, image) is { } last)
             return (last, "status");
         return PullReasons.Contains(reason) ? (fromStatus ?? PullError.Classify(reason, image?.Registry), "status") : (null, null);
     }
+
+    private static (PullFailure? Failure, string? Source) FromEvent(ImageReference? image, Event? failed) =>
+        failed is null ? (null, null) : (PullError.Classify(failed.Message, image?.Registry), "event");
 
     /// <summary>The reason of a newer kubelet can be the error sentence itself, so an unknown reason is read like a message.</summary>
     private static PullFailure? FromStatus(ContainerState state, ImageReference? image)

@@ -10,6 +10,7 @@ internal sealed class CredentialHistory
     private readonly Dictionary<(Credential Credential, string Realm), string> rejected = [];
     private readonly Dictionary<(Credential Credential, string Repository), string> denied = [];
     private readonly Dictionary<(Credential Credential, string Image), RegistryAnswer> answers = [];
+    private readonly HashSet<string> refusedToAll = [];
 
     public CredentialHistory(IEnumerable<Pull> pulls)
     {
@@ -22,6 +23,9 @@ internal sealed class CredentialHistory
         Answer(credential, image) is { IsOk: true } ? null
         : rejected.GetValueOrDefault((credential, Realm(image.Registry, credential))) ?? denied.GetValueOrDefault((credential, image.Name));
 
+    /// <summary>Somebody asked for the image's repository without a credential, and was refused: it is private.</summary>
+    public bool IsRefusedToAll(ImageReference image) => refusedToAll.Contains(image.Name);
+
     /// <summary>What the registry answered from this machine to a request for the image with the credential; null when it was not asked.</summary>
     public RegistryAnswer? Answer(Credential credential, ImageReference image) => answers.GetValueOrDefault((credential, image.Raw));
 
@@ -32,6 +36,10 @@ internal sealed class CredentialHistory
         foreach (var (sent, answer) in (pull.Inquiry?.Answers ?? []).Concat(pull.CandidateAnswers))
             if (sent is not null)
                 Note(sent.Entry.Credential, image, answer);
+            else if (answer is { IsOk: false, Status: 401 or 403 })
+                refusedToAll.Add(image.Name);
+        if (pull.NodeFailure is { CredentialSent: false, Cause: PullCause.Unauthorized or PullCause.Forbidden or PullCause.NotFoundRepoOrDenied })
+            refusedToAll.Add(image.Name);
         foreach (var key in pull.Keys.Where(one => one.Key.Refusal is not null))
             rejected.TryAdd((key.Try.Entry.Credential, Realm(image.Registry, key.Try.Entry.Credential)), "IAM rejected its API key");
         foreach (var (sent, failure) in pull.NodeAttempts())

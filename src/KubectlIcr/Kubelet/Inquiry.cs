@@ -14,6 +14,9 @@ internal sealed record Inquiry
     /// <summary>Other hosts of Container Registry that have the very image, for the credential the node would send there.</summary>
     public IReadOnlyList<string> Elsewhere { get; init; } = [];
 
+    /// <summary>The same image among those that IBM serves to everyone, where the entitled registry does not have it; null where it was not found there.</summary>
+    public ImageReference? OpenCopy { get; init; }
+
     /// <summary>The answer that settles the pull: the one that gives the image, else the last.</summary>
     public RegistryAnswer Deciding => (Answers.FirstOrDefault(one => one.Answer.IsOk) ?? Answers[^1]).Answer;
 

@@ -29,8 +29,7 @@ internal sealed record PodEvents(IReadOnlyList<Event> All)
     /// and ends nothing.
     /// </summary>
     public PullFailure? SandboxImageFailure =>
-        All.FirstOrDefault(e => e.Reason != "FailedToRetrieveImagePullSecret") is { Reason: "FailedCreatePodSandBox" } newest
-        && newest.Message.Contains("sandbox image", StringComparison.Ordinal)
+        All.FirstOrDefault(e => e.Reason != "FailedToRetrieveImagePullSecret") is { IsSandboxImageFailure: true } newest
             ? PullError.Classify(newest.Message)
             : null;
 
@@ -40,8 +39,7 @@ internal sealed record PodEvents(IReadOnlyList<Event> All)
         var field = $"spec.{container.List}{{{container.Name}}}";
         return All.Where(e => e.FieldPath == field || (e.FieldPath is null && e.Message.Contains(container.Image, StringComparison.Ordinal)))
             .TakeWhile(e => e.Reason != "Pulled")
-            .FirstOrDefault(e => e.Type == "Warning" && !e.Message.StartsWith("Error: ", StringComparison.Ordinal)
-                && e.Reason is "Failed" or "InspectFailed" or "ErrImageNeverPull");
+            .FirstOrDefault(e => e.IsPullFailure);
     }
 
     /// <summary>The image named in <c>failed to get sandbox image "X"</c>; empty when none is.</summary>

@@ -31,6 +31,9 @@ internal sealed record PullFailure
     /// <summary>What the runtime says of the credential: true: one was sent; false: none was (an anonymous token); null: not said.</summary>
     public bool? CredentialSent { get; init; }
 
+    /// <summary>The image that the text is about, where that is not the container's; else null.</summary>
+    public string? OtherImage { get; init; }
+
     /// <summary>The kubelet could not parse one of the pull secrets: nothing was sent, and no registry was asked.</summary>
     public bool SecretUnparsable { get; init; }
 

@@ -38,11 +38,11 @@ internal static class Pulls
     {
         var account = facts.ServiceAccount(pod.Namespace, pod.ServiceAccountName);
         var inherits = pod.IsTemplate && pod.ImagePullSecrets.Count == 0;
-        var secrets = SecretsOf(pod, inherits, account, facts);
+        var secrets = SecretsOf(pod, inherits, account, facts, events);
         var readable = (!inherits || account.IsKnown) && secrets.All(secret => secret.Fact.IsKnown);
         foreach (var container in pod.Containers)
             yield return Join(pod, container, account, secrets, inherits, readable ? known : null, events);
-        if (events.SandboxImageFailure is { } failure)
+        if (events.SandboxImageFailure is { } failure && !pod.IsOver && !pod.Containers.Any(container => container.State?.Phase == "running"))
             yield return Sandbox(pod, account, failure);
     }
 
@@ -50,7 +50,7 @@ internal static class Pulls
         Pod pod, Container container, Fact<ServiceAccount> account, IReadOnlyList<NamedSecret> secrets, bool inherits, KnownSecrets? known, PodEvents events)
     {
         var imageError = ImageReference.TryParse(container.Image, out var image, out var error) ? null : error;
-        var (failure, source) = ContainerFailure.Of(container, image, events);
+        var (failure, source) = pod.IsOver && container.IsStillToCome ? (null, null) : ContainerFailure.Of(container, image, events);
         return new Pull
         {
             Pod = pod,
@@ -69,10 +69,14 @@ internal static class Pulls
     }
 
     /// <summary>The names that reach the pod: its own; a template that has none gets its service account's, which admission copies in.</summary>
-    private static NamedSecret[] SecretsOf(Pod pod, bool inherits, Fact<ServiceAccount> account, ClusterFacts facts) =>
+    private static NamedSecret[] SecretsOf(Pod pod, bool inherits, Fact<ServiceAccount> account, ClusterFacts facts, PodEvents events) =>
         [.. (inherits ? account.Value?.ImagePullSecrets ?? [] : pod.ImagePullSecrets)
             .Distinct(StringComparer.Ordinal)
-            .Select(name => new NamedSecret(name, facts.Secret(pod.Namespace, name)))];
+            .Select(name => new NamedSecret(name, OrUnretrieved(facts.Secret(pod.Namespace, name), name, events)))];
+
+    /// <summary>Where we could not read a secret, the kubelet's word that it is not there stands.</summary>
+    private static Fact<Secret> OrUnretrieved(Fact<Secret> fact, string name, PodEvents events) =>
+        !fact.IsKnown && events.Unretrieved.Contains(name) ? Fact<Secret>.Absent() : fact;
 
     /// <summary>The node's own pause image: no pull secret of the pod has a part in it.</summary>
     private static Pull Sandbox(Pod pod, Fact<ServiceAccount> account, PullFailure failure) => new()

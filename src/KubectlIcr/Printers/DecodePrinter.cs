@@ -54,7 +54,7 @@ internal sealed class DecodePrinter(TextWriter output, int width)
     private void PrintFault(PayloadReport secret, ref bool isNext)
     {
         var name = secret.Namespace is null ? secret.Name : $"secret/{secret.Name} in namespace {secret.Namespace}";
-        var verb = secret.Status switch { Unparsable => "can't be parsed", "ignored" => "is ignored by the kubelet", _ => "could not be read" };
+        var verb = secret.Status switch { Unparsable => "can't be parsed", "ignored" => "is ignored by the kubelet", "no-credential" => "holds no credential that the kubelet reads", _ => "could not be read" };
         PrintHead($"{name} {verb}: {secret.Error}", ref isNext);
         PrintField("Where", secret.Fault is { } fault ? Where(fault) : null);
         PrintField("Hint", secret.Hint);

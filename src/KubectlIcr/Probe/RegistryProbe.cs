@@ -53,7 +53,7 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
     /// <summary>Only a pull that fails or is still to come, and only where the answer can tell more than the text of the failure.</summary>
     private bool IsAsked(Pull pull) =>
         pull is { Image: { } image, Keyring: { Error: null }, CreateFailure: null } && (pull.FailsNow || pull.IsForecast) && scope.Covers(image.Registry)
-        && (pull.Container.PullPolicy != "Never" || pull.FailsNow) && pull.Container.List != "sandbox" && !AtTheNode.Contains(pull.Failure?.Cause);
+        && (pull.Container.PullPolicy != "Never" || pull.FailsNow) && pull.Container.List != "sandbox" && !AtTheNode.Contains(pull.Failure?.Cause) && pull.Failure is not { OtherImage: not null };
 
     private static readonly PullCause?[] AtTheNode =
     [
@@ -130,7 +130,7 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
         var missing = causes.IndexOf(PullCause.NotFoundTag);
         var hidden = missing >= 0 || causes.Exists(cause => cause is PullCause.NotFoundRepoOrDenied or PullCause.Forbidden);
         var listed = missing < 0 ? inquiry : await ListTagsAsync(image, inquiry, missing, cancel);
-        return listed with { Elsewhere = hidden && IsLookedFor(image) ? await ElsewhereAsync(pull, image, cancel) : [] };
+        return hidden && IsLookedFor(image) ? listed with { Elsewhere = await ElsewhereAsync(pull, image, cancel), OpenCopy = await OpenCopyAsync(image, cancel) } : listed;
     }
 
     /// <summary>Of a repository that is not there some registries say only that the manifest is unknown; their tag list tells.</summary>
@@ -147,6 +147,15 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
     {
         lock (lookedFor)
             return lookedFor.Contains(image.Name) || (lookedFor.Count < MostLookedFor && lookedFor.Add(image.Name));
+    }
+
+    /// <summary>IBM moves images from cp.icr.io/cp to icr.io/cpopen, where nobody needs an entitlement.</summary>
+    private async Task<ImageReference?> OpenCopyAsync(ImageReference image, CancellationToken cancel)
+    {
+        const string Entitled = "cp.icr.io/cp/", Open = "icr.io/cpopen/";
+        if (!image.Raw.StartsWith(Entitled, StringComparison.Ordinal) || !ImageReference.TryParse($"{Open}{image.Raw[Entitled.Length..]}", out var copy, out _) || !scope.Covers(copy.Registry))
+            return null;
+        return (await answers.HeadAsync(Question(copy, null) with { Alone = true }, cancel)).IsOk ? copy : null;
     }
 
     /// <summary>The other regions' hosts that have the image for a credential that the pod holds for them.</summary>

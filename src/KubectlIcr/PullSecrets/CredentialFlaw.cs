@@ -9,7 +9,7 @@ internal enum Flaw
     /// <summary>Neither user nor password, as a credential store leaves it.</summary>
     Empty,
 
-    /// <summary>White space around the user or password, or base64 done twice.</summary>
+    /// <summary>White space around the user or password, base64 done twice, or a user name that a shell cut.</summary>
     Garbled,
 
     /// <summary>A registry or UAA token, which ICR has refused since 2021 and 2020.</summary>
@@ -31,7 +31,7 @@ internal static class CredentialFlaw
     /// <param name="host">The registry it is sent to; null where that is not known.</param>
     public static Flaw? Of(Credential credential, string? host) =>
         credential.IsEmpty ? Flaw.Empty
-        : HasOuterSpace(credential) || IsEncodedTwice(credential) ? Flaw.Garbled
+        : HasOuterSpace(credential) || IsEncodedTwice(credential) || (IsCutRobot(credential) && !IcrDomain.IsIcr(host) && !PublicRegistries.Has(host)) ? Flaw.Garbled
         : IcrDomain.TryGet(host, out var domain) ? OfIcr(credential.Username, domain)
         : null;
 
@@ -40,6 +40,7 @@ internal static class CredentialFlaw
     {
         Flaw.Empty => "is empty: neither user nor password",
         Flaw.Garbled when HasOuterSpace(credential) => "has white space around the user or password",
+        Flaw.Garbled when IsCutRobot(credential) => $"has user \"{credential.Username}\", most likely a Harbor robot account's name of which the shell took \"$…\" for a variable",
         Flaw.Garbled => "has a password that was base64-encoded once too often",
         Flaw.DeadToken => $"has user \"{credential.Username}\", a kind of token that Container Registry refuses since 2021",
         Flaw.ShortLived => $"has user \"{credential.Username}\", a token that ends within hours or days",
@@ -48,6 +49,10 @@ internal static class CredentialFlaw
 
     /// <summary>The two ways of writing a credential into an entry say different ones; the kubelet heeds <c>auth</c>.</summary>
     public static bool IsContradictory(DockerConfigEntry entry) => entry is { HasAuth: true, Fields: { } fields } && fields != entry.Credential;
+
+    /// <summary>Harbor calls its robot accounts <c>robot$PROJECT+NAME</c>; in double quotes a shell leaves <c>robot</c> or <c>robot+NAME</c> of that.</summary>
+    public static bool IsCutRobot(Credential credential) =>
+        credential.Username is "robot" || credential.Username.StartsWith("robot+", StringComparison.Ordinal) || credential.Username.EndsWith('$');
 
     private static Flaw? OfIcr(string username, IcrDomain domain) => username switch
     {

@@ -14,11 +14,15 @@ internal sealed record PullSecret(ObjectKey Key, Fact<Secret> Fact)
     /// <summary>What the kubelet can't parse or leaves out, in its words; null when it reads the secret, or we could not.</summary>
     public string? Fault => Config?.Error ?? Config?.Ignored;
 
+    /// <summary>Why the kubelet reads no credential in it although it can parse it; null where it reads one, or where there is a <see cref="Fault"/>.</summary>
+    public string? Blank => (Fact.Value, Config) is ({ } secret, { } config) ? BlankPayload.Of(secret, config) : null;
+
     /// <summary>What the kubelet does about the fault; null where there is none.</summary>
     public string? Reaction => Config switch
     {
         { Error: not null } => "fails every pull of every pod that names this secret, before it asks a registry: public images too, and where another secret is right",
         { Ignored: not null } => "leaves it out without a word, and goes on with the pod's other secrets or without a login",
+        _ when Blank is not null => "reads no credential in it, and goes on with the pod's other secrets or without a login",
         _ => null,
     };
 
@@ -27,6 +31,7 @@ internal sealed record PullSecret(ObjectKey Key, Fact<Secret> Fact)
     {
         ({ Error: { } error }, { } secret) => PayloadHint.Of(PayloadHint.Payload(secret), error),
         ({ Ignored: not null }, { } secret) => PayloadHint.OfType(secret),
+        (_, { } secret) when Blank is not null && BlankPayload.Refiled(secret) is { } other => $"in a secret of type {other.Type} the same payload would be read",
         _ => null,
     };
 

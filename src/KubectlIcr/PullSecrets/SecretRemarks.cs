@@ -9,7 +9,7 @@ internal sealed class SecretRemarks(PullSecretFacts facts, StaleCopies copies, C
 
     /// <summary>Empty for a secret with which nothing is wrong.</summary>
     public IReadOnlyList<Remark> Of(PullSecret secret, SecretUse use) =>
-        [.. new[] { Missing(secret), Unread(secret), Unparsable(secret), Ignored(secret) }.OfType<Remark>(), .. OfEntries(secret), .. Refused(secret), .. OfCopy(secret), .. Unused(secret, use)];
+        [.. new[] { Missing(secret), Unread(secret), Unparsable(secret), Ignored(secret), Blank(secret) }.OfType<Remark>(), .. secret.Blank is null ? OfEntries(secret) : [], .. Refused(secret), .. OfCopy(secret), .. Unused(secret, use)];
 
     private static Remark? Missing(PullSecret secret) => secret.Fact.IsAbsent ? new("missing", "is named and does not exist") : null;
 
@@ -18,6 +18,8 @@ internal sealed class SecretRemarks(PullSecretFacts facts, StaleCopies copies, C
     private static Remark? Unparsable(PullSecret secret) => secret.Config?.Error is { } error ? new("unparsable", $"{error}: {secret.Reaction}") : null;
 
     private static Remark? Ignored(PullSecret secret) => secret.Config?.Ignored is { } reason ? new("ignored", $"{reason}: the kubelet {secret.Reaction}") : null;
+
+    private static Remark? Blank(PullSecret secret) => secret.Blank is { } reason ? new("no-credential", $"{reason}: the kubelet {secret.Reaction}") : null;
 
     /// <summary>One a word: a secret of IBM Cloud has dozens of like entries.</summary>
     private static IEnumerable<Remark> OfEntries(PullSecret secret) =>

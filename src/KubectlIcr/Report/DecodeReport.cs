@@ -83,10 +83,10 @@ internal sealed record IdentityReport(
     string? Kind, string? Id, string? Name, string? Account, string? Cluster, string? Refusal, DateTimeOffset? ExpiresAt, IReadOnlyList<string>? Policies, IReadOnlyList<string> Unread);
 
 /// <summary>One secret as a whole.</summary>
-/// <param name="Status"><c>ok</c>, <c>unparsable</c>, <c>ignored</c> or <c>unread</c>.</param>
+/// <param name="Status"><c>ok</c>, <c>unparsable</c>, <c>ignored</c>, <c>no-credential</c> or <c>unread</c>.</param>
 internal sealed record PayloadReport(string? Namespace, string Name, string? Type, string Status)
 {
-    /// <summary>The kubelet's own error, or why it ignores the secret, or why it could not be read.</summary>
+    /// <summary>The kubelet's own error, or why it ignores the secret or reads no credential in it, or why it could not be read.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Error { get; init; }
 

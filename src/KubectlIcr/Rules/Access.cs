@@ -30,9 +30,16 @@ internal static class Access
         if (pull.IsSandbox() || pull.CreateFailure is not null || pull.RepositoryUnknown() || pull.GotIn() || pull.IsAdmitted())
             return false;
         return pull.Failure is { } failure
-            ? Refusals.Contains(failure.Cause) || (failure.Cause == PullCause.BackoffOnly && pull.IsPrivateIcrImage())
+            ? Refusals.Contains(failure.Cause) || (failure.Cause == PullCause.BackoffOnly && pull.IsPrivateIcrImage()) || pull.IsRefusedForAllWeKnow()
             : pull.ForetellsRefusal();
     }
+
+    /// <summary>Nobody knows the text, and it may be a refusal: the image is hardly public, or a pull secret that somebody wanted for it does not reach the kubelet.</summary>
+    private static bool IsRefusedForAllWeKnow(this Pull pull) =>
+        pull.HasUnknownText() && (!PublicRegistries.Has(pull.Image?.Registry) && !pull.IsOpenImage() || pull.Secrets.Any(secret => secret.Fact.IsAbsent) || pull.Keyring?.Ignored.Count > 0);
+
+    /// <summary>The text of the failure is one that nobody knows.</summary>
+    public static bool HasUnknownText(this Pull pull) => pull.Failure is { Cause: PullCause.Other, OtherImage: null };
 
     /// <summary>Of several credentials one was let in, says the text: the registry answered it with something else than a refusal.</summary>
     public static bool GotIn(this Pull pull) =>
@@ -64,6 +71,7 @@ internal static class Access
     /// </summary>
     public static Certainty RefusalCertainty(this Pull pull) => pull.Failure switch
     {
+        _ when pull.HasUnknownText() => Certainty.Possible,
         { Cause: PullCause.Unauthorized or PullCause.BadCredentials or PullCause.MissingSecret, Candidates: var open }
             when !open.Contains(PullCause.NotFoundRepoOrDenied) && !pull.SentAnother() && !pull.Failure.IsSecondAnswer => Certainty.Certain,
         { IsSecondAnswer: true } => Certainty.Possible,
@@ -71,9 +79,12 @@ internal static class Access
         _ => Certainty.Likely,
     };
 
-    /// <summary>A forecast on the global registry is milder: IBM gives some of its images to everyone.</summary>
+    /// <summary>
+    /// A forecast on the global registry is milder: IBM gives some of its images to everyone. So is what may explain a text that nobody knows: the text
+    /// itself stays the error.
+    /// </summary>
     public static Severity RefusalSeverity(this Pull pull) =>
-        pull.Fails || pull.Image?.Registry is not ("icr.io" or "private.icr.io") ? Severity.Error : Severity.Warning;
+        pull.HasUnknownText() ? Severity.Warning : pull.Fails || pull.Image?.Registry is not ("icr.io" or "private.icr.io") ? Severity.Error : Severity.Warning;
 
     public static bool IsPrivateIcrImage(this Pull pull) => IcrDomain.IsIcr(pull.Image?.Registry) && !pull.IsOpenImage();
 

@@ -16,7 +16,7 @@ internal static class Fixes
         var owner = Owner.Of(pod);
         return owner.IsPod ? Replace(owner, pod, why)
             : owner.IsNode ? new Fix(OnNode(owner), why)
-            : owner.RollsOut ? new Fix($"kubectl rollout restart {owner.Resource} -n {Shell.Quote(pod.Namespace)}", why) { Steps = [new RestartWorkload(pod.Namespace, owner.Kind, owner.Name)] }
+            : owner.RollsOut && pod.CustomOwner is null ? new Fix($"kubectl rollout restart {owner.Resource} -n {Shell.Quote(pod.Namespace)}", why) { Steps = [new RestartWorkload(pod.Namespace, owner.Kind, owner.Name)] }
             : Delete([new DeletePod(pod.Namespace, pod.Name)], why);
     }
 
@@ -38,6 +38,8 @@ internal static class Fixes
     public static Fix PatchPodSpec(Pod pod, string spec, string why)
     {
         var owner = Owner.Of(pod);
+        if (pod.CustomOwner is { } custom)
+            return Edit(custom, owner, pod, $"write {spec} for the pod template there", why);
         if (!owner.IsKnown)
             return Edit(owner, pod, $"write {spec} into its pod template: {why}");
         if (pod.Manifest is not null)
@@ -61,6 +63,8 @@ internal static class Fixes
             return new Fix(
                 $"kubectl debug {Shell.Quote($"pod/{pod.Name}")} -n {Shell.Quote(pod.Namespace)} -it --image={Shell.Quote(image)}",
                 $"{why}; an ephemeral container can't be changed, so this adds another");
+        if (pod.CustomOwner is { } custom)
+            return Edit(custom, owner, pod, $"set the image of container {pull.Container.Name} to {image} there", why);
         if (!owner.IsKnown)
             return Edit(owner, pod, $"write {image} into container {pull.Container.Name}: {why}");
         if (pod.Manifest is not null)
@@ -113,6 +117,11 @@ internal static class Fixes
     private static Fix Edit(Owner owner, Pod pod, string why) => owner.IsNode
         ? new(OnNode(owner), $"the node makes this pod from one of these files: {why}")
         : new($"kubectl edit {owner.Resource} -n {Shell.Quote(pod.Namespace)}", why);
+
+    /// <summary>What is changed in the workload its operator sets back.</summary>
+    private static Fix Edit(CustomOwner custom, Owner owner, Pod pod, string what, string why) => new(
+        $"kubectl edit {Shell.Quote(custom.Resource)} -n {Shell.Quote(pod.Namespace)}",
+        $"{what}: {why}. {owner.Kind}/{owner.Name} belongs to this custom resource, whose operator undoes changes that are made in {owner.Kind}/{owner.Name} itself");
 
     private const string Deletes = "this deletes the pod and creates it again";
 

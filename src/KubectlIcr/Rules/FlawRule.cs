@@ -19,6 +19,15 @@ internal abstract class FlawRule : Rule
     /// <summary>A credential with this flaw may be good for a while, so a forecast only warns.</summary>
     protected virtual bool MayStillWork => false;
 
+    private static Evidence? Blank(Pull pull, ClusterFacts facts, string name) =>
+        facts.Secret(pull.Namespace, name).Value is { } secret && BlankPayload.Of(secret, pull.Known.Config(secret)) is { } why ? new Evidence("secret", $"\"{name}\": {why}") : null;
+
+    /// <summary>How sure it is that the flaw is one.</summary>
+    protected virtual Certainty CertaintyOf(Pull pull, DockerConfigEntry entry) => pull.Fails ? pull.RefusalCertainty() : Certainty.Likely;
+
+    /// <summary>The commands that put a working credential in its place.</summary>
+    protected virtual IEnumerable<Fix> Mend(Pull pull, ClusterFacts facts, KeyringTry attempt) => Supply.Instead(pull, facts, attempt.Secret);
+
     public override bool Concerns(Pull pull) => pull.MayBeRefused() && pull.Keyring is null or { Error: null, Tries.Count: > 0 };
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
@@ -26,12 +35,12 @@ internal abstract class FlawRule : Rule
         if (pull is not { Keyring: { } keyring, Image: { } image })
             return [];
         var all = keyring.Tries.All(t => CredentialFlaw.Of(t.Entry, image) is not null);
-        var severity = all && (pull.Fails || !MayStillWork) ? Severity.Error : Severity.Warning;
+        var severity = all && !pull.HasUnknownText() && (pull.Fails || !MayStillWork) ? Severity.Error : Severity.Warning;
         return keyring.Tries.Where(t => CredentialFlaw.Of(t.Entry, image) == Flaw).Select(t => Flawed(pull, t, facts, severity));
     }
 
     private Finding Flawed(Pull pull, KeyringTry attempt, ClusterFacts facts, Severity severity) =>
-        Found(pull, $"the entry {attempt.Entry.RegistryKey.Shown} of {Names.Secret(attempt.Secret, pull.Namespace)} {CredentialFlaw.Says(Flaw, attempt.Entry.Credential)}", pull.Fails ? pull.RefusalCertainty() : Certainty.Likely,
-            [Proof.Text(pull), new Evidence("secret", $"\"{attempt.Secret}\": key {attempt.Entry.RegistryKey.Shown}, user \"{attempt.Entry.Credential.Username}\""), .. Donor.RuledOut(pull, attempt.Secret)],
-            Supply.Instead(pull, facts, attempt.Secret), severity);
+        Found(pull, $"the entry {attempt.Entry.RegistryKey.Shown} of {Names.Secret(attempt.Secret, pull.Namespace)} {CredentialFlaw.Says(Flaw, attempt.Entry.Credential)}", CertaintyOf(pull, attempt.Entry),
+            [Proof.Text(pull), new Evidence("secret", $"\"{attempt.Secret}\": key {attempt.Entry.RegistryKey.Shown}, user \"{attempt.Entry.Credential.Username}\""), Blank(pull, facts, attempt.Secret), .. Donor.RuledOut(pull, attempt.Secret)],
+            Mend(pull, facts, attempt), severity);
 }

@@ -1,6 +1,7 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
 using KubectlIcr.PullSecrets;
+using KubectlIcr.Registry;
 using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
@@ -41,6 +42,17 @@ internal sealed class LoginRefused : Rule
     private static bool IsRefusal(PullFailure failure) =>
         failure.Mirror is null && (failure.Cause == PullCause.BadCredentials || failure is { Cause: PullCause.Unauthorized, CredentialSent: not false });
 
+    /// <summary>An image of a public registry needs no login where nothing says that it is private.</summary>
+    private static bool IsNeeded(Pull pull, ImageReference image, KeyringTry sent, ClusterFacts facts) =>
+        !PublicRegistries.Has(image.Registry) || pull.History.IsRefusedToAll(image) || Donor.For(pull, sent.Secret) is not null
+        || facts.Secret(pull.Namespace, sent.Secret).Value is null || !SecretFixes.CanTakeOut(sent.Entry);
+
+    private static IEnumerable<Fix> WithoutLogin(Pull pull, KeyringTry sent, ClusterFacts facts) =>
+    [
+        Fixes.InspectWithoutLogin(pull, "if this works, the image is public and its pull needs no login; if not, put a valid login into the secret instead of the next step"),
+        SecretFixes.TakeOut(facts.Secret(pull.Namespace, sent.Secret).Value!, sent.Entry, $"takes the rejected login for {sent.Entry.RegistryKey.Shown} out of the secret (needs jq), so that the kubelet asks without one"),
+    ];
+
     private Finding Refused(Pull pull, ImageReference image, (KeyringTry Try, PullFailure Failure) attempt, ClusterFacts facts)
     {
         var (secret, user, access) = (attempt.Try.Secret, attempt.Try.Entry.Credential.Username, KeyAccess.Of(pull, attempt.Try));
@@ -54,7 +66,7 @@ internal sealed class LoginRefused : Rule
                 KeyAccess.NotAsked(pull, attempt.Try, "whether the key was deleted, is disabled or has expired"),
                 .. Donor.RuledOut(pull, secret),
             ],
-            Supply.Instead(pull, facts, secret),
+            IsNeeded(pull, image, attempt.Try, facts) ? Supply.Instead(pull, facts, secret) : WithoutLogin(pull, attempt.Try, facts),
             pull.GotIn() ? Severity.Warning : Severity.Error);
     }
 }

@@ -17,7 +17,9 @@ internal sealed class MessageUnknown : Rule
 
     public override bool IsFallback => true;
 
-    public override string Cause => "The container fails, but its text matches none of the messages that kubectl icr knows, and the cluster's facts show nothing wrong.";
+    public override string Cause =>
+        "The container fails, but its text matches none of the messages that kubectl icr knows, or is about another image than the container's (an image "
+        + "volume's). What the cluster's facts show beside it, such as a pull secret that does not exist, may explain the text, but does not have to.";
 
     public override string Remedy => "Read the text itself. Please report it, so that the next version knows it.";
 

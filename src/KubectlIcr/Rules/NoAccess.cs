@@ -87,9 +87,9 @@ internal sealed class NoAccess : Rule
         false => "no right to pull, or no such repository",
     };
 
-    private static Fix[] Mend(Pull pull, ImageReference image, KeyringTry attempt, ClusterFacts facts) =>
+    private static IEnumerable<Fix> Mend(Pull pull, ImageReference image, KeyringTry attempt, ClusterFacts facts) =>
         !IcrDomain.TryGet(image.Registry, out var domain) ? []
-        : domain.Endpoint == IcrEndpoint.Entitled ? [ShowEntitlement(image)]
+        : domain.Endpoint == IcrEndpoint.Entitled ? new[] { OpenCopy.Use(pull), ShowEntitlement(image) }.OfType<Fix>()
         : pull.IsOpenImage() ? [Fixes.InspectWithoutLogin(pull, "without a login: fails too if there is no such image")]
         : KeyAccess.Of(pull, attempt) is { Cover.Coverage: Coverage.Yes } ? [NetworkRestricted.ShowRestrictions, .. RegionCommands.For(pull, RegionCommands.ListImages)]
         : KeyAccess.Of(pull, attempt)?.Key.Key.Identity is { } who ? ReaderPolicy.Grant(domain, image.Repository.Split('/')[0], who)

@@ -1,5 +1,6 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
+using KubectlIcr.PullSecrets;
 using KubectlIcr.Registry;
 using KubectlIcr.Report;
 
@@ -42,6 +43,9 @@ internal sealed class NoEntryForDomain : Rule
     /// <summary>Names the repository where an entry is for the host, but for another path of it.</summary>
     private static string Message(Pull pull, ImageReference image, List<NamedSecret> read)
     {
+        var blank = read.ConvertAll(secret => Blank(pull, secret));
+        if (blank.TrueForAll(why => why is not null))
+            return $"{Names.List(read.Select(secret => Names.Secret(secret.Name, pull.Namespace)))} {(read.Count == 1 ? "holds" : "hold")} no credential that the kubelet reads: {string.Join("; ", blank.Distinct())}";
         var (noun, verb) = read.Count == 1 ? ("secret", "has") : ("secrets", "have");
         var lacking = read.Exists(secret => pull.Known.Config(secret.Fact.Value!).Covers(image.Registry)) ? image.Name : image.Registry;
         return $"{noun} {Names.List(read.Select(secret => $"\"{secret.Name}\""))} in namespace {pull.Namespace} {verb} no entry for {lacking}";
@@ -54,9 +58,13 @@ internal sealed class NoEntryForDomain : Rule
 
     private static Evidence Keys(Pull pull, NamedSecret secret)
     {
+        if (Blank(pull, secret) is { } why)
+            return new Evidence("secret", $"\"{secret.Name}\": {why}");
         var keys = pull.Known.Config(secret.Fact.Value!).Entries.Select(entry => Key(entry.RegistryKey)).ToList();
         return new Evidence("secret", keys.Count == 0 ? $"\"{secret.Name}\" has no entry at all" : $"\"{secret.Name}\" has {Few.Of(keys, 6)}");
     }
+
+    private static string? Blank(Pull pull, NamedSecret secret) => BlankPayload.Of(secret.Fact.Value!, pull.Known.Config(secret.Fact.Value!));
 
     private static string Key(RegistryKey key) => key.IsDropped ? $"{GoQuote.Text(key.Shown)} (no valid URL, so the kubelet drops it)" : key.Shown;
 
@@ -64,12 +72,16 @@ internal sealed class NoEntryForDomain : Rule
     {
         if (SameImageElsewhere(pull, image, read, facts) is { } reference)
             return [Fixes.SetImage(pull, reference, "the secret has an entry for that host")];
+        if (read.Select(secret => secret.Fact.Value!).FirstOrDefault(secret => BlankPayload.Refiled(secret) is { } other && Donor.Serves(pull, other)) is { } misfiled)
+            return [SecretFixes.Refile(misfiled, BlankPayload.Refiled(misfiled)!, "the same payload under the type that it is written for; this deletes the secret and creates it again")];
         var donor = Donor.For(pull);
         if (donor is not null && donor.Namespace != pull.Namespace
             && read.Find(secret => secret.Name == donor.Name)?.Fact.Value is { } stale && Supply.HoldsAllOf(stale, donor))
             return [Supply.Overwrite(donor, stale, pull)];
         if (donor is null && read.Find(secret => secret.Name == Secret.AllIcrIo) is { } old && Supply.HasRegion(pull))
             return Supply.FromIbmCloud(pull, facts, old.Fact.Value);
+        if (donor is null && read.Find(secret => Blank(pull, secret) is not null) is { } blank)
+            return Supply.WithNewKey(pull, facts, blank.Name);
         return Supply.AndUse(pull, facts);
     }
 

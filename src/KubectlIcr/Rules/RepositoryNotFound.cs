@@ -34,6 +34,7 @@ internal sealed class RepositoryNotFound : Rule
         var elsewhere = ImagesInUse.UnderAnotherDomain(pull);
         yield return Found(pull, $"{image.Registry} has no repository {image.Repository}", Certainty.Certain, [Proof.Text(pull), Proof.RunsElsewhere(elsewhere)],
         [
+            OpenCopy.Use(pull),
             elsewhere is null ? null : Fixes.SetImage(pull, OnHost.Of(pull, elsewhere.Registry), "the same repository runs in this cluster from there"),
             .. RegionCommands.For(pull, RegionCommands.ListImages),
         ]);

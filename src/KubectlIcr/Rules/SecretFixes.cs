@@ -1,4 +1,5 @@
 using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
 using KubectlIcr.Registry;
 using KubectlIcr.Report;
 
@@ -16,25 +17,39 @@ internal static class SecretFixes
     /// <param name="host">Only the entries for this registry are copied; null for all.</param>
     public static Fix Overwrite(Secret from, Secret target, string why, string? host = null) => from.Type == target.Type
         ? Copy(new CopySecret(from.Namespace, from.Name, target.Namespace, target.Name, Overwrite: true, host), why)
-        : Replacing(Payload(from, target, why), sameType: false);
+        : Replacing(Payload(from, target with { Type = from.Type }, why), sameType: false);
 
     /// <summary>The secret again with another type, which can't be changed in place.</summary>
     public static Fix Remake(Secret secret, string why) => Replacing(Payload(secret, secret, why), sameType: false);
 
+    /// <summary>The payload of a secret in one of another type, whose data has another name for it.</summary>
+    public static Fix Refile(Secret stored, Secret refiled, string why) => Replacing(Payload(stored, refiled, why), sameType: false);
+
+    /// <summary>The entry can be named in a command: its key is written as it is shown.</summary>
+    public static bool CanTakeOut(DockerConfigEntry entry) => entry.Key == entry.RegistryKey.Shown && !entry.Key.AsSpan().ContainsAny('"', '\\');
+
+    /// <summary>The secret without one of its entries.</summary>
+    public static Fix TakeOut(Secret secret, DockerConfigEntry entry, string why)
+    {
+        var filter = $"del({(secret.Type == Secret.DockerCfgType ? "." : ".auths")}[\"{entry.Key}\"])";
+        return Replacing(Payload(secret, secret, why, $" | jq {Shell.Quote(filter)}"), sameType: true);
+    }
+
     /// <summary>A new pull secret from a key that only the user has.</summary>
-    public static Fix Create(string name, string @namespace, string host, string why)
+    /// <param name="named">The user as a word for the shell; null for the one that the host asks for.</param>
+    public static Fix Create(string name, string @namespace, string host, string why, string? named = null)
     {
         var server = host == "docker.io" ? "https://index.docker.io/v1/" : host;
         var (user, password) = !IcrDomain.TryGet(host, out var domain) ? ("USER", "PASSWORD")
             : domain.Endpoint == IcrEndpoint.Entitled ? (IcrUser.Entitled, "ENTITLEMENT_KEY")
             : (IcrUser.ApiKey, "API_KEY");
-        var login = $"--docker-server={Shell.Quote(server)} --docker-username={user} --docker-password={password}";
+        var login = $"--docker-server={Shell.Quote(server)} --docker-username={named ?? user} --docker-password={password}";
         return new Fix($"kubectl create secret docker-registry {Shell.Quote(name)} -n {Shell.Quote(@namespace)} {login}", why);
     }
 
     /// <summary>Puts a payload of one entry into an existing pull secret; the kubelet reads it at its next try.</summary>
-    public static Fix Replace(Secret target, string host, string why) =>
-        Replacing(Create(target.Name, target.Namespace, host, why), sameType: target.Type == Secret.DockerConfigJsonType);
+    public static Fix Replace(Secret target, string host, string why, string? user = null) =>
+        Replacing(Create(target.Name, target.Namespace, host, why, user), sameType: target.Type == Secret.DockerConfigJsonType);
 
     /// <summary>Adds a secret to a service account's list, which keeps what it has.</summary>
     public static Fix BindServiceAccount(string @namespace, string account, string secret, string why) =>
@@ -57,13 +72,13 @@ internal static class SecretFixes
         return new Fix($"kubectl icr copy-secret {from} --to {Shell.Quote(copy.To)}{name}{part}{(copy.Overwrite ? " --overwrite" : "")}", why) { Steps = [copy] };
     }
 
-    /// <summary>The payload of one secret under the name of another; the type is the one that fits the payload.</summary>
-    private static Fix Payload(Secret from, Secret target, string why)
+    /// <summary>The payload of one secret under the name and type of another.</summary>
+    private static Fix Payload(Secret from, Secret target, string why, string filter = "")
     {
-        var key = Secret.KeyOf(from.Type);
-        var payload = $"kubectl get {Shell.Quote($"secret/{from.Name}")} -n {Shell.Quote(from.Namespace)} -o jsonpath='{{.data.\\{key}}}' | base64 -d";
+        var key = Secret.KeyOf(target.Type);
+        var payload = $"kubectl get {Shell.Quote($"secret/{from.Name}")} -n {Shell.Quote(from.Namespace)} -o jsonpath='{{.data.\\{Secret.KeyOf(from.Type)}}}' | base64 -d";
         return new Fix(
-            $"{payload} | kubectl create secret generic {Shell.Quote(target.Name)} -n {Shell.Quote(target.Namespace)} --type={from.Type} --from-file={key}=/dev/stdin", why);
+            $"{payload}{filter} | kubectl create secret generic {Shell.Quote(target.Name)} -n {Shell.Quote(target.Namespace)} --type={target.Type} --from-file={key}=/dev/stdin", why);
     }
 
     /// <summary>A secret's type can't be changed in place: then it is deleted and made anew.</summary>

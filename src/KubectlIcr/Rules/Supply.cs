@@ -60,20 +60,21 @@ internal static class Supply
     }
 
     /// <summary>A new key in a secret of the pod where that loses no entry for another host, else in a new secret.</summary>
-    public static IEnumerable<Fix> WithNewKey(Pull pull, ClusterFacts facts, string name)
+    /// <param name="user">The user as a word for the shell; null where the registry or a person knows.</param>
+    public static IEnumerable<Fix> WithNewKey(Pull pull, ClusterFacts facts, string name, string? user = null)
     {
         var target = facts.Secret(pull.Namespace, name).Value;
         var host = pull.Image?.Registry ?? "REGISTRY";
         if (target is not null && KeysOf(target).All(key => IsOf(key, host)))
-            return [SecretFixes.Replace(target, host, NewKey.Hint(host))];
-        return Fresh(pull, facts);
+            return [SecretFixes.Replace(target, host, NewKey.Hint(host), user)];
+        return Fresh(pull, facts, user);
     }
 
     /// <summary>A new secret with a new key, beside what is there.</summary>
-    public static IReadOnlyList<Fix> Fresh(Pull pull, ClusterFacts facts)
+    public static IReadOnlyList<Fix> Fresh(Pull pull, ClusterFacts facts, string? user = null)
     {
         var name = FreeName(pull, facts);
-        return [Create(name, pull), .. Fixes.UseSecret(pull, name)];
+        return [Create(name, pull, user), .. Fixes.UseSecret(pull, name)];
     }
 
     /// <summary>A donor's payload over a secret that loses no entry by it.</summary>
@@ -103,10 +104,10 @@ internal static class Supply
     private static string? Part(Secret donor, Pull pull) =>
         donor is { Namespace: "default", Name: AllIcrIo } || pull.Image?.Registry is not { } host || KeysOf(donor).All(key => IsOf(key, host)) ? null : host;
 
-    private static Fix Create(string name, Pull pull)
+    private static Fix Create(string name, Pull pull, string? user = null)
     {
         var host = pull.Image?.Registry ?? "REGISTRY";
-        return SecretFixes.Create(name, pull.Namespace, host, NewKey.Hint(host));
+        return SecretFixes.Create(name, pull.Namespace, host, NewKey.Hint(host), user);
     }
 
     /// <summary>The hosts and paths the entries are for, as the kubelet files them.</summary>

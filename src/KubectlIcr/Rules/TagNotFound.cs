@@ -57,12 +57,14 @@ internal sealed class TagNotFound : MessageRule
     {
         if (pull.Image is not { } image)
             yield break;
+        if (OpenCopy.Use(pull) is { } open)
+            yield return open;
         if (Near(pull) is { } near)
             yield return Rules.Fixes.SetImage(pull, $"{image.Registry}/{image.Repository}:{near}", "the registry has this tag");
         foreach (var fix in RegionCommands.For(pull, new Fix($"ibmcloud cr image-list --restrict {Shell.Quote(image.Repository)}", "shows the tags that exist"),
             new Fix($"ibmcloud cr trash-list --restrict {Shell.Quote(image.Repository.Split('/')[0])}", "shows whether it was deleted in the last 30 days")))
             yield return fix;
-        if (Near(pull) is null)
+        if (Near(pull) is null && OpenCopy.Use(pull) is null)
             yield return SetOtherTag(pull, image, ImagesInUse.AnotherTag(pull));
     }
 

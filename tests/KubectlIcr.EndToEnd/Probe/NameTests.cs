@@ -1,3 +1,5 @@
+using KubectlIcr.EndToEnd.Check;
+
 namespace KubectlIcr.EndToEnd.Probe;
 
 /// <summary>What the image's name leads to: nothing, nothing here, or something that the node cannot run.</summary>
@@ -57,6 +59,30 @@ public sealed class NameTests(ControlPlane plane, RegistryWorld world)
         Assert.Contains("de.icr.io", report.Finding("ICR104").ToJsonString(), StringComparison.Ordinal);
         Assert.DoesNotContain("ICR5", report.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain(world.RequestsTo("uk.icr.io"), request => request.Authorization is not null); // the pod has no key for it
+    }
+
+    [Theory]
+    [InlineData("n-moved", true)]
+    [InlineData("n-gone", false)]
+    public async Task An_entitled_image_that_is_open_now(string name, bool isOpen)
+    {
+        world.User("cp", $"{name}-key", "cp.icr.io/cp/*");
+        world.Open($"icr.io/cpopen/{name}");
+        await world.PushAsync($"cp.icr.io/cp/{name}:2.0");
+        if (isOpen) await world.PushAsync($"icr.io/cpopen/{name}:1.0");
+        var image = $"cp.icr.io/cp/{name}:1.0";
+        await plane.CreateNamespaceAsync(name);
+        await plane.Api.CreateAllAsync(
+        [
+            Secrets.DockerRegistry(name, "key", "cp.icr.io", $"{name}-key", user: "cp"),
+            Pods.New(name, "web", image, pullSecrets: ["key"], status: PodStatus.Waiting("ImagePullBackOff", $"Back-off pulling image \"{image}\"")),
+        ]);
+
+        var report = CheckReportJson.Of(await new Scene(plane, world, name).RunAsync("-o", "json"));
+
+        Assert.Equal("ICR102", report.Errors);
+        Assert.Equal(isOpen, report.Fixes.Any(fix => fix.Contains($"icr.io/cpopen/{name}:1.0", StringComparison.Ordinal)));
+        Assert.DoesNotContain(world.RequestsTo("icr.io"), request => request.Authorization?.Contains("Basic", StringComparison.Ordinal) == true && request.Path.Contains(name, StringComparison.Ordinal));
     }
 
     [Fact]

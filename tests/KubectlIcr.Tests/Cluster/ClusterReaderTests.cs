@@ -128,6 +128,65 @@ public sealed class ClusterReaderTests
         Assert.Equal((1, 1), (facts.PodsAsked, facts.OtherPods.Count));
     }
 
+    private const string Starting = """{"kind":"Pod","metadata":{"name":"x","namespace":"s","uid":"u"},"spec":{"nodeName":"n1","containers":[{"name":"m","image":"us.icr.io/team/app:1"}]},"status":{"phase":"Pending","containerStatuses":[{"name":"m","state":{"waiting":{"reason":"ContainerCreating"}}}]}}""";
+
+    private static string EventAbout(string reason, string message) =>
+        $$"""{"kind":"Event","metadata":{"name":"e","namespace":"s"},"involvedObject":{"kind":"Pod","namespace":"s","name":"x","uid":"u"},"type":"Warning","reason":"{{reason}}","message":"{{message}}","lastTimestamp":"2026-01-01T00:00:00Z"}""";
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_list_does_not_drop_a_pod_whose_pause_image_fails(bool everywhere)
+    {
+        await using var cluster = await FakeCluster.StartAsync(List(Starting, EventAbout("FailedCreatePodSandBox", "failed to get sandbox image")));
+        var facts = await cluster.Reader.ReadAsync(Selection.Parse([], everywhere ? null : "s", allNamespaces: everywhere));
+        Assert.Equal("FailedCreatePodSandBox", Assert.Single(facts.Events).Reason);
+        Assert.False(Assert.Single(facts.Pods).FailsToPull); // its own secrets have no part in it
+        Assert.Empty(facts.OtherPods);
+        Assert.Equal(1, facts.PodsAsked);
+        Assert.Equal(3, cluster.Requests.Count); // pods, events, the service account
+    }
+
+    [Fact]
+    public async Task A_list_takes_up_a_pod_that_fails_by_its_events_alone()
+    {
+        await using var cluster = await FakeCluster.StartAsync(List(Starting, EventAbout("Failed", "Failed to pull image")));
+        var facts = await cluster.Reader.ReadAsync(Selection.Parse([], allNamespaces: true));
+        Assert.True(Assert.Single(facts.Pods).FailsToPull);
+        Assert.Contains("/api/v1/namespaces/s/secrets?fieldSelector=type=kubernetes.io/dockerconfigjson", cluster.Requests);
+    }
+
+    [Fact]
+    public async Task A_pod_that_starts_well_costs_no_request_more()
+    {
+        await using var cluster = await FakeCluster.StartAsync(List(Starting));
+        var facts = await cluster.Reader.ReadAsync(Selection.Parse([], allNamespaces: true));
+        Assert.Empty(facts.Pods);
+        Assert.Equal(2, cluster.Requests.Count);
+    }
+
+    private const string Owned = """{"kind":"Pod","metadata":{"name":"web-1","namespace":"k","uid":"u","ownerReferences":[{"apiVersion":"apps/v1","kind":"StatefulSet","name":"web","controller":true}]},"spec":{"nodeName":"n1","containers":[{"name":"m","image":"i"}]},"status":{"containerStatuses":[{"name":"m","state":{"waiting":{"reason":"ErrImagePull","message":"TEXT"}}}]}}""";
+
+    private const string Workload = """{"kind":"StatefulSet","metadata":{"name":"web","namespace":"k","ownerReferences":[{"apiVersion":"kafka.strimzi.io/v1","kind":"Kafka","name":"my","controller":true}]},"spec":{}}""";
+
+    [Fact]
+    public async Task Where_the_image_has_to_be_changed_one_read_tells_whose_the_workload_is()
+    {
+        await using var cluster = await FakeCluster.StartAsync(List(Owned.Replace("TEXT", "us.icr.io/a/b:1: not found"), Workload));
+        var facts = await cluster.Reader.ReadAsync(Selection.Parse(["web-1"], "k"));
+        Assert.Equal(new CustomOwner("Kafka", "kafka.strimzi.io", "my"), Assert.Single(facts.Pods).CustomOwner);
+        Assert.Equal(1, cluster.Requests.Count(one => one.EndsWith("/statefulsets/web", StringComparison.Ordinal)));
+        Assert.InRange(cluster.Requests.Count, 1, 7);
+    }
+
+    [Fact]
+    public async Task Where_nothing_of_the_template_changes_nobody_asks_whose_it_is()
+    {
+        await using var cluster = await FakeCluster.StartAsync(List(Owned.Replace("TEXT", "unexpected status: 401 Unauthorized"), Workload));
+        Assert.Null(Assert.Single((await cluster.Reader.ReadAsync(Selection.Parse(["web-1"], "k"))).Pods).CustomOwner);
+        Assert.DoesNotContain(cluster.Requests, one => one.Contains("statefulsets", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Who_may_not_read_secrets_gets_a_gap()
     {

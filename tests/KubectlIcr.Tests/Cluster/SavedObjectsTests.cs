@@ -170,6 +170,44 @@ public sealed class SavedObjectsTests : IDisposable
         Assert.StartsWith("error: pods: not in the saved objects (", (await Assert.ThrowsAsync<UserError>(() => ReadAsync(nodes))).Message);
     }
 
+    private const string PodInC = """{"kind":"Pod","metadata":{"name":"p","namespace":"c"},"spec":{"imagePullSecrets":[{"name":"s"}],"containers":[{"name":"m","image":"i"}]}}""";
+    private const string SecretInB = """{"kind":"Secret","metadata":{"name":"s","namespace":"b"},"type":"kubernetes.io/dockerconfigjson"}""";
+
+    [Fact]
+    public async Task A_list_of_several_namespaces_is_one_of_all()
+    {
+        var facts = await ReadAsync(home.File("a.json", $$"""{"kind":"List","items":[{{PodInC}},{{SecretInB}}]}"""), Selection.Parse([], all: true));
+        Assert.True(facts.Secret("c", "s").IsAbsent);
+        Assert.Equal("serviceaccounts in namespace c: not in the saved objects", facts.ServiceAccount("c", "default").Unread);
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"List","items":[POD]} {"kind":"List","items":[SECRET]}""")] // the secrets of one namespace beside all pods
+    [InlineData("POD SECRET")] // each saved by its name
+    [InlineData("""{"kind":"List","items":[POD]}""")]
+    public async Task Secrets_of_one_namespace_prove_nothing_about_another(string files)
+    {
+        var facts = await ReadAsync(home.File("a.json", files.Replace("POD", PodInC).Replace("SECRET", SecretInB)), Selection.Parse([], all: true));
+        Assert.False(facts.Secret("c", "s").IsKnown);
+    }
+
+    [Fact]
+    public async Task A_namespace_of_which_nothing_was_saved_has_no_service_account_either()
+    {
+        const string Account = """{"kind":"ServiceAccount","metadata":{"name":"default","namespace":"b"}}""";
+        var saved = SavedObjects.Read([home.File("a.json", $$"""{"kind":"List","items":[{{PodInC}},{{SecretInB}},{{Account}}]}""")], null, FakeCluster.Now);
+        Assert.True((await saved.GetAsync(Resources.ServiceAccounts, "new", "default", default)).IsAbsent);
+        Assert.NotNull((await saved.GetAsync(Resources.ServiceAccounts, "c", "default", default)).Gap);
+    }
+
+    [Fact]
+    public async Task Nodes_are_in_no_namespace()
+    {
+        var saved = SavedObjects.Read([home.File("a.json", """{"kind":"List","items":[{"kind":"Node","metadata":{"name":"n"}}]}""")], null, FakeCluster.Now);
+        Assert.False(Resources.Nodes.Namespaced);
+        Assert.NotNull((await saved.GetAsync(Resources.Nodes, null, "n", default)).Value);
+    }
+
     [Theory]
     [InlineData("REDACTED")]
     [InlineData("\"***\"")]

@@ -61,7 +61,16 @@ public class LoginRefusedTests
 
     [Fact]
     public void Does_not_offer_an_API_key_for_another_registry() => Assert.Equal(
-        ["kubectl create secret docker-registry pull -n team-a --docker-server=quay.io --docker-username=USER --docker-password=PASSWORD --dry-run=client -o yaml | kubectl replace -f -"],
+        ["kubectl create secret docker-registry pull -n team-a --docker-server=registry.acme.example --docker-username=USER --docker-password=PASSWORD --dry-run=client -o yaml | kubectl replace -f -"],
+        Refused.Image("registry.acme.example/acme/app:1").Secret("pull", "registry.acme.example", "me").The("ICR501").Runs());
+
+    [Fact]
+    public void Takes_a_login_away_that_a_public_image_does_not_need() => Assert.Equal(
+        [
+            "DOCKER_CONFIG=$(mktemp -d) docker manifest inspect quay.io/acme/app:1",
+            "kubectl get secret/pull -n team-a -o jsonpath='{.data.\\.dockerconfigjson}' | base64 -d | jq 'del(.auths[\"quay.io\"])' | kubectl create secret generic pull -n team-a "
+                + "--type=kubernetes.io/dockerconfigjson --from-file=.dockerconfigjson=/dev/stdin --dry-run=client -o yaml | kubectl replace -f -",
+        ],
         Refused.Image("quay.io/acme/app:1").Secret("pull", "quay.io", "me").The("ICR501").Runs());
 
     [Fact]

@@ -1,4 +1,6 @@
+using KubectlIcr.Kubelet;
 using KubectlIcr.Report;
+using KubectlIcr.Rules;
 
 namespace KubectlIcr.Tests.Rules;
 
@@ -41,6 +43,19 @@ public class TagNotFoundTests
     [InlineData("icr.io/cpopen/app:1")]
     [InlineData("quay.io/acme/app:1")]
     public void Does_not_search_the_own_account_for_other_peoples_images(string image) => Assert.Single(Missing.Image(image).The("ICR102").Fixes);
+
+    [Fact]
+    public void Offers_the_open_copy_of_an_entitled_image_where_the_registry_has_it()
+    {
+        var copy = new ImageReference("icr.io/cpopen/app:1.0", "icr.io", "cpopen/app", "1.0", null);
+        var pull = APull.Failing(PullCause.NotFoundTag, "not found", "cp.icr.io/cp") with
+        {
+            Image = new ImageReference("cp.icr.io/cp/team/app:1.0", "cp.icr.io", "cp/team/app", "1.0", null),
+            Inquiry = new Inquiry { Answers = [new PullAnswer(null, AnAnswer.NoTag)], OpenCopy = copy },
+        };
+
+        Assert.Equal([Commands.SetImage("icr.io/cpopen/app:1.0")], Assert.Single(new TagNotFound().Check(pull)).Runs());
+    }
 
     [Fact]
     public void Secrets_play_no_part() => Assert.Equal(["ICR102"], Missing.Names("gone").NoSecret("gone").Errors());

@@ -5,7 +5,8 @@ namespace KubectlIcr.Cluster.Files;
 /// <summary>Takes the JSON of one object.</summary>
 /// <param name="kind">The kind its list implies, for objects that do not name theirs; null when there is none.</param>
 /// <param name="line">Where it begins, counted from 1.</param>
-internal delegate void ObjectHandler(ReadOnlySpan<byte> json, string? kind, int line);
+/// <param name="list">Which list of the file it is in, counted from 1; 0 for none.</param>
+internal delegate void ObjectHandler(ReadOnlySpan<byte> json, string? kind, int line, int list);
 
 /// <summary>Walks JSON documents of any size and hands out the objects in them one by one, those of lists too, with one object in memory at a time.</summary>
 internal sealed class JsonObjects(Stream stream, ObjectHandler handle)
@@ -17,6 +18,7 @@ internal sealed class JsonObjects(Stream stream, ObjectHandler handle)
     private int end;
     private bool final;
     private int line = 1;
+    private int lists;
     private JsonReaderState state = new(Options);
 
     public void Walk()
@@ -24,7 +26,7 @@ internal sealed class JsonObjects(Stream stream, ObjectHandler handle)
         while (Next(out var token, out _))
         {
             if (token == JsonTokenType.StartObject) Root();
-            else if (token == JsonTokenType.StartArray) Elements((element, at) => handle(element, null, at));
+            else if (token == JsonTokenType.StartArray) Elements((element, at) => handle(element, null, at, 0));
             else if (token != JsonTokenType.Null) throw new JsonException("a Kubernetes object must be a mapping", null, 0, 0);
         }
     }
@@ -41,6 +43,7 @@ internal sealed class JsonObjects(Stream stream, ObjectHandler handle)
             if (name == "items" && IsNext(JsonTokenType.StartArray))
             {
                 isList = true;
+                lists++;
                 Elements((element, itemLine) => Item(element, itemLine, kind, early));
                 continue;
             }
@@ -48,15 +51,15 @@ internal sealed class JsonObjects(Stream stream, ObjectHandler handle)
             if (name == "kind" && value.Span is [(byte)'"', .. var text, (byte)'"']) kind = System.Text.Encoding.UTF8.GetString(text);
             Append(envelope, name!, value.Span);
         }
-        foreach (var (item, itemLine) in early) handle(item, ItemKind(kind), itemLine);
-        if (!isList) handle(Closed(envelope), null, at);
+        foreach (var (item, itemLine) in early) handle(item, ItemKind(kind), itemLine, lists);
+        if (!isList) handle(Closed(envelope), null, at, 0);
     }
 
     // Items come before the list's kind when keys are sorted; those that need it wait.
     private void Item(ReadOnlySpan<byte> element, int at, string? listKind, List<(byte[] Item, int Line)> early)
     {
         if (listKind is null && ObjectHead.Of(element)?.Kind is null) early.Add((element.ToArray(), at));
-        else handle(element, ItemKind(listKind), at);
+        else handle(element, ItemKind(listKind), at, lists);
     }
 
     private static string? ItemKind(string? listKind) =>

@@ -14,8 +14,9 @@ internal static class Manifests
         var templates = new List<Pod>();
         var secrets = new Dictionary<ObjectKey, Fact<Secret>>();
         var accounts = new List<ServiceAccount>();
-        var reader = new ObjectReader((kind, wire, place) =>
+        var reader = new ObjectReader(read =>
         {
+            var (kind, _, wire, place) = read;
             SetNamespace(wire.Metadata, defaultNamespace, isGiven);
             if (wire is PodWire pod) templates.Add(PodFacts.Template(pod) with { Manifest = place });
             else if (wire is WorkloadWire workload) templates.Add(PodFacts.Template(kind, workload) with { Manifest = place });

@@ -56,7 +56,7 @@ internal static class ObjectFiles
     {
         try
         {
-            Decoded(name, new PeekedStream(stream), (json, kind, line) => handle(new(name, line), json, kind));
+            Decoded(name, new PeekedStream(stream), (json, kind, line, list) => handle(new(name, line) { List = list }, json, kind));
         }
         catch (JsonException e)
         {

@@ -1,11 +1,14 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using KubectlIcr.Cluster.Read;
 using KubectlIcr.Cluster.Wire;
 
 namespace KubectlIcr.Cluster.Files;
 
+/// <summary>An object of a kind we know.</summary>
+internal sealed record KnownObject(string Kind, bool Namespaced, ObjectWire Wire, ObjectPlace Place);
+
 /// <summary>Makes wire objects of the kinds we know of the JSON in files, lists in lists included; skips all others.</summary>
-internal sealed class ObjectReader(Action<string, ObjectWire, ObjectPlace> take)
+internal sealed class ObjectReader(Action<KnownObject> take)
 {
     private static readonly string[] Groups = ["v1", "apps/", "batch/", "extensions/", "events.k8s.io/"];
 
@@ -21,7 +24,7 @@ internal sealed class ObjectReader(Action<string, ObjectWire, ObjectPlace> take)
         if (kind is null) return;
         if (kind.EndsWith("List", StringComparison.Ordinal))
         {
-            if (HasItems(json)) new JsonObjects(new MemoryStream(json.ToArray()), (inner, innerKind, _) => Handle(place, inner, innerKind)).Walk();
+            if (HasItems(json)) new JsonObjects(new MemoryStream(json.ToArray()), (inner, innerKind, _, _) => Handle(place, inner, innerKind)).Walk();
             return;
         }
         Count++;
@@ -46,32 +49,31 @@ internal sealed class ObjectReader(Action<string, ObjectWire, ObjectPlace> take)
 
     private void Known(ObjectPlace place, string kind, ReadOnlySpan<byte> json)
     {
-        var context = WireContext.Default;
         switch (kind)
         {
-            case "Pod": Take(place, kind, json, context.PodWire); break;
-            case "Event": Take(place, kind, json, context.EventWire); break;
-            case "Secret": Take(place, kind, json, context.SecretWire); break;
-            case "ServiceAccount": Take(place, kind, json, context.ServiceAccountWire); break;
-            case "Node": Take(place, kind, json, context.NodeWire); break;
-            case "ConfigMap": Take(place, kind, json, context.ConfigMapWire); break;
+            case "Pod": Take(place, Resources.Pods, json); break;
+            case "Event": Take(place, Resources.Events, json); break;
+            case "Secret": Take(place, Resources.Secrets, json); break;
+            case "ServiceAccount": Take(place, Resources.ServiceAccounts, json); break;
+            case "Node": Take(place, Resources.Nodes, json); break;
+            case "ConfigMap": Take(place, Resources.ConfigMaps, json); break;
             default:
-                if (ResourceType.OfKind(kind) is not null) Take(place, kind, json, context.WorkloadWire);
+                if (ResourceType.OfKind(kind) is { } type) Take(place, Resources.Workloads(type), json);
                 break;
         }
     }
 
-    private void Take<T>(ObjectPlace place, string kind, ReadOnlySpan<byte> json, JsonTypeInfo<T> type)
+    private void Take<T>(ObjectPlace place, Resource<T> resource, ReadOnlySpan<byte> json)
         where T : ObjectWire
     {
         try
         {
-            if (JsonSerializer.Deserialize(json, type) is { } wire) take(kind, wire, place);
+            if (JsonSerializer.Deserialize(json, resource.One) is { } wire) take(new(resource.Kind, resource.Namespaced, wire, place));
         }
         catch (JsonException e)
         {
             // Its message may quote the value, which may be a secret's.
-            throw new UserError($"error: {place.File}: a {kind} has a value of the wrong type at {e.Path?.TrimStart('$').TrimStart('.')}");
+            throw new UserError($"error: {place.File}: a {resource.Kind} has a value of the wrong type at {e.Path?.TrimStart('$').TrimStart('.')}");
         }
     }
 }

@@ -9,6 +9,7 @@ internal sealed class SavedObjects : IObjectSource
     private const string NotSaved = "not in the saved objects";
 
     private readonly Dictionary<string, Dictionary<ObjectKey, ObjectWire>> kinds = [];
+    private readonly SavedScopes scopes = new();
     private readonly string name;
 
     private SavedObjects(string name)
@@ -34,7 +35,7 @@ internal sealed class SavedObjects : IObjectSource
     public static SavedObjects Read(IReadOnlyList<string> paths, Stream? stdin, DateTimeOffset now)
     {
         var saved = new SavedObjects(ObjectFiles.Title(paths));
-        var reader = new ObjectReader((kind, wire, _) => saved.Add(kind, wire));
+        var reader = new ObjectReader(saved.Add);
         foreach (var path in paths) reader.Read(path, stdin);
         if (reader.Count == 0) throw new UserError($"error: {saved.name} holds no Kubernetes object");
         if (saved.TakenAt == default) saved.TakenAt = now;
@@ -56,14 +57,7 @@ internal sealed class SavedObjects : IObjectSource
         return Task.FromResult(new Answer<IReadOnlyList<T>>(all.Where(query.Matches).ToList()));
     }
 
-    // Whoever saved a kind in two namespaces will have saved it in all.
-    private bool IsRead(string kind, string? @namespace)
-    {
-        if (!kinds.TryGetValue(kind, out var all)) return false;
-        if (@namespace is null) return true;
-        var namespaces = all.Keys.Select(key => key.Namespace).Distinct().Take(2).ToList();
-        return namespaces.Count > 1 || namespaces[0] == @namespace;
-    }
+    private bool IsRead(string kind, string? @namespace) => kinds.ContainsKey(kind) && (@namespace is null || scopes.Cover(kind, @namespace));
 
     private Answer<T> Unread<T>(string plural, string? @namespace)
         where T : class
@@ -73,13 +67,14 @@ internal sealed class SavedObjects : IObjectSource
         return new(null, gap, new UserError($"error: {gap} ({name}){hint}"));
     }
 
-    private void Add(string kind, ObjectWire wire)
+    private void Add(KnownObject read)
     {
+        var (kind, namespaced, wire, place) = read;
+        if (namespaced) scopes.Note(kind, wire.Metadata.Namespace ??= "default", place);
         // Of config maps only IBM's description of the cluster counts; others may be large.
         if (kind == "ConfigMap" && wire.Metadata is not { Namespace: "kube-system", Name: "cluster-info" }) return;
-        if (kind != "Node") wire.Metadata.Namespace ??= "default";
         if (!kinds.TryGetValue(kind, out var all)) kinds[kind] = all = [];
-        all[new(kind == "Node" ? "" : wire.Metadata.Namespace!, wire.Metadata.Name ?? "")] = wire;
+        all[new(namespaced ? wire.Metadata.Namespace! : "", wire.Metadata.Name ?? "")] = wire;
         if (wire.Times.Max() is { } time && time > TakenAt) TakenAt = time;
     }
 }

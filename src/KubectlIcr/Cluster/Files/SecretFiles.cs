@@ -46,9 +46,9 @@ internal static partial class SecretFiles
     private static List<(ObjectKey, Fact<Secret>)> Objects(string path, byte[] bytes)
     {
         var secrets = new List<(ObjectKey, Fact<Secret>)>();
-        var reader = new ObjectReader((_, wire, _) =>
+        var reader = new ObjectReader(read =>
         {
-            if (wire is SecretWire secret)
+            if (read.Wire is SecretWire secret)
                 secrets.Add((SecretFacts.Key(secret), SecretFacts.Of(secret)));
         });
         if (path == "-") reader.Read("-", new MemoryStream(bytes));

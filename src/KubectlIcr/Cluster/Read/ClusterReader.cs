@@ -29,12 +29,13 @@ internal sealed class ClusterReader(IObjectSource source)
         await Task.WhenAll(eventsTask, accounts.ReadAsync(targets.Pods), secrets.ReadAsync(Named(targets.Content)), secrets.ListAsync(NamespacesOf(targets.Needy)));
         gathered.AssumeDefaultAccounts(targets.Pods);
         var events = await eventsTask;
-        var stuck = await new StuckWorkloads(source, gathered, cancel).AddAsync(targets, events);
-        if (stuck.Pods.Count > 0 && !ReferenceEquals(stuck, targets)) await Task.WhenAll(accounts.ReadAsync(stuck.Pods), secrets.ListAsync(NamespacesOf(stuck.Pods.Except(targets.Pods))));
-        targets = stuck;
+        var told = await new StuckWorkloads(source, gathered, cancel).AddAsync(targets.Told(events), events);
+        await Task.WhenAll(accounts.ReadAsync(told.Pods), secrets.ListAsync([.. NamespacesOf(told.Needy).Except(NamespacesOf(targets.Needy))]));
+        targets = told;
         await secrets.CandidatesAsync(source.IsFree ? targets.Pods : targets.Needy);
         var identity = targets.Needy.Count > 0 || source.IsFree ? await CausesAsync(targets, events, gathered, cancel) : source.Identity;
         identity = identity.WithContext();
+        targets = await new CustomOwners(source, gathered, cancel).AddAsync(targets, events.ToLookup(one => one.InvolvedUid), Room(targets));
         var others = await OthersAsync(targets, cancel);
         return new ClusterFacts
         {
@@ -62,10 +63,11 @@ internal sealed class ClusterReader(IObjectSource source)
     private async Task<ClusterIdentity> CausesAsync(Targets targets, IReadOnlyList<Event> events, Gathered gathered, CancellationToken cancel)
     {
         await new NodeReading(source, gathered, cancel).ReadAsync(targets.Pods, events.ToLookup(one => one.InvolvedUid));
-        var room = source.IsFree || !targets.IsFew ? int.MaxValue : (RequestsPerPod * targets.Pods.Count) - source.RequestCount;
         var identity = gathered.Nodes.Values.Aggregate(source.Identity, (known, node) => known.With(node.Value));
-        return identity.Id is null && room > 0 ? identity.With(await ClusterInfoAsync(cancel)) : identity;
+        return identity.Id is null && Room(targets) > 0 ? identity.With(await ClusterInfoAsync(cancel)) : identity;
     }
+
+    private int Room(Targets targets) => source.IsFree || !targets.IsFew ? int.MaxValue : Math.Max(0, (RequestsPerPod * targets.Pods.Count) - source.RequestCount);
 
     private async Task<Wire.ConfigMapWire?> ClusterInfoAsync(CancellationToken cancel) =>
         (await source.GetAsync(Resources.ConfigMaps, "kube-system", "cluster-info", cancel)).Value;

@@ -35,7 +35,7 @@ internal sealed class EventReading(IObjectSource source, Gathered gathered, Canc
 
     private async Task<IEnumerable<EventWire>> OfListAsync(Targets targets)
     {
-        var query = source.IsFree ? Query.Everything : targets.Needy.Count > 0 ? Warnings : Query.Where(FailedCreate);
+        var query = source.IsFree ? Query.Everything : targets.Needy.Count > 0 || targets.IsUnsettled ? Warnings : Query.Where(FailedCreate);
         var namespaces = targets is { IsList: true, Scope: { } scope } ? [scope] : targets.Namespaces;
         var everywhere = targets is { IsList: true, Scope: null };
         var (items, gaps) = await WideList.ReadAsync(source, Resources.Events, namespaces, everywhere, query, cancel);

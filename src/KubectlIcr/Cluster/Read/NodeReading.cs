@@ -26,7 +26,8 @@ internal sealed partial class NodeReading(IObjectSource source, Gathered gathere
 
     private static bool IsAboutNode(List<string> texts) => texts.Exists(text => AboutPlatform().IsMatch(text) || AboutNode().IsMatch(text)) || (texts.Count > 0 && texts.TrueForAll(OnlyBackOff().IsMatch));
 
-    private static IEnumerable<string> Texts(Pod pod, ILookup<string, Event> eventsByUid) =>
+    /// <summary>What is said of the pod's containers, in its status and in events.</summary>
+    public static IEnumerable<string> Texts(Pod pod, ILookup<string, Event> eventsByUid) =>
         pod.Containers.SelectMany(container => new[] { container.State?.Message, container.LastState?.Message }).OfType<string>()
             .Concat(eventsByUid[pod.Uid].Select(one => one.Message));
 

@@ -11,6 +11,7 @@ internal static class PodFacts
         CreatedAt = wire.Metadata.CreationTimestamp,
         NodeName = wire.Spec?.NodeName is { Length: > 0 } node ? node : null,
         Owner = Owners.Of(wire.Metadata),
+        IsOver = wire.Status?.Phase is "Succeeded" or "Failed",
     };
 
     /// <summary>A manifest's pod, which does not exist yet.</summary>

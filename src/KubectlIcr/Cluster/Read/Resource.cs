@@ -8,6 +8,9 @@ namespace KubectlIcr.Cluster.Read;
 internal sealed record Resource<T>(string Kind, string Plural, string Api, JsonTypeInfo<T> One, JsonTypeInfo<ListWire<T>> Many)
     where T : ObjectWire
 {
+    /// <summary>Its objects are in namespaces; false for those of the whole cluster.</summary>
+    public bool Namespaced { get; init; } = true;
+
     /// <param name="namespace">Null for all namespaces, and for a kind without.</param>
     public string Path(string? @namespace, string? name = null) =>
         Api
@@ -25,7 +28,7 @@ internal static class Resources
     public static readonly Resource<EventWire> Events = new("Event", "events", "api/v1", Json.EventWire, Json.ListWireEventWire);
     public static readonly Resource<SecretWire> Secrets = new("Secret", "secrets", "api/v1", Json.SecretWire, Json.ListWireSecretWire);
     public static readonly Resource<ServiceAccountWire> ServiceAccounts = new("ServiceAccount", "serviceaccounts", "api/v1", Json.ServiceAccountWire, Json.ListWireServiceAccountWire);
-    public static readonly Resource<NodeWire> Nodes = new("Node", "nodes", "api/v1", Json.NodeWire, Json.ListWireNodeWire);
+    public static readonly Resource<NodeWire> Nodes = new("Node", "nodes", "api/v1", Json.NodeWire, Json.ListWireNodeWire) { Namespaced = false };
     public static readonly Resource<ConfigMapWire> ConfigMaps = new("ConfigMap", "configmaps", "api/v1", Json.ConfigMapWire, Json.ListWireConfigMapWire);
 
     /// <summary>Of any kind just what it is called.</summary>

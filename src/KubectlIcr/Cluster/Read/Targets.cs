@@ -43,10 +43,28 @@ internal sealed record Targets
         ContainersAsked = ContainersAsked + pods.Sum(pod => pod.Containers.Count) - Pods.Sum(pod => pod.Containers.Count),
     };
 
+    /// <summary>The same question after the events: pods of which only an event tells that they fail count as failing, and are taken up where they were left out.</summary>
+    public Targets Told(IReadOnlyList<Event> events)
+    {
+        var byPod = events.Where(one => one.IsPullFailure || one.IsSandboxImageFailure).ToLookup(one => new ObjectKey(one.Namespace, one.InvolvedName));
+        var pods = Pods.Select(pod => Told(pod, byPod) ?? pod).ToList();
+        var left = Others.Select(pod => (Pod: pod, Told: Told(pod, byPod))).ToList();
+        return this with { Pods = [.. pods, .. left.Select(one => one.Told).OfType<Pod>()], Others = [.. left.Where(one => one.Told is null).Select(one => one.Pod)] };
+    }
+
+    /// <summary>The pod with what events say of it; null where they say nothing that its status leaves open.</summary>
+    private static Pod? Told(Pod pod, ILookup<ObjectKey, Event> failures) =>
+        pod.IsUnsettled && !pod.FailsToPull && failures[pod.Key].Where(one => one.IsAbout(pod)).ToList() is { Count: > 0 } about
+            ? pod with { FailsByEvent = about.Exists(one => one.IsPullFailure) }
+            : null;
+
+    /// <summary>Only events can tell whether these pods fail.</summary>
+    public bool IsUnsettled => Pods.Concat(Others).Any(pod => pod.IsUnsettled);
+
     /// <summary>So few that each is worth requests of its own.</summary>
     public bool IsFew => !IsList && Pods.Count <= 5;
 
-    public IReadOnlyList<string> Namespaces => Pods.Select(pod => pod.Namespace).Distinct().ToList();
+    public IReadOnlyList<string> Namespaces => Pods.Concat(Others.Where(pod => pod.IsUnsettled)).Select(pod => pod.Namespace).Distinct().ToList();
 
     /// <summary>Something about them is to be explained: failing pods, and templates whose pods are still to come.</summary>
     public IReadOnlyList<Pod> Needy => [.. Pods.Where(IsNeedy)];

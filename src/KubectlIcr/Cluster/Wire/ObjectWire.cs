@@ -70,6 +70,8 @@ internal sealed class AnnotationsWire
 /// <summary>One of <c>metadata.ownerReferences</c>.</summary>
 internal sealed class OwnerWire
 {
+    public string? ApiVersion { get; set; }
+
     public string? Kind { get; set; }
 
     public string? Name { get; set; }

@@ -50,13 +50,13 @@ internal sealed class DecodeReports(Fingerprints fingerprints, CredentialAnswers
 
     private static PayloadReport Payload(PullSecret secret) => new(Namespace(secret), secret.Key.Name, secret.Fact.Value?.Type, Status(secret))
     {
-        Error = secret.Fact.Unread ?? secret.Fault,
+        Error = secret.Fact.Unread ?? secret.Fault ?? secret.Blank,
         Fault = secret.Config?.Fault is { } fault ? new FaultReport(PayloadHint.KeyOf(secret.Fact.Value!), fault.Offset, fault.Line, fault.Column, fault.Entry is null ? null : RegistryKey.Read(fault.Entry).Shown, fault.Field) : null,
         Hint = secret.Hint,
         Kubelet = secret.Reaction,
     };
 
-    private static string Status(PullSecret secret) => secret.Config switch
+    private static string Status(PullSecret secret) => secret.Blank is not null ? "no-credential" : secret.Config switch
     {
         null => "unread",
         { Error: not null } => "unparsable",
