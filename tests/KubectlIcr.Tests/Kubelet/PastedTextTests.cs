@@ -88,6 +88,40 @@ public sealed class PastedTextTests
     public void A_broken_object_does_not_hide_the_message_beside_it(string broken) =>
         Assert.Contains(PullCause.NotFoundTag, PastedText.Failures($"{broken}\nFailed to pull image \"{Image}\": {NotFound}\n").Select(one => one.Failure.Cause));
 
+    [Fact]
+    public void Many_documents_are_all_read()
+    {
+        var pods = Enumerable.Range(1, 40).Select(n => $"apiVersion: v1\nkind: Pod\nmetadata: {{name: web-{n}, namespace: team-a}}\nspec: {{containers: [{{name: main, image: \"{Image}\"}}]}}\n"
+            + $"status: {{containerStatuses: [{{name: main, state: {{waiting: {{reason: ErrImagePull, message: {JsonSerializer.Serialize(NotFound)}}}}}}}]}}\n");
+
+        Assert.Equal(40, PastedText.Failures(string.Join("---\n", pods)).Select(one => one.Pod).Distinct().Count());
+    }
+
+    /// <summary>Whoever pastes seldom begins and ends where a document does.</summary>
+    [Fact]
+    public void A_text_that_is_cut_off_anywhere_is_read_as_far_as_it_goes()
+    {
+        var text = File.ReadAllText(Path.Combine(Golden.Verified.Root, "tests/KubectlIcr.Tests/Golden/explain/mixed/all.txt"));
+        for (var length = 0; length < text.Length; length += 97)
+        {
+            Assert.All(PastedText.Failures(text[..length]).Concat(PastedText.Failures(text[length..])), one => Assert.NotEqual(PullCause.Other, one.Failure.Cause));
+        }
+    }
+
+    [Theory]
+    [InlineData("{\n")]
+    [InlineData("{\"kind\":\"Pod\"\n")]
+    [InlineData("{\"kind\":\"Pod\",\"a\":")]
+    [InlineData("kind: Pod\n")]
+    [InlineData("apiVersion: v1\nkind: Pod\n---\n")]
+    [InlineData("E1126 10:00:00 x] \"a\" err=\"")]
+    [InlineData("container &Container{Name:a,Image:b, start failed in pod ")]
+    [InlineData("failed to \"StartContainer\" for \"a\" with B: \"")]
+    [InlineData("2m Warning Failed pod/a x\n")]
+    [InlineData("a_b(")]
+    public void A_megabyte_of_anything_holds_no_failure(string repeated) =>
+        Assert.Empty(PastedText.Failures(string.Concat(Enumerable.Repeat(repeated, 1_000_000 / repeated.Length))));
+
     /// <summary>Two events about one container, the newest first.</summary>
     private static string Events(string newest, string before) => $"apiVersion: v1\nkind: List\nitems:\n{One(newest, "11:00")}{One(before, "10:00")}";
 

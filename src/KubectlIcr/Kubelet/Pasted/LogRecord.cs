@@ -16,7 +16,7 @@ internal sealed partial record LogRecord(IReadOnlyDictionary<string, string> Fie
     /// <summary>Null for a line of another kind.</summary>
     public static LogRecord? Of(string line)
     {
-        if (line.TrimStart().StartsWith('{'))
+        if (line.AsSpan().Trim() is ['{', .., '}'])
             return OfJson(line);
         if (!Head().IsMatch(line))
             return null;

@@ -10,7 +10,7 @@ internal sealed record PastedPart(string Text, bool IsObjects);
 /// <summary>Takes the objects out of a pasted text; what is left between them are lines.</summary>
 internal static partial class PastedParts
 {
-    /// <summary>A broken document is read to the end of the text before it is known to be broken.</summary>
+    /// <summary>Of JSON: a broken document is read to the end of the text before it is known to be broken.</summary>
     private const int MostDocuments = 32;
 
     public static IReadOnlyList<PastedPart> Of(string text)
@@ -21,7 +21,8 @@ internal static partial class PastedParts
         for (var at = 0; at < text.Length;)
         {
             var end = text.IndexOf('\n', at) is var newLine and >= 0 ? newLine + 1 : text.Length;
-            var length = MayStart(text[at..end]) && tried++ < MostDocuments ? LengthOfObject(text, at) : 0;
+            var line = text[at..end];
+            var length = Key().IsMatch(line) ? LengthOfYaml(text, at) : MayBeJson(line) && tried++ < MostDocuments ? LengthOfJson(text, at) : 0;
             if (length == 0)
                 lines.Append(text, at, end - at);
             else
@@ -40,10 +41,8 @@ internal static partial class PastedParts
     }
 
     /// <summary>A line of a log in JSON is none: it has no kind.</summary>
-    private static bool MayStart(string line) =>
-        Key().IsMatch(line) || (line.TrimStart().StartsWith('{') && (line.Trim() == "{" || line.Contains("\"kind\"", StringComparison.Ordinal) || line.Contains("\"items\"", StringComparison.Ordinal)));
-
-    private static int LengthOfObject(string text, int at) => Key().IsMatch(text[at..]) ? LengthOfYaml(text, at) : LengthOfJson(text, at);
+    private static bool MayBeJson(string line) =>
+        line.TrimStart().StartsWith('{') && (line.Trim() == "{" || line.Contains("\"kind\"", StringComparison.Ordinal) || line.Contains("\"items\"", StringComparison.Ordinal));
 
     /// <summary>To the first line that can't be YAML's at the top of a document.</summary>
     private static int LengthOfYaml(string text, int at)
