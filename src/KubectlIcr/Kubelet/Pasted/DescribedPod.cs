@@ -58,7 +58,7 @@ internal sealed partial class DescribedPod
             containers[container = key] = default;
         else if (inContainers && container is not null && key == "Image")
             containers[container] = (value, containers[container].Reason);
-        else if (inContainers && container is not null && key == "Reason" && PastedLine.IsPullReason(value))
+        else if (inContainers && container is not null && key == "Reason" && ContainerFailure.IsPullReason(value))
             containers[container] = (containers[container].Image, value);
     }
 

@@ -5,18 +5,10 @@ namespace KubectlIcr.Kubelet.Pasted;
 /// <summary>One line of a pasted text: a row of events or pods, a line of a log, or a message that stands alone.</summary>
 internal static partial class PastedLine
 {
-    private static readonly HashSet<string> PullReasons =
-    [
-        "ErrImagePull", "ImagePullBackOff", "ImageInspectError", "ErrImageNeverPull", "InvalidImageName", "RegistryUnavailable", "SignatureValidationFailed",
-    ];
-
-    /// <summary>A container waits for its image, says the reason.</summary>
-    public static bool IsPullReason(string reason) => PullReasons.Contains(reason);
-
     /// <summary>The messages in a line; a kubelet's line may hold one for each container.</summary>
     public static IReadOnlyList<PastedMessage> Read(string line) =>
         LogRecord.Of(line) is { } log ? [.. log.Messages().SelectMany(Started)]
-        : PodRow().Match(line) is { Success: true } pod ? [new PastedMessage(pod.Groups["reason"].Value, null, PodOf(pod))]
+        : PodRow().Match(line) is { Success: true } pod && ContainerFailure.IsPullReason(pod.Groups["reason"].Value) ? [new PastedMessage(pod.Groups["reason"].Value, null, PodOf(pod))]
         : Row().Match(line) is { Success: true } row ? [OfRow(row)]
         : string.IsNullOrWhiteSpace(line) ? []
         : [.. Started(new PastedMessage(line.Trim(), null, null, ContainerIn(line)))];
@@ -56,7 +48,7 @@ internal static partial class PastedLine
     private static partial Regex TailColumns();
 
     /// <summary>A row of <c>kubectl get pods</c> whose pod waits for an image.</summary>
-    [GeneratedRegex(@"\A\s*(?:(?<namespace>[a-z0-9][a-z0-9-]{0,62})\s+)?(?<pod>[a-z0-9][a-z0-9.-]{0,252})\s+\d+/\d+\s+(?:Init:)?(?<reason>ErrImagePull|ImagePullBackOff|ImageInspectError|ErrImageNeverPull|InvalidImageName|RegistryUnavailable|SignatureValidationFailed)\s")]
+    [GeneratedRegex(@"\A\s*(?:(?<namespace>[a-z0-9][a-z0-9-]{0,62})\s+)?(?<pod>[a-z0-9][a-z0-9.-]{0,252})\s+\d+/\d+\s+(?:Init:)?(?<reason>[A-Z][A-Za-z]{1,40})\s")]
     private static partial Regex PodRow();
 
     [GeneratedRegex(@"\bspec\.\w{1,40}\{(?<container>[a-z0-9-]{1,63})\}")]
