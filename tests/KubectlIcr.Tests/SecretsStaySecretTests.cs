@@ -11,7 +11,7 @@ public class SecretsStaySecretTests
     public static TheoryData<string> CommandLines =>
     [
         "check -A --all", "check -A --all -o wide", "check -A --all -o json", "check -A --all -o yaml", "check -A --all -o name", "check -A --all -o junit --strict", "check -A --all -o sarif",
-        "check pod/malformed -n default -o json", "check pod/gone -n default", "check deploy/shop -n team-a -o wide",
+        "check pod/malformed -n default -o json", "check pod/gone -n default", "check deploy/shop -n team-a -o wide", "check pod/multi -n default -o wide", "check pod/malformed -n default -o wide",
         "secrets -A", "secrets -A -o wide", "secrets -A -o json", "secrets -A -o yaml", "secrets -A -o name", "secrets -A --by-key", "secrets -A --by-key -o wide", "secrets bad -n default -o json",
     ];
 

@@ -57,6 +57,9 @@ internal static class CheckCommand
           # Why can't this pod pull its image?
           kubectl icr check pod/web-1
 
+          # Trace one pod: every pull secret in the kubelet's order, and what each got
+          kubectl icr check pod/web-1 -o wide
+
           # All pods of a deployment, or its template while it has none
           kubectl icr check deploy/web -n team-a
 

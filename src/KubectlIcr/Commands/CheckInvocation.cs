@@ -112,8 +112,11 @@ internal sealed record CheckInvocation : Invocation
                 new SarifPrinter([.. RuleList.All.Select(RulePages.Of)], Build.Version, terminal.Out).Print(report);
                 break;
             default:
-                new CheckPrinter(terminal.Out, ColourOption.For(Color, terminal), Output.Format == OutputFormat.Wide, terminal.Columns) { NoHeaders = Output.Table.NoHeaders }
-                    .Print(report with { Pulls = Output.Table.Sort(report.Pulls, ReportJson.Readable.PullReport) });
+                new CheckPrinter(terminal.Out, ColourOption.For(Color, terminal), Output.Format == OutputFormat.Wide, terminal.Columns)
+                {
+                    NoHeaders = Output.Table.NoHeaders,
+                    Traces = Manifests.Count > 0 || Selection.Parse(Names).Names.Count > 0,
+                }.Print(report with { Pulls = Output.Table.Sort(report.Pulls, ReportJson.Readable.PullReport) });
                 break;
         }
     }

@@ -19,6 +19,10 @@ internal static class ExplainCommand
               # What does this error say? No cluster is needed.
               kubectl describe pod web-1 | kubectl icr explain -
 
+              # Which cause belongs to which image? Takes events, logs of the kubelet and of
+              # containerd or CRI-O, and YAML or JSON, in any mix
+              kubectl get events -A | kubectl icr explain -
+
               # List all rules
               kubectl icr explain
 

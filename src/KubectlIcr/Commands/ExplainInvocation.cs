@@ -1,6 +1,7 @@
+using KubectlIcr.Commands.Reports;
 using KubectlIcr.Kubelet;
+using KubectlIcr.Kubelet.Pasted;
 using KubectlIcr.Printers;
-using KubectlIcr.Report;
 using KubectlIcr.Rules;
 
 namespace KubectlIcr.Commands;
@@ -27,7 +28,7 @@ internal sealed record ExplainInvocation(string? Topic) : Invocation
         if (RuleList.All.FirstOrDefault(rule => rule.Id.Equals(topic, StringComparison.OrdinalIgnoreCase)) is { } rule)
             ExplainPrinter.Print(RulePages.Of(rule), output);
         else if (Enum.GetValues<PullCause>().Where(cause => cause.Name().Equals(topic, StringComparison.OrdinalIgnoreCase)).ToArray() is [var cause])
-            ExplainPrinter.PrintCause(cause.Name(), About(cause), output);
+            ExplainPrinter.PrintCause(cause.Name(), PastedReports.About(cause), output);
         else if (RuleList.Retired.TryGetValue(topic.ToUpperInvariant(), out var was))
             output.WriteLine($"{topic.ToUpperInvariant()} is no longer a rule. It was: {was}");
         else
@@ -41,18 +42,8 @@ internal sealed record ExplainInvocation(string? Topic) : Invocation
         var failures = PastedText.Failures(text);
         if (failures.Count == 0)
             throw new UserError("the text on standard input holds no pull error that is known; paste the event, or pipe the output of kubectl describe pod");
-        foreach (var failure in failures)
-            ExplainPrinter.PrintFailure(failure.Summary, failure.Cause.Name(), [.. failure.Candidates.Select(cause => cause.Name())], About(failure), output);
-    }
-
-    private static IEnumerable<RulePage> About(PullFailure failure) =>
-        About(failure.Cause, rule => rule.Tells(failure)).Where(page => page.Severity != Severity.Info && (page.Id == UnparsableSecret.RuleId) == failure.SecretUnparsable);
-
-    private static IEnumerable<RulePage> About(PullCause cause, Predicate<Rule>? tells = null)
-    {
-        var rules = RuleList.All.Where(rule => tells?.Invoke(rule) ?? rule.Explains.Contains(cause)).ToList();
-        var own = rules.Where(rule => !rule.IsFallback).ToList();
-        return (own.Count > 0 ? own : rules).Select(RulePages.Of);
+        foreach (var cause in PastedReports.Of(failures))
+            ExplainPrinter.Print(cause, output);
     }
 
     private static async Task<string> ReadAsync(Stream input, CancellationToken cancel)

@@ -10,6 +10,9 @@ internal static class ContainerFailure
         "ErrImagePull", "ImagePullBackOff", "ImageInspectError", "ErrImageNeverPull", "InvalidImageName", "RegistryUnavailable", "SignatureValidationFailed",
     ];
 
+    /// <summary>The reason of a container that waits for its image, of those that have a name.</summary>
+    public static bool IsPullReason(string? reason) => PullReasons.Contains(reason);
+
     /// <summary>The failure and where its text was read; nulls when the container does not fail to pull.</summary>
     public static (PullFailure? Failure, string? Source) Of(Container container, ImageReference? image, PodEvents events)
     {
@@ -30,7 +33,7 @@ internal static class ContainerFailure
             return FromEvent(image, failed);
         if (FromLastState(container, image) is { } last)
             return (last, "status");
-        return PullReasons.Contains(reason) ? (fromStatus ?? PullError.Classify(reason, image?.Registry), "status") : (null, null);
+        return IsPullReason(reason) ? (fromStatus ?? PullError.Classify(reason, image?.Registry), "status") : (null, null);
     }
 
     private static (PullFailure? Failure, string? Source) FromEvent(ImageReference? image, Event? failed) =>
@@ -39,7 +42,7 @@ internal static class ContainerFailure
     /// <summary>The reason of a newer kubelet can be the error sentence itself, so an unknown reason is read like a message.</summary>
     private static PullFailure? FromStatus(ContainerState state, ImageReference? image)
     {
-        var known = PullReasons.Contains(state.Reason);
+        var known = IsPullReason(state.Reason);
         var text = known ? state.Message : $"{state.Reason}: {state.Message}".TrimEnd(':', ' ');
         if (string.IsNullOrEmpty(text))
             return known ? FromReason(state.Reason!, image) : null;

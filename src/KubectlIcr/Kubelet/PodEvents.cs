@@ -14,15 +14,7 @@ internal sealed record PodEvents(IReadOnlyList<Event> All)
         All.FirstOrDefault(e => e.InvolvedKind != "Pod" && e.Reason is "FailedCreate" or "SuccessfulCreate") is { Reason: "FailedCreate" } failed ? failed.Message : null;
 
     /// <summary>The names in the newest <c>FailedToRetrieveImagePullSecret</c>.</summary>
-    public IReadOnlyList<string> Unretrieved
-    {
-        get
-        {
-            var message = All.FirstOrDefault(e => e.Reason == "FailedToRetrieveImagePullSecret")?.Message ?? "";
-            var (open, close) = (message.IndexOf('('), message.IndexOf(')'));
-            return open < 0 || close < open ? [] : message[(open + 1)..close].Split(", ");
-        }
-    }
+    public IReadOnlyList<string> Unretrieved => UnretrievedIn(All.FirstOrDefault(e => e.Reason == "FailedToRetrieveImagePullSecret")?.Message ?? "");
 
     /// <summary>
     /// The sandbox can't be made because the node can't pull its pause image; null otherwise. The warning of missing secrets comes at every sync
@@ -40,6 +32,14 @@ internal sealed record PodEvents(IReadOnlyList<Event> All)
         return All.Where(e => e.FieldPath == field || (e.FieldPath is null && e.Message.Contains(container.Image, StringComparison.Ordinal)))
             .TakeWhile(e => e.Reason != "Pulled")
             .FirstOrDefault(e => e.IsPullFailure);
+    }
+
+    /// <summary>The names in <c>Unable to retrieve some image pull secrets (a, b); …</c>.</summary>
+    public static IReadOnlyList<string> UnretrievedIn(string message)
+    {
+        var start = message.IndexOf("image pull secrets (", StringComparison.Ordinal) is var found and >= 0 ? message.IndexOf('(', found) : message.IndexOf('(');
+        var end = start < 0 ? -1 : message.IndexOf(')', start);
+        return end < 0 ? [] : message[(start + 1)..end].Split(", ");
     }
 
     /// <summary>The image named in <c>failed to get sandbox image "X"</c>; empty when none is.</summary>

@@ -36,10 +36,10 @@ internal static partial class PullLines
         return messages;
     }
 
-    private static bool IsRest(string line) => !string.IsNullOrWhiteSpace(line) && !Row().IsMatch(line) && !Field().IsMatch(line);
+    private static bool IsRest(string line) => !string.IsNullOrWhiteSpace(line) && !Row().IsMatch(line) && !Field().IsMatch(line) && !Log().IsMatch(line);
 
     /// <summary>A row of <c>describe</c>, of <c>get events</c> or of a web console.</summary>
-    [GeneratedRegex(@"\A\s*(?:\d\S{0,20}\s+(?:[AP]M\s+)?(?:\(x\d+ over [^)]{1,40}\)\s+)?)?(?:Warning|Normal)\s+[A-Z]\w+\s")]
+    [GeneratedRegex(@"\A\s*(?:(?:[a-z0-9][a-z0-9-]{0,62}\s+)?(?:\d\S{0,20}|<unknown>)\s+(?:[AP]M\s+)?(?:\(x\d+ over [^)]{1,40}\)\s+)?)?(?:Warning|Normal)\s+[A-Z]\w+\s")]
     private static partial Regex Row();
 
     /// <summary>How the next error of a list starts, or the rest of a line that was broken before a colon.</summary>
@@ -49,4 +49,8 @@ internal static partial class PullLines
     /// <summary>A field of <c>describe</c>: the next object has begun.</summary>
     [GeneratedRegex(@"\A\s*[A-Z][A-Za-z -]{1,30}:(?:\s{2,}|\s*\z)")]
     private static partial Regex Field();
+
+    /// <summary>A line of a log, a prompt, the heads of a table or the next document.</summary>
+    [GeneratedRegex(@"\A(?:[IWEF]\d{4} \d\d:|time=""|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:|\d{4}-\d\d-\d\dT|\{|[$#] |---|(?:NAMESPACE|LAST SEEN|NAME) +[A-Z])")]
+    private static partial Regex Log();
 }

@@ -7,8 +7,13 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, 
 {
     private const int Few = 3;
 
+    private const int MostTraced = 3;
+
     /// <summary>Of the table.</summary>
     public bool NoHeaders { get; init; }
+
+    /// <summary>Pods were named: where they are few, each of their containers is traced instead of listed.</summary>
+    public bool Traces { get; init; }
 
     public void Print(CheckReport report)
     {
@@ -22,7 +27,10 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, 
 
     private void PrintTables(IReadOnlyList<PullReport> pulls)
     {
-        PullTable.Print(pulls, output, NoHeaders);
+        if (Traces && pulls.DistinctBy(pull => (pull.Namespace, pull.Pod)).Count() <= MostTraced)
+            pulls.ToList().ForEach(new TracePrinter(output, width).Print);
+        else
+            PullTable.Print(pulls, output, NoHeaders);
         KeyTable.Print(pulls, output, NoHeaders);
     }
 

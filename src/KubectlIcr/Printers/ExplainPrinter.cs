@@ -1,11 +1,13 @@
+using System.Text.RegularExpressions;
 using KubectlIcr.Report;
 
 namespace KubectlIcr.Printers;
 
 /// <summary>Pages about rules and causes, for reading on a terminal.</summary>
-internal static class ExplainPrinter
+internal static partial class ExplainPrinter
 {
     private const int Width = 80;
+    private const int MostContainers = 5;
 
     public static void Print(RulePage page, TextWriter output)
     {
@@ -29,14 +31,48 @@ internal static class ExplainPrinter
         PrintList(rules, output);
     }
 
-    public static void PrintFailure(string summary, string cause, IReadOnlyList<string> candidates, IEnumerable<RulePage> rules, TextWriter output)
+    /// <summary>A cause of a pasted text: what it means, what to look at first, and what finds out.</summary>
+    public static void Print(PastedCause cause, TextWriter output)
     {
-        foreach (var line in PlainText.Wrap(summary, Width))
-            output.WriteLine(line);
-        output.WriteLine($"  Cause: {cause}{(candidates.Count > 1 ? $"; the text leaves open: {string.Join(", ", candidates)}" : "")}");
-        foreach (var page in rules)
-            output.WriteLine($"  {page.Id}  {page.Title}");
+        Indented("", cause.Image ?? "(the text names no image)", output);
+        foreach (var container in cause.Containers.Take(MostContainers))
+            Indented("  ", container, output);
+        if (cause.Containers.Count > MostContainers)
+            output.WriteLine($"  and {cause.Containers.Count - MostContainers} more");
         output.WriteLine();
+        Indented("  ", cause.Sentence, output);
+        if (cause.Unretrieved.Count > 0)
+            Indented("  ", $"The kubelet could not retrieve pull secret {string.Join(", ", cause.Unretrieved)}.", output);
+        foreach (var other in cause.Others)
+            Indented("  ", $"Or: {other}", output);
+        Indented("  Error: ", cause.Text, output);
+        output.WriteLine($"  Cause: {cause.Name}");
+        PrintLikely(cause, output);
+        if (cause.Check is { } check)
+            output.WriteLine($"\n  Check it in the cluster:\n    {PlainText.OneLine(check)}");
+        output.WriteLine();
+    }
+
+    private static void PrintLikely(PastedCause cause, TextWriter output)
+    {
+        if (cause.Likely.Count > 0)
+            output.WriteLine(cause.Likely.Count > 1 ? "\n  Most likely first:" : "");
+        foreach (var page in cause.Likely)
+        {
+            Indented($"    {page.Id}  ", page.Title, output);
+            Indented("            ", FirstSentence().Match(page.Remedy).Value, output);
+        }
+        if (cause.More > 0)
+            output.WriteLine($"    and {cause.More} more: kubectl icr explain {cause.Name}");
+    }
+
+    private static void Indented(string label, string text, TextWriter output)
+    {
+        foreach (var line in PlainText.Wrap(text, Width - label.Length))
+        {
+            output.WriteLine(label + line);
+            label = new string(' ', label.Length);
+        }
     }
 
     private static void Section(string title, string text, TextWriter output)
@@ -45,4 +81,8 @@ internal static class ExplainPrinter
         foreach (var line in PlainText.Wrap(text, Width - 2))
             output.WriteLine($"  {line}");
     }
+
+    /// <summary>The first step of a remedy.</summary>
+    [GeneratedRegex(@"\A.*?[.](?=\s|\z)", RegexOptions.Singleline)]
+    private static partial Regex FirstSentence();
 }

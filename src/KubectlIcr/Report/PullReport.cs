@@ -32,6 +32,14 @@ internal sealed record PullReport
     /// <summary>Null when the secrets could not be read.</summary>
     public required CredentialsReport? Credentials { get; init; }
 
+    /// <summary>The text of the failure in one sentence, without the runtime's wrapping; left out when there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Summary { get; init; }
+
+    /// <summary>Each pull secret of the pod in the kubelet's order; left out for an image that the node pulls for itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TracedSecrets? PullSecrets { get; init; }
+
     public required RegistryReport Registry { get; init; }
 
     /// <summary>The ids of the findings that have this container as a subject.</summary>
@@ -51,6 +59,10 @@ internal sealed record TryReport(string Secret, string Key, string Username)
     /// <summary>What IAM says of the API key; left out when it was not asked.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public KeyReport? ApiKey { get; init; }
+
+    /// <summary>What the node was told with this credential; left out where its text does not say which answer was to which credential.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public NodeAnswer? Node { get; init; }
 }
 
 /// <summary>A secret the kubelet leaves out silently.</summary>

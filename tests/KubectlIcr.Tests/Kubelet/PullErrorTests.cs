@@ -1,4 +1,5 @@
 using KubectlIcr.Kubelet;
+using KubectlIcr.Kubelet.Pasted;
 
 namespace KubectlIcr.Tests.Kubelet;
 
@@ -103,7 +104,7 @@ public sealed class PullErrorTests
               Warning  Failed   16s (x3 over 1m)  kubelet  Error: ErrImagePull
             """;
         Assert.Equal(PullCause.NotFoundRepoOrDenied, PullError.Classify(Text).Cause);
-        Assert.Equal([PullCause.NotFoundRepoOrDenied], PastedText.Failures(Text).Select(failure => failure.Cause));
+        Assert.Equal([PullCause.NotFoundRepoOrDenied], PastedText.Failures(Text).Select(one => one.Failure.Cause));
     }
 
     [Fact]

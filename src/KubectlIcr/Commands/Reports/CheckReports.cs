@@ -54,15 +54,25 @@ internal static class CheckReports
         Cause = pull.NodeFailure?.Cause.Name() ?? (pull.CreateFailure is null ? null : PullCause.Other.Name()),
         Candidates = [.. (pull.NodeFailure?.Candidates ?? []).Select(cause => cause.Name())],
         Text = pull.NodeFailure?.Text ?? pull.CreateFailure,
+        Summary = pull.NodeFailure?.Summary,
         Credentials = pull.Keyring is { } keyring ? Credentials(pull, keyring) : null,
+        PullSecrets = SecretTraces.Of(pull),
         Registry = PullReports.Registry(pull),
         Findings = [.. ids[(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Container.Name)].Distinct()],
     };
 
     private static CredentialsReport Credentials(Pull pull, Keyring keyring) => new(
         keyring.Error,
-        [.. keyring.Tries.Select(t => new TryReport(t.Secret, t.Entry.RegistryKey.Shown, t.Entry.Credential.Username) { ApiKey = PullReports.ApiKey(pull, t) })],
+        [.. keyring.Tries.Select((t, index) => new TryReport(t.Secret, t.Entry.RegistryKey.Shown, t.Entry.Credential.Username)
+        {
+            ApiKey = PullReports.ApiKey(pull, t),
+            Node = Node(pull.NodeFailure, keyring, index),
+        })],
         [.. keyring.Ignored.Select(ignored => new IgnoredReport(ignored.Secret, ignored.Reason))]);
+
+    /// <summary>A text with as many errors as credentials says which is whose.</summary>
+    private static NodeAnswer? Node(PullFailure? failure, Keyring keyring, int index) =>
+        failure is not null && failure.Parts.Count == keyring.Tries.Count ? new NodeAnswer(failure.Parts[index].Cause.Name(), failure.Parts[index].Summary) : null;
 
     private static (string, string, string, string?) Key(Subject subject) => (subject.Kind, subject.Namespace, subject.Name, subject.Container);
 }

@@ -1,0 +1,82 @@
+using System.Collections.Frozen;
+using KubectlIcr.Kubelet;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>What each cause means, in a sentence, and which rules are likeliest to find what is behind it.</summary>
+internal static class CauseSentences
+{
+    private static readonly FrozenDictionary<PullCause, (string Sentence, string[] Likely)> All = new Dictionary<PullCause, (string, string[])>
+    {
+        [PullCause.Unauthorized] = ("The registry requires a login. The text does not say whether the node sent a credential.", ["ICR301", "ICR302", "ICR403"]),
+        [PullCause.BadCredentials] = ("The registry rejected the credentials that the node sent.", ["ICR501", "ICR503", "ICR409"]),
+        [PullCause.Forbidden] = ("The registry denies access to the image.", ["ICR502", "ICR504", "ICR505"]),
+        [PullCause.NotFoundTag] = ("The registry that answered does not have this tag or digest.", ["ICR102"]),
+        [PullCause.NotFoundRepoOrDenied] = ("The repository does not exist, or the registry denies access to it: the registry does not say which.", ["ICR301", "ICR502", "ICR103"]),
+        [PullCause.QuotaExceeded] = ("A quota of the registry account is used up.", ["ICR201", "ICR202"]),
+        [PullCause.RateLimited] = ("The registry limits the rate of pulls.", ["ICR203"]),
+        [PullCause.Dns] = ("A host name could not be resolved on the node.", ["ICR601"]),
+        [PullCause.ConnectTimeout] = ("A connection from the node could not be made or kept up in time.", ["ICR602"]),
+        [PullCause.ConnectionRefused] = ("A host refused the node's connection.", ["ICR603"]),
+        [PullCause.TlsUnknownCa] = ("The node does not trust the certificate that it was shown.", ["ICR604"]),
+        [PullCause.TlsOther] = ("The TLS connection failed.", ["ICR605"]),
+        [PullCause.HttpVsHttps] = ("The node expected HTTPS, and the server answered in plain HTTP.", ["ICR606"]),
+        [PullCause.Proxy] = ("A proxy failed or refused the node's request.", ["ICR607"]),
+        [PullCause.PlatformMismatch] = ("The image has no variant for the node's platform.", ["ICR107"]),
+        [PullCause.InvalidReference] = ("The image reference is not valid, so no registry was asked.", ["ICR101"]),
+        [PullCause.NeverPull] = ("The pull policy is Never, and the node has no image that this pod is allowed to use.", ["ICR108"]),
+        [PullCause.MissingSecret] = ("The kubelet could not retrieve a pull secret that the pod names.", ["ICR302", "ICR305"]),
+        [PullCause.DiskFull] = ("The node has no space left for the image.", ["ICR701"]),
+        [PullCause.Registry5xx] = ("The registry answered with a server error.", ["ICR204"]),
+        [PullCause.ManifestUnsupported] = ("The node can't use what the registry has under this name.", ["ICR705"]),
+        [PullCause.SignatureRejected] = ("A signature policy rejected the image.", ["ICR704"]),
+        [PullCause.PullQps] = ("The kubelet limits how many pulls it starts per second, and this one was over the limit.", ["ICR702"]),
+        [PullCause.BackoffOnly] = ("The kubelet waits before it tries again. This text does not say why the pull failed; the pod's events may.", []),
+        [PullCause.CorruptContent] = ("The node received content that is damaged or not complete.", ["ICR703"]),
+        [PullCause.CredentialProvider] = ("The node's credential provider plugin failed.", ["ICR706"]),
+        [PullCause.NetworkRestricted] = ("A rule about networks or regions refused the request.", ["ICR609", "ICR608"]),
+        [PullCause.Other] = ("The text names no cause that is known.", ["ICR902"]),
+    }.ToFrozenDictionary();
+
+    /// <summary>The cause of a failure, as far as its text tells.</summary>
+    public static string Of(PullFailure failure) => failure switch
+    {
+        { SecretUnparsable: true } => "The kubelet can't parse one of the pod's pull secrets, so no registry was asked.",
+        { Mirror: { } mirror } => $"The mirror {mirror} does not serve the image.",
+        { Detail: PullDetail.RegistryPolicy } => "The registry has the image, and its own policy holds it back.",
+        { Detail: PullDetail.CutOff } => "A connection of the node was cut off before the answer was complete.",
+        { Detail: PullDetail.NoRoute } => "The node has no route to the address.",
+        { Detail: PullDetail.Cancelled } => "The node's container runtime ended the pull itself.",
+        { Detail: PullDetail.MissingPart } => "The image is there, but a part that its manifest lists is missing.",
+        { Cause: PullCause.Unauthorized, CredentialSent: false } => "The registry requires a login, and the node sent no credential.",
+        { Cause: PullCause.Unauthorized, CredentialSent: true } => "The registry requires a login, and did not accept the credential that the node sent.",
+        _ => Of(failure.Cause),
+    };
+
+    public static string Of(PullCause cause) => All[cause].Sentence;
+
+    /// <summary>Those that have something to say of the very text; where none has, the other rules that do.</summary>
+    private static IReadOnlyList<string> Telling(PullFailure failure, string[] likely)
+    {
+        var telling = RuleList.All.Where(rule => !rule.IsFallback && rule.Tells(failure)).Select(rule => rule.Id).ToList();
+        return likely.Where(telling.Contains).ToList() is { Count: > 0 } own ? own : likely.Length == 0 ? [] : [.. telling.Take(MostLikely)];
+    }
+
+    private const int MostLikely = 3;
+
+    /// <summary>The ids of the rules, most likely first.</summary>
+    /// <param name="unretrieved">The kubelet said that it could not retrieve a pull secret of the pod.</param>
+    public static IReadOnlyList<string> Likely(PullFailure failure, bool unretrieved)
+    {
+        IReadOnlyList<string> likely = failure switch
+        {
+            { SecretUnparsable: true } => [UnparsableSecret.RuleId],
+            { Cause: PullCause.Unauthorized, CredentialSent: true } => ["ICR501", "ICR307"],
+            { Cause: PullCause.Forbidden or PullCause.NotFoundRepoOrDenied, CredentialSent: false } => All[PullCause.Unauthorized].Likely,
+            { Cause: PullCause.NotFoundRepoOrDenied, CredentialSent: true } => ["ICR502", "ICR504", "ICR103"],
+            { Cause: PullCause.QuotaExceeded } when failure.Text.Contains("storage", StringComparison.OrdinalIgnoreCase) => ["ICR202", "ICR201"],
+            _ => Telling(failure, All[failure.Cause].Likely),
+        };
+        return unretrieved && likely.Contains("ICR301") ? ["ICR302", .. likely.Where(id => id is not ("ICR301" or "ICR302"))] : likely;
+    }
+}

@@ -1,0 +1,105 @@
+using KubectlIcr.Printers;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Tests.Printers;
+
+/// <summary>Traces of pulls whose registry was asked; those of saved objects are goldens.</summary>
+public class TracePrinterTests
+{
+    private static readonly TracedSecrets Two = new("pod", ["first"], [new("first", "matched", null, [new("us.icr.io/team", "path")]), new("second", "matched", null, [new("us.icr.io", "host")])]);
+
+    private static readonly TryReport[] Tries = [new("first", "us.icr.io/team", "iamapikey"), new("second", "us.icr.io", "")];
+
+    private static AnswerReport Answer(string? secret, string? key, string? user, string result, string text) => new(secret, key, user, result, null, "us.icr.io", text);
+
+    private static PullReport Pull(TracedSecrets? secrets, CredentialsReport? credentials, params AnswerReport[] answers) => AReport.Pull() with
+    {
+        Summary = "401 Unauthorized",
+        Image = new ImageReport("us.icr.io/team/app:1.0", "us.icr.io", "team/app", "1.0", null, null),
+        PullSecrets = secrets,
+        Credentials = credentials,
+        Registry = new RegistryReport(answers.Length > 0, null, null) { Tries = answers.Length > 0 ? answers : null },
+    };
+
+    private static string Print(PullReport pull)
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        new TracePrinter(output, 80).Print(pull);
+        return output.ToString();
+    }
+
+    [Fact]
+    public void Every_credential_has_its_own_answers() => Assert.Equal(
+        """
+
+        Trace of team-a/web, container main, image us.icr.io/team/app:1.0
+          Pull secrets in the pod's own list (service account default lists first):
+            1. first   matches: key us.icr.io/team (by path)
+            2. second  matches: key us.icr.io (by host)
+          Credentials, in the order the kubelet tries them:
+            1. first   key us.icr.io/team, user iamapikey
+                       node: denied
+                       this machine: us.icr.io (login) answers 401
+            2. second  key us.icr.io, user (empty)
+                       node: unknown
+                       this machine: us.icr.io gives the image
+
+        """,
+        Print(Pull(
+            Two,
+            new(null, [Tries[0] with { Node = new("forbidden", "denied") }, Tries[1] with { Node = new("other", "unknown") }], []),
+            Answer("first", "us.icr.io/team", "iamapikey", "bad-credentials", "us.icr.io (login) answers 401"),
+            Answer("second", "us.icr.io", "", "ok", "us.icr.io gives the image"))));
+
+    [Fact]
+    public void What_comes_after_the_credential_that_gets_the_image_is_not_tried()
+    {
+        var printed = Print(Pull(Two, new(null, Tries, []), Answer("first", "us.icr.io/team", "iamapikey", "ok", "us.icr.io gives the image")));
+
+        Assert.Contains("this machine: us.icr.io gives the image\n", printed, StringComparison.Ordinal);
+        Assert.Contains("this machine: not tried, since the one before gets the image\n", printed, StringComparison.Ordinal);
+        Assert.Contains("  Node: 401 Unauthorized\n", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_credential_the_registry_is_asked_without_a_login() => Assert.EndsWith(
+        """
+          Credentials: none. The kubelet pulls without a login.
+          Node: 401 Unauthorized
+          This machine, without a login: us.icr.io answers 401
+
+        """,
+        Print(Pull(new("pod", null, []), new(null, [], []), Answer(null, null, null, "unauthorized", "us.icr.io answers 401"))));
+
+    [Fact]
+    public void The_nodes_own_image_uses_no_secret_of_the_pod() => Assert.EndsWith(
+        """
+          The node pulls this image for itself: it uses no pull secret of the pod.
+          Node: 401 Unauthorized
+
+        """,
+        Print(Pull(null, new("", [], []))));
+
+    [Fact]
+    public void Secrets_that_were_ruled_out_say_why() => Assert.EndsWith(
+        """
+          Other secrets with an entry for the image:
+            1. default/all-icr-io  key us.icr.io, user iamapikey: us.icr.io gives the
+                                   image
+            2. team-a/old          key us.icr.io, user token: ruled out: its entry is
+                                   dead
+            3. team-a/other        key us.icr.io, user iamapikey: not tried
+
+        """,
+        Print(Pull(
+            new("pod", [], [])
+            {
+                Others =
+                [
+                    new("default", "all-icr-io", "us.icr.io", "iamapikey", null, "us.icr.io gives the image"),
+                    new("team-a", "old", "us.icr.io", "token", "its entry is dead", null),
+                    new("team-a", "other", "us.icr.io", "iamapikey", null, null),
+                ],
+            },
+            new(null, [], []))));
+}

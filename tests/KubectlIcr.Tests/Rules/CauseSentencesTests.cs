@@ -1,0 +1,41 @@
+using KubectlIcr.Commands.Reports;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Rules;
+
+namespace KubectlIcr.Tests.Rules;
+
+public class CauseSentencesTests
+{
+    public static TheoryData<string> Causes => [.. Enum.GetNames<PullCause>()];
+
+    private static PullFailure Failure(PullCause cause, bool? sent = null) => new() { Cause = cause, Text = "text", Summary = "text", CredentialSent = sent };
+
+    [Theory]
+    [MemberData(nameof(Causes))]
+    public void Every_cause_has_a_sentence_and_likely_rules_that_are_about_it(string name)
+    {
+        var cause = Enum.Parse<PullCause>(name);
+        var about = PastedReports.About(cause).Select(page => page.Id).ToList();
+
+        Assert.EndsWith(".", CauseSentences.Of(cause), StringComparison.Ordinal);
+        foreach (var sent in new bool?[] { null, true, false })
+        {
+            var likely = CauseSentences.Likely(Failure(cause, sent), unretrieved: false);
+            Assert.InRange(likely.Count, cause == PullCause.BackoffOnly ? 0 : 1, 3);
+            Assert.All(likely, id => Assert.Contains(id, about));
+        }
+    }
+
+    [Fact]
+    public void A_secret_that_the_kubelet_could_not_retrieve_comes_first() =>
+        Assert.Equal(["ICR302", "ICR403"], CauseSentences.Likely(Failure(PullCause.Unauthorized), unretrieved: true));
+
+    [Fact]
+    public void Says_what_is_known_of_the_credential() => Assert.Equal(
+        [
+            "The registry requires a login. The text does not say whether the node sent a credential.",
+            "The registry requires a login, and the node sent no credential.",
+            "The registry requires a login, and did not accept the credential that the node sent.",
+        ],
+        new bool?[] { null, false, true }.Select(sent => CauseSentences.Of(Failure(PullCause.Unauthorized, sent))));
+}
