@@ -56,10 +56,12 @@ internal static class CauseSentences
     public static string Of(PullCause cause) => All[cause].Sentence;
 
     /// <summary>Those that have something to say of the very text; where none has, the other rules that do.</summary>
-    private static IReadOnlyList<string> Telling(PullFailure failure, string[] likely)
+    private static List<string> Telling(PullFailure failure, string[] likely)
     {
-        var telling = RuleList.All.Where(rule => !rule.IsFallback && rule.Tells(failure)).Select(rule => rule.Id).ToList();
-        return likely.Where(telling.Contains).ToList() is { Count: > 0 } own ? own : likely.Length == 0 ? [] : [.. telling.Take(MostLikely)];
+        var telling = RuleList.All.Where(rule => rule.Tells(failure)).ToList();
+        return likely.Where(id => telling.Exists(rule => rule.Id == id)).ToList() is { Count: > 0 } own ? own
+            : likely.Length == 0 ? []
+            : [.. telling.Where(rule => !rule.IsFallback).Take(MostLikely).Select(rule => rule.Id)];
     }
 
     private const int MostLikely = 3;

@@ -37,6 +37,6 @@ internal sealed class ConnectionCut : MessageRule
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
         Network.ConnectFromNode(pull, failure, facts, "an HTTP status means that short answers get through; a reset again means that something on the way cuts every connection"),
-        IcrDomain.IsIcr(pull.Image?.Registry) ? PrivateHost.Instead(pull, "goes over another way, IBM Cloud's private network") : null,
+        .. IcrDomain.IsIcr(pull.Image?.Registry) ? PrivateHost.Instead(pull, facts, "pull over another way, IBM Cloud's private network") : [],
     ];
 }

@@ -16,7 +16,7 @@ internal static class PastedObjects
         try
         {
             using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
-            new ObjectReader((_, wire, _) => Take(wire, pods, events)).Read("-", stream);
+            new ObjectReader(read => Take(read.Wire, pods, events)).Read("-", stream);
         }
         catch (UserError)
         {
