@@ -88,6 +88,6 @@ public sealed class ControlPlaneTests(ControlPlane plane)
         await plane.DeleteNamespaceAsync("gone");
 
         Assert.Contains("(NotFound)", (await plane.Kubectl().RunAsync("get", "namespace", "gone")).Stderr, StringComparison.Ordinal);
-        Assert.DoesNotContain("gone", (await plane.Kubectl().RunAsync("get", "pods", "-A")).Stdout, StringComparison.Ordinal);
+        Assert.DoesNotMatch("(?m)^gone ", (await plane.Kubectl().RunAsync("get", "pods", "-A")).Stdout);
     }
 }

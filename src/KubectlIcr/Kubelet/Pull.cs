@@ -38,7 +38,7 @@ internal sealed record Pull
     /// <summary>What the registry answered for this image to credentials that the pod does not have, but could be given.</summary>
     public IReadOnlyList<PullAnswer> CandidateAnswers { get; init; } = [];
 
-    /// <summary>The images that containers of this cluster run, by repository: proof that they exist under these names. One table for all pulls.</summary>
+    /// <summary>Of saved objects: the images that containers of the cluster run, by repository: proof that they exist under these names. One table for all pulls.</summary>
     public ILookup<string, ImageReference> Running { get; init; } = Array.Empty<ImageReference>().ToLookup(image => image.Repository);
 
     /// <summary>Why the container fails to pull, or will, as far as all that was read tells; null when it does not.</summary>

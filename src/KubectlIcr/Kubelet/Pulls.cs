@@ -9,7 +9,7 @@ internal static class Pulls
     public static IReadOnlyList<Pull> Join(ClusterFacts facts)
     {
         var events = facts.Events.ToLookup(e => new ObjectKey(e.Namespace, e.InvolvedName));
-        var running = Running(facts);
+        var running = IsSaved(facts) ? Running(facts) : None;
         var known = new KnownSecrets(facts.Secrets.Values.Select(fact => fact.Value).OfType<Secret>());
         return [.. facts.Pods.SelectMany(pod => OfPod(pod, facts, known, PodEvents.Of(pod, events)).Select(pull => pull with { Running = running, Known = known, NodeImages = ImagesOn(pod, facts) }))];
     }
@@ -19,10 +19,15 @@ internal static class Pulls
     /// <summary>The pulls with what all of them together tell about each credential; of saved objects, pods that were not asked about tell too.</summary>
     public static IReadOnlyList<Pull> WithHistory(IReadOnlyList<Pull> pulls, ClusterFacts facts)
     {
-        var others = facts.Identity.Source == "files" ? Join(facts with { Pods = facts.OtherPods, OtherPods = [] }) : [];
+        var others = IsSaved(facts) ? Join(facts with { Pods = facts.OtherPods, OtherPods = [] }) : [];
         var history = new CredentialHistory(pulls.Concat(others));
         return [.. pulls.Select(pull => pull with { History = history })];
     }
+
+    /// <summary>Saved objects are read whole, whichever question is asked; of a live cluster only what the question covers, and an answer must not depend on that.</summary>
+    private static bool IsSaved(ClusterFacts facts) => facts.Identity.Source == "files";
+
+    private static readonly ILookup<string, ImageReference> None = Array.Empty<ImageReference>().ToLookup(image => image.Repository);
 
     private static ILookup<string, ImageReference> Running(ClusterFacts facts) =>
         facts.Pods.Concat(facts.OtherPods)

@@ -56,7 +56,7 @@ internal static class Causes
             .WithAccount(IbmAccount.Free("us.icr.io", IbmCloud.AccountId, storageUsed: 1, trafficUsed: 5368709120))) { Says = ["5120 of 5120 MB used (100 percent)"] },
         new("cause-storage", "ICR202", "ibmcloud cr region-set us-south", scene => Scripted(scene, Registry.Scripted.Storage, $"reading blob sha256:aa: fetching blob: denied: {Answers.StorageQuota}")
             .WithAccount(IbmAccount.Free("us.icr.io", IbmCloud.AccountId, storageUsed: 536870912))) { Says = ["512 of 512 MB used (100 percent)"] },
-        new("cause-private", "ICR608", "kubectl set image pod/web -n % main=private.us.icr.io/privateonly/app:1.0", scene => Scripted(scene, Registry.Scripted.PrivateOnly, $"Requesting bearer token: denied: {Answers.PrivateOnly}")
+        new("cause-private", "ICR608", "kubectl create secret docker-registry private-us-icr-io-pull -n %", scene => Scripted(scene, Registry.Scripted.PrivateOnly, $"Requesting bearer token: denied: {Answers.PrivateOnly}")
             .WithAccount(IbmAccount.Standard("us.icr.io", IbmCloud.AccountId) with { IsPrivateOnly = true })) { Says = ["allows pulls over the private network only at us.icr.io"] },
         new("cause-restriction", "ICR502", "ibmcloud cbr rules", scene => Scripted(scene, Registry.Scripted.Denied, Denied))
             { Says = ["a context-based restriction, or no such repository"], RulesOut = [NoPolicy, OtherAccount, "policy-create"] },

@@ -90,8 +90,8 @@ internal sealed class ACluster
 
     public ACluster HiddenSecret(string name) => this.With(() => secrets[new(pod.Namespace, name)] = Fact<Secret>.NotRead($"secrets in namespace {pod.Namespace}: forbidden"));
 
-    /// <summary>Another pod of the cluster that runs an image.</summary>
-    public ACluster ElsewhereRuns(string reference) => this.With(() => others.Add(new Pod
+    /// <summary>Another pod of the cluster that runs an image, in saved objects: of a live cluster it would not be known.</summary>
+    public ACluster ElsewhereRuns(string reference) => Saved().With(() => others.Add(new Pod
     {
         Namespace = "shop",
         Name = "ok",
