@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Xml;
 using KubectlIcr.Report;
 
 namespace KubectlIcr.Printers;
@@ -9,37 +7,33 @@ namespace KubectlIcr.Printers;
 /// <param name="failOn">The mildest severity that makes a case fail.</param>
 internal sealed class JunitPrinter(Severity failOn, TextWriter output)
 {
-    private static readonly XmlWriterSettings Settings = new() { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true };
-
     public void Print(CheckReport report)
     {
         var suites = JunitSuite.Of(report, failOn);
-        output.Write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        using (var xml = XmlWriter.Create(output, Settings))
-        {
-            xml.WriteStartElement("testsuites");
-            WriteCounts(xml, "kubectl icr check", [.. suites.SelectMany(suite => suite.Cases)]);
-            foreach (var suite in suites)
-                Write(xml, suite, report.Cluster);
-            xml.WriteEndElement();
-        }
+        output.Write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+        var xml = new XmlText(output);
+        xml.Start("testsuites");
+        WriteCounts(xml, "kubectl icr check", [.. suites.SelectMany(suite => suite.Cases)]);
+        foreach (var suite in suites)
+            Write(xml, suite, report.Cluster);
+        xml.End();
         output.Write('\n');
     }
 
-    private static void Write(XmlWriter xml, JunitSuite suite, ReportCluster cluster)
+    private static void Write(XmlText xml, JunitSuite suite, ReportCluster cluster)
     {
-        xml.WriteStartElement("testsuite");
+        xml.Start("testsuite");
         WriteCounts(xml, suite.Name, suite.Cases);
         Attribute(xml, "skipped", Number(suite.Cases.Count(one => one.Skipped is not null)));
         WriteProperties(xml, cluster);
         foreach (var one in suite.Cases)
             Write(xml, one);
-        xml.WriteEndElement();
+        xml.End();
     }
 
-    private static void Write(XmlWriter xml, JunitCase one)
+    private static void Write(XmlText xml, JunitCase one)
     {
-        xml.WriteStartElement("testcase");
+        xml.Start("testcase");
         Attribute(xml, "name", one.Name);
         Attribute(xml, "classname", one.Class);
         Attribute(xml, "time", "0");
@@ -48,22 +42,22 @@ internal sealed class JunitPrinter(Severity failOn, TextWriter output)
         if (one.Failures is [var first, ..])
             WriteElement(xml, "failure", first.Id, first.Message, Text(one.Failures));
         if (one.Remarks.Count > 0)
-            xml.WriteElementString("system-out", Clean(Text(one.Remarks)));
-        xml.WriteEndElement();
+            xml.Element("system-out", Text(one.Remarks));
+        xml.End();
     }
 
-    private static void WriteElement(XmlWriter xml, string name, string? type, string message, string text)
+    private static void WriteElement(XmlText xml, string name, string? type, string message, string text)
     {
-        xml.WriteStartElement(name);
+        xml.Start(name);
         if (type is not null)
             Attribute(xml, "type", type);
         Attribute(xml, "message", message);
-        xml.WriteString(Clean(text));
-        xml.WriteEndElement();
+        xml.Text(text);
+        xml.End();
     }
 
     /// <summary>No pull is timed: a check joins what was read for all.</summary>
-    private static void WriteCounts(XmlWriter xml, string name, IReadOnlyList<JunitCase> cases)
+    private static void WriteCounts(XmlText xml, string name, IReadOnlyList<JunitCase> cases)
     {
         Attribute(xml, "name", name);
         Attribute(xml, "tests", Number(cases.Count));
@@ -72,19 +66,19 @@ internal sealed class JunitPrinter(Severity failOn, TextWriter output)
         Attribute(xml, "time", "0");
     }
 
-    private static void WriteProperties(XmlWriter xml, ReportCluster cluster)
+    private static void WriteProperties(XmlText xml, ReportCluster cluster)
     {
-        xml.WriteStartElement("properties");
+        xml.Start("properties");
         foreach (var (name, value) in new[] { ("source", cluster.Source), ("context", cluster.Context), ("server", cluster.Server), ("cluster", cluster.Id) })
         {
             if (value is null)
                 continue;
-            xml.WriteStartElement("property");
+            xml.Start("property");
             Attribute(xml, "name", name);
             Attribute(xml, "value", value);
-            xml.WriteEndElement();
+            xml.End();
         }
-        xml.WriteEndElement();
+        xml.End();
     }
 
     /// <summary>As the text report tells a finding.</summary>
@@ -96,16 +90,7 @@ internal sealed class JunitPrinter(Severity failOn, TextWriter output)
         return text.ToString().TrimStart('\n');
     }
 
-    private static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, Clean(PlainText.OneLine(value)));
-
-    /// <summary>XML has no way to write some characters, not even escaped.</summary>
-    private static string Clean(string text)
-    {
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-            clean.Append(rune.Value is 0xfffe or 0xffff ? Rune.ReplacementChar.ToString() : rune.ToString());
-        return clean.ToString();
-    }
+    private static void Attribute(XmlText xml, string name, string value) => xml.Attribute(name, PlainText.OneLine(value));
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
