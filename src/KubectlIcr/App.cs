@@ -41,7 +41,7 @@ internal static class App
             return ExitCode.Ok;
         if (error is IOException)
             return Say(terminal, $"error: input/output: {error.Message}", ExitCode.Failed); // a full disk, a folder for standard input
-        return Say(terminal, $"error: this is a fault of kubectl icr, please report it: {error.GetType().Name}{At(error)}", ExitCode.Failed);
+        return Say(terminal, $"error: internal error in kubectl icr, please report it: {error.GetType().Name}{At(error)}", ExitCode.Failed);
     }
 
     private static bool IsOpened(string message) => Array.Exists(Openings, opening => message.StartsWith(opening, StringComparison.Ordinal));

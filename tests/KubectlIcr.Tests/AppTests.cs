@@ -53,7 +53,7 @@ public sealed class AppTests
         var code = await App.RunAsync(["check"], terminal, CancellationToken.None);
 
         Assert.Equal(ExitCode.Failed, code);
-        Assert.StartsWith("error: this is a fault of kubectl icr, please report it: InvalidOperationException at ", error.ToString());
+        Assert.StartsWith("error: internal error in kubectl icr, please report it: InvalidOperationException at ", error.ToString());
         Assert.DoesNotContain("s3cret", error.ToString());
     }
 

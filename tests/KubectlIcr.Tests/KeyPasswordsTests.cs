@@ -43,7 +43,7 @@ public sealed class KeyPasswordsTests : IDisposable
         var run = await Run.Of([.. args, args[0] == "decode" ? "-f" : "--from", file]);
 
         Assert.DoesNotContain(Hidden, run.Out + run.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("fault of kubectl icr", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("internal error in kubectl icr", run.Error, StringComparison.Ordinal);
     }
 
     private static string Cluster(string entry)

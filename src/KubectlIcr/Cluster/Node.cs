@@ -6,8 +6,11 @@ namespace KubectlIcr.Cluster;
 /// <param name="ProviderId"><c>ibm://ACCOUNT///CLUSTER/WORKER</c> on IBM Cloud; null elsewhere.</param>
 internal sealed record Node(string Name, string OperatingSystem, string Architecture, string ContainerRuntime, string KubeletVersion, string? ProviderId)
 {
-    /// <summary>The names of images that are on the node; the kubelet reports the 50 largest, so a name that is missing proves nothing.</summary>
+    /// <summary>The names of images that are on the node; the kubelet reports the 50 largest.</summary>
     public IReadOnlyList<string> Images { get; init; } = [];
+
+    /// <summary>So many images have names that another one may be there without being reported.</summary>
+    public bool MayHaveMore => Images.Count >= 50;
 
     public string Platform => $"{OperatingSystem}/{Architecture}";
 }

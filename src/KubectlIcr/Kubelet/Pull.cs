@@ -26,8 +26,8 @@ internal sealed record Pull
     /// <summary>Null when the image does not parse or a secret could not be read.</summary>
     public Keyring? Keyring { get; init; }
 
-    /// <summary>The names of images that the pod's node reports; empty where the node was not read.</summary>
-    public IReadOnlyList<string> NodeImages { get; init; } = [];
+    /// <summary>The pod's node; null where it was not read.</summary>
+    public Node? Node { get; init; }
 
     /// <summary>Every pull secret that was read, whoever uses it. One table for all pulls.</summary>
     public KnownSecrets Known { get; init; } = new([]);
@@ -102,8 +102,9 @@ internal sealed record Pull
     /// </summary>
     public IEnumerable<(KeyringTry Try, PullFailure Failure)> Attempts() => Attempts(Failure);
 
-    /// <summary>The same for what the node itself said.</summary>
-    public IEnumerable<(KeyringTry Try, PullFailure Failure)> NodeAttempts() => Attempts(NodeFailure);
+    /// <summary>The same for what the node itself said, where it is certain which credential each error is about.</summary>
+    public IEnumerable<(KeyringTry Try, PullFailure Failure)> NodeAttempts() =>
+        NodeFailure is { } failure && Keyring is { Tries: var tries } && (tries.Count == 1 || failure.Parts.Count == tries.Count) ? Attempts(failure) : [];
 
     private IEnumerable<(KeyringTry Try, PullFailure Failure)> Attempts(PullFailure? failure) =>
         failure is null || Keyring is not { Error: null, Tries: var tries } ? []

@@ -11,10 +11,10 @@ internal static class Pulls
         var events = facts.Events.ToLookup(e => new ObjectKey(e.Namespace, e.InvolvedName));
         var running = IsSaved(facts) ? Running(facts) : None;
         var known = new KnownSecrets(facts.Secrets.Values.Select(fact => fact.Value).OfType<Secret>());
-        return [.. facts.Pods.SelectMany(pod => OfPod(pod, facts, known, PodEvents.Of(pod, events)).Select(pull => pull with { Running = running, Known = known, NodeImages = ImagesOn(pod, facts) }))];
+        return [.. facts.Pods.SelectMany(pod => OfPod(pod, facts, known, PodEvents.Of(pod, events)).Select(pull => pull with { Running = running, Known = known, Node = NodeOf(pod, facts) }))];
     }
 
-    private static IReadOnlyList<string> ImagesOn(Pod pod, ClusterFacts facts) => pod.NodeName is { } node && facts.Node(node).Value is { } read ? read.Images : [];
+    private static Node? NodeOf(Pod pod, ClusterFacts facts) => pod.NodeName is { } name ? facts.Node(name).Value : null;
 
     /// <summary>The pulls with what all of them together tell about each credential; of saved objects, pods that were not asked about tell too.</summary>
     public static IReadOnlyList<Pull> WithHistory(IReadOnlyList<Pull> pulls, ClusterFacts facts)

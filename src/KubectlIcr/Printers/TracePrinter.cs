@@ -80,7 +80,7 @@ internal sealed class TracePrinter(TextWriter output, int width)
             yield break;
         yield return pull.Registry.Tries?.FirstOrDefault(answer => (answer.Secret, answer.Key, answer.Username) == (one.Secret, one.Key, one.Username)) is { } answer
             ? $"this machine: {answer.Text}"
-            : "this machine: not tried, since the one before gets the image";
+            : $"this machine: not tried{(pull.Registry.Tries?.Any(answer => answer.Result == "ok") == true ? ", since the one before gets the image" : "")}";
     }
 
     /// <summary>Where it can't be told which credential was answered so, it stands for all.</summary>

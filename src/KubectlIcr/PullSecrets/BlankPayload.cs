@@ -39,9 +39,9 @@ internal static class BlankPayload
 
     /// <summary>The credential store that a Docker client uses instead of the file, for all registries or for some.</summary>
     private static string? Store(JsonElement file) =>
-        Member(file, "credsStore") is { ValueKind: JsonValueKind.String } store && store.GetString() is { Length: > 0 } name ? name
+        Member(file, "credsStore") is { ValueKind: JsonValueKind.String } store && GoString.Of(store) is { Length: > 0 } name ? name
         : Member(file, "credHelpers") is { ValueKind: JsonValueKind.Object } helpers
-            ? helpers.EnumerateObject().Select(one => one.Value).FirstOrDefault(one => one.ValueKind == JsonValueKind.String) is { ValueKind: JsonValueKind.String } helper ? helper.GetString() : null
+            ? helpers.EnumerateObject().Select(one => one.Value).FirstOrDefault(one => one.ValueKind == JsonValueKind.String) is { ValueKind: JsonValueKind.String } helper ? GoString.Of(helper) : null
         : null;
 
     private static bool Has(JsonElement file, string name) => Member(file, name).ValueKind != JsonValueKind.Undefined;

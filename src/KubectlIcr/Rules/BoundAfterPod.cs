@@ -1,5 +1,6 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
+using KubectlIcr.PullSecrets;
 using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
@@ -59,5 +60,5 @@ internal sealed class BoundAfterPod : Rule
             ? Fixes.NameSecrets(pull.Pod, later, "recreates the pod with the service account's pull secrets")
             : Fixes.Recreate(pull.Pod, "a new pod gets the service account's pull secrets");
 
-    private static bool MayServe(Pull pull, Fact<Secret> fact) => !fact.IsKnown || (fact.Value is { } secret && Donor.Serves(pull, secret));
+    private static bool MayServe(Pull pull, Fact<Secret> fact) => !fact.IsKnown || (fact.Value is { } secret && Candidate.Serves(pull, secret));
 }

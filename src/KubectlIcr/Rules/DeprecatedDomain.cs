@@ -16,7 +16,7 @@ internal sealed class DeprecatedDomain : Rule
 
     public override string Cause =>
         "registry.REGION.bluemix.net is the old name of the region's icr.io registry. It reaches the same images, but the pull secrets that IBM Cloud makes today hold "
-        + "icr.io names only, and the kubelet compares names letter by letter.";
+        + "icr.io names only, and the kubelet compares names exactly.";
 
     public override string Remedy => "Write the icr.io name of the same region in the pod template.";
 

@@ -41,9 +41,9 @@ internal static class Donor
     {
         { IsOk: true } => $"to which {pull.Image?.Registry} serves the image",
         { } other => $"which is not proven to work: {other.Words}",
-        null => $"which has an entry for {pull.Image?.Registry} (not proven: the registry was not asked)",
+        null => $"which has an entry for {pull.Image?.Registry} (not proven: {Unasked(pull)})",
     };
 
-    /// <summary>The secret parses, matches the image and holds a credential that is neither flawed nor known to be rejected.</summary>
-    public static bool Serves(Pull pull, Secret secret) => Candidate.Serves(pull, secret);
+    /// <summary>Why the registry said nothing, as a clause.</summary>
+    public static string Unasked(Pull pull) => pull.Inquiry is null ? "the registry was not asked" : "the registry was not asked with it";
 }

@@ -12,7 +12,7 @@ internal sealed class GivenFromHere : Rule
 
     public override Severity Severity => Severity.Error;
 
-    public override string Title => "The registry gives the image from here";
+    public override string Title => "The registry serves the image to this machine";
 
     public override IReadOnlyList<PullCause> Explains =>
         [PullCause.Unauthorized, PullCause.BadCredentials, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied, PullCause.NotFoundTag, PullCause.QuotaExceeded];
@@ -34,8 +34,8 @@ internal sealed class GivenFromHere : Rule
         if (pull is not { Image: { } image, Overtaken: { } said })
             yield break;
         var isName = said.Cause is PullCause.NotFoundTag or PullCause.PlatformMismatch;
-        yield return Found(pull, isName ? $"{pull.Container.Image} exists now: {image.Registry} gives it from here"
-            : $"{image.Registry} gives {pull.Container.Image} from here{With(pull)}, and refused the node", Certainty.Likely, [Proof.Text(pull)],
+        yield return Found(pull, isName ? $"{pull.Container.Image} exists now: {image.Registry} serves it to this machine"
+            : $"{image.Registry} serves {pull.Container.Image} to this machine{With(pull)}, and refused the node", Certainty.Likely, [Proof.Text(pull)],
             [
                 Fixes.TryAgain(pull.Pod, "tries again at once; the kubelet does so by itself within five minutes"),
                 .. isName || !IcrDomain.IsIcr(image.Registry) ? []
@@ -45,5 +45,5 @@ internal sealed class GivenFromHere : Rule
     }
 
     private static string With(Pull pull) =>
-        pull.Inquiry!.Answers.First(one => one.Answer.IsOk).Try is { } sent ? $" to the credential of \"{sent.Secret}\"" : " to anybody";
+        pull.Inquiry!.Answers.First(one => one.Answer.IsOk).Try is { } sent ? $" with the credential of \"{sent.Secret}\"" : " without a login";
 }

@@ -30,17 +30,13 @@ internal sealed class LoginRefused : Rule
 
     public override bool Concerns(Pull pull) =>
         pull.Failure is { SecretUnparsable: false } failure && !pull.IsSandbox() && pull.Keyring is null or { Error: null, Tries.Count: > 0 }
-        && (IsRefusal(failure) || failure.Parts.Any(IsRefusal));
+        && (failure.RejectsLogin || failure.Parts.Any(part => part.RejectsLogin));
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>
         pull.Image is not { } image ? [] :
             pull.Attempts()
-                .Where(attempt => IsRefusal(attempt.Failure) && CredentialFlaw.Of(attempt.Try.Entry, image) is null && !DeadApiKey.IsAbout(pull, attempt.Try))
+                .Where(attempt => attempt.Failure.RejectsLogin && CredentialFlaw.Of(attempt.Try.Entry, image) is null && !DeadApiKey.IsAbout(pull, attempt.Try))
                 .Select(attempt => Refused(pull, image, attempt, facts));
-
-    /// <summary>Some runtimes say <c>unauthorized</c> of a credential they sent, too.</summary>
-    private static bool IsRefusal(PullFailure failure) =>
-        failure.Mirror is null && (failure.Cause == PullCause.BadCredentials || failure is { Cause: PullCause.Unauthorized, CredentialSent: not false });
 
     /// <summary>An image of a public registry needs no login where nothing says that it is private.</summary>
     private static bool IsNeeded(Pull pull, ImageReference image, KeyringTry sent, ClusterFacts facts) =>

@@ -24,19 +24,20 @@ internal sealed class NeverPulled : MessageRule
 
     public override string WhenFine => "When the image is put on the nodes by other means, and has not arrived yet.";
 
-    protected override string Message(Pull pull, PullFailure failure) => IsOnNode(pull)
-        ? $"{pull.Container.Image} is on the node, but not for the pod's credentials, and the pull policy is Never"
-        : $"{pull.Container.Image} is not on the node and its pull policy is Never";
+    protected override string Message(Pull pull, PullFailure failure) =>
+        IsOnNode(pull) ? $"{pull.Container.Image} is on the node, but not for the pod's credentials, and the pull policy is Never"
+        : IsKnown(pull) ? $"{pull.Container.Image} is not on the node and its pull policy is Never"
+        : $"{pull.Container.Image} is not on the node, or not for the pod's credentials, and its pull policy is Never";
 
     protected override IEnumerable<Evidence> More(Pull pull) =>
         IsOnNode(pull) ? [new Evidence("node", $"status.images of {Names.Node(pull)} has {pull.Container.Image}"), .. Donor.RuledOut(pull)] : Donor.RuledOut(pull);
 
-    protected override Certainty CertaintyOf(Pull pull, PullFailure failure) => IsOnNode(pull) ? Certainty.Likely : Certainty.Certain;
+    protected override Certainty CertaintyOf(Pull pull, PullFailure failure) => !IsOnNode(pull) && IsKnown(pull) ? Certainty.Certain : Certainty.Likely;
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
         IsOnNode(pull) ? Supply.AndUse(pull, facts)
         : pull.Inquiry is null && pull.IsAnonymous() && pull.IsPrivateIcrImage() && Donor.For(pull) is not null ? [.. Supply.WithoutRestart(pull, facts), LetPull(pull, "with that secret")]
-        : pull.Inquiry is not { IsAdmitted: false, Unanswered: null } refused ? [LetPull(pull, pull.IsAdmitted() ? $"{pull.Image?.Registry} serves it" : "not proven: the registry was not asked")]
+        : pull.Inquiry is not { IsAdmitted: false, Unanswered: null } refused ? [LetPull(pull, pull.IsAdmitted() ? $"{pull.Image?.Registry} serves it" : $"not proven: {Donor.Unasked(pull)}")]
         : refused.Deciding.Status == 404 ? RegionCommands.For(pull, RegionCommands.ListImages)
         : Donor.For(pull) is null ? Supply.AndUse(pull, facts)
         : [.. Supply.WithoutRestart(pull, facts), LetPull(pull, "with that secret")];
@@ -48,8 +49,11 @@ internal sealed class NeverPulled : MessageRule
             $$"""{"{{pull.Container.List}}":[{{{Json.Member("name", pull.Container.Name)}},"imagePullPolicy":"IfNotPresent"}]}""",
             $"let the node pull the image ({proof})");
 
+    /// <summary>All images of the node were read.</summary>
+    private static bool IsKnown(Pull pull) => pull.Node is { MayHaveMore: false };
+
     /// <summary>The node reports the image under the very name.</summary>
-    private static bool IsOnNode(Pull pull) => pull.Image is { } image && pull.NodeImages.Any(name => ImageReference.TryParse(name, out var other, out _) && IsSame(other, image));
+    private static bool IsOnNode(Pull pull) => pull is { Image: { } image, Node: { } node } && node.Images.Any(name => ImageReference.TryParse(name, out var other, out _) && IsSame(other, image));
 
     private static bool IsSame(ImageReference one, ImageReference other) => (one.Name, one.Tag, one.Digest) == (other.Name, other.Tag, other.Digest);
 }

@@ -10,7 +10,7 @@ internal static class NewKey
     /// <summary>The commands that create a service ID's API key for the image's registry namespace; none where IBM Cloud IAM gives no keys for the registry.</summary>
     public static IReadOnlyList<Fix> For(Pull pull) =>
         pull.Image is { } image && IcrDomain.TryGet(image.Registry, out var domain) && domain is { TakesApiKeys: true, IsKnown: true }
-            ? Of(domain, image.Repository.Split('/')[0], Shell.Quote($"pull-{pull.Namespace}"))
+            ? Of(domain, image.Repository.Split('/')[0], Shell.Quote($"pull-{pull.Namespace}-{image.Repository.Split('/')[0]}"))
             : [];
 
     /// <summary>A new service ID with a key that can pull from the registry namespace and nothing else.</summary>

@@ -20,7 +20,7 @@ internal sealed class NoEntryForDomain : Rule
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "Pull secrets reach the pod, but none has an entry whose key matches the image. The kubelet compares host names letter by letter: us.icr.io, "
+        "Pull secrets reach the pod, but none has an entry whose key matches the image. The kubelet compares host names exactly: us.icr.io, "
         + "private.us.icr.io, icr.io and registry.ng.bluemix.net are four different names, though some reach the same images. An all-icr-io secret knows only the "
         + "regions that existed when it was made.";
 
@@ -72,7 +72,7 @@ internal sealed class NoEntryForDomain : Rule
     {
         if (SameImageElsewhere(pull, image, read, facts) is { } reference)
             return [Fixes.SetImage(pull, reference, "the secret has an entry for that host")];
-        if (read.Select(secret => secret.Fact.Value!).FirstOrDefault(secret => BlankPayload.Refiled(secret) is { } other && Donor.Serves(pull, other)) is { } misfiled)
+        if (read.Select(secret => secret.Fact.Value!).FirstOrDefault(secret => BlankPayload.Refiled(secret) is { } other && Candidate.Serves(pull, other)) is { } misfiled)
             return [SecretFixes.Refile(misfiled, BlankPayload.Refiled(misfiled)!, "the same payload under the type that it is written for; this deletes the secret and creates it again")];
         var donor = Donor.For(pull);
         if (donor is not null && donor.Namespace != pull.Namespace

@@ -49,7 +49,7 @@ internal static class Proof
     }
 
     private static Evidence FromHere(PullAnswer one) =>
-        new("registry", $"from here{(one.Try is { } sent ? $", with \"{sent.Secret}\"" : ", without a login")}: {one.Answer.Words}");
+        new("registry", $"from this machine{(one.Try is { } sent ? $", with \"{sent.Secret}\"" : ", without a login")}: {one.Answer.Words}");
 
     /// <summary>The credential that was refused is none of the pod's; null when nothing says so.</summary>
     public static Evidence? NodeCredential(Pull pull) =>

@@ -1,5 +1,6 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
+using KubectlIcr.PullSecrets;
 using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
@@ -30,7 +31,7 @@ internal sealed class ServiceAccountHidden : Rule
     /// <summary>The service account's secret that the pod's own list keeps out; null when there is none.</summary>
     public static string? Hidden(Pull pull, ClusterFacts facts) =>
         pull.InheritedEarlier() ? null : pull.ServiceAccount.Value?.ImagePullSecrets.FirstOrDefault(name =>
-            !pull.Pod.ImagePullSecrets.Contains(name) && facts.Secret(pull.Namespace, name).Value is { } secret && Donor.Serves(pull, secret));
+            !pull.Pod.ImagePullSecrets.Contains(name) && facts.Secret(pull.Namespace, name).Value is { } secret && Candidate.Serves(pull, secret));
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {

@@ -1,5 +1,6 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
+using KubectlIcr.PullSecrets;
 using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
@@ -40,7 +41,7 @@ internal sealed class WrongSecretType : Rule
     public static Secret? Retyped(Pull pull, ClusterFacts facts, string name) =>
         facts.Secret(pull.Namespace, name).Value is { } secret
             ? new[] { secret with { Type = Secret.DockerConfigJsonType }, secret with { Type = Secret.DockerCfgType } }
-                .FirstOrDefault(other => other.Type != secret.Type && Donor.Serves(pull, other))
+                .FirstOrDefault(other => other.Type != secret.Type && Candidate.Serves(pull, other))
             : null;
 
     /// <summary>Beside a secret that is missing, one that would not serve anyway is hardly what the pod lacks.</summary>

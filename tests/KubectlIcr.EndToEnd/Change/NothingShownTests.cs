@@ -102,7 +102,7 @@ public sealed class NothingShownTests(ControlPlane plane) : IDisposable
 
     private void AssertNothing()
     {
-        Assert.DoesNotContain("fault of kubectl icr", printed.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("internal error in kubectl icr", printed.ToString(), StringComparison.Ordinal);
         foreach (var secret in ((string[])[.. Forms(Password), .. Forms(Other), InUrl, Base64(InUrl), plane.Admin.Token]))
             Assert.DoesNotContain(secret, printed.ToString(), StringComparison.Ordinal);
     }

@@ -39,7 +39,7 @@ public sealed class BrokenFilesTests : IDisposable
             {
                 var run = await Run.Of([.. args, "-v", "9"]);
                 Assert.False((run.Out + run.Error).Contains("h1dden", StringComparison.Ordinal), $"{string.Join(' ', args)}: {run.Out}{run.Error}");
-                Assert.DoesNotContain("fault of kubectl icr", run.Error, StringComparison.Ordinal);
+                Assert.DoesNotContain("internal error in kubectl icr", run.Error, StringComparison.Ordinal);
             }
         }
     }

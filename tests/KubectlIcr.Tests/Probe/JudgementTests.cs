@@ -123,7 +123,7 @@ public class JudgementTests
     {
         var evidence = Said("no host").Registry(AnAnswer.Ok()).The("ICR601").Evidence;
 
-        Assert.Contains(new("registry", "from here, with \"pull\": us.icr.io gives the image"), evidence);
+        Assert.Contains(new("registry", "from this machine, with \"pull\": us.icr.io gives the image"), evidence);
     }
 
     [Fact]

@@ -47,6 +47,27 @@ public class CandidateTests
     }
 
     [Fact]
+    public void A_plain_401_is_about_its_repository_alone()
+    {
+        var pull = Cluster.Pull();
+        var refused = APull.Failing(PullCause.Unauthorized, "401") with { Keyring = pull.Keyring! with { Tries = [Candidate.For(pull)[0].Try] } };
+        var history = new CredentialHistory([refused]);
+
+        Assert.Equal("us.icr.io rejected its credentials for team/app when pod team-a/web-1 used them", Candidate.For(pull with { History = history })[0].RuledOut);
+        Assert.Null(Candidate.For(Cluster.Image("us.icr.io/team/other:1.0").Pull() with { History = history })[0].RuledOut);
+    }
+
+    [Fact]
+    public void One_error_for_two_credentials_is_about_neither()
+    {
+        var pull = Cluster.Secret("mine").Pull();
+        var tries = Candidate.For(pull).Select(one => one.Try).ToList();
+        var refused = APull.Failing(PullCause.BadCredentials, "401") with { Keyring = pull.Keyring! with { Tries = tries } };
+
+        Assert.All(Candidate.For(pull with { History = new CredentialHistory([refused]) }), one => Assert.Null(one.RuledOut));
+    }
+
+    [Fact]
     public void The_registrys_own_answer_outweighs_an_older_failure()
     {
         var pull = Cluster.Pull();

@@ -11,7 +11,7 @@ public class GivenFromHereTests
     {
         var finding = Refused.The("ICR610");
 
-        Assert.Equal("us.icr.io gives us.icr.io/team/app:1.0 from here to the credential of \"pull\", and refused the node", finding.Message);
+        Assert.Equal("us.icr.io serves us.icr.io/team/app:1.0 to this machine with the credential of \"pull\", and refused the node", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Likely), (finding.Severity, finding.Certainty));
         Assert.Equal(["ibmcloud cbr rules --service-name container-registry", Commands.Restart], finding.Runs());
         Assert.Equal(["ICR610"], Refused.Errors());
@@ -22,7 +22,7 @@ public class GivenFromHereTests
     {
         var finding = Refused.Fails(ACluster.NoTag).The("ICR610");
 
-        Assert.Equal("us.icr.io/team/app:1.0 exists now: us.icr.io gives it from here", finding.Message);
+        Assert.Equal("us.icr.io/team/app:1.0 exists now: us.icr.io serves it to this machine", finding.Message);
         Assert.Equal([Commands.Restart], finding.Runs());
     }
 

@@ -10,13 +10,24 @@ public class NeverPulledTests
     [Fact]
     public void Found_when_the_node_lacks_the_image()
     {
-        var finding = Never.The("ICR108");
+        var cluster = Never.OnNode(new Node("n1", "linux", "amd64", "containerd://2.1", "v1.34.0", null));
+        var finding = cluster.The("ICR108");
 
         Assert.Equal("us.icr.io/team/app:1.0 is not on the node and its pull policy is Never", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Certain), (finding.Severity, finding.Certainty));
         Assert.Equal(
             ["""kubectl patch deployment/web -n team-a -p '{"spec":{"template":{"spec":{"containers":[{"name":"main","imagePullPolicy":"IfNotPresent"}]}}}}'"""], finding.Runs());
-        Assert.Equal(["ICR108"], Never.Errors());
+        Assert.Equal(["ICR108"], cluster.Errors());
+    }
+
+    [Fact]
+    public void Less_is_said_where_the_nodes_images_are_not_all_known()
+    {
+        var full = new Node("n1", "linux", "amd64", "containerd://2.1", "v1.35.2", null) { Images = [.. Enumerable.Range(0, 50).Select(n => $"quay.io/acme/app:{n}")] };
+
+        Assert.All([Never, Never.OnNode(full)], cluster => Assert.Equal(
+            ("us.icr.io/team/app:1.0 is not on the node, or not for the pod's credentials, and its pull policy is Never", Certainty.Likely),
+            (cluster.The("ICR108").Message, cluster.The("ICR108").Certainty)));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public class PersonalKeyTests
         Assert.Equal("the API key of secret \"pull\" in namespace team-a is a person's, not a service ID's", finding.Message);
         Assert.Equal(Severity.Warning, finding.Severity);
         Assert.Contains(new Evidence("iam", $"the key of \"pull\" is user ann@example.com of account {AKey.Account}"), finding.Evidence);
-        Assert.Equal("ibmcloud iam service-id-create pull-team-a", finding.Runs()[0]);
+        Assert.Equal("ibmcloud iam service-id-create pull-team-a-team", finding.Runs()[0]);
     }
 
     [Fact]

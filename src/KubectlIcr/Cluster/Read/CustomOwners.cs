@@ -15,8 +15,9 @@ internal sealed partial class CustomOwners(IObjectSource source, Gathered gather
         var found = new ConcurrentDictionary<ObjectRef, CustomOwner>();
         await WideList.EachAsync(wanted.Take(source.IsFree ? int.MaxValue : Math.Min(room, Most)), async one =>
         {
-            var wire = (await source.GetAsync(Resources.Workloads(one.Type), one.Namespace, one.Name, cancel)).Value;
-            if (wire is not null && Owners.CustomOf(wire.Metadata) is { } owner)
+            var answer = await source.GetAsync(Resources.Workloads(one.Type), one.Namespace, one.Name, cancel);
+            gathered.Note(answer.Gap);
+            if (answer.Value is { } wire && Owners.CustomOf(wire.Metadata) is { } owner)
                 found[one] = owner;
         }, cancel);
         return found.IsEmpty ? targets : targets.With([.. targets.Pods.Select(pod => Workload(pod) is { } one && found.TryGetValue(one, out var owner) ? pod with { CustomOwner = owner } : pod)]);

@@ -4,7 +4,7 @@ namespace KubectlIcr.Cluster.Read;
 internal sealed class SecretReading(IObjectSource source, Gathered gathered, CancellationToken cancel)
 {
     /// <summary>Beyond so many names, a list of all pull secrets costs less than one request per name.</summary>
-    private const int FewNames = 3;
+    private const int FewNames = 20;
 
     /// <summary>Up to so many secrets of a namespace are read one by one, beyond it as a list.</summary>
     private const int FewInNamespace = 2;

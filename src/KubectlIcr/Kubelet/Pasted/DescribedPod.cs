@@ -39,7 +39,10 @@ internal sealed partial class DescribedPod
     {
         if (name is null || (message.Pod is { } other && other.Name != name))
             return message;
-        var image = message.Image ?? (PullMessage.Read(message.Text).Image is { Length: > 0 } told ? told : message.Container is { } of ? containers.GetValueOrDefault(of).Image : null);
+        var named = message.Image ?? (PullMessage.Read(message.Text).Image is { Length: > 0 } told ? told : null);
+        if (named is not null && containers.Count > 0 && !containers.Values.Any(one => one.Image == named))
+            return message; // of another pod
+        var image = named ?? (message.Container is { } of ? containers.GetValueOrDefault(of).Image : null);
         return message with { Pod = new PastedPod(@namespace, name), Image = image, Container = message.Container ?? OnlyContainerOf(image) };
     }
 

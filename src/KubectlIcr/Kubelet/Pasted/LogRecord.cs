@@ -57,7 +57,7 @@ internal sealed partial record LogRecord(IReadOnlyDictionary<string, string> Fie
         {
             using var json = JsonDocument.Parse(line);
             return json.RootElement.ValueKind != JsonValueKind.Object ? null
-                : new LogRecord(json.RootElement.EnumerateObject().DistinctBy(field => field.Name).ToDictionary(field => field.Name, field => TextOf(field.Value)));
+                : new LogRecord(json.RootElement.EnumerateObject().Select(field => (Name: GoString.NameOf(field), field.Value)).DistinctBy(field => field.Name).ToDictionary(field => field.Name, field => TextOf(field.Value)));
         }
         catch (JsonException)
         {
@@ -67,11 +67,11 @@ internal sealed partial record LogRecord(IReadOnlyDictionary<string, string> Fie
 
     /// <summary>klog writes a pod as an object.</summary>
     private static string TextOf(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String ? value.GetString()!
+        value.ValueKind == JsonValueKind.String ? GoString.Of(value)
         : value.ValueKind == JsonValueKind.Object && Has(value, "namespace") is { } @namespace && Has(value, "name") is { } name ? $"{@namespace}/{name}"
         : "";
 
-    private static string? Has(JsonElement value, string name) => value.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String ? field.GetString() : null;
+    private static string? Has(JsonElement value, string name) => value.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String ? GoString.Of(field) : null;
 
     /// <summary>How such a line begins, after what journald or a collector puts before it. A registry's own words hold <c>error="…"</c> too.</summary>
     [GeneratedRegex(@"\A(?:[^""]{0,200}\b[IWEF]\d{4} \d\d:\d\d:\d\d|[^""]{0,200}\b(?:level=\w|time="")|\s*""[^""]{1,100}"" )")]
