@@ -1,6 +1,5 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
-using KubectlIcr.PullSecrets;
 using KubectlIcr.Registry;
 
 namespace KubectlIcr.Probe;
@@ -10,12 +9,6 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
 {
     /// <summary>Of images that are not there: how many are looked for under other domains. A cluster that has more has one cause for all.</summary>
     private const int MostLookedFor = 8;
-
-    /// <summary>For how many images credentials are tried that their pods could be given. A cluster that has more has one cause for all.</summary>
-    private const int MostProven = 20;
-
-    /// <summary>How many credentials that a pod could be given are tried for its image.</summary>
-    private const int MostCandidates = 4;
 
     private readonly HashSet<string> lookedFor = [];
 
@@ -34,34 +27,7 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
             say($"asking the registry ({Interlocked.Increment(ref done)} of {asked.Count} containers)");
             return answered;
         }));
-        return await ProveAsync(Pulls.WithHistory(judged, facts), facts, cancel);
-    }
-
-    /// <summary>One after another, so that a credential that a registry rejects is not sent there again for the next image.</summary>
-    private async Task<IReadOnlyList<Pull>> ProveAsync(IReadOnlyList<Pull> pulls, ClusterFacts facts, CancellationToken cancel)
-    {
-        var (proven, images, rejected) = (new List<Pull>(), new HashSet<string>(), new HashSet<(string, Credential)>());
-        foreach (var pull in pulls)
-        {
-            var isProven = pull is { Image: { } image, Inquiry: { IsAdmitted: false, Unanswered: null } } && (images.Contains(image.Raw) || (images.Count < MostProven && images.Add(image.Raw)));
-            proven.Add(isProven ? await ProveAsync(pull, rejected, facts, cancel) : pull);
-        }
-        return proven;
-    }
-
-    /// <summary>Where the pod's own credentials don't get the image: asks with those it could be given, the best first, until one does.</summary>
-    private async Task<Pull> ProveAsync(Pull pull, HashSet<(string Host, Credential Credential)> rejected, ClusterFacts facts, CancellationToken cancel)
-    {
-        var (host, got) = (pull.Image!.Registry, new List<PullAnswer>());
-        foreach (var sent in Candidate.For(pull).Where(one => one is { RuledOut: null, Answer: null }).Select(one => one.Try).Where(one => !rejected.Contains((host, one.Entry.Credential))).Take(MostCandidates))
-        {
-            got.Add(new PullAnswer(sent, await AnswerAsync(pull, Question(pull.Image!, sent.Entry.Credential), facts, cancel)));
-            if (got[^1].Answer.LoginTaken == false)
-                rejected.Add((host, sent.Entry.Credential));
-            if (got[^1].Answer.IsOk)
-                break;
-        }
-        return pull with { CandidateAnswers = got };
+        return await new CandidateProbe((pull, sent) => AnswerAsync(pull, Question(pull.Image!, sent.Entry.Credential), facts, cancel)).ProveAsync(Pulls.WithHistory(judged, facts));
     }
 
     /// <summary>Only a pull that fails or is still to come, and only where the answer can tell more than the text of the failure.</summary>
