@@ -38,6 +38,9 @@ internal sealed record Pod
     /// <summary>Init, main and ephemeral containers, in the order of the spec.</summary>
     public IReadOnlyList<Container> Containers { get; init; } = [];
 
+    /// <summary>The volumes that the kubelet fills from images.</summary>
+    public IReadOnlyList<ImageVolume> ImageVolumes { get; init; } = [];
+
     /// <summary>It has ended: nothing of it is waited for.</summary>
     public bool IsOver { get; init; }
 
@@ -55,3 +58,7 @@ internal sealed record Pod
 
     public ObjectKey Key => new(Namespace, Name);
 }
+
+/// <summary>A volume that is an image, <c>spec.volumes[].image</c>.</summary>
+/// <param name="Image">The reference as written.</param>
+internal sealed record ImageVolume(string Name, string Image);

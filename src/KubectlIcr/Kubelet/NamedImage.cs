@@ -9,6 +9,7 @@ internal static class NamedImage
         Cause = PullCause.Other,
         Text = failure.Text,
         OtherImage = other,
+        OfOther = failure,
         Summary = $"the text is about {other}, which is not the container's image: {failure.Summary}",
     };
 

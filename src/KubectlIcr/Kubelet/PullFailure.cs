@@ -34,6 +34,9 @@ internal sealed record PullFailure
     /// <summary>The image that the text is about, where that is not the container's; else null.</summary>
     public string? OtherImage { get; init; }
 
+    /// <summary>What the text says of <see cref="OtherImage"/>; null where there is none.</summary>
+    public PullFailure? OfOther { get; init; }
+
     /// <summary>The registry did not accept the login; some runtimes say <c>unauthorized</c> of a credential they sent, too. A mirror's word is not the registry's.</summary>
     public bool RejectsLogin => Mirror is null && !SecretUnparsable && (Cause == PullCause.BadCredentials || (Cause == PullCause.Unauthorized && CredentialSent != false));
 

@@ -21,8 +21,8 @@ internal static class Verdict
     private static string One(CheckReport report)
     {
         var pull = report.Pulls.First(pull => pull.Cause is not null);
-        var cause = report.Findings.FirstOrDefault(finding => finding.Severity == Severity.Error && finding.Subjects.Any(subject => IsOf(pull, subject)))?.Message;
-        return $"{pull.Namespace}/{pull.Pod} can't pull {pull.Image.Raw}{(cause is null ? Asides(report.Summary) : $": {cause}")}.";
+        var cause = report.Findings.FirstOrDefault(finding => finding.Severity == Severity.Error && finding.Subjects.Any(subject => IsOf(pull, subject)));
+        return $"{pull.Namespace}/{pull.Pod} can't pull {cause?.Image ?? pull.Image.Raw}{(cause is null ? Asides(report.Summary) : $": {cause.Message}")}.";
     }
 
     private static bool IsOf(PullReport pull, Subject subject) =>

@@ -30,7 +30,17 @@ internal sealed class MessageUnknown : Rule
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
         var text = pull.CreateFailure ?? pull.Failure!.Summary;
-        yield return Found(pull, text, Certainty.Possible, [new Evidence(pull.FailureSource ?? "event", text)],
-            [new Fix($"kubectl describe {Shell.Quote($"{pull.Pod.Kind.ToLowerInvariant()}/{pull.Pod.Name}")} -n {Shell.Quote(pull.Namespace)}", "shows all that the cluster says")]);
+        var ofVolume = pull.CreateFailure is null ? OfVolume(pull) : null;
+        var finding = Found(pull, ofVolume ?? text, ofVolume is null ? Certainty.Possible : Certainty.Likely, [new Evidence(pull.FailureSource ?? "event", text)],
+            [new Fix($"kubectl describe {Shell.Quote($"{pull.Pod.Kind.ToLowerInvariant()}/{pull.Pod.Name}")} -n {Shell.Quote(pull.Namespace)}", "show all that the cluster says")]);
+        yield return pull.Failure?.OtherImage is { } other ? finding with { Image = other } : finding;
     }
+
+    /// <summary>The failure of an image volume, which the kubelet reports on the container that mounts it; null where the text is about none.</summary>
+    private static string? OfVolume(Pull pull) =>
+        pull.Failure is { OtherImage: { } image, OfOther: { } failure } && pull.Pod.ImageVolumes.FirstOrDefault(volume => volume.Image == image) is { } volume
+            ? $"volume \"{volume.Name}\" can't get its image {image}: {Clause(CauseSentences.Of(failure))}"
+            : null;
+
+    private static string Clause(string sentence) => $"{char.ToLowerInvariant(sentence[0])}{sentence[1..].TrimEnd('.')}";
 }

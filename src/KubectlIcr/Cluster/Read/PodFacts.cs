@@ -37,6 +37,7 @@ internal static class PodFacts
             .. Containers("containers", spec?.Containers, status?.ContainerStatuses),
             .. Containers("ephemeralContainers", spec?.EphemeralContainers, status?.EphemeralContainerStatuses),
         ],
+        ImageVolumes = [.. (spec?.Volumes ?? []).Select(volume => volume is { Name: { } name, Image.Reference: { } image } ? new ImageVolume(name, image) : null).OfType<ImageVolume>()],
     };
 
     public static IReadOnlyList<string> Names(List<NameWire>? list) =>

@@ -35,6 +35,20 @@ internal sealed class PodSpecWire
     public List<ContainerWire>? Containers { get; set; }
 
     public List<ContainerWire>? EphemeralContainers { get; set; }
+
+    public List<VolumeWire?>? Volumes { get; set; }
+}
+
+internal sealed class VolumeWire
+{
+    public string? Name { get; set; }
+
+    public ImageVolumeWire? Image { get; set; }
+}
+
+internal sealed class ImageVolumeWire
+{
+    public string? Reference { get; set; }
 }
 
 internal sealed class ContainerWire
