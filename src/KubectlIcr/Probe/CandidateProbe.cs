@@ -9,7 +9,7 @@ namespace KubectlIcr.Probe;
 internal sealed class CandidateProbe(Func<Pull, KeyringTry, Task<RegistryAnswer>> ask)
 {
     /// <summary>For how many images credentials are tried. A cluster with more failing images has one cause for all.</summary>
-    private const int MostImages = 20;
+    private const int MostImages = 50;
 
     /// <summary>How many credentials are tried for one pod.</summary>
     private const int MostCandidates = 4;
