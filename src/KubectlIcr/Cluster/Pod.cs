@@ -61,4 +61,5 @@ internal sealed record Pod
 
 /// <summary>A volume that is an image, <c>spec.volumes[].image</c>.</summary>
 /// <param name="Image">The reference as written.</param>
-internal sealed record ImageVolume(string Name, string Image);
+/// <param name="PullPolicy"><c>Always</c>, <c>IfNotPresent</c> or <c>Never</c>; null when the spec leaves it out.</param>
+internal sealed record ImageVolume(string Name, string Image, string? PullPolicy = null);

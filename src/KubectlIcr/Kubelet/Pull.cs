@@ -2,12 +2,13 @@ using KubectlIcr.Cluster;
 
 namespace KubectlIcr.Kubelet;
 
-/// <summary>One container's pull: its pod, its image, the secrets that reach it and how it fails. What every rule looks at.</summary>
+/// <summary>One pull: the pod, what in it needs the image, the secrets that reach it and how it fails. What every rule looks at.</summary>
 internal sealed record Pull
 {
     public required Pod Pod { get; init; }
 
-    public required Container Container { get; init; }
+    /// <summary>What the image is for: a container, an image volume, or the node's sandbox.</summary>
+    public required ImageUse Use { get; init; }
 
     /// <summary>Null when the reference does not parse.</summary>
     public ImageReference? Image { get; init; }
@@ -41,7 +42,7 @@ internal sealed record Pull
     /// <summary>Of saved objects: the images that containers of the cluster run, by repository: proof that they exist under these names. One table for all pulls.</summary>
     public ILookup<string, ImageReference> Running { get; init; } = Array.Empty<ImageReference>().ToLookup(image => image.Repository);
 
-    /// <summary>Why the container fails to pull, or will, as far as all that was read tells; null when it does not.</summary>
+    /// <summary>Why it fails to pull, or will, as far as all that was read tells; null when it does not.</summary>
     public PullFailure? Failure { get; init; }
 
     /// <summary>Where the failure was read: <c>status</c> or <c>event</c>, or <c>registry</c> for its answer from here; null when there is none.</summary>
@@ -88,7 +89,7 @@ internal sealed record Pull
         var secrets = Secrets.Select(secret => secret.Fact.Value).OfType<Secret>();
         return this with
         {
-            Container = Container with { Image = reference },
+            Use = Use with { Image = reference },
             Image = image,
             Keyring = image is not null && Secrets.All(secret => secret.Fact.IsKnown) ? Keyring.Lookup(image, secrets, Known.Config) : null,
             Inquiry = null,

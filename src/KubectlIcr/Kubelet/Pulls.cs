@@ -59,7 +59,7 @@ internal static class Pulls
         return new Pull
         {
             Pod = pod,
-            Container = container,
+            Use = ImageUse.Of(container),
             Image = image,
             ImageError = imageError,
             Secrets = secrets,
@@ -87,7 +87,7 @@ internal static class Pulls
     private static Pull Sandbox(Pod pod, Fact<ServiceAccount> account, PullFailure failure) => new()
     {
         Pod = pod,
-        Container = new Container { Name = "(sandbox)", Image = PodEvents.SandboxImage(failure.Text), List = "sandbox" },
+        Use = ImageUse.SandboxOf(PodEvents.SandboxImage(failure.Text)),
         Secrets = [],
         SecretsFromServiceAccount = false,
         ServiceAccount = account,

@@ -33,7 +33,7 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
     /// <summary>Only a pull that fails or is still to come, and only where the answer can tell more than the text of the failure.</summary>
     private bool IsAsked(Pull pull) =>
         pull is { Image: { } image, Keyring: { Error: null }, CreateFailure: null } && (pull.FailsNow || pull.IsForecast) && scope.Covers(image.Registry)
-        && (pull.Container.PullPolicy != "Never" || pull.FailsNow) && pull.Container.List != "sandbox" && !AtTheNode.Contains(pull.Failure?.Cause) && pull.Failure is not { OtherImage: not null };
+        && (pull.Use.PullPolicy != "Never" || pull.FailsNow) && !pull.Use.IsSandbox && !AtTheNode.Contains(pull.Failure?.Cause) && pull.Failure is not { OtherImage: not null };
 
     private static readonly PullCause?[] AtTheNode =
     [

@@ -38,6 +38,10 @@ internal sealed record Finding
 /// <param name="Owner">The top controller as <c>Kind/name</c>; null for a bare pod.</param>
 internal sealed record Subject(string Kind, string Namespace, string Name, string? Container, string? Owner)
 {
+    /// <summary>The image volume that is hit; left out where a container or the whole pod is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Volume { get; init; }
+
     /// <summary>The manifest that it was read from; left out for standard input and for what is in the cluster.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? File { get; init; }

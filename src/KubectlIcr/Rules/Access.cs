@@ -109,7 +109,7 @@ internal static class Access
         !pull.Pod.IsTemplate && pull.Pod.ImagePullSecrets is { Count: > 0 } own
         && pull.ServiceAccount.Value is { ImagePullSecrets: var names } && names.Count > own.Count && names.Take(own.Count).SequenceEqual(own, StringComparer.Ordinal);
 
-    public static bool IsSandbox(this Pull pull) => pull.Container.List == "sandbox";
+    public static bool IsSandbox(this Pull pull) => pull.Use.IsSandbox;
 
-    private static bool ForetellsRefusal(this Pull pull) => pull.IsForecast && pull.Container.PullPolicy != "Never" && pull.IsPrivateIcrImage();
+    private static bool ForetellsRefusal(this Pull pull) => pull.IsForecast && pull.Use.PullPolicy != "Never" && pull.IsPrivateIcrImage();
 }

@@ -5,7 +5,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR801: an admission webhook refuses the pod, so nothing is pulled.</summary>
-internal sealed class AdmissionDenied : Rule
+internal sealed class AdmissionDenied : PullRule
 {
     public override string Id => "ICR801";
 

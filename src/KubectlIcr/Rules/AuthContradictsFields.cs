@@ -6,7 +6,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR406: auth says another credential than username and password.</summary>
-internal sealed class AuthContradictsFields : Rule
+internal sealed class AuthContradictsFields : PullRule
 {
     public override string Id => "ICR406";
 

@@ -6,7 +6,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR303: the service account got its pull secret after the pod was created.</summary>
-internal sealed class BoundAfterPod : Rule
+internal sealed class BoundAfterPod : PullRule
 {
     public override string Id => "ICR303";
 

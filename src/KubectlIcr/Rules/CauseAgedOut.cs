@@ -5,7 +5,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR901: only back-off is left of the failure, and the facts show nothing wrong.</summary>
-internal sealed class CauseAgedOut : Rule
+internal sealed class CauseAgedOut : PullRule
 {
     public override string Id => "ICR901";
 
@@ -31,11 +31,11 @@ internal sealed class CauseAgedOut : Rule
     {
         if (facts.Gaps.FirstOrDefault(gap => gap.Kind == "events" && (gap.Namespace is null || gap.Namespace == pull.Namespace)) is { } gap)
         {
-            yield return Found(pull, $"{pull.Container.Image} can't be pulled, and the events that tell why were not read: {gap}", Certainty.Possible, [Proof.Text(pull)],
+            yield return Found(pull, $"{pull.Use.Image} can't be pulled, and the events that tell why were not read: {gap}", Certainty.Possible, [Proof.Text(pull)],
                 [Unread.Fix(pull, facts, "list", "events")]);
             yield break;
         }
-        yield return Found(pull, $"{pull.Container.Image} can't be pulled, and the event that told why has expired", Certainty.Possible, [Proof.Text(pull), NotRead(pull)],
+        yield return Found(pull, $"{pull.Use.Image} can't be pulled, and the event that told why has expired", Certainty.Possible, [Proof.Text(pull), NotRead(pull)],
             [Fixes.TryAgain(pull.Pod, "makes a fresh event; run the check again within the hour")]);
     }
 

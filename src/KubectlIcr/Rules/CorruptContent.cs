@@ -25,8 +25,8 @@ internal sealed partial class CorruptContent : MessageRule
     public override string WhenFine => "A transfer that was cut off once is repeated by the kubelet.";
 
     protected override string Message(Pull pull, PullFailure failure) => failure.Detail == PullDetail.MissingPart
-        ? $"{Network.Host(pull, failure)} lacks a part of {pull.Container.Image} that the image lists{Digest(failure)}"
-        : $"what the node gets of {pull.Container.Image} from {Network.Host(pull, failure)} is damaged or incomplete";
+        ? $"{Network.Host(pull, failure)} lacks a part of {pull.Use.Image} that the image lists{Digest(failure)}"
+        : $"what the node gets of {pull.Use.Image} from {Network.Host(pull, failure)} is damaged or incomplete";
 
     private static string Digest(PullFailure failure) => Part().Matches(failure.Text).LastOrDefault() is { } match ? $": {match.Groups["digest"].Value}" : "";
 
@@ -35,7 +35,7 @@ internal sealed partial class CorruptContent : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        new Fix($"docker pull {Shell.Quote(pull.Container.Image)}", "on a machine that does not have the image: if it fails too, push the image again"),
+        new Fix($"docker pull {Shell.Quote(pull.Use.Image)}", "on a machine that does not have the image: if it fails too, push the image again"),
         Network.ConnectFromNode(pull, failure, facts, "shows from the headers whether a proxy or mirror answers the node"),
     ];
 }

@@ -5,7 +5,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR508: the registry sends logins to a host that is not its own.</summary>
-internal sealed class CredentialWithheld : Rule
+internal sealed class CredentialWithheld : PullRule
 {
     public override string Id => "ICR508";
 

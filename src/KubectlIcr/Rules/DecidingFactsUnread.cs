@@ -5,7 +5,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR904: the failure is understood, but which object is at fault can't be told from what could be read.</summary>
-internal sealed class DecidingFactsUnread : Rule
+internal sealed class DecidingFactsUnread : PullRule
 {
     public override string Id => "ICR904";
 

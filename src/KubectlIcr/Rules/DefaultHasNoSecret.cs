@@ -5,7 +5,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR306: namespace default lacks the pull secret that IBM Cloud puts there.</summary>
-internal sealed class DefaultHasNoSecret : Rule
+internal sealed class DefaultHasNoSecret : PullRule
 {
     public override string Id => "ICR306";
 

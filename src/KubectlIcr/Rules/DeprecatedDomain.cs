@@ -6,7 +6,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR105: the image is named by a bluemix.net host.</summary>
-internal sealed class DeprecatedDomain : Rule
+internal sealed class DeprecatedDomain : PullRule
 {
     public override string Id => "ICR105";
 
@@ -29,7 +29,7 @@ internal sealed class DeprecatedDomain : Rule
     {
         if (!IcrDomain.TryGet(pull.Image?.Registry, out var domain))
             yield break;
-        yield return Found(pull, $"{domain.Host} is the deprecated name of {domain.PublicHost}", Certainty.Certain, [new Evidence("pod", $"image: {pull.Container.Image}")],
+        yield return Found(pull, $"{domain.Host} is the deprecated name of {domain.PublicHost}", Certainty.Certain, [new Evidence("pod", $"image: {pull.Use.Image}")],
             [Fixes.SetImage(pull, OnHost.Of(pull, domain.PublicHost), "the same image under its current name")]);
     }
 }

@@ -24,34 +24,55 @@ internal sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<
     public static Diagnosis Of(IReadOnlyList<Pull> pulls, ClusterFacts facts, IReadOnlyList<Rule> rules)
     {
         pulls = Pulls.WithHistory(pulls, facts);
-        var findings = new List<Finding>();
         var skipped = new List<Skipped>();
-        foreach (var pull in pulls)
-        {
-            var found = rules.Where(rule => !rule.IsFallback).SelectMany(rule => Run(rule, pull, facts, skipped)).ToList();
-            if (pull.Fails && !found.Exists(finding => finding.Severity == Severity.Error))
-                found.AddRange(rules.Where(rule => rule.IsFallback).SelectMany(rule => Run(rule, pull, facts, skipped)));
-            if (Open(pull) is { } unanswered)
-                skipped.AddRange(rules.Where(rule => rule.Needs.HasFlag(Needs.Registry)).Select(rule => new Skipped(rule.Id, unanswered)));
-            findings.AddRange(found);
-        }
-        return new Diagnosis(RootCauses.Group(findings), [.. skipped.Distinct().OrderBy(skip => skip.Rule, StringComparer.Ordinal)]);
+        var each = pulls.SelectMany(pull => OfOne(pull, facts, [.. rules.OfType<PullRule>()], skipped)).ToList();
+        var joint = rules.OfType<ClusterRule>().SelectMany(rule => Ask(rule, pulls, facts, skipped)).ToList();
+        return new Diagnosis(
+            RootCauses.Group([.. joint, .. each.Where(finding => !IsSuperseded(finding, joint, rules))]),
+            [.. skipped.Distinct().OrderBy(skip => skip.Rule, StringComparer.Ordinal)]);
     }
 
+    private static List<Finding> OfOne(Pull pull, ClusterFacts facts, IReadOnlyList<PullRule> rules, List<Skipped> skipped)
+    {
+        var found = rules.Where(rule => !rule.IsFallback).SelectMany(Asked).ToList();
+        if (pull.Fails && !found.Exists(finding => finding.Severity == Severity.Error))
+            found.AddRange(rules.Where(rule => rule.IsFallback).SelectMany(Asked));
+        if (Open(pull) is { } unanswered)
+            skipped.AddRange(rules.Where(rule => rule.Needs.HasFlag(Needs.Registry)).Select(rule => new Skipped(rule.Id, unanswered)));
+        return found;
+
+        IReadOnlyList<Finding> Asked(PullRule rule) => Ask(rule, pull, facts, skipped);
+    }
+
+    /// <summary>A finding over many pulls says of this pull what the pull's own rule would say again.</summary>
+    private static bool IsSuperseded(Finding finding, IReadOnlyList<Finding> joint, IReadOnlyList<Rule> rules) => joint.Any(one =>
+        one.Subjects.Contains(finding.Subjects[0]) && rules.OfType<ClusterRule>().Any(rule => rule.Id == one.Id && rule.Supersedes.Contains(finding.Id)));
+
+    private static IReadOnlyList<Finding> Ask(PullRule rule, Pull pull, ClusterFacts facts, List<Skipped> skipped) => Guarded(rule, skipped, () =>
+    {
+        if (!rule.Concerns(pull))
+            return [];
+        if (Lacking(rule.Needs, pull, facts) is { } reason)
+        {
+            skipped.Add(new Skipped(rule.Id, reason));
+            return [];
+        }
+        skipped.AddRange(rule.Lacks(pull).Select(lack => new Skipped(rule.Id, lack)));
+        return rule.Check(pull, facts);
+    });
+
+    private static IReadOnlyList<Finding> Ask(ClusterRule rule, IReadOnlyList<Pull> pulls, ClusterFacts facts, List<Skipped> skipped) => Guarded(rule, skipped, () =>
+    {
+        skipped.AddRange(rule.Lacks(pulls, facts).Select(lack => new Skipped(rule.Id, lack)));
+        return rule.Check(pulls, facts);
+    });
+
     /// <summary>One bad rule must not cost the user the whole report: its crash is a line in it.</summary>
-    private static IReadOnlyList<Finding> Run(Rule rule, Pull pull, ClusterFacts facts, List<Skipped> skipped)
+    private static IReadOnlyList<Finding> Guarded(Rule rule, List<Skipped> skipped, Func<IEnumerable<Finding>> ask)
     {
         try
         {
-            if (!rule.Concerns(pull))
-                return [];
-            if (Lacking(rule.Needs, pull, facts) is { } reason)
-            {
-                skipped.Add(new Skipped(rule.Id, reason));
-                return [];
-            }
-            skipped.AddRange(rule.Lacks(pull).Select(lack => new Skipped(rule.Id, lack)));
-            return [.. rule.Check(pull, facts)];
+            return [.. ask()];
         }
 #pragma warning disable CA1031 // whatever the rule threw
         catch (Exception e)

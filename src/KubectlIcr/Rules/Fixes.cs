@@ -59,19 +59,19 @@ internal static class Fixes
     public static Fix SetImage(Pull pull, string image, string why)
     {
         var (owner, pod) = (Owner.Of(pull.Pod), pull.Pod);
-        if (pull.Container.List == "ephemeralContainers")
+        if (pull.Use.IsEphemeral)
             return new Fix(
                 $"kubectl debug {Shell.Quote($"pod/{pod.Name}")} -n {Shell.Quote(pod.Namespace)} -it --image={Shell.Quote(image)}",
                 $"{why}; an ephemeral container can't be changed, so this adds another");
         if (pod.CustomOwner is { } custom)
-            return Edit(custom, owner, pod, $"set the image of container {pull.Container.Name} to {image} there", why);
+            return Edit(custom, owner, pod, $"set the image of container {pull.Use.Name} to {image} there", why);
         if (!owner.IsKnown)
-            return Edit(owner, pod, $"write {image} into container {pull.Container.Name}: {why}");
+            return Edit(owner, pod, $"write {image} into container {pull.Use.Name}: {why}");
         if (pod.Manifest is not null)
-            return InManifest(pod, $"set image --local -f {File(pod)} {Shell.Quote($"{pull.Container.Name}={image}")} -o yaml", why);
+            return InManifest(pod, $"set image --local -f {File(pod)} {Shell.Quote($"{pull.Use.Name}={image}")} -o yaml", why);
         return owner.TakesSetImage
-            ? AndDrop(owner, pod, $"kubectl set image {owner.Resource} -n {Shell.Quote(pod.Namespace)} {Shell.Quote($"{pull.Container.Name}={image}")}", why)
-            : PatchPodSpec(pod, $"{{\"{pull.Container.List}\":[{{{Json.Member("name", pull.Container.Name)},{Json.Member("image", image)}}}]}}", why);
+            ? AndDrop(owner, pod, $"kubectl set image {owner.Resource} -n {Shell.Quote(pod.Namespace)} {Shell.Quote($"{pull.Use.Name}={image}")}", why)
+            : PatchPodSpec(pod, $"{{\"{pull.Use.List}\":[{{{Json.Member("name", pull.Use.Name)},{Json.Member("image", image)}}}]}}", why);
     }
 
     /// <summary>Lets the pod use a secret of its namespace: through its service account where that gave it its list, else beside its own.</summary>
@@ -91,7 +91,7 @@ internal static class Fixes
     }
 
     /// <summary>Asks the registry for the image as anybody may, to tell a wrong name from a wrong credential.</summary>
-    public static Fix InspectWithoutLogin(Pull pull, string why) => new($"DOCKER_CONFIG=$(mktemp -d) docker manifest inspect {Shell.Quote(pull.Container.Image)}", why);
+    public static Fix InspectWithoutLogin(Pull pull, string why) => new($"DOCKER_CONFIG=$(mktemp -d) docker manifest inspect {Shell.Quote(pull.Use.Image)}", why);
 
     public static Fix CreateServiceAccount(Pod pod, string why) =>
         new($"kubectl create serviceaccount {Shell.Quote(pod.ServiceAccountName)} -n {Shell.Quote(pod.Namespace)}", why);

@@ -6,7 +6,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>A rule about one flaw of a credential that the kubelet sends. An error only when no credential without a flaw is tried beside it.</summary>
-internal abstract class FlawRule : Rule
+internal abstract class FlawRule : PullRule
 {
     public override Severity Severity => Severity.Error;
 

@@ -6,7 +6,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR610: the registry refused the node and gives the same image to the same credential from here.</summary>
-internal sealed class GivenFromHere : Rule
+internal sealed class GivenFromHere : PullRule
 {
     public override string Id => "ICR610";
 
@@ -34,8 +34,8 @@ internal sealed class GivenFromHere : Rule
         if (pull is not { Image: { } image, Overtaken: { } said })
             yield break;
         var isName = said.Cause is PullCause.NotFoundTag or PullCause.PlatformMismatch;
-        yield return Found(pull, isName ? $"{pull.Container.Image} exists now: {image.Registry} serves it to this machine"
-            : $"{image.Registry} serves {pull.Container.Image} to this machine{With(pull)}, and refused the node", Certainty.Likely, [Proof.Text(pull)],
+        yield return Found(pull, isName ? $"{pull.Use.Image} exists now: {image.Registry} serves it to this machine"
+            : $"{image.Registry} serves {pull.Use.Image} to this machine{With(pull)}, and refused the node", Certainty.Likely, [Proof.Text(pull)],
             [
                 Fixes.TryAgain(pull.Pod, "tries again at once; the kubelet does so by itself within five minutes"),
                 .. isName || !IcrDomain.IsIcr(image.Registry) ? []

@@ -5,7 +5,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR101: the image reference can't be parsed.</summary>
-internal sealed class InvalidReference : Rule
+internal sealed class InvalidReference : PullRule
 {
     public override string Id => "ICR101";
 
@@ -28,7 +28,7 @@ internal sealed class InvalidReference : Rule
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
-        var raw = pull.Container.Image;
+        var raw = pull.Use.Image;
         var message = IsShortName(pull) ? $"\"{raw}\" names no registry, and the node does not guess one"
             : $"\"{raw}\" is not a valid image reference{(Fault(raw) is { } fault ? $": {fault}" : "")}";
         yield return Found(pull, message, Certainty.Certain, [Proof.Text(pull) ?? new Evidence("pod", pull.ImageError ?? $"image: {raw}")], Mend(pull, raw, facts));

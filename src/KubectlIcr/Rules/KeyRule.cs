@@ -5,7 +5,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>A rule about one API key that IAM was asked about (<c>--iam</c>).</summary>
-internal abstract class KeyRule : Rule
+internal abstract class KeyRule : PullRule
 {
     public override Needs Needs => Needs.Secrets;
 

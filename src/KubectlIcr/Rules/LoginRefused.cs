@@ -7,7 +7,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR501: the registry refuses the login.</summary>
-internal sealed class LoginRefused : Rule
+internal sealed class LoginRefused : PullRule
 {
     public override string Id => "ICR501";
 

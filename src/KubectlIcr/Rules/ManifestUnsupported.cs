@@ -25,11 +25,11 @@ internal sealed class ManifestUnsupported : MessageRule
 
     protected override string Message(Pull pull, PullFailure failure) => failure.Text.Contains("text/html", StringComparison.OrdinalIgnoreCase)
         ? $"{Network.Host(pull, failure)} gives the node a web page where it asks for a manifest"
-        : $"the runtime on the node can't use the manifest of {pull.Container.Image}";
+        : $"the runtime on the node can't use the manifest of {pull.Use.Image}";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        new Fix($"docker buildx imagetools inspect --raw {Shell.Quote(pull.Container.Image)}", "shows the manifest with its media types"),
+        new Fix($"docker buildx imagetools inspect --raw {Shell.Quote(pull.Use.Image)}", "shows the manifest with its media types"),
         new Fix($"kubectl get node {Network.Node(pull)} -o wide", "shows the runtime and its version"),
     ];
 }

@@ -5,7 +5,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>A rule that the text of the failure decides alone.</summary>
-internal abstract class MessageRule : Rule
+internal abstract class MessageRule : PullRule
 {
     public override Severity Severity => Severity.Error;
 

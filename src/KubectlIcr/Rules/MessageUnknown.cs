@@ -5,7 +5,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR902: the text of the failure is one that no rule knows.</summary>
-internal sealed class MessageUnknown : Rule
+internal sealed class MessageUnknown : PullRule
 {
     public override string Id => "ICR902";
 

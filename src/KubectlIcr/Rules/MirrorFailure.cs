@@ -85,7 +85,7 @@ internal sealed class MirrorFailure : MessageRule
         : $"fails as well: {failure.Summary}";
 
     private static string Path(Pull pull, MirrorTry one) =>
-        one.Host is { } host ? one.Image[(host.Length + 1)..] : pull.Container.Image;
+        one.Host is { } host ? one.Image[(host.Length + 1)..] : pull.Use.Image;
 
     private static string Repository(MirrorTry one) => ImageReference.TryParse(one.Image, out var parsed, out _) ? parsed.Repository : "REPOSITORY";
 }

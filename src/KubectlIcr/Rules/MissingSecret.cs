@@ -5,7 +5,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR302: the pod names a pull secret that its namespace does not have.</summary>
-internal sealed class MissingSecret : Rule
+internal sealed class MissingSecret : PullRule
 {
     public override string Id => "ICR302";
 

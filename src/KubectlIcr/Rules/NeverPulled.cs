@@ -25,12 +25,12 @@ internal sealed class NeverPulled : MessageRule
     public override string WhenFine => "When the image is put on the nodes by other means, and has not arrived yet.";
 
     protected override string Message(Pull pull, PullFailure failure) =>
-        IsOnNode(pull) ? $"{pull.Container.Image} is on the node, but not for the pod's credentials, and the pull policy is Never"
-        : IsKnown(pull) ? $"{pull.Container.Image} is not on the node and its pull policy is Never"
-        : $"{pull.Container.Image} is not on the node, or not for the pod's credentials, and its pull policy is Never";
+        IsOnNode(pull) ? $"{pull.Use.Image} is on the node, but not for the pod's credentials, and the pull policy is Never"
+        : IsKnown(pull) ? $"{pull.Use.Image} is not on the node and its pull policy is Never"
+        : $"{pull.Use.Image} is not on the node, or not for the pod's credentials, and its pull policy is Never";
 
     protected override IEnumerable<Evidence> More(Pull pull) =>
-        IsOnNode(pull) ? [new Evidence("node", $"status.images of {Names.Node(pull)} has {pull.Container.Image}"), .. Donor.RuledOut(pull)] : Donor.RuledOut(pull);
+        IsOnNode(pull) ? [new Evidence("node", $"status.images of {Names.Node(pull)} has {pull.Use.Image}"), .. Donor.RuledOut(pull)] : Donor.RuledOut(pull);
 
     protected override Certainty CertaintyOf(Pull pull, PullFailure failure) => !IsOnNode(pull) && IsKnown(pull) ? Certainty.Certain : Certainty.Likely;
 
@@ -42,11 +42,11 @@ internal sealed class NeverPulled : MessageRule
         : Donor.For(pull) is null ? Supply.AndUse(pull, facts)
         : [.. Supply.WithoutRestart(pull, facts), LetPull(pull, "with that secret")];
 
-    private static Fix LetPull(Pull pull, string proof) => pull.Container.List == "ephemeralContainers"
-        ? Rules.Fixes.SetImage(pull, pull.Container.Image, $"let the node pull the image ({proof})")
+    private static Fix LetPull(Pull pull, string proof) => pull.Use.IsEphemeral
+        ? Rules.Fixes.SetImage(pull, pull.Use.Image, $"let the node pull the image ({proof})")
         : Rules.Fixes.PatchPodSpec(
             pull.Pod,
-            $$"""{"{{pull.Container.List}}":[{{{Json.Member("name", pull.Container.Name)}},"imagePullPolicy":"IfNotPresent"}]}""",
+            $$"""{"{{pull.Use.List}}":[{{{Json.Member("name", pull.Use.Name)}},"imagePullPolicy":"IfNotPresent"}]}""",
             $"let the node pull the image ({proof})");
 
     /// <summary>All images of the node were read.</summary>

@@ -8,7 +8,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR502: the credential is taken but gives no access to the repository.</summary>
-internal sealed class NoAccess : Rule
+internal sealed class NoAccess : PullRule
 {
     public override string Id => "ICR502";
 

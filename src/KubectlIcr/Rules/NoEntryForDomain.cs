@@ -7,7 +7,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR403: the secrets that reach the pod have no entry for the image's host.</summary>
-internal sealed class NoEntryForDomain : Rule
+internal sealed class NoEntryForDomain : PullRule
 {
     public override string Id => "ICR403";
 

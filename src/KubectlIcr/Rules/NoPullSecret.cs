@@ -6,7 +6,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR301: neither the pod nor its service account names a pull secret.</summary>
-internal sealed class NoPullSecret : Rule
+internal sealed class NoPullSecret : PullRule
 {
     public override string Id => "ICR301";
 

@@ -6,7 +6,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR903: the image is not on IBM Cloud Container Registry.</summary>
-internal sealed class NotContainerRegistry : Rule
+internal sealed class NotContainerRegistry : PullRule
 {
     private static readonly PullCause[] Decided =
     [
@@ -33,6 +33,6 @@ internal sealed class NotContainerRegistry : Rule
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
-        yield return Found(pull, $"{pull.Image!.Registry} is not IBM Cloud Container Registry", Certainty.Certain, [new Evidence("pod", $"image: {pull.Container.Image}")], []);
+        yield return Found(pull, $"{pull.Image!.Registry} is not IBM Cloud Container Registry", Certainty.Certain, [new Evidence("pod", $"image: {pull.Use.Image}")], []);
     }
 }

@@ -7,7 +7,7 @@ internal static class OnHost
 {
     public static string Of(Pull pull, string host)
     {
-        var raw = pull.Container.Image;
+        var raw = pull.Use.Image;
         return pull.Image is { } image && raw.StartsWith($"{image.Registry}/", StringComparison.Ordinal) ? $"{host}{raw[image.Registry.Length..]}" : raw;
     }
 }

@@ -27,13 +27,13 @@ internal sealed class PlatformMismatch : MessageRule
     public override string WhenFine => "Never: the pod can't start on such a node.";
 
     protected override string Message(Pull pull, PullFailure failure) => pull.Inquiry?.Deciding.Manifest?.Platforms is { Count: > 0 } platforms
-        ? $"{pull.Container.Image} has no variant for the node's platform: it has {Names.List(platforms.Select(platform => platform.ToString()).Distinct())}"
-        : $"{pull.Container.Image} has no variant for the node's platform";
+        ? $"{pull.Use.Image} has no variant for the node's platform: it has {Names.List(platforms.Select(platform => platform.ToString()).Distinct())}"
+        : $"{pull.Use.Image} has no variant for the node's platform";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts)
     {
         var platform = Platform(pull, facts);
-        var inspect = new Fix($"docker buildx imagetools inspect {Shell.Quote(pull.Container.Image)}", "shows the platforms the image has");
+        var inspect = new Fix($"docker buildx imagetools inspect {Shell.Quote(pull.Use.Image)}", "shows the platforms the image has");
         return Publisher.IsAnother(pull) ? [inspect, .. OfPublisher(pull, platform)] : [Build(platform, Shell.Quote(Tagged(pull)), "adds the variant"), inspect];
     }
 
@@ -55,7 +55,7 @@ internal sealed class PlatformMismatch : MessageRule
     }
 
     /// <summary>A push needs a tag, also where the pod names a digest.</summary>
-    private static string Tagged(Pull pull) => pull.Image is { Digest: not null } image ? $"{image.Registry}/{image.Repository}:{image.Tag ?? "TAG"}" : pull.Container.Image;
+    private static string Tagged(Pull pull) => pull.Image is { Digest: not null } image ? $"{image.Registry}/{image.Repository}:{image.Tag ?? "TAG"}" : pull.Use.Image;
 
     private static string? Platform(Pull pull, ClusterFacts facts) => pull.Pod.NodeName is { } node ? facts.Node(node).Value?.Platform : null;
 }

@@ -34,7 +34,7 @@ internal sealed partial class RateLimited : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) => Login(failure) is not null
         ? [new Fix(
-            $"docker buildx imagetools create --tag REGISTRY/NAMESPACE/IMAGE:TAG {Shell.Quote(pull.Container.Image)}",
+            $"docker buildx imagetools create --tag REGISTRY/NAMESPACE/IMAGE:TAG {Shell.Quote(pull.Use.Image)}",
             "copies the image to a registry of your own, where the limit of this login does not count; a paid plan or a login for each cluster raises the limit")]
         : IsAnonymousHub(pull)
         ?

@@ -27,11 +27,11 @@ internal sealed class RegistryPolicy : MessageRule
 
     protected override Certainty CertaintyOf(Pull pull, PullFailure failure) => Certainty.Certain;
 
-    protected override string Message(Pull pull, PullFailure failure) => $"{Holder(pull, failure)} holds back {pull.Container.Image} by a policy of its own";
+    protected override string Message(Pull pull, PullFailure failure) => $"{Holder(pull, failure)} holds back {pull.Use.Image} by a policy of its own";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        new Fix($"docker pull {Shell.Quote(pull.Container.Image)}", "logged in as the pod is: shows the registry's sentence with the rule that holds the image back"),
+        new Fix($"docker pull {Shell.Quote(pull.Use.Image)}", "logged in as the pod is: shows the registry's sentence with the rule that holds the image back"),
     ];
 
     /// <summary>A list of allowed images is a mirror's, and the text need not name which.</summary>

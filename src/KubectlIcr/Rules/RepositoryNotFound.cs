@@ -5,7 +5,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR103: the registry says that the repository or namespace does not exist.</summary>
-internal sealed class RepositoryNotFound : Rule
+internal sealed class RepositoryNotFound : PullRule
 {
     public override string Id => "ICR103";
 

@@ -1,12 +1,11 @@
-using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
 using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
 
 /// <summary>
-/// One problem: everything that is said about it, and the check that finds it. A rule is a pure function of one pull and the
-/// cluster's facts. Its texts are the user's page (<c>docs/rules/ID.md</c>) and what <c>kubectl icr explain ID</c> prints.
+/// One problem and everything that is said about it: the user's page (<c>docs/rules/ID.md</c>) and what <c>kubectl icr explain ID</c> prints.
+/// The check that finds it is a <see cref="PullRule"/>'s, or a <see cref="ClusterRule"/>'s where only many pulls together show it.
 /// </summary>
 internal abstract class Rule
 {
@@ -44,27 +43,18 @@ internal abstract class Rule
 
     public string Docs => $"{DocsRoot}/{Id}.md";
 
-    /// <summary>The rule has something to say of pulls like this one, if its facts are there. Decides whether an unread fact is worth a line.</summary>
-    public abstract bool Concerns(Pull pull);
-
-    /// <summary>Why answers from outside the cluster are lacking that might have told more: said in the report. The rule is asked all the same.</summary>
-    public virtual IEnumerable<string> Lacks(Pull pull) => [];
-
-    /// <summary>The findings for one pull; called only where <see cref="Concerns"/> holds and the needed facts were read.</summary>
-    public abstract IEnumerable<Finding> Check(Pull pull, ClusterFacts facts);
-
-    /// <summary>A finding of this rule about one container. The message must hold nothing of the single pod, see <see cref="Finding.Message"/>.</summary>
+    /// <summary>A finding of this rule about these pulls. The message must hold nothing of the single pod, see <see cref="Finding.Message"/>.</summary>
     protected Finding Found(
-        Pull pull, string message, Certainty certainty, IEnumerable<Evidence?> evidence, IEnumerable<Fix?> fixes, Severity? severity = null) => new()
+        IReadOnlyList<Pull> pulls, string message, Certainty certainty, IEnumerable<Evidence?> evidence, IEnumerable<Fix?> fixes, Severity? severity = null) => new()
         {
             Id = Id,
             Severity = severity ?? Severity,
             Certainty = certainty,
             Title = Title,
             Message = message,
-            Image = pull.Container.Image,
-            Subjects = [Subject(pull)],
-            Evidence = [.. evidence.OfType<Evidence>(), .. Severity == Severity.Info ? [] : Proof.OtherSide(pull)],
+            Image = pulls.Select(pull => pull.Use.Image).Distinct().ToList() is [var only] ? only : null,
+            Subjects = [.. pulls.Select(Subject)],
+            Evidence = [.. evidence.OfType<Evidence>()],
             Fixes = [.. fixes.OfType<Fix>()],
             Docs = Docs,
         };
@@ -72,6 +62,6 @@ internal abstract class Rule
     private static Subject Subject(Pull pull)
     {
         var place = pull.Pod.Manifest is { IsStandardInput: false } manifest ? manifest : null;
-        return new(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Container.Name, pull.Pod.Owner) { File = place?.File, Line = place?.Line };
+        return new(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Use.Container, pull.Pod.Owner) { Volume = pull.Use.Volume, File = place?.File, Line = place?.Line };
     }
 }

@@ -5,7 +5,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR707: the node can't pull the pause image that every pod needs first.</summary>
-internal sealed class SandboxImage : Rule
+internal sealed class SandboxImage : PullRule
 {
     public override string Id => "ICR707";
 
@@ -40,7 +40,7 @@ internal sealed class SandboxImage : Rule
 
     private static string Message(Pull pull, PullFailure failure)
     {
-        var image = pull.Container.Image.Length > 0 ? $"its pause image {pull.Container.Image}" : "its pause image";
+        var image = pull.Use.Image.Length > 0 ? $"its pause image {pull.Use.Image}" : "its pause image";
         return $"{Names.Node(pull)} can't pull {image}: {failure.Summary.TrimEnd('.')}";
     }
 }

@@ -6,7 +6,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR307: the node sent no credential, though one that fits is there now.</summary>
-internal sealed class SecretNewerThanFailure : Rule
+internal sealed class SecretNewerThanFailure : PullRule
 {
     public override string Id => "ICR307";
 

@@ -6,7 +6,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR304: the pod's own list keeps the service account's fitting secret out.</summary>
-internal sealed class ServiceAccountHidden : Rule
+internal sealed class ServiceAccountHidden : PullRule
 {
     public override string Id => "ICR304";
 

@@ -5,7 +5,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR802: the pod's service account does not exist, so the pod can't be made.</summary>
-internal sealed class ServiceAccountMissing : Rule
+internal sealed class ServiceAccountMissing : PullRule
 {
     public override string Id => "ICR802";
 

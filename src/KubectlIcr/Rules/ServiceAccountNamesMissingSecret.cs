@@ -5,7 +5,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR305: the service account names a pull secret that its namespace does not have.</summary>
-internal sealed class ServiceAccountNamesMissingSecret : Rule
+internal sealed class ServiceAccountNamesMissingSecret : PullRule
 {
     public override string Id => "ICR305";
 

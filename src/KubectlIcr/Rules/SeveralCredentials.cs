@@ -5,7 +5,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR410: several credentials match, and this is their order.</summary>
-internal sealed class SeveralCredentials : Rule
+internal sealed class SeveralCredentials : PullRule
 {
     public override string Id => "ICR410";
 

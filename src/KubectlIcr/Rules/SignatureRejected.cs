@@ -26,7 +26,7 @@ internal sealed class SignatureRejected : MessageRule
     /// <summary>A registry has policies too: see <see cref="RegistryPolicy"/>.</summary>
     public override bool Tells(PullFailure failure) => base.Tells(failure) && failure.Detail != PullDetail.RegistryPolicy;
 
-    protected override string Message(Pull pull, PullFailure failure) => $"the signature policy of the nodes rejects {pull.Container.Image}";
+    protected override string Message(Pull pull, PullFailure failure) => $"the signature policy of the nodes rejects {pull.Use.Image}";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [

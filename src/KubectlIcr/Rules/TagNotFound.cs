@@ -33,7 +33,7 @@ internal sealed class TagNotFound : MessageRule
 
     protected override string Message(Pull pull, PullFailure failure) => pull.Image switch
     {
-        null => $"the registry has no {pull.Container.Image}",
+        null => $"the registry has no {pull.Use.Image}",
         { Digest: { } digest } image => $"{image.Registry}/{image.Repository} has no image with digest {digest}",
         { } image when failure.Detail == PullDetail.Upstream =>
             $"{image.Registry} can't get {image.Repository}:{image.Tag} from its upstream registry: the image is missing there, or the login of the cache lacks the right to it",

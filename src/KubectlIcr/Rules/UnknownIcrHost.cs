@@ -6,7 +6,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR106: the host ends in icr.io but is none of IBM's.</summary>
-internal sealed class UnknownIcrHost : Rule
+internal sealed class UnknownIcrHost : PullRule
 {
     public override string Id => "ICR106";
 
@@ -34,7 +34,7 @@ internal sealed class UnknownIcrHost : Rule
         var host = pull.Image?.Registry ?? "";
         var unresolved = pull.Failure is { } failure && IsNoHost(pull, failure);
         yield return Found(pull, $"{host} is not in IBM's table of registry domains", unresolved ? Certainty.Certain : Certainty.Likely,
-            [new Evidence("pod", $"image: {pull.Container.Image}"), Proof.Text(pull), new Evidence("pod", $"IBM's domains: {string.Join(", ", IcrDomain.PublicHosts)}")],
+            [new Evidence("pod", $"image: {pull.Use.Image}"), Proof.Text(pull), new Evidence("pod", $"IBM's domains: {string.Join(", ", IcrDomain.PublicHosts)}")],
             [RegionCommands.FindImage, Fixes.SetImage(pull, OnHost.Of(pull, "REGION.icr.io"), "write that host for REGION.icr.io")],
             unresolved ? Severity.Error : Severity);
     }

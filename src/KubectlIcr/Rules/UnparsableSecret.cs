@@ -6,7 +6,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR402: one secret can't be parsed, which fails the whole pull.</summary>
-internal sealed class UnparsableSecret : Rule
+internal sealed class UnparsableSecret : PullRule
 {
     public const string RuleId = "ICR402";
 

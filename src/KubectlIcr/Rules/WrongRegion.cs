@@ -6,7 +6,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR104: another domain of ICR has the image: it answers so, or the same repository runs in this cluster from there.</summary>
-internal sealed class WrongRegion : Rule
+internal sealed class WrongRegion : PullRule
 {
     private static readonly PullCause[] Lookups =
         [PullCause.NotFoundTag, PullCause.NotFoundRepoOrDenied, PullCause.Unauthorized, PullCause.Forbidden, PullCause.BackoffOnly];

@@ -6,7 +6,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR401: the kubelet ignores the secret for its type.</summary>
-internal sealed class WrongSecretType : Rule
+internal sealed class WrongSecretType : PullRule
 {
     public override string Id => "ICR401";
 

@@ -114,7 +114,7 @@ public class PullsTests
 
         var pull = Join(creating, sandbox, unretrieved)[1];
 
-        Assert.Equal(("sandbox", "registry.k8s.io/pause:3.9"), (pull.Container.List, pull.Container.Image));
+        Assert.Equal(("sandbox", "registry.k8s.io/pause:3.9"), (pull.Use.List, pull.Use.Image));
         Assert.Equal((PullCause.ConnectTimeout, "event"), Cause(pull));
         Assert.Single(Join(creating, sandbox, Failed("Pulling image") with { Type = "Normal", Reason = "Pulling", LastSeen = At(3) }));
     }

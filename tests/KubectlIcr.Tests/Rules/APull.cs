@@ -25,7 +25,7 @@ internal static class APull
     public static Pull Failing(PullCause cause, string summary, string registry = "us.icr.io", string? host = null, params PullCause[] candidates) => new()
     {
         Pod = new Pod { Namespace = "team-a", Name = "web-1", Owner = "Deployment/web", NodeName = "worker-1" },
-        Container = new Container { Name = "main", Image = $"{registry}/team/app:1.0" },
+        Use = new ImageUse(ImageUseKind.Container, "main", $"{registry}/team/app:1.0", "containers"),
         Image = new ImageReference($"{registry}/team/app:1.0", registry, "team/app", "1.0", null),
         Secrets = [new NamedSecret(Everywhere.Name, Fact<Secret>.Found(Everywhere))],
         SecretsFromServiceAccount = false,

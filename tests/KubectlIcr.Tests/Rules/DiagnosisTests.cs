@@ -100,7 +100,7 @@ public class DiagnosisTests
 
     private static IEnumerable<string> Ids(Rule[] rules) => Diagnosis.Of(Failing, APull.Facts, rules).Findings.Select(finding => finding.Id);
 
-    private class Fake(string id, Severity severity, bool isFallback = false) : Rule
+    private class Fake(string id, Severity severity, bool isFallback = false) : PullRule
     {
         public override string Id => id;
 

@@ -65,7 +65,7 @@ public partial class FixesTests
             runs.Add(Fixes.PatchPodSpec(pull.Pod, Spec, "").Run);
             runs.Add(Fixes.Recreate(pull.Pod, "").Run);
             runs.Add(Fixes.SetImage(pull, Hostile, "").Run);
-            runs.Add(Fixes.SetImage(pull with { Container = pull.Container with { List = "ephemeralContainers" } }, Hostile, "").Run);
+            runs.Add(Fixes.SetImage(pull with { Use = pull.Use with { List = "ephemeralContainers" } }, Hostile, "").Run);
             runs.AddRange(Fixes.UseSecret(pull, Hostile).Select(fix => fix.Run));
         }
         var secret = new Secret { Namespace = Hostile, Name = Hostile, Type = Secret.DockerCfgType };

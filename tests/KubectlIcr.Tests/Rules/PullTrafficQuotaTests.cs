@@ -62,7 +62,7 @@ public class PullTrafficQuotaTests
     public void Keeps_the_digest_of_the_image()
     {
         var pull = APull.Failing(PullCause.QuotaExceeded, Sentence);
-        pull = pull with { Container = pull.Container with { Image = "us.icr.io/team/app@sha256:0a" } };
+        pull = pull with { Use = pull.Use with { Image = "us.icr.io/team/app@sha256:0a" } };
 
         Assert.Equal("kubectl set image deployment/web -n team-a main=private.us.icr.io/team/app@sha256:0a", Assert.Single(new PullTrafficQuota().Check(pull)).Runs()[4]);
     }

@@ -26,7 +26,7 @@ public class SandboxImageTests
 
         Assert.Equal(
             "node worker-1 can't pull its pause image: dial tcp 203.0.113.9:443: i/o timeout",
-            Assert.Single(new SandboxImage().Check(pull with { Container = pull.Container with { Image = "" } })).Message);
+            Assert.Single(new SandboxImage().Check(pull with { Use = pull.Use with { Image = "" } })).Message);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public class SandboxImageTests
 
     private static Pull Sandbox(PullCause cause) => APull.Failing(cause, Text) with
     {
-        Container = new Container { Name = "(sandbox)", Image = "registry.k8s.io/pause:3.9", List = "sandbox" },
+        Use = ImageUse.SandboxOf("registry.k8s.io/pause:3.9"),
         Image = null,
     };
 }

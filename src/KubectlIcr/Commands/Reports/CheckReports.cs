@@ -46,11 +46,11 @@ internal static class CheckReports
     {
         Namespace = pull.Namespace,
         Pod = pull.Pod.IsTemplate && pull.Pod.Kind != "Pod" ? $"{pull.Pod.Kind}/{pull.Pod.Name}" : pull.Pod.Name,
-        Container = pull.Container.Name,
+        Container = pull.Use.Name,
         Owner = pull.Pod.Owner,
         ServiceAccount = pull.Pod.ServiceAccountName,
-        Image = new ImageReport(pull.Container.Image, pull.Image?.Registry, pull.Image?.Repository, pull.Image?.Tag, pull.Image?.Digest, pull.ImageError),
-        State = pull.CreateFailure is not null ? "FailedCreate" : pull.Container.State is { } state ? state.Reason ?? state.Phase : null,
+        Image = new ImageReport(pull.Use.Image, pull.Image?.Registry, pull.Image?.Repository, pull.Image?.Tag, pull.Image?.Digest, pull.ImageError),
+        State = pull.CreateFailure is not null ? "FailedCreate" : pull.Use.State is { } state ? state.Reason ?? state.Phase : null,
         Cause = pull.NodeFailure?.Cause.Name() ?? (pull.CreateFailure is null ? null : PullCause.Other.Name()),
         Candidates = [.. (pull.NodeFailure?.Candidates ?? []).Select(cause => cause.Name())],
         Text = pull.NodeFailure?.Text ?? pull.CreateFailure,
@@ -58,7 +58,7 @@ internal static class CheckReports
         Credentials = pull.Keyring is { } keyring ? Credentials(pull, keyring) : null,
         PullSecrets = SecretTraces.Of(pull),
         Registry = PullReports.Registry(pull),
-        Findings = [.. ids[(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Container.Name)].Distinct()],
+        Findings = [.. ids[(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Use.Name)].Distinct()],
     };
 
     private static CredentialsReport Credentials(Pull pull, Keyring keyring) => new(

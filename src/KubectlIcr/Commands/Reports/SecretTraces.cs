@@ -14,7 +14,7 @@ internal static class SecretTraces
     private static readonly char[] Wildcards = ['*', '?', '['];
 
     /// <summary>Null for an image that the node pulls for itself, with no secret of the pod.</summary>
-    public static TracedSecrets? Of(Pull pull) => pull.Container.List == "sandbox" ? null
+    public static TracedSecrets? Of(Pull pull) => pull.Use.IsSandbox ? null
         : new TracedSecrets(pull.SecretsFromServiceAccount ? "serviceaccount" : "pod", pull.ServiceAccount.Value?.ImagePullSecrets, [.. pull.Secrets.Select(named => Trace(pull, named))])
         {
             Others = pull is { Fails: true, Keyring.Error: null } && pull.MayBeRefused() && Others(pull) is { Count: > 0 } others ? others : null,
