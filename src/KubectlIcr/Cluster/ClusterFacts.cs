@@ -17,8 +17,8 @@ internal sealed record ClusterFacts
     /// <summary>How many pods and templates the question covered; <see cref="Pods"/> leaves out the healthy ones of a list.</summary>
     public int PodsAsked { get; init; }
 
-    /// <summary>Their containers.</summary>
-    public int ContainersAsked { get; init; }
+    /// <summary>Their containers and image volumes.</summary>
+    public UseCount UsesAsked { get; init; }
 
     /// <summary>Every secret looked at or looked for. A key that is not here was never asked for.</summary>
     public IReadOnlyDictionary<ObjectKey, Fact<Secret>> Secrets { get; init; } = new Dictionary<ObjectKey, Fact<Secret>>();

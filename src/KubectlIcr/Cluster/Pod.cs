@@ -56,7 +56,20 @@ internal sealed record Pod
     /// <summary>Every container came past its image.</summary>
     public bool HasPulled => Containers.All(container => container.State?.HasImage == true);
 
+    /// <summary>The images it needs, as written: of its containers and its volumes.</summary>
+    public IEnumerable<string> Images => Containers.Select(container => container.Image).Concat(ImageVolumes.Select(volume => volume.Image));
+
     public ObjectKey Key => new(Namespace, Name);
+}
+
+/// <summary>How many images pods need, and for what.</summary>
+internal readonly record struct UseCount(int Containers, int Volumes)
+{
+    public static UseCount Of(IReadOnlyCollection<Pod> pods) => new(pods.Sum(pod => pod.Containers.Count), pods.Sum(pod => pod.ImageVolumes.Count));
+
+    public static UseCount operator +(UseCount one, UseCount other) => new(one.Containers + other.Containers, one.Volumes + other.Volumes);
+
+    public static UseCount operator -(UseCount one, UseCount other) => new(one.Containers - other.Containers, one.Volumes - other.Volumes);
 }
 
 /// <summary>A volume that is an image, <c>spec.volumes[].image</c>.</summary>

@@ -13,14 +13,18 @@ internal static class ContainerFailure
     /// <summary>The reason of a container that waits for its image, of those that have a name.</summary>
     public static bool IsPullReason(string? reason) => PullReasons.Contains(reason);
 
-    /// <summary>The failure and where its text was read; nulls when the container does not fail to pull.</summary>
-    public static (PullFailure? Failure, string? Source) Of(Container container, ImageReference? image, PodEvents events)
+    /// <summary>
+    /// The failure and where its text was read; nulls when the container does not fail to pull. The kubelet says of an image volume that it can't pull on
+    /// the containers that mount it: such a text is the volume's, see <see cref="VolumeFailure"/>.
+    /// </summary>
+    public static (PullFailure? Failure, string? Source) Of(Container container, ImageReference? image, PodEvents events, IReadOnlyList<ImageVolume> volumes)
     {
         var (failure, source) = Read(container, image, events);
-        return (failure is null ? null : NamedImage.Heeded(failure, image), source);
+        return failure is null || NamedImage.IsOfAnother(failure.Text, [.. volumes.Select(volume => volume.Image)], container.Image) ? (null, null) : (NamedImage.Heeded(failure, image), source);
     }
 
-    private static (PullFailure? Failure, string? Source) Read(Container container, ImageReference? image, PodEvents events)
+    /// <summary>The failure that the status or the events tell of, whichever image its text names.</summary>
+    public static (PullFailure? Failure, string? Source) Read(Container container, ImageReference? image, PodEvents events)
     {
         if (container.IsStillToCome)
             return FromEvent(image, events.PullFailed(container) is { FieldPath: not null } told ? told : null);

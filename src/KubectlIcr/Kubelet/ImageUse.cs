@@ -20,12 +20,13 @@ internal enum ImageUseKind
 /// <param name="Image">As written in the spec.</param>
 /// <param name="List">The list of the pod's spec it stands in, e.g. <c>initContainers</c>.</param>
 /// <param name="PullPolicy"><c>Always</c>, <c>IfNotPresent</c> or <c>Never</c>; null when the spec leaves it out.</param>
-/// <param name="State">Of the container; null for a volume, which has no status of its own, and where the status has none.</param>
+/// <param name="State">Of the container, or of one that waits for the volume, which has no status of its own; null where there is none.</param>
 internal sealed record ImageUse(ImageUseKind Kind, string Name, string Image, string List, string? PullPolicy = null, ContainerState? State = null)
 {
     public static ImageUse Of(Container container) => new(ImageUseKind.Container, container.Name, container.Image, container.List, container.PullPolicy, container.State);
 
-    public static ImageUse Of(ImageVolume volume) => new(ImageUseKind.Volume, volume.Name, volume.Image, "volumes", volume.PullPolicy);
+    /// <param name="state">Of a container that waits for the volume; null where none does.</param>
+    public static ImageUse Of(ImageVolume volume, ContainerState? state = null) => new(ImageUseKind.Volume, volume.Name, volume.Image, "volumes", volume.PullPolicy, state);
 
     public static ImageUse SandboxOf(string image) => new(ImageUseKind.Sandbox, "(sandbox)", image, "sandbox");
 

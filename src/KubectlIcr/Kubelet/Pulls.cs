@@ -2,10 +2,10 @@ using KubectlIcr.Cluster;
 
 namespace KubectlIcr.Kubelet;
 
-/// <summary>Joins the cluster's facts into one <see cref="Pull"/> a container.</summary>
+/// <summary>Joins the cluster's facts into one <see cref="Pull"/> for each image that a pod needs.</summary>
 internal static class Pulls
 {
-    /// <summary>One pull for each container of the asked pods, in their order.</summary>
+    /// <summary>One pull for each container and image volume of the asked pods, in their order.</summary>
     public static IReadOnlyList<Pull> Join(ClusterFacts facts)
     {
         var events = facts.Events.ToLookup(e => new ObjectKey(e.Namespace, e.InvolvedName));
@@ -31,9 +31,7 @@ internal static class Pulls
 
     private static ILookup<string, ImageReference> Running(ClusterFacts facts) =>
         facts.Pods.Concat(facts.OtherPods)
-            .SelectMany(pod => pod.Containers)
-            .Where(container => container.State?.Phase == "running")
-            .Select(container => container.Image)
+            .SelectMany(pod => pod.Containers.Where(container => container.State?.Phase == "running").Select(container => container.Image))
             .Distinct(StringComparer.Ordinal)
             .Select(raw => ImageReference.TryParse(raw, out var image, out _) ? image : null)
             .OfType<ImageReference>()
@@ -46,28 +44,35 @@ internal static class Pulls
         var secrets = SecretsOf(pod, inherits, account, facts, events);
         var readable = (!inherits || account.IsKnown) && secrets.All(secret => secret.Fact.IsKnown);
         foreach (var container in pod.Containers)
-            yield return Join(pod, container, account, secrets, inherits, readable ? known : null, events);
-        if (events.SandboxImageFailure is { } failure && !pod.IsOver && !pod.Containers.Any(container => container.State?.Phase == "running"))
-            yield return Sandbox(pod, account, failure);
+        {
+            var pull = Join(pod, ImageUse.Of(container), account, secrets, inherits, readable ? known : null, events);
+            var (failure, source) = pod.IsOver && container.IsStillToCome ? (null, null) : ContainerFailure.Of(container, pull.Image, events, pod.ImageVolumes);
+            yield return pull with { Failure = failure, FailureSource = source };
+        }
+        foreach (var volume in pod.ImageVolumes)
+        {
+            var pull = Join(pod, ImageUse.Of(volume), account, secrets, inherits, readable ? known : null, events);
+            var (failure, source, state) = pod.IsOver ? (null, null, null) : VolumeFailure.Of(pod, volume, pull.Image, events);
+            yield return pull with { Use = ImageUse.Of(volume, state), Failure = failure, FailureSource = source };
+        }
+        if (events.SandboxImageFailure is { } unmade && !pod.IsOver && !pod.Containers.Any(container => container.State?.Phase == "running"))
+            yield return Sandbox(pod, account, unmade);
     }
 
     private static Pull Join(
-        Pod pod, Container container, Fact<ServiceAccount> account, IReadOnlyList<NamedSecret> secrets, bool inherits, KnownSecrets? known, PodEvents events)
+        Pod pod, ImageUse use, Fact<ServiceAccount> account, IReadOnlyList<NamedSecret> secrets, bool inherits, KnownSecrets? known, PodEvents events)
     {
-        var imageError = ImageReference.TryParse(container.Image, out var image, out var error) ? null : error;
-        var (failure, source) = pod.IsOver && container.IsStillToCome ? (null, null) : ContainerFailure.Of(container, image, events);
+        var imageError = ImageReference.TryParse(use.Image, out var image, out var error) ? null : error;
         return new Pull
         {
             Pod = pod,
-            Use = ImageUse.Of(container),
+            Use = use,
             Image = image,
             ImageError = imageError,
             Secrets = secrets,
             SecretsFromServiceAccount = inherits,
             ServiceAccount = account,
             Keyring = image is not null && known is not null ? Keyring.Lookup(image, secrets.Select(secret => secret.Fact.Value).OfType<Secret>(), known.Config) : null,
-            Failure = failure,
-            FailureSource = source,
             CreateFailure = events.CreateFailure,
             Unretrieved = events.Unretrieved,
         };

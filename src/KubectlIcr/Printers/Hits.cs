@@ -7,16 +7,23 @@ internal static class Hits
 {
     public static IEnumerable<string> Of(IReadOnlyList<Subject> subjects, int most)
     {
-        var groups = subjects.GroupBy(subject => (subject.Namespace, Owner: subject.Owner ?? $"{subject.Kind}/{subject.Name}", subject.Container)).ToList();
+        var groups = subjects.GroupBy(subject => (subject.Namespace, Owner: subject.Owner ?? $"{subject.Kind}/{subject.Name}", subject.Container, subject.Volume)).ToList();
         foreach (var group in groups.Take(most))
-            yield return Line(group.Key.Namespace, group.Key.Owner, group.Key.Container, [.. group]);
+            yield return Line(group.Key.Namespace, group.Key.Owner, [.. group]);
         if (groups.Count > most)
             yield return $"and {groups.Count - most} more";
     }
 
-    private static string Line(string @namespace, string owner, string? container, IReadOnlyList<Subject> subjects)
+    private static string Line(string @namespace, string owner, IReadOnlyList<Subject> subjects)
     {
         var pods = subjects[0].Owner is null || subjects[0].Kind != "Pod" ? "" : subjects.Count == 1 ? $", pod {subjects[0].Name}" : $", {subjects.Count} pods";
-        return $"{@namespace} {owner}{pods}{(container is null ? "" : $", container {container}")}";
+        return $"{@namespace} {owner}{pods}{Use(subjects[0])}";
     }
+
+    private static string Use(Subject subject) => subject switch
+    {
+        { Container: { } container } => $", container {container}",
+        { Volume: { } volume } => $", volume {volume}",
+        _ => "",
+    };
 }

@@ -8,11 +8,11 @@ internal sealed record JunitSuite(string Name, IReadOnlyList<JunitCase> Cases)
     public static IReadOnlyList<JunitSuite> Of(CheckReport report, Severity failOn)
     {
         var hits = report.Findings.SelectMany(finding => finding.Subjects, (finding, subject) => (Key: Key.Of(subject), finding)).ToLookup(hit => hit.Key, hit => hit.finding);
-        var pulls = report.Pulls.Select(pull => (Key: Key.Of(pull), Name: $"{pull.Pod} {pull.Container} {pull.Image.Raw}", pull.Owner)).ToList();
+        var pulls = report.Pulls.Select(pull => (Key: Key.Of(pull), Name: $"{pull.Pod} {pull.Use} {pull.Image.Raw}", pull.Owner)).ToList();
         var listed = pulls.Select(pull => pull.Key).ToHashSet();
         // A list leaves out the containers that pull well, of which there may yet be something to say.
         var others = report.Findings.SelectMany(finding => finding.Subjects).Where(subject => !listed.Contains(Key.Of(subject)))
-            .Select(subject => (Key: Key.Of(subject), Name: $"{subject.Pod} {subject.Container}", subject.Owner)).DistinctBy(subject => subject.Key);
+            .Select(subject => (Key: Key.Of(subject), Name: $"{subject.Pod} {subject.Use}", subject.Owner)).DistinctBy(subject => subject.Key);
         var suites = pulls.Concat(others).GroupBy(pull => pull.Key.Namespace).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new JunitSuite(group.Key, [.. group.Select(pull => Case(pull.Key, pull.Name, pull.Owner, [.. hits[pull.Key].Distinct()], failOn))]));
         return [.. suites, .. NotChecked(report)];
@@ -28,11 +28,11 @@ internal sealed record JunitSuite(string Name, IReadOnlyList<JunitCase> Cases)
         ? []
         : [new("rules not checked", [.. report.Skipped.GroupBy(skip => skip.Rule).Select(rule => new JunitCase(rule.Key, "rules") { Skipped = string.Join("; ", rule.Select(skip => skip.Reason)) })])];
 
-    private readonly record struct Key(string Namespace, string Pod, string Container)
+    private readonly record struct Key(string Namespace, string Pod, string Use)
     {
-        public static Key Of(PullReport pull) => new(pull.Namespace, pull.Pod, pull.Container);
+        public static Key Of(PullReport pull) => new(pull.Namespace, pull.Pod, pull.Use);
 
-        public static Key Of(Subject subject) => new(subject.Namespace, subject.Pod, subject.Container ?? "");
+        public static Key Of(Subject subject) => new(subject.Namespace, subject.Pod, subject.Use ?? "");
     }
 }
 

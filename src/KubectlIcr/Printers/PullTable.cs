@@ -2,7 +2,7 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Printers;
 
-/// <summary>One row a container.</summary>
+/// <summary>One row for each container and image volume.</summary>
 internal static class PullTable
 {
     private static readonly string[] Heads = ["NAMESPACE", "POD", "CONTAINER", "IMAGE", "STATE", "CAUSE", "CREDENTIALS"];
@@ -17,7 +17,7 @@ internal static class PullTable
     /// <param name="asked">With the registry's answer, where any registry was asked.</param>
     private static string[] Row(PullReport pull, bool asked) =>
     [
-        pull.Namespace, pull.Pod, pull.Container, pull.Image.Raw, pull.State ?? Table.None, pull.Cause ?? Table.None, Credentials(pull.Credentials),
+        pull.Namespace, pull.Pod, pull.Use, pull.Image.Raw, pull.State ?? Table.None, pull.Cause ?? Table.None, Credentials(pull.Credentials),
         .. asked ? [pull.Registry.Result ?? Table.None] : Array.Empty<string>(),
         pull.Findings.Count == 0 ? Table.None : string.Join(',', pull.Findings),
     ];

@@ -47,8 +47,8 @@ internal sealed partial class SarifPrinter(IReadOnlyList<RulePage> rules, string
     private static SarifLocation Location(Subject subject)
     {
         var name = subject.Owner ?? $"{subject.Kind}/{subject.Name}";
-        string[] path = [subject.Namespace, name, .. subject.Container is { } container ? [container] : Array.Empty<string>()];
-        return new(Physical(subject), [new SarifLogicalLocation(subject.Container ?? name, PlainText.OneLine(string.Join('/', path)), "resource")]);
+        string[] path = [subject.Namespace, name, .. subject.Use is { } use ? [use] : Array.Empty<string>()];
+        return new(Physical(subject), [new SarifLogicalLocation(subject.Use ?? name, PlainText.OneLine(string.Join('/', path)), "resource")]);
     }
 
     private static SarifPhysicalLocation? Physical(Subject subject) =>

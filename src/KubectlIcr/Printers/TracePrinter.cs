@@ -2,7 +2,7 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Printers;
 
-/// <summary>How the kubelet comes by the credentials for one container, and what each of them got.</summary>
+/// <summary>How the kubelet comes by the credentials for one pull, and what each of them got.</summary>
 internal sealed class TracePrinter(TextWriter output, int width)
 {
     private const int MostKeys = 5;
@@ -11,7 +11,7 @@ internal sealed class TracePrinter(TextWriter output, int width)
     public void Print(PullReport pull)
     {
         output.WriteLine();
-        Wrapped("", $"Trace of {pull.Namespace}/{pull.Pod}, container {pull.Container}, image {pull.Image.Raw}");
+        Wrapped("", $"Trace of {pull.Namespace}/{pull.Pod}, {(pull.Volume is { } volume ? $"volume {volume}" : $"container {pull.Container}")}, image {pull.Image.Raw}");
         if (pull.PullSecrets is { } traced)
             PrintSecrets(pull, traced);
         else

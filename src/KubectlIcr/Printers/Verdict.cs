@@ -9,13 +9,13 @@ internal static class Verdict
     {
         var summary = report.Summary;
         if (summary.Failing == 0 && summary.Errors == 0)
-            return $"No pull problem found in {Count(summary.Pods, "pod")} with {Count(summary.Containers, "container")}{Asides(summary)}.";
+            return $"No pull problem found in {Count(summary.Pods, "pod")} with {Uses(summary)}{Asides(summary)}.";
         if (summary.Failing == 0)
             return $"{Count(summary.Errors, "problem")} in what is to be pulled: "
-                + $"{Count(summary.Pods, "pod template")} with {Count(summary.Containers, "container")}{Asides(summary)}.";
+                + $"{Count(summary.Pods, "pod template")} with {Uses(summary)}{Asides(summary)}.";
         return report.Pulls.Count(pull => pull.Cause is not null) == 1
             ? One(report)
-            : $"{summary.Failing} of {Count(summary.Containers, "container")} can't pull: {Count(summary.Errors, "cause")}{Asides(summary)}.";
+            : $"{summary.Failing} of {Uses(summary)} can't pull: {Count(summary.Errors, "cause")}{Asides(summary)}.";
     }
 
     private static string One(CheckReport report)
@@ -26,7 +26,7 @@ internal static class Verdict
     }
 
     private static bool IsOf(PullReport pull, Subject subject) =>
-        (subject.Namespace, subject.Pod, subject.Container) == (pull.Namespace, pull.Pod, pull.Container);
+        (subject.Namespace, subject.Pod, subject.Use) == (pull.Namespace, pull.Pod, pull.Use);
 
     private static string Asides(Summary summary)
     {
@@ -39,6 +39,9 @@ internal static class Verdict
         var said = string.Join(", ", parts.Where(part => part is not null));
         return said.Length == 0 ? "" : $" ({said})";
     }
+
+    private static string Uses(Summary summary) =>
+        $"{Count(summary.Containers, "container")}{(summary.Volumes == 0 ? "" : $" and {Count(summary.Volumes, "image volume")}")}";
 
     private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
 }

@@ -15,18 +15,19 @@ internal sealed class NextStart(PullSecretFacts facts, Func<ObjectKey, PullSecre
     private readonly HashSet<(string Namespace, string Owner)> inheriting =
         [.. facts.Templates.Where(template => template.ImagePullSecrets.Count == 0).Select(template => (template.Namespace, $"{template.Kind}/{template.Name}"))];
 
-    /// <summary>One a container that pulls when the pod starts again; empty for a pod that does not run.</summary>
+    /// <summary>One for each container and image volume that pulls when the pod starts again; empty for a pod that does not run.</summary>
     public IEnumerable<StartForecast> Of(Pod pod) =>
         pod.Containers.Any(container => container.State?.Phase == "running")
-            ? pod.Containers.Where(container => container is { PullPolicy: not "Never", List: not "ephemeralContainers" }).Select(container => Of(pod, container))
+            ? pod.Containers.Select(ImageUse.Of).Concat(pod.ImageVolumes.Select(volume => ImageUse.Of(volume)))
+                .Where(use => use is { PullPolicy: not "Never", IsEphemeral: false }).Select(use => Of(pod, use))
             : [];
 
-    private StartForecast Of(Pod pod, Container container)
+    private StartForecast Of(Pod pod, ImageUse use)
     {
         var names = NextSecrets(pod);
-        var alike = $"{pod.Namespace}/{string.Join(',', names)} {container.Image}"; // pods of one workload are alike
-        var (reason, isJudged) = known.TryGetValue(alike, out var before) ? before : known[alike] = Judge(pod.Namespace, names, container.Image);
-        return new StartForecast(pod, container, reason, isJudged);
+        var alike = $"{pod.Namespace}/{string.Join(',', names)} {use.Image}"; // pods of one workload are alike
+        var (reason, isJudged) = known.TryGetValue(alike, out var before) ? before : known[alike] = Judge(pod.Namespace, names, use.Image);
+        return new StartForecast(pod, use, reason, isJudged);
     }
 
     /// <summary>A workload whose template names no pull secret makes its next pod with those that the service account names by then.</summary>

@@ -1,11 +1,12 @@
 using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
 
 namespace KubectlIcr.PullSecrets;
 
-/// <summary>What is known of a running container's next start on a node without its image.</summary>
+/// <summary>What is known of the next start of a running pod's container or image volume on a node without its image.</summary>
 /// <param name="Reason">Why it will fail, in a word that is a contract; null where that is not known.</param>
 /// <param name="IsJudged">All its pull secrets were read.</param>
-internal sealed record StartForecast(Pod Pod, Container Container, string? Reason, bool IsJudged)
+internal sealed record StartForecast(Pod Pod, ImageUse Use, string? Reason, bool IsJudged)
 {
     /// <summary>The kubelet can't parse a pull secret: it fails the pull before it asks a registry.</summary>
     public const string Unparsable = "unparsable-secret";

@@ -35,10 +35,14 @@ internal sealed record ReportCluster(string Source, string? Context, string? Ser
 /// <summary>Counts over the whole report.</summary>
 /// <param name="Pods">Pods and templates looked at.</param>
 /// <param name="Containers">Their containers.</param>
-/// <param name="Failing">Containers that can't pull now.</param>
+/// <param name="Failing">Containers and image volumes that can't pull now.</param>
 /// <param name="Errors">Findings by severity; findings, not subjects.</param>
 internal sealed record Summary(int Pods, int Containers, int Failing, int Errors, int Warnings, int Infos, int Skipped)
 {
+    /// <summary>The image volumes of the pods, which are pulls of their own; left out where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Volumes { get; init; }
+
     /// <summary>Findings of rules that <c>--ignore</c> names; left out where there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Ignored { get; init; }

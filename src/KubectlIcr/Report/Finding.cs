@@ -50,6 +50,10 @@ internal sealed record Subject(string Kind, string Namespace, string Name, strin
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Line { get; init; }
 
+    /// <summary>As <see cref="PullReport.Use"/> names it; null when the whole pod is meant.</summary>
+    [JsonIgnore]
+    public string? Use => Container ?? (Volume is null ? null : $"volume/{Volume}");
+
     /// <summary>As <see cref="PullReport.Pod"/> names it.</summary>
     [JsonIgnore]
     public string Pod => Kind == "Pod" ? Name : $"{Kind}/{Name}";

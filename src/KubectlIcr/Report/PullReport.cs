@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace KubectlIcr.Report;
 
-/// <summary>One container of the asked pods: what it pulls, with what, how it went and which findings explain it.</summary>
+/// <summary>One pull of the asked pods, for a container or an image volume: what it pulls, with what, how it went and which findings explain it.</summary>
 internal sealed record PullReport
 {
     public required string Namespace { get; init; }
@@ -10,7 +10,16 @@ internal sealed record PullReport
     /// <summary>The pod's name; for a workload without pods <c>Kind/name</c>.</summary>
     public required string Pod { get; init; }
 
-    public required string Container { get; init; }
+    /// <summary>Null for an image volume.</summary>
+    public required string? Container { get; init; }
+
+    /// <summary>The image volume; left out for a container.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Volume { get; init; }
+
+    /// <summary>What the image is for, in a word or two: the container's name, or <c>volume/NAME</c>.</summary>
+    [JsonIgnore]
+    public string Use => Container ?? $"volume/{Volume}";
 
     public required string? Owner { get; init; }
 
@@ -18,7 +27,7 @@ internal sealed record PullReport
 
     public required ImageReport Image { get; init; }
 
-    /// <summary>The waiting reason, or <c>running</c>, <c>terminated</c>; null when the status says nothing.</summary>
+    /// <summary>The waiting reason (for a volume that of a container that waits for it), or <c>running</c>, <c>terminated</c>; null when the status says nothing.</summary>
     public required string? State { get; init; }
 
     /// <summary>The name of the cause; null for a container that does not fail.</summary>

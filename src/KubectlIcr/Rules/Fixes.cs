@@ -63,16 +63,28 @@ internal static class Fixes
             return new Fix(
                 $"kubectl debug {Shell.Quote($"pod/{pod.Name}")} -n {Shell.Quote(pod.Namespace)} -it --image={Shell.Quote(image)}",
                 $"{why}; an ephemeral container can't be changed, so this adds another");
+        if (pull.Use.Volume is { } volume)
+            return PatchPodSpec(pod, VolumePatch(volume, Json.Member("reference", image)), why);
         if (pod.CustomOwner is { } custom)
-            return Edit(custom, owner, pod, $"set the image of container {pull.Use.Name} to {image} there", why);
+            return Edit(custom, owner, pod, $"set the image of {pull.Use.Words} to {image} there", why);
         if (!owner.IsKnown)
-            return Edit(owner, pod, $"write {image} into container {pull.Use.Name}: {why}");
+            return Edit(owner, pod, $"write {image} into {pull.Use.Words}: {why}");
         if (pod.Manifest is not null)
             return InManifest(pod, $"set image --local -f {File(pod)} {Shell.Quote($"{pull.Use.Name}={image}")} -o yaml", why);
         return owner.TakesSetImage
             ? AndDrop(owner, pod, $"kubectl set image {owner.Resource} -n {Shell.Quote(pod.Namespace)} {Shell.Quote($"{pull.Use.Name}={image}")}", why)
             : PatchPodSpec(pod, $"{{\"{pull.Use.List}\":[{{{Json.Member("name", pull.Use.Name)},{Json.Member("image", image)}}}]}}", why);
     }
+
+    /// <summary>Lets the node pull the image where the pull policy is Never. An ephemeral container can't be changed, only followed by another.</summary>
+    public static Fix AllowPull(Pull pull, string why) => pull.Use switch
+    {
+        { IsEphemeral: true } => SetImage(pull, pull.Use.Image, why),
+        { Volume: { } volume } => PatchPodSpec(pull.Pod, VolumePatch(volume, Json.Member("pullPolicy", "IfNotPresent")), why),
+        var use => PatchPodSpec(pull.Pod, $"{{\"{use.List}\":[{{{Json.Member("name", use.Name)},{Json.Member("imagePullPolicy", "IfNotPresent")}}}]}}", why),
+    };
+
+    private static string VolumePatch(string volume, string member) => $"{{\"volumes\":[{{{Json.Member("name", volume)},\"image\":{{{member}}}}}]}}";
 
     /// <summary>Lets the pod use a secret of its namespace: through its service account where that gave it its list, else beside its own.</summary>
     /// <param name="proof">What is known of the secret, as a clause; null where another command tells.</param>

@@ -42,12 +42,7 @@ internal sealed class NeverPulled : MessageRule
         : Donor.For(pull) is null ? Supply.AndUse(pull, facts)
         : [.. Supply.WithoutRestart(pull, facts), LetPull(pull, "with that secret")];
 
-    private static Fix LetPull(Pull pull, string proof) => pull.Use.IsEphemeral
-        ? Rules.Fixes.SetImage(pull, pull.Use.Image, $"let the node pull the image ({proof})")
-        : Rules.Fixes.PatchPodSpec(
-            pull.Pod,
-            $$"""{"{{pull.Use.List}}":[{{{Json.Member("name", pull.Use.Name)}},"imagePullPolicy":"IfNotPresent"}]}""",
-            $"let the node pull the image ({proof})");
+    private static Fix LetPull(Pull pull, string proof) => Rules.Fixes.AllowPull(pull, $"let the node pull the image ({proof})");
 
     /// <summary>All images of the node were read.</summary>
     private static bool IsKnown(Pull pull) => pull.Node is { MayHaveMore: false };

@@ -45,7 +45,7 @@ internal sealed class ClusterReader(IObjectSource source)
             Pods = targets.Pods,
             OtherPods = others,
             PodsAsked = targets.Asked,
-            ContainersAsked = targets.ContainersAsked,
+            UsesAsked = targets.UsesAsked,
             Events = Concerning(source.IsFree ? targets.Pods.Concat(others) : targets.Pods, events),
             Secrets = gathered.Secrets,
             ServiceAccounts = gathered.ServiceAccounts,

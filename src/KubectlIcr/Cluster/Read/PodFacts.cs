@@ -29,7 +29,7 @@ internal static class PodFacts
     {
         Namespace = meta.NamespaceOrDefault,
         Name = meta.Name ?? meta.GenerateName ?? "",
-        ServiceAccountName = First(spec?.ServiceAccountName, spec?.ServiceAccount, "default"),
+        ServiceAccountName = First(spec?.ServiceAccountName, spec?.ServiceAccount) ?? "default",
         ImagePullSecrets = Names(spec?.ImagePullSecrets),
         Containers =
         [
@@ -37,7 +37,7 @@ internal static class PodFacts
             .. Containers("containers", spec?.Containers, status?.ContainerStatuses),
             .. Containers("ephemeralContainers", spec?.EphemeralContainers, status?.EphemeralContainerStatuses),
         ],
-        ImageVolumes = [.. (spec?.Volumes ?? []).Select(volume => volume is { Name: { } name, Image.Reference: { } image } ? new ImageVolume(name, image) : null).OfType<ImageVolume>()],
+        ImageVolumes = spec?.Volumes is { } volumes ? [.. volumes.Select(ImageVolume).OfType<ImageVolume>()] : [],
     };
 
     public static IReadOnlyList<string> Names(List<NameWire>? list) =>
@@ -52,11 +52,15 @@ internal static class PodFacts
                 Name = one.Name ?? "",
                 Image = one.Image ?? "",
                 List = list,
-                PullPolicy = one.ImagePullPolicy is { Length: > 0 } policy ? policy : null,
+                PullPolicy = First(one.ImagePullPolicy),
                 State = State(status?.State),
                 LastState = State(status?.LastState),
             };
         });
+
+    /// <summary>Null for any other kind of volume, and for one without a reference, which the kubelet leaves out.</summary>
+    private static ImageVolume? ImageVolume(VolumeWire? volume) =>
+        volume is { Name: { } name, Image: { Reference: { Length: > 0 } reference } image } ? new ImageVolume(name, reference, First(image.PullPolicy)) : null;
 
     private static ContainerState? State(ContainerStateWire? state) => state switch
     {
@@ -66,5 +70,5 @@ internal static class PodFacts
         _ => null,
     };
 
-    private static string First(params string?[] values) => values.First(value => !string.IsNullOrEmpty(value))!;
+    private static string? First(params string?[] values) => values.FirstOrDefault(value => !string.IsNullOrEmpty(value));
 }

@@ -24,7 +24,7 @@ internal sealed class PodFinder(IObjectSource source, CancellationToken cancel)
             Pods = kept,
             Others = [.. found.Except(kept)],
             Asked = found.Count,
-            ContainersAsked = found.Sum(pod => pod.Containers.Count),
+            UsesAsked = UseCount.Of(found),
             IsList = true,
             Scope = scope,
             Labels = selection.Labels,

@@ -38,7 +38,7 @@ internal sealed class SecretReading(IObjectSource source, Gathered gathered, Can
         await EachAsync(closed.SelectMany(Named));
         var needy = pods.Except(closed.Where(pod => Named(pod).All(key => !gathered.Secrets[key].IsKnown))).ToList();
         var named = Missing(needy.SelectMany(Named));
-        var images = needy.SelectMany(pod => pod.Containers).Select(container => container.Image).ToList();
+        var images = needy.SelectMany(pod => pod.Images).ToList();
         string[] anywhere = [.. named.Select(key => key.Name).Concat(images.Exists(IsEntitled) ? Secret.EntitlementNames : []).Distinct()];
         if (source.IsFree || anywhere.Length > FewNames) await ListAllAsync();
         else await WideList.EachAsync(anywhere, name => NamesakesAsync(name, named), cancel);

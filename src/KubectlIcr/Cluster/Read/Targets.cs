@@ -20,8 +20,8 @@ internal sealed record Targets
     /// <summary>How many the question covers, healthy ones included.</summary>
     public required int Asked { get; init; }
 
-    /// <summary>Their containers.</summary>
-    public required int ContainersAsked { get; init; }
+    /// <summary>Their containers and image volumes.</summary>
+    public required UseCount UsesAsked { get; init; }
 
     /// <summary>A list was asked for, not names: then workloads without pods count too.</summary>
     public bool IsList { get; init; }
@@ -33,14 +33,14 @@ internal sealed record Targets
     public LabelSelector? Labels { get; init; }
 
     /// <summary>Just these pods, each asked about by name.</summary>
-    public static Targets Of(IReadOnlyList<Pod> pods) => new() { Pods = pods, Asked = pods.Count, ContainersAsked = pods.Sum(pod => pod.Containers.Count) };
+    public static Targets Of(IReadOnlyList<Pod> pods) => new() { Pods = pods, Asked = pods.Count, UsesAsked = UseCount.Of(pods) };
 
     /// <summary>Other pods for the same question; the counts follow.</summary>
     public Targets With(IReadOnlyList<Pod> pods) => this with
     {
         Pods = pods,
         Asked = Asked + pods.Count - Pods.Count,
-        ContainersAsked = ContainersAsked + pods.Sum(pod => pod.Containers.Count) - Pods.Sum(pod => pod.Containers.Count),
+        UsesAsked = UsesAsked + UseCount.Of(pods) - UseCount.Of(Pods),
     };
 
     /// <summary>The same question after the events: pods of which only an event tells that they fail count as failing, and are taken up where they were left out.</summary>

@@ -49,6 +49,8 @@ internal sealed class VolumeWire
 internal sealed class ImageVolumeWire
 {
     public string? Reference { get; set; }
+
+    public string? PullPolicy { get; set; }
 }
 
 internal sealed class ContainerWire

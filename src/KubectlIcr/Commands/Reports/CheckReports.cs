@@ -32,21 +32,23 @@ internal static class CheckReports
 
     private static Summary Count(ClusterFacts facts, IReadOnlyList<Pull> pulls, Diagnosis diagnosis) => new(
         facts.PodsAsked,
-        facts.ContainersAsked,
+        facts.UsesAsked.Containers,
         pulls.Count(pull => pull.FailsNow),
         diagnosis.Findings.Count(finding => finding.Severity == Severity.Error),
         diagnosis.Findings.Count(finding => finding.Severity == Severity.Warning),
         diagnosis.Findings.Count(finding => finding.Severity == Severity.Info),
         diagnosis.Skipped.Select(skip => skip.Rule).Distinct().Count())
     {
+        Volumes = facts.UsesAsked.Volumes,
         Ignored = diagnosis.Ignored,
     };
 
-    private static PullReport Pull(Pull pull, ILookup<(string, string, string, string?), string> ids) => new()
+    private static PullReport Pull(Pull pull, ILookup<SubjectKey, string> ids) => new()
     {
         Namespace = pull.Namespace,
         Pod = pull.Pod.IsTemplate && pull.Pod.Kind != "Pod" ? $"{pull.Pod.Kind}/{pull.Pod.Name}" : pull.Pod.Name,
-        Container = pull.Use.Name,
+        Container = pull.Use.Container,
+        Volume = pull.Use.Volume,
         Owner = pull.Pod.Owner,
         ServiceAccount = pull.Pod.ServiceAccountName,
         Image = new ImageReport(pull.Use.Image, pull.Image?.Registry, pull.Image?.Repository, pull.Image?.Tag, pull.Image?.Digest, pull.ImageError),
@@ -58,7 +60,7 @@ internal static class CheckReports
         Credentials = pull.Keyring is { } keyring ? Credentials(pull, keyring) : null,
         PullSecrets = SecretTraces.Of(pull),
         Registry = PullReports.Registry(pull),
-        Findings = [.. ids[(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Use.Name)].Distinct()],
+        Findings = [.. ids[new(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Use.Container, pull.Use.Volume)].Distinct()],
     };
 
     private static CredentialsReport Credentials(Pull pull, Keyring keyring) => new(
@@ -74,5 +76,8 @@ internal static class CheckReports
     private static NodeAnswer? Node(PullFailure? failure, Keyring keyring, int index) =>
         failure is not null && failure.Parts.Count == keyring.Tries.Count ? new NodeAnswer(failure.Parts[index].Cause.Name(), failure.Parts[index].Summary) : null;
 
-    private static (string, string, string, string?) Key(Subject subject) => (subject.Kind, subject.Namespace, subject.Name, subject.Container);
+    private static SubjectKey Key(Subject subject) => new(subject.Kind, subject.Namespace, subject.Name, subject.Container, subject.Volume);
+
+    /// <summary>What one subject and one pull have in common.</summary>
+    private readonly record struct SubjectKey(string Kind, string Namespace, string Name, string? Container, string? Volume);
 }

@@ -47,7 +47,7 @@ internal sealed class SecretsReports(PullSecretFacts facts, PullSecretTable tabl
             starts.Count(start => !start.IsJudged),
             [.. from start in starts.OrderBy(start => start.Pod.Key.ToString(), StringComparer.Ordinal)
                 where start.Reason is not null
-                select new FailingStart(start.Pod.Namespace, start.Pod.Name, start.Container.Name, start.Pod.Owner, start.Reason!)]);
+                select new FailingStart(start.Pod.Namespace, start.Pod.Name, start.Use.Container, start.Pod.Owner, start.Reason!) { Volume = start.Use.Volume }]);
     }
 
     private SecretReport Secret(PullSecret secret, SecretUse use, IReadOnlyList<Remark> remarks, IReadOnlyList<int> keys) => new()

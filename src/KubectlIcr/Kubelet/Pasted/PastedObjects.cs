@@ -48,8 +48,13 @@ internal static class PastedObjects
         var named = new PastedPod(pod.Namespace, pod.Name);
         foreach (var container in pod.Containers)
         {
-            if (ContainerFailure.Of(container, ImageReference.TryParse(container.Image, out var image, out _) ? image : null, events).Failure is { } failure)
+            if (ContainerFailure.Of(container, ImageReference.TryParse(container.Image, out var image, out _) ? image : null, events, pod.ImageVolumes).Failure is { } failure)
                 yield return new PastedFailure(failure, container.Image, named, container.Name);
+        }
+        foreach (var volume in pod.ImageVolumes)
+        {
+            if (VolumeFailure.Of(pod, volume, ImageReference.TryParse(volume.Image, out var image, out _) ? image : null, events).Failure is { } failure)
+                yield return new PastedFailure(failure, volume.Image, named, null);
         }
         if (events.SandboxImageFailure is { } sandbox)
             yield return new PastedFailure(sandbox, PodEvents.SandboxImage(sandbox.Text), named, null);

@@ -7,7 +7,7 @@ internal static class CheckMetrics
 {
     private static readonly Metric Pods = new("pods", "Pods checked, and templates of workloads without pods.");
 
-    private static readonly Metric Containers = new("containers", "Containers checked: failing are those that can't pull their image now.", "state");
+    private static readonly Metric Containers = new("containers", "Containers and image volumes checked: failing are those that can't pull their image now.", "state");
 
     private static readonly Metric Failing = new("failing_containers", "Containers that can't pull their image now, by cause.", "namespace", "cause");
 
@@ -26,12 +26,12 @@ internal static class CheckMetrics
         Pods.With(report.Summary.Pods),
         // Events alone tell of pods that could not be created.
         report.Gaps?.Any(gap => gap.Kind == "events") == true ? Containers
-            : Containers.With(report.Summary.Failing, "failing").With(report.Summary.Containers - report.Summary.Failing, "other"),
+            : Containers.With(report.Summary.Failing, "failing").With(report.Summary.Containers + report.Summary.Volumes - report.Summary.Failing, "other"),
         Failing.Counting(report.Pulls.Where(pull => pull.Cause is not null).Select(pull => (string[])[pull.Namespace, pull.Cause!])),
         Findings.Counting(report.Findings.Select(finding => (string[])[finding.Id, finding.Severity.Name()])),
         Hit.Counting(
             from finding in report.Findings
-            from subject in finding.Subjects.Select(subject => (subject.Namespace, subject.Pod, subject.Container)).Distinct()
+            from subject in finding.Subjects.Select(subject => (subject.Namespace, subject.Pod, subject.Use)).Distinct()
             select (string[])[subject.Namespace, finding.Id, finding.Severity.Name()]),
         report.Skipped.Select(skip => skip.Rule).Distinct().Aggregate(Skipped, (metric, rule) => metric.With(1, rule)),
     ];
