@@ -9,6 +9,11 @@ if (args is ["secrets"])
     await SecretsRace.RunAsync(plane);
     return;
 }
+if (args is ["large"])
+{
+    await LargeRace.RunAsync(plane);
+    return;
+}
 var kubectl = plane.Kubectl();
 var icr = PublishedBinary.File;
 var race = new Race(kubectl, rounds: 30);
@@ -20,8 +25,9 @@ ArchiveSize.Print(icr);
 if (args is ["start"])
     return;
 await SmallCluster.PlantAsync(plane);
-race.Run("one pod: check pod/web against get pod web", [icr, "check", "pod/web", "-n", "small"], [kubectl.Program, "get", "pod", "web", "-n", "small"], goal: 1);
+race.Run("one pod: check pod/web --registry none against get pod web", [icr, "check", "pod/web", "-n", "small", "--registry", "none"], [kubectl.Program, "get", "pod", "web", "-n", "small"], goal: 0.5);
 race.Run("one failing pod: check pod/bad --registry none against get pod bad", [icr, "check", "pod/bad", "-n", "small", "--registry", "none"], [kubectl.Program, "get", "pod", "bad", "-n", "small"], goal: 1);
 race.Run("all: check -A --registry none against get pods -A, 1,200 pods", [icr, "check", "-A", "--registry", "none"], [kubectl.Program, "get", "pods", "-A"], goal: 1, rounds: 10);
 await RequestCount.RunAsync(plane);
 await SecretsRace.RunAsync(plane);
+await LargeRace.RunAsync(plane);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using KubectlIcr.EndToEnd.Harness;
 using KubectlIcr.EndToEnd.Objects;
@@ -18,15 +17,16 @@ internal static class SecretsRace
     {
         await PlantAsync(plane);
         var kubectl = plane.Kubectl();
-        var (ours, theirs) = (new List<(double Time, double Memory)>(), new List<(double Time, double Memory)>());
+        var (ours, theirs) = (new List<Measurement>(), new List<Measurement>());
         for (var round = 0; round < Rounds; round++)
         {
-            ours.Add(Measure(kubectl, PublishedBinary.File, "secrets", "-A"));
-            theirs.Add(Measure(kubectl, kubectl.Program, "get", "secrets,pods", "-A", "-o", "json"));
+            ours.Add(Measurement.Of(kubectl, PublishedBinary.File, "secrets", "-A"));
+            theirs.Add(Measurement.Of(kubectl, kubectl.Program, "get", "secrets,pods", "-A", "-o", "json"));
         }
         Console.WriteLine("\n| 2,000 secrets, 10,000 pods: secrets -A against get secrets,pods -A -o json | kubectl icr | kubectl | ratio | goal |\n|---|---|---|---|---|");
-        Print("time, ms", Median(ours.Select(run => run.Time)), Median(theirs.Select(run => run.Time)));
-        Print("peak memory, MB", Median(ours.Select(run => run.Memory)), Median(theirs.Select(run => run.Memory)));
+        var (own, other) = (Measurement.Median(ours), Measurement.Median(theirs));
+        Print("time, ms", own.Time, other.Time);
+        Print("peak memory, MB", own.Memory, other.Memory);
     }
 
     private static async Task PlantAsync(ControlPlane plane)
@@ -44,37 +44,6 @@ internal static class SecretsRace
 
     private static Dictionary<string, (string, string)> Logins(string key) =>
         new[] { "us.icr.io", "private.us.icr.io", "de.icr.io", "private.de.icr.io", "icr.io", "private.icr.io" }.ToDictionary(host => host, _ => ("iamapikey", key));
-
-    private static (double Time, double Memory) Measure(Kubectl kubectl, string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["KUBECONFIG"] = kubectl.Kubeconfig;
-        foreach (var (name, value) in kubectl.Environment) start.Environment[name] = value;
-        var clock = Stopwatch.StartNew();
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-        var peak = 0.0;
-        while (!process.WaitForExit(5)) peak = Math.Max(peak, PeakMegabytes(process.Id));
-        Task.WaitAll(error, output);
-        return (clock.Elapsed.TotalMilliseconds, peak);
-    }
-
-    /// <summary>What the kernel has seen at most so far; 0 when the process is gone.</summary>
-    private static double PeakMegabytes(int process)
-    {
-        try
-        {
-            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? 0 : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) / 1024;
-        }
-        catch (IOException)
-        {
-            return 0;
-        }
-    }
-
-    private static double Median(IEnumerable<double> all) => all.Order().ElementAt(Rounds / 2);
 
     private static void Print(string what, double own, double other) =>
         Console.WriteLine($"| {what} | {own:0.0} | {other:0.0} | {own / other:0.00} | {(own / other <= Goal ? "met" : "MISSED")}: at most {Goal} |");

@@ -18,13 +18,17 @@ internal sealed class KnownSecrets
     /// <summary>What a secret holds.</summary>
     public DockerConfig Config(Secret secret) => configs.TryGetValue(secret, out var config) ? config : configs[secret] = DockerConfig.Read(secret);
 
-    /// <summary>The secrets with an entry for a registry: of the wanted name, then of the namespace, then IBM Cloud's own, then the rest.</summary>
+    /// <summary>
+    /// The secrets with an entry for a registry: of the wanted name, then of the namespace, then those of other names wherever they are, IBM Cloud's own
+    /// namespace first. By name, since a cluster has thousands that are nobody else's concern.
+    /// </summary>
     /// <param name="name">Null for no wish.</param>
-    public IEnumerable<Secret> For(string registry, string @namespace, string? name)
+    /// <param name="others">The names that count in other namespaces, too.</param>
+    public IEnumerable<Secret> For(string registry, string @namespace, string? name, IEnumerable<string> others)
     {
         var covering = CoveringOf(registry);
         var named = covering.ByName[name ?? ""].OrderByDescending(secret => secret.Namespace == @namespace);
-        return named.Concat(covering.ByNamespace[@namespace]).Concat(covering.All);
+        return named.Concat(covering.ByNamespace[@namespace]).Concat(others.Distinct(StringComparer.Ordinal).SelectMany(other => covering.ByName[other]).OrderBy(covering.Rank));
     }
 
     private Covering CoveringOf(string registry) =>
@@ -32,7 +36,9 @@ internal sealed class KnownSecrets
 
     private sealed class Covering(List<Secret> secrets)
     {
-        public List<Secret> All => secrets;
+        private readonly Dictionary<Secret, int> ranks = secrets.Index().ToDictionary(one => one.Item, one => one.Index, (IEqualityComparer<Secret>)ReferenceEqualityComparer.Instance);
+
+        public int Rank(Secret secret) => ranks[secret];
 
         public ILookup<string, Secret> ByName { get; } = secrets.ToLookup(secret => secret.Name, StringComparer.Ordinal);
 

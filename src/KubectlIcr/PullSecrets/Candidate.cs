@@ -22,7 +22,7 @@ internal sealed record Candidate(Secret Secret, KeyringTry Try, string? RuledOut
     /// <summary>The same in the order of preference alone: what is known against one does not move it.</summary>
     public static IReadOnlyList<Candidate> All(Pull pull, string? name = null) =>
         pull.Image is not { } image ? []
-        : [.. pull.Known.For(image.Registry, pull.Namespace, name)
+        : [.. pull.Known.For(image.Registry, pull.Namespace, name, Elsewhere(pull))
             .DistinctBy(secret => secret.Key)
             .Where(secret => IsEligible(pull, secret, name))
             .Select(secret => Judge(pull, image, secret))
@@ -30,6 +30,10 @@ internal sealed record Candidate(Secret Secret, KeyringTry Try, string? RuledOut
 
     /// <summary>The secret matches the image and holds a credential without a flaw that nobody is known to have rejected.</summary>
     public static bool Serves(Pull pull, Secret secret) => pull.Image is { } image && Judge(pull, image, secret) is { RuledOut: null };
+
+    /// <summary>The names of secrets that may be taken from other namespaces.</summary>
+    private static IEnumerable<string> Elsewhere(Pull pull) =>
+        [.. pull.Secrets.Where(one => one.Fact.IsAbsent).Select(one => one.Name), Secret.AllIcrIo, .. Secret.EntitlementNames];
 
     private static bool IsEligible(Pull pull, Secret secret, string? name) =>
         secret.Namespace == pull.Namespace ? secret.Type == Secret.DockerConfigJsonType || secret.Name == name || pull.Secrets.Any(one => one.Name == secret.Name)

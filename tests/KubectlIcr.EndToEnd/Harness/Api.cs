@@ -68,12 +68,13 @@ internal sealed class Api(Uri server, string caFile, User user) : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private static HttpClient Connect(Uri server, string caFile, User user)
+    /// <summary>A client that trusts the server's CA and no other.</summary>
+    public static HttpClient Connect(Uri server, string caFile, User user, DecompressionMethods decompression = DecompressionMethods.None)
     {
         var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         trust.CustomTrustStore.ImportFromPemFile(caFile);
         var ssl = new SslClientAuthenticationOptions { CertificateChainPolicy = trust };
-        var http = new HttpClient(new SocketsHttpHandler { SslOptions = ssl, UseProxy = false }) { BaseAddress = server };
+        var http = new HttpClient(new SocketsHttpHandler { SslOptions = ssl, UseProxy = false, AutomaticDecompression = decompression }) { BaseAddress = server };
         http.DefaultRequestHeaders.Authorization = new("Bearer", user.Token);
         return http;
     }
