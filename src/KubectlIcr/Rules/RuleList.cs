@@ -56,6 +56,8 @@ internal static class RuleList
         new NetworkRestricted(),
         new GivenFromHere(),
         new ConnectionCut(),
+        new OutboundBlocked(),
+        new RegistryGatewayBlocked(),
         new DiskFull(),
         new PullQps(),
         new CorruptContent(),
