@@ -32,6 +32,12 @@ internal sealed record Event
     /// <summary>The sandbox could not be made for want of the node's pause image.</summary>
     public bool IsSandboxImageFailure => Reason == "FailedCreatePodSandBox" && Message.Contains("sandbox image", StringComparison.Ordinal);
 
+    /// <summary>From so long a pull on it is worth a word: a container runtime gives up by itself on one that gets no data for five minutes.</summary>
+    public static TimeSpan LongPull { get; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>It says that a pull began, so long ago that it takes longer than most.</summary>
+    public bool IsLongPull(DateTimeOffset now) => Reason == "Pulling" && LastSeen != default && now - LastSeen >= LongPull;
+
     /// <summary>By UID: a namesake that is gone had other troubles. Templates have none and go by kind and name.</summary>
     public bool IsAbout(Pod pod) =>
         pod.Uid.Length > 0 && InvolvedUid.Length > 0

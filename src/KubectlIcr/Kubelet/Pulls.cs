@@ -46,13 +46,13 @@ internal static class Pulls
         var secrets = SecretsOf(pod, inherits, account, facts, events);
         var readable = (!inherits || account.IsKnown) && secrets.All(secret => secret.Fact.IsKnown);
         foreach (var container in pod.Containers)
-            yield return Join(pod, container, account, secrets, inherits, readable ? known : null, events);
+            yield return Join(pod, container, account, secrets, inherits, readable ? known : null, events, facts.TakenAt);
         if (events.SandboxImageFailure is { } failure && !pod.IsOver && !pod.Containers.Any(container => container.State?.Phase == "running"))
             yield return Sandbox(pod, account, failure);
     }
 
     private static Pull Join(
-        Pod pod, Container container, Fact<ServiceAccount> account, IReadOnlyList<NamedSecret> secrets, bool inherits, KnownSecrets? known, PodEvents events)
+        Pod pod, Container container, Fact<ServiceAccount> account, IReadOnlyList<NamedSecret> secrets, bool inherits, KnownSecrets? known, PodEvents events, DateTimeOffset now)
     {
         var imageError = ImageReference.TryParse(container.Image, out var image, out var error) ? null : error;
         var (failure, source) = pod.IsOver && container.IsStillToCome ? (null, null) : ContainerFailure.Of(container, image, events);
@@ -68,6 +68,7 @@ internal static class Pulls
             Keyring = image is not null && known is not null ? Keyring.Lookup(image, secrets.Select(secret => secret.Fact.Value).OfType<Secret>(), known.Config) : null,
             Failure = failure,
             FailureSource = source,
+            LongPullSince = failure is null && container.IsStillToCome && !pod.IsOver ? events.LongPull(container, now)?.LastSeen : null,
             CreateFailure = events.CreateFailure,
             Unretrieved = events.Unretrieved,
         };

@@ -65,6 +65,7 @@ internal static class RuleList
         new ManifestUnsupported(),
         new CredentialProvider(),
         new SandboxImage(),
+        new LongPull(),
         new AdmissionDenied(),
         new ServiceAccountMissing(),
         new CauseAgedOut(),
