@@ -23,7 +23,7 @@ internal sealed record Event
 
     public int Count { get; init; } = 1;
 
-    /// <summary>The newest of <c>series.lastObservedTime</c>, <c>lastTimestamp</c>, <c>eventTime</c>, <c>firstTimestamp</c>, creation.</summary>
+    /// <summary>The newest of <c>series.lastObservedTime</c>, <c>lastTimestamp</c>, <c>eventTime</c>, <c>firstTimestamp</c>; where there is none, its creation.</summary>
     public DateTimeOffset LastSeen { get; init; }
 
     /// <summary>A container's image could not be pulled, or looked for on the node. What begins with <c>Error: </c> only repeats the container's status.</summary>
