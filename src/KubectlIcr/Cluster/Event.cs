@@ -23,7 +23,7 @@ internal sealed record Event
 
     public int Count { get; init; } = 1;
 
-    /// <summary>The newest of <c>series.lastObservedTime</c>, <c>lastTimestamp</c>, <c>eventTime</c>, <c>firstTimestamp</c>, creation.</summary>
+    /// <summary>The newest of <c>series.lastObservedTime</c>, <c>lastTimestamp</c>, <c>eventTime</c>, <c>firstTimestamp</c>; where there is none, its creation.</summary>
     public DateTimeOffset LastSeen { get; init; }
 
     /// <summary>A container's image could not be pulled, or looked for on the node. What begins with <c>Error: </c> only repeats the container's status.</summary>
@@ -31,6 +31,12 @@ internal sealed record Event
 
     /// <summary>The sandbox could not be made for want of the node's pause image.</summary>
     public bool IsSandboxImageFailure => Reason == "FailedCreatePodSandBox" && Message.Contains("sandbox image", StringComparison.Ordinal);
+
+    /// <summary>From so long a pull on it is worth a word: a container runtime gives up by itself on one that gets no data for five minutes.</summary>
+    public static TimeSpan LongPull { get; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>It says that a pull began, so long ago that it takes longer than most.</summary>
+    public bool IsLongPull(DateTimeOffset now) => Reason == "Pulling" && LastSeen != default && now - LastSeen >= LongPull;
 
     /// <summary>By UID: a namesake that is gone had other troubles. Templates have none and go by kind and name.</summary>
     public bool IsAbout(Pod pod) =>

@@ -47,6 +47,9 @@ internal sealed record Pod
     /// <summary>An event says that an image can't be pulled, of which its status tells nothing yet.</summary>
     public bool FailsByEvent { get; init; }
 
+    /// <summary>An event says that it has been pulling an image for long.</summary>
+    public bool PullsLong { get; init; }
+
     /// <summary>A container waits for its image.</summary>
     public bool FailsToPull => FailsByEvent || Containers.Any(container => container.State?.IsPullFailure == true);
 

@@ -28,11 +28,19 @@ internal sealed record PodEvents(IReadOnlyList<Event> All)
     /// <summary>The newest failure that tells a cause, unless the image was pulled since.</summary>
     public Event? PullFailed(Container container)
     {
-        var field = $"spec.{container.List}{{{container.Name}}}";
+        var field = Field(container);
         return All.Where(e => e.FieldPath == field || (e.FieldPath is null && e.Message.Contains(container.Image, StringComparison.Ordinal)))
             .TakeWhile(e => e.Reason != "Pulled")
             .FirstOrDefault(e => e.IsPullFailure);
     }
+
+    /// <summary>The event that began a pull that takes long and has not ended yet; null otherwise.</summary>
+    public Event? LongPull(Container container, DateTimeOffset now) =>
+        All.FirstOrDefault(e => e.FieldPath == Field(container) && PullSteps.Contains(e.Reason)) is { } newest && newest.IsLongPull(now) ? newest : null;
+
+    private static readonly string[] PullSteps = ["Pulling", "Pulled", "Failed", "BackOff", "InspectFailed", "Created", "Started"];
+
+    private static string Field(Container container) => $"spec.{container.List}{{{container.Name}}}";
 
     /// <summary>The names in <c>Unable to retrieve some image pull secrets (a, b); …</c>.</summary>
     public static IReadOnlyList<string> UnretrievedIn(string message)

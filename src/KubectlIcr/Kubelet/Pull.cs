@@ -71,6 +71,9 @@ internal sealed record Pull
     /// <summary>The names the kubelet itself said it could not retrieve, from its latest event.</summary>
     public IReadOnlyList<string> Unretrieved { get; init; } = [];
 
+    /// <summary>When the node began to pull the image, where that has not ended for longer than most pulls take; else null.</summary>
+    public DateTimeOffset? LongPullSince { get; init; }
+
     /// <summary>It fails, or the registry's answer says that it will.</summary>
     public bool Fails => Failure is not null || CreateFailure is not null;
 

@@ -47,7 +47,8 @@ internal static class Pulls
         {
             var pull = Join(pod, ImageUse.Of(container), account, secrets, inherits, readable ? known : null, events);
             var (failure, source) = pod.IsOver && container.IsStillToCome ? (null, null) : ContainerFailure.Of(container, pull.Image, events, pod.ImageVolumes);
-            yield return pull with { Failure = failure, FailureSource = source };
+            var since = failure is null && container.IsStillToCome && !pod.IsOver ? events.LongPull(container, facts.TakenAt)?.LastSeen : null;
+            yield return pull with { Failure = failure, FailureSource = source, LongPullSince = since };
         }
         foreach (var volume in pod.ImageVolumes)
         {

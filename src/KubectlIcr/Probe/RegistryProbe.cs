@@ -23,16 +23,17 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
         {
             if (!IsAsked(pull))
                 return pull;
-            var answered = Judgement.Of(pull with { Inquiry = await InquireAsync(pull, facts, cancel) }, facts);
+            var told = pull with { Inquiry = await InquireAsync(pull, facts, cancel) };
+            var answered = pull.LongPullSince is null ? Judgement.Of(told, facts) : told; // the node is past what the registry could refuse
             say($"asking the registry ({Interlocked.Increment(ref done)} of {asked.Count} containers)");
             return answered;
         }));
         return await new CandidateProbe((pull, sent) => AnswerAsync(pull, Question(pull.Image!, sent.Entry.Credential), facts, cancel)).ProveAsync(Pulls.WithHistory(judged, facts));
     }
 
-    /// <summary>Only a pull that fails or is still to come, and only where the answer can tell more than the text of the failure.</summary>
+    /// <summary>Only a pull that fails, takes long or is still to come, and only where the answer can tell more than the text of the failure.</summary>
     private bool IsAsked(Pull pull) =>
-        pull is { Image: { } image, Keyring: { Error: null }, CreateFailure: null } && (pull.FailsNow || pull.IsForecast) && scope.Covers(image.Registry)
+        pull is { Image: { } image, Keyring: { Error: null }, CreateFailure: null } && (pull.FailsNow || pull.IsForecast || pull.LongPullSince is not null) && scope.Covers(image.Registry)
         && (pull.Use.PullPolicy != "Never" || pull.FailsNow) && !pull.Use.IsSandbox && !AtTheNode.Contains(pull.Failure?.Cause) && pull.Failure is not { OtherImage: not null };
 
     private static readonly PullCause?[] AtTheNode =
@@ -90,13 +91,14 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
         var config = answer.Manifest switch
         {
             { IsIndex: false, ConfigDigest: not null } => await answers.ConfigAsync(question, answer, null, cancel),
-            { IsIndex: true } index when MayBeQuota(pull) && Child(pull, index, facts) is { } platform => await answers.ConfigAsync(question, answer, platform, cancel),
+            { IsIndex: true } index when IsVariantAsked(pull) && Child(pull, index, facts) is { } platform => await answers.ConfigAsync(question, answer, platform, cancel),
             _ => answer,
         };
         return config.Fault is null ? config : answer; // where layers come from another host, that one may be out of reach from here
     }
 
-    private static bool MayBeQuota(Pull pull) => pull.Failure?.Cause is PullCause.QuotaExceeded or PullCause.BackoffOnly or PullCause.Other;
+    /// <summary>A quota may refuse its layers, or their size matters.</summary>
+    private static bool IsVariantAsked(Pull pull) => pull.LongPullSince is not null || pull.Failure?.Cause is PullCause.QuotaExceeded or PullCause.BackoffOnly or PullCause.Other;
 
     /// <summary>The variant that the node would take; the first where it is not known, and none where none fits.</summary>
     private static Platform? Child(Pull pull, Manifest index, ClusterFacts facts) =>

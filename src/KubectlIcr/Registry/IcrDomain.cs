@@ -72,6 +72,9 @@ internal sealed record IcrDomain(string Host, string? Region, IcrEndpoint Endpoi
     /// <summary>Every public regional host, for suggestions.</summary>
     public static IEnumerable<string> PublicHosts => Regions.Select(row => row.Public);
 
+    /// <summary>The public host of a region of IBM Cloud. US East has no registry of its own: its private traffic goes to US South's. Null for a region that IBM's table lacks.</summary>
+    public static string? HostOf(string? region) => Array.Find(Regions, row => row.Region == (region == "us-east" ? "us-south" : region)).Public;
+
     private static IEnumerable<IcrDomain> Table()
     {
         foreach (var (region, host, bluemix) in Regions)

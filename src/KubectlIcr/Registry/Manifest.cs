@@ -7,6 +7,9 @@ namespace KubectlIcr.Registry;
 /// <param name="ConfigDigest">Of a single manifest; null for an index, and when the body was not read.</param>
 internal sealed record Manifest(string? Digest, string MediaType, IReadOnlyList<Platform> Platforms, IReadOnlyList<IndexEntry> Children, string? ConfigDigest)
 {
+    /// <summary>Of the layers as they are transferred, in bytes; of an index those of the variant that was read. Null where no manifest was read.</summary>
+    public long? Size { get; init; }
+
     public bool IsIndex => MediaType is "application/vnd.oci.image.index.v1+json" or "application/vnd.docker.distribution.manifest.list.v2+json";
 }
 

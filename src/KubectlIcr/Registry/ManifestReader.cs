@@ -26,11 +26,11 @@ internal static class ManifestReader
             var root = document.RootElement;
             var type = mediaType ?? root.Text("mediaType") ?? "";
             if (!MediaTypes.Contains(type)) return null;
-            var manifest = new Manifest(digest, type, [], [], root.Get("config")?.Text("digest"));
+            var manifest = new Manifest(digest, type, [], [], root.Get("config")?.Text("digest")) { Size = SizeOf(root) };
             if (!manifest.IsIndex) return manifest.ConfigDigest is null ? null : manifest;
             if (root.Get("manifests") is not { ValueKind: JsonValueKind.Array }) return null;
             var children = root.Items("manifests").Select(Entry).OfType<IndexEntry>().ToList();
-            return manifest with { ConfigDigest = null, Children = children, Platforms = [.. children.Select(child => child.Platform).Distinct()] };
+            return manifest with { ConfigDigest = null, Size = null, Children = children, Platforms = [.. children.Select(child => child.Platform).Distinct()] };
         }
         catch (JsonException)
         {
@@ -50,6 +50,16 @@ internal static class ManifestReader
         {
             return null;
         }
+    }
+
+    /// <summary>The sum of the layers' sizes; null where one is missing or no size that a layer has.</summary>
+    private static long? SizeOf(JsonElement manifest)
+    {
+        const long Most = 1L << 44;
+        long? size = 0;
+        foreach (var layer in manifest.Items("layers"))
+            size += layer.Get("size") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var bytes) && bytes is >= 0 and < Most ? bytes : null;
+        return size;
     }
 
     private static IndexEntry? Entry(JsonElement child) =>

@@ -57,7 +57,7 @@ internal sealed class RegistryClient(HttpOptions http, IReadOnlySet<string> plai
             if (child is not { IsOk: true, Manifest: { ConfigDigest: not null } read }) return child with { Manifest = given };
             single = read;
         }
-        return await BlobAsync(host, question, given.IsIndex ? given : single, single.ConfigDigest!, cancel);
+        return await BlobAsync(host, question, given.IsIndex ? given with { Size = single.Size } : single, single.ConfigDigest!, cancel);
     }
 
     /// <summary>Whether the registry takes the credential at all; what it may pull plays no part.</summary>

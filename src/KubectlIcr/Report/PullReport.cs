@@ -49,6 +49,10 @@ internal sealed record PullReport
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TracedSecrets? PullSecrets { get; init; }
 
+    /// <summary>When the node began to pull, where that has not ended for longer than most pulls take; else left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? PullingSince { get; init; }
+
     public required RegistryReport Registry { get; init; }
 
     /// <summary>The ids of the findings that have this container as a subject.</summary>
@@ -90,6 +94,10 @@ internal sealed record RegistryReport(bool Asked, string? Result, int? Status)
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Digest { get; init; }
+
+    /// <summary>The bytes of the layers as they are transferred; left out where the manifest was not read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Size { get; init; }
 
     /// <summary>The platforms of the image, e.g. <c>linux/amd64</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

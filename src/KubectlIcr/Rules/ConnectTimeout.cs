@@ -17,7 +17,7 @@ internal sealed class ConnectTimeout : MessageRule
     public override string Cause =>
         "The node has no route to the registry's address, or it sent packets there and no answer came in time. Most often a firewall, a security group or a missing route drops them. "
         + "VPC clusters made with version 1.30 or later block public egress by default: registries outside IBM Cloud then time out while icr.io works. "
-        + "A large image over a slow link can end the same way, and so can a pull that the container runtime itself cancels.";
+        + "A large image over a slow link can end the same way. A pull that the container runtime cancelled by itself is no sign of a blocked port.";
 
     public override string Remedy =>
         "Allow TCP 443 from the workers to the host that the message names. IBM Cloud Container Registry needs *.icr.io, since layers come from the dd hosts below it. "
@@ -36,6 +36,18 @@ internal sealed class ConnectTimeout : MessageRule
     };
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
+    [
+        .. failure.Detail == PullDetail.Cancelled ? Cancelled(pull, failure, facts) : Unanswered(pull, failure, facts),
+    ];
+
+    /// <summary>The runtime knows why it gave up: the image may be large, the node's disk slow, or the runtime was restarted.</summary>
+    private static IEnumerable<Fix?> Cancelled(Pull pull, PullFailure failure, ClusterFacts facts) =>
+    [
+        Network.RuntimeLog(pull, facts, "show why the container runtime cancelled the pull"),
+        Network.ConnectFromNode(pull, failure, facts, "an HTTP status means that the node reaches the registry: then the time that the pull takes matters, not the network's rules"),
+    ];
+
+    private static IEnumerable<Fix?> Unanswered(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
         failure.Detail == PullDetail.NoRoute ? new Fix($"{Network.OnNode(pull, facts)} sh -c 'ip addr; ip route; ip -6 route'", "shows the addresses and routes of the node") : null,
         Network.LookUpFromNode(pull, failure, facts, failure.Detail == PullDetail.NoRoute ? "shows the addresses that the node tries" : "shows the address that the node's firewall must let through"),

@@ -39,7 +39,7 @@ internal sealed partial class DnsFailure : MessageRule
     ];
 
     /// <summary>The name that was looked up, which can be a mirror's or a CDN's; <see cref="PullFailure.Host"/> can be the DNS server.</summary>
-    private static string Name(Pull pull, PullFailure failure) =>
+    public static string Name(Pull pull, PullFailure failure) =>
         LookUp().Match(failure.Text) is { Success: true } match ? match.Groups["name"].Value : pull.Image?.Registry ?? failure.Host ?? "REGISTRY";
 
     [GeneratedRegex(@"lookup (?<name>[^\s:""']{1,255})")]

@@ -25,6 +25,10 @@ internal static class Network
     public static Fix ShowCertificateFromNode(Pull pull, PullFailure failure, ClusterFacts facts, string why) =>
         new($"{OnHost(pull, facts)} curl -sSv -o /dev/null {Shell.Quote($"https://{Address(pull, failure)}/v2/")}", why);
 
+    /// <summary>The last words of the node's container runtime.</summary>
+    public static Fix RuntimeLog(Pull pull, ClusterFacts facts, string why) =>
+        new($"{OnHost(pull, facts)} journalctl -u containerd -u crio --since -30min --no-pager", why);
+
     /// <summary>Runs a command of a small image on the node: its network, its clock, its files under <c>/host</c>.</summary>
     public static string OnNode(Pull pull, ClusterFacts facts) => $"{Debug(pull, facts)} --profile=general --";
 

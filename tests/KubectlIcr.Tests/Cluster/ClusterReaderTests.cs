@@ -165,6 +165,45 @@ public sealed class ClusterReaderTests
         Assert.Equal(2, cluster.Requests.Count);
     }
 
+    private static readonly string StartingLong = Starting.Replace("\"uid\":\"u\"", "\"uid\":\"u\",\"creationTimestamp\":\"2026-11-23T16:40:00Z\"");
+
+    private static string PullingAt(string time) => EventAbout("Pulling", "Pulling image").Replace("Warning", "Normal").Replace("2026-01-01T00:00:00Z", time);
+
+    [Theory]
+    [InlineData("2026-11-23T16:41:00Z", true)]
+    [InlineData("2026-11-23T16:58:00Z", false)]
+    public async Task A_list_takes_up_a_pod_that_has_been_pulling_for_long(string since, bool isLong)
+    {
+        await using var cluster = await FakeCluster.StartAsync(List(StartingLong, PullingAt(since)));
+        var facts = await cluster.Reader.ReadAsync(Selection.Parse([], allNamespaces: true));
+        Assert.Equal(isLong ? ["x"] : [], facts.Pods.Select(pod => pod.Name));
+        Assert.Contains("/api/v1/namespaces/s/events?fieldSelector=involvedObject.uid=u,type=Normal", cluster.Requests);
+        Assert.DoesNotContain(cluster.Requests, one => one.Contains("/secrets", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_named_pod_that_has_been_pulling_for_long_costs_what_any_healthy_one_does()
+    {
+        await using var cluster = await FakeCluster.StartAsync(List(StartingLong, PullingAt("2026-11-23T16:41:00Z")));
+        var facts = await cluster.Reader.ReadAsync(Selection.Parse(["x"], "s"));
+        Assert.Equal("Pulling", Assert.Single(facts.Events).Reason);
+        Assert.Equal(3, cluster.Requests.Count); // the pod, its events, the service account
+    }
+
+    [Theory]
+    [InlineData("dial tcp 1.2.3.4:443: i/o timeout", 1)]
+    [InlineData("context deadline exceeded", 1)]
+    [InlineData("unexpected status: 401 Unauthorized", 0)]
+    public async Task Only_a_failure_of_the_network_asks_for_the_node_and_its_labels(string text, int nodes)
+    {
+        await using var cluster = await FakeCluster.StartAsync(List(
+            Owned.Replace("TEXT", text),
+            """{"kind":"Node","metadata":{"name":"n1","labels":{"ibm-cloud.kubernetes.io/iaas-provider":"g2","ibm-cloud.kubernetes.io/region":"us-south","other":"x"}}}"""));
+        var facts = await cluster.Reader.ReadAsync(Selection.Parse(["web-1"], "k"));
+        Assert.Equal(nodes, cluster.Requests.Count(one => one.Contains("/nodes", StringComparison.Ordinal)));
+        Assert.Equal(nodes == 1, facts.Node("n1").Value is { IsVpc: true, Region: "us-south", Labels.Count: 2 });
+    }
+
     private const string Owned = """{"kind":"Pod","metadata":{"name":"web-1","namespace":"k","uid":"u","ownerReferences":[{"apiVersion":"apps/v1","kind":"StatefulSet","name":"web","controller":true}]},"spec":{"nodeName":"n1","containers":[{"name":"m","image":"i"}]},"status":{"containerStatuses":[{"name":"m","state":{"waiting":{"reason":"ErrImagePull","message":"TEXT"}}}]}}""";
 
     private const string Workload = """{"kind":"StatefulSet","metadata":{"name":"web","namespace":"k","ownerReferences":[{"apiVersion":"kafka.strimzi.io/v1","kind":"Kafka","name":"my","controller":true}]},"spec":{}}""";

@@ -5,6 +5,14 @@ namespace KubectlIcr.Tests.Registry;
 public sealed class IcrDomainTests
 {
     [Theory]
+    [InlineData("us-south", "us.icr.io")]
+    [InlineData("us-east", "us.icr.io")]
+    [InlineData("jp-osa", "jp2.icr.io")]
+    [InlineData("mars", null)]
+    [InlineData(null, null)]
+    public void Host_of_a_region(string? region, string? host) => Assert.Equal(host, IcrDomain.HostOf(region));
+
+    [Theory]
     [InlineData("icr.io", "global", "Public", "icr.io")]
     [InlineData("private.icr.io", "global", "Private", "icr.io")]
     [InlineData("registry.bluemix.net", "global", "Bluemix", "icr.io")]

@@ -50,5 +50,19 @@ public class ConnectTimeoutTests
         Assert.Equal(message, Assert.Single(new ConnectTimeout().Check(APull.FailingWith("us.icr.io", text))).Message);
 
     [Fact]
+    public void A_cancelled_pull_is_no_sign_of_a_blocked_port()
+    {
+        var finding = Assert.Single(new ConnectTimeout().Check(APull.FailingWith("us.icr.io", "context canceled")));
+
+        Assert.Equal(
+            [
+                "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=sysadmin -- chroot /host journalctl -u containerd -u crio --since -30min --no-pager",
+                "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- wget -S -O- -T 10 https://us.icr.io/v2/",
+            ],
+            finding.Runs());
+        Assert.DoesNotContain(finding.Fixes, fix => fix.Why.Contains("firewall", StringComparison.Ordinal) || fix.Why.Contains("443", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Quiet_on_a_connection_that_was_cut_off() => Assert.Empty(new ConnectTimeout().Check(APull.FailingWith("us.icr.io", "unexpected EOF")));
 }

@@ -29,8 +29,8 @@ internal sealed class ClusterReader(IObjectSource source)
         await Task.WhenAll(eventsTask, accounts.ReadAsync(targets.Pods), secrets.ReadAsync(Named(targets.Content)), secrets.ListAsync(NamespacesOf(targets.Needy)));
         gathered.AssumeDefaultAccounts(targets.Pods);
         var events = await eventsTask;
-        var told = await new StuckWorkloads(source, gathered, cancel).AddAsync(targets.Told(events), events);
-        await Task.WhenAll(accounts.ReadAsync(told.Pods), secrets.ListAsync([.. NamespacesOf(told.Needy).Except(NamespacesOf(targets.Needy))]));
+        var told = await new StuckWorkloads(source, gathered, cancel).AddAsync(targets.Told(events, source.TakenAt), events);
+        await Task.WhenAll(accounts.ReadAsync(told.Pods), secrets.ReadAsync(Named(told.Content.Where(pod => pod.PullsLong))), secrets.ListAsync([.. NamespacesOf(told.Needy).Except(NamespacesOf(targets.Needy))]));
         targets = told;
         await secrets.CandidatesAsync(source.IsFree ? targets.Pods : targets.Needy);
         var identity = targets.Needy.Count > 0 || source.IsFree ? await CausesAsync(targets, events, gathered, cancel) : source.Identity;

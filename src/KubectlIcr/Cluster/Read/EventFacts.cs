@@ -16,6 +16,6 @@ internal static class EventFacts
         Reason = wire.Reason ?? "",
         Message = wire.Message ?? wire.Note ?? "",
         Count = wire.Series?.Count ?? wire.Count ?? wire.DeprecatedCount ?? 1,
-        LastSeen = wire.Times.Max() ?? default,
+        LastSeen = wire.LastSeen ?? default,
     };
 }

@@ -15,9 +15,11 @@ internal sealed class EventReading(IObjectSource source, Gathered gathered, Canc
             .Select(reason => new FieldTest("reason", reason, Not: true)),
     ]);
 
+    private const int MostStarting = 5;
+
     public async Task<IReadOnlyList<Event>> ReadAsync(Targets targets)
     {
-        var all = targets.IsFew && !source.IsFree ? await OfFewAsync(targets.Pods) : await OfListAsync(targets);
+        var all = targets.IsFew && !source.IsFree ? await OfFewAsync(targets.Pods) : [.. await OfListAsync(targets), .. await OfStartingAsync(targets)];
         return all.Select(EventFacts.Of)
             .OrderByDescending(one => one.LastSeen)
             .ThenBy(one => $"{one.Namespace}/{one.InvolvedKind}/{one.InvolvedName}/{one.InvolvedUid}/{one.Reason}/{one.Message}", StringComparer.Ordinal)
@@ -29,6 +31,18 @@ internal sealed class EventReading(IObjectSource source, Gathered gathered, Canc
         var own = pods.Where(pod => pod.Uid.Length > 0).Select(pod => (pod.Namespace, Test: new FieldTest("involvedObject.uid", pod.Uid)));
         var templates = pods.Where(pod => pod.IsTemplate).Select(pod => (pod.Namespace, Test: FailedCreate)).Distinct();
         var answers = await Task.WhenAll(own.Concat(templates).Select(one => source.ListAsync(Resources.Events, one.Namespace, Query.Where(one.Test), cancel)));
+        foreach (var answer in answers) gathered.Note(answer.Gap);
+        return answers.SelectMany(answer => answer.Value ?? []);
+    }
+
+    /// <summary>Of a list's pods that have been starting for long: a list's warnings don't say that an image is being pulled.</summary>
+    private async Task<IEnumerable<EventWire>> OfStartingAsync(Targets targets)
+    {
+        if (source.IsFree) return [];
+        var starting = targets.Pods.Concat(targets.Others)
+            .Where(pod => pod is { IsUnsettled: true, FailsToPull: false, Uid.Length: > 0 } && source.TakenAt - pod.CreatedAt >= Event.LongPull).Take(MostStarting);
+        var answers = await Task.WhenAll(starting.Select(pod =>
+            source.ListAsync(Resources.Events, pod.Namespace, Query.Where(new("involvedObject.uid", pod.Uid), new("type", "Normal")), cancel)));
         foreach (var answer in answers) gathered.Note(answer.Gap);
         return answers.SelectMany(answer => answer.Value ?? []);
     }

@@ -20,7 +20,9 @@ internal static partial class IdentityFacts
     }
 
     /// <param name="node">Its provider id is <c>ibm://ACCOUNT///CLUSTER/WORKER</c> on IBM Cloud.</param>
-    public static ClusterIdentity With(this ClusterIdentity identity, Node? node) =>
+    public static ClusterIdentity With(this ClusterIdentity identity, Node? node) => WithProvider(identity with { IsOpenShift = identity.IsOpenShift || node is { IsOpenShift: true } }, node);
+
+    private static ClusterIdentity WithProvider(ClusterIdentity identity, Node? node) =>
         node?.ProviderId is { } id && id.StartsWith("ibm://", StringComparison.Ordinal) && id["ibm://".Length..].Split('/') is [var account, _, _, { Length: > 0 } cluster, ..]
             ? identity with { Id = identity.Id ?? cluster, AccountId = identity.AccountId ?? (account.Length > 0 ? account : null) }
             : identity;

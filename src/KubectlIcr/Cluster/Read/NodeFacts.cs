@@ -14,5 +14,6 @@ internal static class NodeFacts
         wire.Spec?.ProviderID is { Length: > 0 } id ? id : null)
     {
         Images = [.. (wire.Status?.Images ?? []).SelectMany(image => image?.Names ?? []).OfType<string>()],
+        Labels = (wire.Metadata.Labels ?? []).Where(label => label.Key.StartsWith(Node.LabelPrefix, StringComparison.Ordinal)).ToDictionary(),
     };
 }

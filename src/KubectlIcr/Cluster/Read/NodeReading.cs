@@ -34,7 +34,7 @@ internal sealed partial class NodeReading(IObjectSource source, Gathered gathere
     [GeneratedRegex("^Back-off pulling image \"[^\"]*\"$|^Error: ImagePullBackOff$")]
     private static partial Regex OnlyBackOff();
 
-    [GeneratedRegex("pull policy of Never|dial tcp|lookup |x509|tls: |proxyconnect|HTTP response to HTTPS client|i/o timeout|signature|credential provider", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("pull policy of Never|dial tcp|lookup |x509|tls: |proxyconnect|HTTP response to HTTPS client|i/o timeout|deadline exceeded|timed out|Client.Timeout|signature|credential provider", RegexOptions.IgnoreCase)]
     private static partial Regex AboutNode();
 
     [GeneratedRegex("no match for platform|exec format|no matching manifest|no image found in (manifest|image index)|image operating system|does not match the (specified )?platform|choosing image instance", RegexOptions.IgnoreCase)]

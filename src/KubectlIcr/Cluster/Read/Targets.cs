@@ -43,19 +43,19 @@ internal sealed record Targets
         UsesAsked = UsesAsked + UseCount.Of(pods) - UseCount.Of(Pods),
     };
 
-    /// <summary>The same question after the events: pods of which only an event tells that they fail count as failing, and are taken up where they were left out.</summary>
-    public Targets Told(IReadOnlyList<Event> events)
+    /// <summary>The same question after the events: pods of which only an event tells that they fail count as failing, and are taken up where they were left out, as are those that pull for long.</summary>
+    public Targets Told(IReadOnlyList<Event> events, DateTimeOffset now)
     {
-        var byPod = events.Where(one => one.IsPullFailure || one.IsSandboxImageFailure).ToLookup(one => new ObjectKey(one.Namespace, one.InvolvedName));
-        var pods = Pods.Select(pod => Told(pod, byPod) ?? pod).ToList();
-        var left = Others.Select(pod => (Pod: pod, Told: Told(pod, byPod))).ToList();
+        var byPod = events.Where(one => one.IsPullFailure || one.IsSandboxImageFailure || one.IsLongPull(now)).ToLookup(one => new ObjectKey(one.Namespace, one.InvolvedName));
+        var pods = Pods.Select(pod => Told(pod, byPod, now) ?? pod).ToList();
+        var left = Others.Select(pod => (Pod: pod, Told: Told(pod, byPod, now))).ToList();
         return this with { Pods = [.. pods, .. left.Select(one => one.Told).OfType<Pod>()], Others = [.. left.Where(one => one.Told is null).Select(one => one.Pod)] };
     }
 
     /// <summary>The pod with what events say of it; null where they say nothing that its status leaves open.</summary>
-    private static Pod? Told(Pod pod, ILookup<ObjectKey, Event> failures) =>
-        pod.IsUnsettled && !pod.FailsToPull && failures[pod.Key].Where(one => one.IsAbout(pod)).ToList() is { Count: > 0 } about
-            ? pod with { FailsByEvent = about.Exists(one => one.IsPullFailure) }
+    private static Pod? Told(Pod pod, ILookup<ObjectKey, Event> telling, DateTimeOffset now) =>
+        pod.IsUnsettled && !pod.FailsToPull && telling[pod.Key].Where(one => one.IsAbout(pod)).ToList() is { Count: > 0 } about
+            ? pod with { FailsByEvent = about.Exists(one => one.IsPullFailure), PullsLong = about.Exists(one => one.IsLongPull(now)) }
             : null;
 
     /// <summary>Only events can tell whether these pods fail.</summary>

@@ -34,9 +34,14 @@ internal sealed class EventWire : ObjectWire
     [JsonIgnore]
     public InvolvedWire? About => InvolvedObject ?? Regarding;
 
+    /// <summary>When it was last recorded; the object's own age tells only where the event has no time.</summary>
     [JsonIgnore]
-    public override IEnumerable<DateTimeOffset?> Times =>
-        [Series?.LastObservedTime, LastTimestamp, DeprecatedLastTimestamp, EventTime, FirstTimestamp, Metadata.CreationTimestamp];
+    public DateTimeOffset? LastSeen => Recorded.Max() ?? Metadata.CreationTimestamp;
+
+    [JsonIgnore]
+    public override IEnumerable<DateTimeOffset?> Times => [.. Recorded, Metadata.CreationTimestamp];
+
+    private DateTimeOffset?[] Recorded => [Series?.LastObservedTime, LastTimestamp, DeprecatedLastTimestamp, EventTime, FirstTimestamp];
 
     public override string? Field(string path) => path switch
     {

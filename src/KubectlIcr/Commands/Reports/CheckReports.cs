@@ -19,7 +19,7 @@ internal static class CheckReports
             Cluster = Cluster(facts.Identity),
             Summary = Count(facts, pulls, diagnosis),
             Findings = diagnosis.Findings,
-            Pulls = [.. pulls.Where(pull => pull.FailsNow || !onlyFailing).Select(pull => Pull(pull, ids))],
+            Pulls = [.. pulls.Where(pull => pull.FailsNow || pull.LongPullSince is not null || !onlyFailing).Select(pull => Pull(pull, ids))],
             Skipped = diagnosis.Skipped,
             Gaps = facts.Gaps.Count == 0 ? null : Gaps(facts.Gaps),
             TakenAt = facts.TakenAt,
@@ -59,6 +59,7 @@ internal static class CheckReports
         Summary = pull.NodeFailure?.Summary,
         Credentials = pull.Keyring is { } keyring ? Credentials(pull, keyring) : null,
         PullSecrets = SecretTraces.Of(pull),
+        PullingSince = pull.LongPullSince,
         Registry = PullReports.Registry(pull),
         Findings = [.. ids[new(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Use.Container, pull.Use.Volume)].Distinct()],
     };

@@ -16,6 +16,7 @@ internal static class PullReports
         {
             Text = inquiry.Deciding.Words,
             Digest = inquiry.Deciding.Manifest?.Digest,
+            Size = inquiry.Deciding.Manifest?.Size,
             Platforms = inquiry.Deciding.Manifest?.Platforms is { Count: > 0 } platforms ? [.. platforms.Select(platform => platform.ToString()).Distinct()] : null,
             NearestTags = inquiry.Tags is null ? null : NearestTags.Of(pull),
             Elsewhere = inquiry.Elsewhere.Count == 0 ? null : inquiry.Elsewhere,

@@ -1,0 +1,27 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary><c>ibmcloud ks</c> and <c>ibmcloud oc</c> commands about the cluster and its network.</summary>
+internal static class IbmCommands
+{
+    /// <summary>A command about this cluster, e.g. <c>ibmcloud ks cluster get --cluster ID</c>.</summary>
+    public static string OfCluster(ClusterIdentity cluster, string words) =>
+        $"ibmcloud {(cluster.IsOpenShift ? "oc" : "ks")} {words} --cluster {(cluster.Id is { } id ? Shell.Quote(id) : "CLUSTER")}";
+
+    /// <summary>IBM Cloud's own check from the workers.</summary>
+    public static Fix ShowUnreached(ClusterFacts facts) =>
+        new($"{OfCluster(facts.Identity, "cluster health issue get")} --issue NHC003", "show which registries IBM Cloud's own health check can't reach, from which workers");
+
+    /// <summary>Lets the workers reach every host.</summary>
+    public static Fix AllowOutbound(ClusterFacts facts) =>
+        new(OfCluster(facts.Identity, "vpc outbound-traffic-protection disable"), "or allow all outbound traffic of the cluster, to every host on the internet");
+
+    /// <summary>Lets traffic of one security group out to another and in there.</summary>
+    public static IEnumerable<Fix> Connect(string from, string to) =>
+    [
+        new($"ibmcloud is security-group-rule-add {to} inbound icmp_tcp_udp --remote {from}", $"allow traffic from security group {from} into {to}"),
+        new($"ibmcloud is security-group-rule-add {from} outbound icmp_tcp_udp --remote {to}", "and out of it"),
+    ];
+}

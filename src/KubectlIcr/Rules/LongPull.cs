@@ -1,0 +1,49 @@
+using System.Globalization;
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR708: the node has been pulling the image for minutes.</summary>
+internal sealed class LongPull : PullRule
+{
+    private const int MostEarlier = 2;
+
+    public override string Id => "ICR708";
+
+    public override Severity Severity => Severity.Warning;
+
+    public override string Title => "The pull takes long";
+
+    public override string Cause =>
+        "The kubelet said that it pulls the image, and has not said since that it succeeded or failed. The image is large, the way to the registry or the node's disk is slow, or the pull waits: "
+        + "by default the kubelet pulls one image at a time, so that a large image holds up all others on the node. On VPC workers the disk for images is limited to 49 MB/s. "
+        + "A container runtime gives up a pull that receives no data for some minutes, so one that lasts longer than that is most likely still receiving.";
+
+    public override string Remedy =>
+        "Wait, and look at what else the node is pulling. If pulls from the registry are slow on every node, use an image in the cluster's own region, or make the image smaller. "
+        + "On VPC clusters a worker pool with secondary storage has a faster disk.";
+
+    public override string WhenFine => "The first pull of an image of several gigabytes takes minutes, and later pods on the node start from what is there.";
+
+    public override bool Concerns(Pull pull) => pull is { LongPullSince: not null, Fails: false };
+
+    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
+    {
+        if (pull.LongPullSince is not { } since)
+            yield break;
+        yield return Found(pull, $"{Names.Node(pull)} has been pulling {pull.Use.Image} for {Time(facts.TakenAt - since)}", Certainty.Certain,
+            [new Evidence("event", $"Pulling at {since:yyyy-MM-ddTHH:mm:ssZ}, and nothing about its end since then"), Size(pull), .. EarlierPulls.Of(pull, facts).Take(MostEarlier)],
+            [
+                new Fix($"kubectl get pods -A --field-selector=status.phase=Pending,spec.nodeName={Network.Node(pull)}", "show which other pods wait on the node: it pulls one image at a time by default"),
+                Network.RuntimeLog(pull, facts, "show what the container runtime says of the pull"),
+            ]);
+    }
+
+    private static string Time(TimeSpan time) => time < TimeSpan.FromHours(2) ? $"{(int)time.TotalMinutes} minutes" : $"{(int)time.TotalHours} hours";
+
+    /// <summary>As registries and <c>ibmcloud cr</c> show it: compressed, of 1,048,576 bytes.</summary>
+    private static Evidence? Size(Pull pull) =>
+        pull.Inquiry?.Deciding.Manifest?.Size is { } bytes ? new Evidence("registry", $"the image's layers are {(bytes / 1_048_576.0).ToString("0.#", CultureInfo.InvariantCulture)} MB, compressed") : null;
+}
