@@ -30,6 +30,9 @@ internal abstract class Rule
     /// <summary>When the finding is not a problem.</summary>
     public abstract string WhenFine { get; }
 
+    /// <summary>IBM's own page about it; null where IBM has none.</summary>
+    public virtual string? Topic => null;
+
     public virtual Needs Needs => Needs.Pod;
 
     /// <summary>The causes a text can have that this rule tells more about.</summary>
