@@ -68,6 +68,7 @@ internal static class Pulls
             Keyring = image is not null && known is not null ? Keyring.Lookup(image, secrets.Select(secret => secret.Fact.Value).OfType<Secret>(), known.Config) : null,
             Failure = failure,
             FailureSource = source,
+            FailedAt = failure is not null ? events.PullFailures(container) : events.CreateFailures,
             CreateFailure = events.CreateFailure,
             Unretrieved = events.Unretrieved,
         };

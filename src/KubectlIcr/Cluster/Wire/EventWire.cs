@@ -38,6 +38,10 @@ internal sealed class EventWire : ObjectWire
     public override IEnumerable<DateTimeOffset?> Times =>
         [Series?.LastObservedTime, LastTimestamp, DeprecatedLastTimestamp, EventTime, FirstTimestamp, Metadata.CreationTimestamp];
 
+    /// <summary>When it happened first; later times of the same are counted.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? First => new[] { FirstTimestamp, EventTime, Metadata.CreationTimestamp }.Min();
+
     public override string? Field(string path) => path switch
     {
         "type" => Type,

@@ -14,12 +14,13 @@ internal static class CheckReports
         var ids = diagnosis.Findings
             .SelectMany(finding => finding.Subjects, (finding, subject) => (subject, finding.Id))
             .ToLookup(pair => Key(pair.subject), pair => pair.Id);
+        var running = new RunningPods(facts);
         return new CheckReport
         {
             Cluster = Cluster(facts.Identity),
             Summary = Count(facts, pulls, diagnosis),
             Findings = diagnosis.Findings,
-            Pulls = [.. pulls.Where(pull => pull.FailsNow || !onlyFailing).Select(pull => Pull(pull, ids))],
+            Pulls = [.. pulls.Where(pull => pull.FailsNow || !onlyFailing).Select(pull => Pull(pull, ids, running))],
             Skipped = diagnosis.Skipped,
             Gaps = facts.Gaps.Count == 0 ? null : Gaps(facts.Gaps),
             TakenAt = facts.TakenAt,
@@ -42,7 +43,7 @@ internal static class CheckReports
         Ignored = diagnosis.Ignored,
     };
 
-    private static PullReport Pull(Pull pull, ILookup<(string, string, string, string?), string> ids) => new()
+    private static PullReport Pull(Pull pull, ILookup<(string, string, string, string?), string> ids, RunningPods running) => new()
     {
         Namespace = pull.Namespace,
         Pod = pull.Pod.IsTemplate && pull.Pod.Kind != "Pod" ? $"{pull.Pod.Kind}/{pull.Pod.Name}" : pull.Pod.Name,
@@ -58,6 +59,7 @@ internal static class CheckReports
         Credentials = pull.Keyring is { } keyring ? Credentials(pull, keyring) : null,
         PullSecrets = SecretTraces.Of(pull),
         Registry = PullReports.Registry(pull),
+        Timeline = Moments.Of(pull, running),
         Findings = [.. ids[(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Use.Name)].Distinct()],
     };
 
