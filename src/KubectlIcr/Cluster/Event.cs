@@ -23,11 +23,22 @@ internal sealed record Event
 
     public int Count { get; init; } = 1;
 
+    /// <summary>The oldest of its times; null when it has none.</summary>
+    public DateTimeOffset? FirstSeen { get; init; }
+
     /// <summary>The newest of <c>series.lastObservedTime</c>, <c>lastTimestamp</c>, <c>eventTime</c>, <c>firstTimestamp</c>; where there is none, its creation.</summary>
     public DateTimeOffset LastSeen { get; init; }
 
     /// <summary>A container's image could not be pulled, or looked for on the node. What begins with <c>Error: </c> only repeats the container's status.</summary>
     public bool IsPullFailure => Type == "Warning" && Reason is "Failed" or "InspectFailed" or "ErrImageNeverPull" && !Message.StartsWith("Error: ", StringComparison.Ordinal);
+
+    /// <summary>It says that the image still can't be pulled, and nothing of why. The kubelet repeats it, so that it lives longer than the cause.</summary>
+    public bool RepeatsPullFailure => Reason switch
+    {
+        "BackOff" => Message.StartsWith("Back-off pulling image", StringComparison.Ordinal),
+        "Failed" => Message is "Error: ImagePullBackOff" or "Error: ErrImagePull",
+        _ => false,
+    };
 
     /// <summary>The sandbox could not be made for want of the node's pause image.</summary>
     public bool IsSandboxImageFailure => Reason == "FailedCreatePodSandBox" && Message.Contains("sandbox image", StringComparison.Ordinal);

@@ -27,6 +27,9 @@ internal sealed record Pod
 
     public DateTimeOffset? CreatedAt { get; init; }
 
+    /// <summary>Who wrote to the template it is made of; null where the workload was not read.</summary>
+    public TemplateEdits? Template { get; init; }
+
     /// <summary>Null while not scheduled.</summary>
     public string? NodeName { get; init; }
 

@@ -34,6 +34,9 @@ internal sealed record Secret
 
     public DateTimeOffset? CreatedAt { get; init; }
 
+    /// <summary>Who wrote to its data, oldest first; empty where that is not known.</summary>
+    public IReadOnlyList<Edit> Edits { get; init; } = [];
+
     /// <summary>What it is to be compared with: what it says it is a copy of, else its namesake in <c>default</c>; null for a secret there.</summary>
     public ObjectKey? Original => CopiedFrom ?? (Namespace == "default" ? null : new("default", Name));
 

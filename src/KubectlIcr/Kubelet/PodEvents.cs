@@ -26,12 +26,19 @@ internal sealed record PodEvents(IReadOnlyList<Event> All)
             : null;
 
     /// <summary>The newest failure that tells a cause, unless the image was pulled since.</summary>
-    public Event? PullFailed(Container container)
+    public Event? PullFailed(Container container) => SincePulled(container).FirstOrDefault(e => e.IsPullFailure);
+
+    /// <summary>From when to when events tell that the container's image can't be pulled; null where none does.</summary>
+    public FailureSpan? PullFailures(Container container) => Span(SincePulled(container).Where(e => e.IsPullFailure || e.RepeatsPullFailure));
+
+    /// <summary>The same of pods that can't be created.</summary>
+    public FailureSpan? CreateFailures => CreateFailure is null ? null : Span(All.TakeWhile(e => e.Reason != "SuccessfulCreate").Where(e => e.Reason == "FailedCreate"));
+
+    private IEnumerable<Event> SincePulled(Container container)
     {
         var field = Field(container);
         return All.Where(e => e.FieldPath == field || (e.FieldPath is null && e.Message.Contains(container.Image, StringComparison.Ordinal)))
-            .TakeWhile(e => e.Reason != "Pulled")
-            .FirstOrDefault(e => e.IsPullFailure);
+            .TakeWhile(e => e.Reason != "Pulled");
     }
 
     /// <summary>The event that began a pull that takes long and has not ended yet; null otherwise.</summary>
@@ -41,6 +48,9 @@ internal sealed record PodEvents(IReadOnlyList<Event> All)
     private static readonly string[] PullSteps = ["Pulling", "Pulled", "Failed", "BackOff", "InspectFailed", "Created", "Started"];
 
     private static string Field(Container container) => $"spec.{container.List}{{{container.Name}}}";
+
+    private static FailureSpan? Span(IEnumerable<Event> events) =>
+        events.Where(e => e.FirstSeen is not null).ToList() is { Count: > 0 } timed ? new(timed.Min(e => e.FirstSeen!.Value), timed.Max(e => e.LastSeen)) : null;
 
     /// <summary>The names in <c>Unable to retrieve some image pull secrets (a, b); …</c>.</summary>
     public static IReadOnlyList<string> UnretrievedIn(string message)

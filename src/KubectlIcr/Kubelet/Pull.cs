@@ -65,6 +65,9 @@ internal sealed record Pull
     /// <summary>What IAM says of the API keys among the credentials; empty when it was not asked.</summary>
     public IReadOnlyList<PullKey> Keys { get; init; } = [];
 
+    /// <summary>From when to when events tell of the failure; null where none does.</summary>
+    public FailureSpan? FailedAt { get; init; }
+
     /// <summary>The message of a <c>FailedCreate</c> event: the pod could not be created at all; else null.</summary>
     public string? CreateFailure { get; init; }
 

@@ -48,13 +48,13 @@ internal static class Pulls
             var pull = Join(pod, ImageUse.Of(container), account, secrets, inherits, readable ? known : null, events);
             var (failure, source) = pod.IsOver && container.IsStillToCome ? (null, null) : ContainerFailure.Of(container, pull.Image, events, pod.ImageVolumes);
             var since = failure is null && container.IsStillToCome && !pod.IsOver ? events.LongPull(container, facts.TakenAt)?.LastSeen : null;
-            yield return pull with { Failure = failure, FailureSource = source, LongPullSince = since };
+            yield return pull with { Failure = failure, FailureSource = source, FailedAt = failure is not null ? events.PullFailures(container) : events.CreateFailures, LongPullSince = since };
         }
         foreach (var volume in pod.ImageVolumes)
         {
             var pull = Join(pod, ImageUse.Of(volume), account, secrets, inherits, readable ? known : null, events);
             var (failure, source, state) = pod.IsOver ? (null, null, null) : VolumeFailure.Of(pod, volume, pull.Image, events);
-            yield return pull with { Use = ImageUse.Of(volume, state), Failure = failure, FailureSource = source };
+            yield return pull with { Use = ImageUse.Of(volume, state), Failure = failure, FailureSource = source, FailedAt = failure is not null ? events.PullFailures(VolumeFailure.Alike(volume)) : events.CreateFailures };
         }
         if (events.SandboxImageFailure is { } unmade && !pod.IsOver && !pod.Containers.Any(container => container.State?.Phase == "running"))
             yield return Sandbox(pod, account, unmade);

@@ -21,14 +21,14 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, 
         foreach (var finding in report.Findings.Where(finding => wide || finding.Severity != Severity.Info || report.Findings.Count == 1))
             PrintFinding(finding);
         if (wide && report.Pulls.Count > 0)
-            PrintTables(report.Pulls);
+            PrintTables(report.Pulls, report.TakenAt);
         PrintSkipped(report.Skipped);
     }
 
-    private void PrintTables(IReadOnlyList<PullReport> pulls)
+    private void PrintTables(IReadOnlyList<PullReport> pulls, DateTimeOffset takenAt)
     {
         if (Traces && pulls.DistinctBy(pull => (pull.Namespace, pull.Pod)).Count() <= MostTraced)
-            pulls.ToList().ForEach(new TracePrinter(output, width).Print);
+            pulls.ToList().ForEach(new TracePrinter(output, width) { Now = takenAt }.Print);
         else
             PullTable.Print(pulls, output, NoHeaders);
         KeyTable.Print(pulls, output, NoHeaders);
@@ -48,7 +48,7 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, 
         PrintHead(finding);
         PrintField("Image", finding.Image is { } image ? [image] : []);
         PrintField("Hits", Hits.Of(finding.Subjects, wide ? int.MaxValue : Few));
-        PrintField("Seen", finding.Evidence.Take(wide ? int.MaxValue : 2 * Few).Select(evidence => $"{evidence.From}: {evidence.Text}"));
+        PrintField("Seen", finding.Evidence.Take(wide ? int.MaxValue : 2 * Few).Select(evidence => $"{evidence.From}: {evidence.Told ?? evidence.Text}"));
         PrintFixes(finding.Fixes);
     }
 

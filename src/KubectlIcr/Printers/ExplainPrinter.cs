@@ -17,6 +17,8 @@ internal static partial class ExplainPrinter
         Section("Fix", page.Remedy, output);
         Section("When it is fine", page.WhenFine, output);
         output.WriteLine($"\n{page.Docs}");
+        if (page.Topic is not null)
+            output.WriteLine($"IBM's own page:\n{page.Topic}");
     }
 
     public static void PrintList(IEnumerable<RulePage> pages, TextWriter output)

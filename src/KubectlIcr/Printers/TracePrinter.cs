@@ -8,6 +8,9 @@ internal sealed class TracePrinter(TextWriter output, int width)
     private const int MostKeys = 5;
     private const string Indent = "  ";
 
+    /// <summary>When the facts were read: ages count from then.</summary>
+    public DateTimeOffset Now { get; init; }
+
     public void Print(PullReport pull)
     {
         output.WriteLine();
@@ -21,6 +24,7 @@ internal sealed class TracePrinter(TextWriter output, int width)
         PrintNode(pull);
         PrintRegistry(pull);
         PrintOthers(pull.PullSecrets?.Others ?? []);
+        PrintTimeline(pull.Timeline ?? []);
     }
 
     private void PrintSecrets(PullReport pull, TracedSecrets traced)
@@ -108,6 +112,26 @@ internal sealed class TracePrinter(TextWriter output, int width)
         Numbered([.. others.Select(other => ($"{other.Namespace}/{other.Name}", (IReadOnlyList<string>)[
             $"key {other.Key}, user {other.Username}: {(other.Against is { } against ? $"ruled out: {against}" : other.Answer ?? "not tried")}"]))]);
     }
+
+    private void PrintTimeline(IReadOnlyList<Moment> moments)
+    {
+        if (moments.Count == 0)
+            return;
+        Wrapped(Indent, "In order (times in UTC):");
+        var times = moments.Select(moment => TimeWords.Of(moment.Time, Now)).ToList();
+        var column = times.Max(time => time.Length);
+        foreach (var (moment, time) in moments.Zip(times))
+            Wrapped($"{Indent}{Indent}{time.PadRight(column)}  ", $"{Told(moment)}{(moment.By is { } manager ? $" by {manager}" : "")}", column + 6);
+    }
+
+    private static string Told(Moment moment) => moment.What switch
+    {
+        "first-failure" => "first known failure",
+        "last-failure" => "last known failure",
+        "running-pod-created" => $"{moment.Object} created, which runs",
+        "written" => $"{moment.Object} last written",
+        var what => $"{moment.Object} {what}",
+    };
 
     /// <summary>Names in a column, and beside each what there is to say of it.</summary>
     private void Numbered(IReadOnlyList<(string Name, IReadOnlyList<string> Told)> rows)

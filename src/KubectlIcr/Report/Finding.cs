@@ -61,9 +61,15 @@ internal sealed record Subject(string Kind, string Namespace, string Name, strin
 
 /// <summary>One fact that supports a finding.</summary>
 /// <param name="From">
-/// Where it was read: <c>event</c>, <c>status</c>, <c>pod</c>, <c>serviceaccount</c>, <c>secret</c>, <c>node</c>, <c>registry</c>, <c>iam</c> or <c>quota</c>.
+/// Where it was read: <c>event</c>, <c>status</c>, <c>pod</c>, <c>serviceaccount</c>, <c>secret</c>, <c>node</c>, <c>registry</c>, <c>iam</c> or <c>quota</c>; <c>timeline</c> for the
+/// order of what was read.
 /// </param>
-internal sealed record Evidence(string From, string Text);
+internal sealed record Evidence(string From, string Text)
+{
+    /// <summary>The text for a person, where it is another: with how long ago something was, which a document must not change by.</summary>
+    [JsonIgnore]
+    public string? Told { get; init; }
+}
 
 /// <summary>One step that mends it.</summary>
 /// <param name="Run">A command to paste into a shell, quoted; an <c>UPPERCASE</c> word stands for what only the user can know.</param>

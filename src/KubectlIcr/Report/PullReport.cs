@@ -55,6 +55,10 @@ internal sealed record PullReport
 
     public required RegistryReport Registry { get; init; }
 
+    /// <summary>What is known of when the objects were made and written and when the pull failed, oldest first; left out where it doesn't fail or no order is known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Moment>? Timeline { get; init; }
+
     /// <summary>The ids of the findings that have this container as a subject.</summary>
     public required IReadOnlyList<string> Findings { get; init; }
 }

@@ -22,6 +22,8 @@ internal sealed class AdmissionDenied : PullRule
 
     public override string WhenFine => "When the policy is meant to keep this image out.";
 
+    public override string? Topic => IbmTopic.Registry("security_enforce_portieris");
+
     public override bool Concerns(Pull pull) => pull.CreateFailure?.Contains("denied the request", StringComparison.Ordinal) == true;
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)

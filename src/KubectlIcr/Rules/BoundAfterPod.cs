@@ -26,6 +26,8 @@ internal sealed class BoundAfterPod : PullRule
 
     public override string WhenFine => "When the pod's images are public.";
 
+    public override string? Topic => IbmTopic.Containers("registry");
+
     public override bool Concerns(Pull pull) => pull.LacksCredential() && !pull.Pod.IsTemplate && (pull.Pod.ImagePullSecrets.Count == 0 || pull.InheritedEarlier());
 
     /// <summary>

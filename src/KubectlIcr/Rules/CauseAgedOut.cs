@@ -25,6 +25,8 @@ internal sealed class CauseAgedOut : PullRule
 
     public override string WhenFine => "Never: the pod still can't pull.";
 
+    public override string? Topic => IbmTopic.Containers("ts-app-image-pull");
+
     public override bool Concerns(Pull pull) => pull.Failure?.Cause == PullCause.BackoffOnly;
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)

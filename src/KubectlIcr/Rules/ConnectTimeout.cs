@@ -25,6 +25,8 @@ internal sealed class ConnectTimeout : MessageRule
 
     public override string WhenFine => "A single timeout that the next try gets past needs nothing.";
 
+    public override string? Topic => IbmTopic.Registry("troubleshoot-firewall");
+
     /// <summary>A connection that was open is another matter: see <see cref="ConnectionCut"/>.</summary>
     public override bool Tells(PullFailure failure) => base.Tells(failure) && failure.Detail != PullDetail.CutOff;
 

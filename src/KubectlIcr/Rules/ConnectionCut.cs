@@ -24,6 +24,8 @@ internal sealed class ConnectionCut : MessageRule
 
     public override string WhenFine => "A single cut that the next try gets past needs nothing.";
 
+    public override string? Topic => IbmTopic.Registry("troubleshoot-connect");
+
     public override bool Tells(PullFailure failure) => failure.Detail == PullDetail.CutOff;
 
     protected override string Message(Pull pull, PullFailure failure) => NamesHost(pull, failure)

@@ -23,6 +23,8 @@ internal sealed class ConnectionRefused : MessageRule
 
     public override string WhenFine => "While a registry of your own restarts, its pulls are refused for a moment; the kubelet tries again by itself.";
 
+    public override string? Topic => IbmTopic.Registry("troubleshoot-firewall");
+
     protected override string Message(Pull pull, PullFailure failure) => $"{Network.Host(pull, failure)} refuses the node's connection";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>

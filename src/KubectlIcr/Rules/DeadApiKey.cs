@@ -25,6 +25,8 @@ internal sealed class DeadApiKey : KeyRule
 
     public override string WhenFine => "When another credential of the pod is tried after it and works.";
 
+    public override string? Topic => IbmTopic.Registry("troubleshoot-auth-req");
+
     protected override Finding? Check(Pull pull, KeyAccess access, ClusterFacts facts) => access.Key.Key.Refusal is not { } refusal || refusal.Kind == RefusalKind.Other ? null
         : Found(pull, $"the API key of {Secret(pull, access)} {Words(refusal.Kind)}", Certainty.Certain,
             [Proof.Text(pull), access.Refusal, .. Donor.RuledOut(pull, access.Key.Try.Secret)],

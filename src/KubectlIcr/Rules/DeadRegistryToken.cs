@@ -17,5 +17,7 @@ internal sealed class DeadRegistryToken : FlawRule
 
     public override string WhenFine => "Never: such a credential can no longer work.";
 
+    public override string? Topic => IbmTopic.Registry("registry_access");
+
     protected override Flaw Flaw => Flaw.DeadToken;
 }

@@ -28,6 +28,8 @@ internal sealed class DecidingFactsUnread : PullRule
 
     public override string WhenFine => "Never: the pod still can't pull.";
 
+    public override string? Topic => IbmTopic.Containers("ts-app-image-pull");
+
     public override bool Concerns(Pull pull) => pull.Failure is { } failure && Explains.Contains(failure.Cause) && !pull.IsSandbox();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)

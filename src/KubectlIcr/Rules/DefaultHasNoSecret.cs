@@ -27,6 +27,8 @@ internal sealed class DefaultHasNoSecret : PullRule
 
     public override string WhenFine => "When the cluster is not meant to pull private images from Container Registry.";
 
+    public override string? Topic => IbmTopic.Containers("ts-app-image-pull");
+
     public override bool Concerns(Pull pull) => pull.LacksCredential() && pull.Pod.ImagePullSecrets.Count == 0 && pull.IsPrivateIcrImage();
 
     /// <summary>The pull lacks a secret, no known secret fits, and the cluster's own is known to be absent.</summary>

@@ -22,6 +22,8 @@ internal sealed class DeprecatedDomain : PullRule
 
     public override string WhenFine => "When the pod has a secret for the bluemix.net name and you accept that IBM may end the name.";
 
+    public override string? Topic => IbmTopic.Registry("registry_overview");
+
     public override bool Concerns(Pull pull) =>
         (pull.Fails || pull.IsForecast) && IcrDomain.TryGet(pull.Image?.Registry, out var domain) && domain is { Endpoint: IcrEndpoint.Bluemix };
 

@@ -28,7 +28,7 @@ internal sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<
         var each = pulls.SelectMany(pull => OfOne(pull, facts, [.. rules.OfType<PullRule>()], skipped)).ToList();
         var joint = rules.OfType<ClusterRule>().SelectMany(rule => Ask(rule, pulls, facts, skipped)).ToList();
         return new Diagnosis(
-            RootCauses.Group([.. joint, .. each.Where(finding => !IsSuperseded(finding, joint, rules))]),
+            [.. RootCauses.Group([.. joint, .. each.Where(finding => !IsSuperseded(finding, joint, rules))]).Select(new Timeline(pulls, facts).Tell)],
             [.. skipped.Distinct().OrderBy(skip => skip.Rule, StringComparer.Ordinal)]);
     }
 

@@ -24,6 +24,8 @@ internal sealed partial class DnsFailure : MessageRule
 
     public override string WhenFine => "A node that just started may fail once or twice before its network is up; the kubelet tries again by itself.";
 
+    public override string? Topic => IbmTopic.Containers("ts-sbd-custom-dns");
+
     /// <summary>Not of a host that does not exist at all: <see cref="UnknownIcrHost"/> says so.</summary>
     protected override bool IsAbout(Pull pull, PullFailure failure) => base.IsAbout(pull, failure) && !UnknownIcrHost.IsNoHost(pull, failure);
 

@@ -26,6 +26,8 @@ internal sealed class KeyOfAnotherAccount : KeyRule
 
     public override string WhenFine => "When the key may list only some of its account's namespaces.";
 
+    public override string? Topic => IbmTopic.Containers("registry");
+
     protected override string? Unread(Pull pull, KeyAccess access) =>
         IsDenied(pull, access) && access.Key.Account?.Namespaces.Unread is { } reason ? $"registry namespaces of account {access.Key.Account.AccountId}: {reason}" : null;
 

@@ -21,6 +21,8 @@ internal sealed class KeyOfAnotherCluster : KeyRule
 
     public override string WhenFine => "When clusters share a key on purpose and somebody looks after it.";
 
+    public override string? Topic => IbmTopic.Containers("ts-app-image-pull");
+
     protected override Finding? Check(Pull pull, KeyAccess access, ClusterFacts facts) =>
         access.Key.Key.Identity?.ClusterId is not { } other || facts.Identity.Id is not { } own || other == own ? null
         : Found(pull, $"the API key of {Secret(pull, access)} was made for cluster {other}, not for this one", Certainty.Certain,

@@ -23,6 +23,8 @@ internal sealed class ManifestUnsupported : MessageRule
 
     public override string WhenFine => "Never while the container must start.";
 
+    public override string? Topic => IbmTopic.Registry("troubleshoot-manifest-error-type");
+
     protected override string Message(Pull pull, PullFailure failure) => failure.Text.Contains("text/html", StringComparison.OrdinalIgnoreCase)
         ? $"{Network.Host(pull, failure)} gives the node a web page where it asks for a manifest"
         : $"the runtime on the node can't use the manifest of {pull.Use.Image}";

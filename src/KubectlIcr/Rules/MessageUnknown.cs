@@ -24,6 +24,8 @@ internal sealed class MessageUnknown : PullRule
 
     public override string WhenFine => "Never: the pod still can't start.";
 
+    public override string? Topic => IbmTopic.Containers("ts-app-image-pull");
+
     public override bool Concerns(Pull pull) => pull.Failure?.Cause == PullCause.Other || pull.CreateFailure is not null;
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)

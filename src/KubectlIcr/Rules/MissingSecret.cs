@@ -27,6 +27,8 @@ internal sealed class MissingSecret : PullRule
 
     public override string WhenFine => "When the image is public, or the node has it already: then the missing secret does no harm.";
 
+    public override string? Topic => IbmTopic.Containers("registry");
+
     public override bool Concerns(Pull pull) => pull.LacksCredential();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>

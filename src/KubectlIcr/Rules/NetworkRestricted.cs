@@ -26,6 +26,8 @@ internal sealed partial class NetworkRestricted : MessageRule
 
     public override string WhenFine => "Where the cluster must not have the image: then the restriction does what it is meant to do.";
 
+    public override string? Topic => IbmTopic.Registry("registry_iam_ip");
+
     public static Fix ShowRestrictions { get; } =
         new("ibmcloud cbr rules --service-name container-registry", "lists the context-based restrictions of the account that is logged in");
 

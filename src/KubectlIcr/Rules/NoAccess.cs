@@ -31,6 +31,8 @@ internal sealed class NoAccess : PullRule
 
     public override string WhenFine => "Up to ten minutes after a policy was made: IAM caches decisions.";
 
+    public override string? Topic => IbmTopic.Registry("troubleshoot-resource");
+
     public override bool Concerns(Pull pull) =>
         pull.Failure is { } failure && pull.MayBeRefused() && !pull.IsElsewhere() && pull.Keyring is null or { Error: null, Tries.Count: > 0 }
         && (IsDenial(failure) || failure.Parts.Any(IsDenial));

@@ -28,6 +28,8 @@ internal sealed class NoEntryForDomain : PullRule
 
     public override string WhenFine => "When the image is public.";
 
+    public override string? Topic => IbmTopic.Containers("ts-app-image-pull");
+
     public override bool Concerns(Pull pull) => pull.LacksCredential();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)

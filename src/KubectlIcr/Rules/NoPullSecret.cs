@@ -28,6 +28,8 @@ internal sealed class NoPullSecret : PullRule
 
     public override string WhenFine => "For public images, and where the nodes themselves hold a credential (OpenShift's global pull secret).";
 
+    public override string? Topic => IbmTopic.Containers("registry");
+
     public override bool Concerns(Pull pull) => pull.LacksCredential() && pull.Pod.ImagePullSecrets.Count == 0;
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)

@@ -25,6 +25,8 @@ internal sealed class NoReaderPolicy : KeyRule
 
     public override string WhenFine => "When the key may not read all of its own policies: those that it may not read are left out without a word.";
 
+    public override string? Topic => IbmTopic.Registry("iam");
+
     protected override string? Unread(Pull pull, KeyAccess access) =>
         IsDenied(pull, access) && access.OwnsNamespace != false && access.Cover is not { Coverage: Coverage.Yes }
             ? (access.Key.Key.Policies.Unread ?? access.Key.Key.PoliciesGap) is { } reason ? $"policies of the key of \"{access.Key.Try.Secret}\": {reason}" : null

@@ -22,6 +22,8 @@ internal sealed class PersonalKey : KeyRule
 
     public override string WhenFine => "For a trial.";
 
+    public override string? Topic => IbmTopic.Registry("registry_access");
+
     protected override Finding? Check(Pull pull, KeyAccess access, ClusterFacts facts) => access.Key.Key.Identity is not { Kind: IdentityKind.User } ? null
         : Found(pull, $"the API key of {Secret(pull, access)} is a person's, not a service ID's", Certainty.Certain, [access.Who], [.. NewKey.For(pull), .. Supply.WithNewKey(pull, facts, access.Key.Try.Secret)]);
 }

@@ -23,6 +23,8 @@ internal sealed class PrivateOnlyAccount : MessageRule
 
     public override string WhenFine => "Where the cluster must not have the image: then private-only access does what it is meant to do.";
 
+    public override string? Topic => IbmTopic.Registry("troubleshoot-private");
+
     /// <summary>The sentence decides, whatever cause the rest of the text has.</summary>
     protected override bool IsAbout(Pull pull, PullFailure failure) => failure.IsPrivateOnly;
 

@@ -25,6 +25,8 @@ internal sealed class ProxyFailure : MessageRule
 
     public override string WhenFine => "While the proxy restarts, pulls fail for a moment; the kubelet tries again by itself.";
 
+    public override string? Topic => IbmTopic.Registry("troubleshoot-connect");
+
     protected override string Message(Pull pull, PullFailure failure)
     {
         var proxy = failure.NamesProxy ? $"the proxy {failure.Host}" : "a proxy";

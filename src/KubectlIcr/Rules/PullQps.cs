@@ -23,6 +23,8 @@ internal sealed class PullQps : MessageRule
 
     public override string WhenFine => "After a node starts or is replaced, many pods pull at once; the kubelet gets through by itself in minutes.";
 
+    public override string? Topic => IbmTopic.Containers("ts-vpc-image-pull-qps");
+
     protected override string Message(Pull pull, PullFailure failure) => $"{Names.Node(pull)} is past its own limit of image pulls a second";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>

@@ -27,6 +27,8 @@ internal sealed class PullTrafficQuota : MessageRule
 
     public override string WhenFine => "Never while the container must start; the quota is free again with the next billing month.";
 
+    public override string? Topic => IbmTopic.Registry("troubleshoot-quota");
+
     protected override bool IsAbout(Pull pull, PullFailure failure) =>
         base.IsAbout(pull, failure) && !Quota.IsStorage(failure) && (Quota.IsSaid(failure) || (Quota.Counts(pull) && !Quota.HasTrafficLeft(pull)));
 

@@ -24,6 +24,8 @@ internal sealed class QuotaNearlyUsed : KeyRule
 
     public override string WhenFine => "Near the end of the billing month.";
 
+    public override string? Topic => IbmTopic.Registry("registry_quota");
+
     public override bool Concerns(Pull pull) => base.Concerns(pull) && pull.Failure?.Cause != PullCause.QuotaExceeded;
 
     protected override string? Unread(Pull pull, KeyAccess access) =>

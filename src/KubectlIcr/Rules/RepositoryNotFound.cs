@@ -25,6 +25,8 @@ internal sealed class RepositoryNotFound : PullRule
 
     public override string WhenFine => "Just before the first push to a new repository has ended.";
 
+    public override string? Topic => IbmTopic.Registry("troubleshoot-image-find");
+
     public override bool Concerns(Pull pull) => pull is { Failure.Mirror: null } && pull.RepositoryUnknown() && !pull.IsSandbox() && !pull.IsElsewhere();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)

@@ -30,6 +30,9 @@ internal abstract class Rule
     /// <summary>When the finding is not a problem.</summary>
     public abstract string WhenFine { get; }
 
+    /// <summary>IBM's own page about it; null where IBM has none.</summary>
+    public virtual string? Topic => null;
+
     public virtual Needs Needs => Needs.Pod;
 
     /// <summary>The causes a text can have that this rule tells more about.</summary>
@@ -53,13 +56,13 @@ internal abstract class Rule
             Title = Title,
             Message = message,
             Image = pulls.Select(pull => pull.Use.Image).Distinct().ToList() is [var only] ? only : null,
-            Subjects = [.. pulls.Select(Subject)],
+            Subjects = [.. pulls.Select(SubjectOf)],
             Evidence = [.. evidence.OfType<Evidence>()],
             Fixes = [.. fixes.OfType<Fix>()],
             Docs = Docs,
         };
 
-    private static Subject Subject(Pull pull)
+    public static Subject SubjectOf(Pull pull)
     {
         var place = pull.Pod.Manifest is { IsStandardInput: false } manifest ? manifest : null;
         return new(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Use.Container, pull.Pod.Owner) { Volume = pull.Use.Volume, File = place?.File, Line = place?.Line };

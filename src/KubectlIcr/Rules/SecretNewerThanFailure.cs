@@ -27,6 +27,8 @@ internal sealed class SecretNewerThanFailure : PullRule
 
     public override string WhenFine => "Within five minutes after the secret was created.";
 
+    public override string? Topic => IbmTopic.Containers("ts-app-image-pull");
+
     public override bool Concerns(Pull pull) =>
         pull.Failure is { CredentialSent: false } failure
         && (failure.SecretUnparsable || failure.Cause is PullCause.Unauthorized or PullCause.NotFoundRepoOrDenied or PullCause.Forbidden)

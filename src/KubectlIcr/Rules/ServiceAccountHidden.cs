@@ -26,6 +26,8 @@ internal sealed class ServiceAccountHidden : PullRule
 
     public override string WhenFine => "When the pod is meant to pull without that secret.";
 
+    public override string? Topic => IbmTopic.Containers("registry");
+
     public override bool Concerns(Pull pull) => pull.LacksCredential() && pull.Pod.ImagePullSecrets.Count > 0 && !pull.InheritsSecrets();
 
     /// <summary>The service account's secret that the pod's own list keeps out; null when there is none.</summary>

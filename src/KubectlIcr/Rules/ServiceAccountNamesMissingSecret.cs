@@ -26,6 +26,8 @@ internal sealed class ServiceAccountNamesMissingSecret : PullRule
 
     public override string WhenFine => "When the pods of the service account use public images only.";
 
+    public override string? Topic => IbmTopic.Containers("registry");
+
     public override bool Concerns(Pull pull) => pull.LacksCredential();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>

@@ -17,6 +17,8 @@ internal sealed class ShortLivedToken : FlawRule
 
     public override string WhenFine => "For a try that is over within the hour.";
 
+    public override string? Topic => IbmTopic.Registry("registry_access");
+
     protected override Flaw Flaw => Flaw.ShortLived;
 
     protected override bool MayStillWork => true;

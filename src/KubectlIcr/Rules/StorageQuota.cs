@@ -24,6 +24,8 @@ internal sealed class StorageQuota : MessageRule
 
     public override string WhenFine => "Never while the container must start; a container that runs is not touched.";
 
+    public override string? Topic => IbmTopic.Registry("troubleshoot-quota");
+
     protected override bool IsAbout(Pull pull, PullFailure failure) => base.IsAbout(pull, failure) && Quota.IsStorage(failure);
 
     protected override string Message(Pull pull, PullFailure failure) => IcrDomain.IsIcr(pull.Image?.Registry)

@@ -25,6 +25,8 @@ internal sealed class TagNotFound : MessageRule
 
     public override string WhenFine => "Just before the build that pushes the tag has ended: the kubelet tries again by itself.";
 
+    public override string? Topic => IbmTopic.Registry("troubleshoot-manifest-unknown");
+
     /// <summary>What a mirror lacks, the registry can have: see <see cref="MirrorFailure"/>.</summary>
     public override bool Tells(PullFailure failure) => base.Tells(failure) && failure.Mirror is null;
 

@@ -22,6 +22,8 @@ internal sealed class UnknownIcrHost : PullRule
 
     public override string WhenFine => "When IBM has opened a region since this version of kubectl icr was made.";
 
+    public override string? Topic => IbmTopic.Registry("registry_overview");
+
     public override bool Concerns(Pull pull) => (pull.Fails || pull.IsForecast) && IcrDomain.TryGet(pull.Image?.Registry, out var domain) && !domain.IsKnown;
 
     /// <summary>Nobody knows the host: neither IBM's table nor the node's DNS server.</summary>

@@ -20,6 +20,8 @@ internal sealed class WrongEntitledUser : FlawRule
 
     public override string WhenFine => "When IBM has told you to use another user for your product.";
 
+    public override string? Topic => IbmTopic.Containers("registry");
+
     protected override Flaw Flaw => Flaw.WrongEntitledUser;
 
     protected override bool MayStillWork => true;

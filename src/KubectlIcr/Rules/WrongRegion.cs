@@ -25,6 +25,8 @@ internal sealed class WrongRegion : PullRule
 
     public override string WhenFine => "When two regions hold repositories of the same name on purpose.";
 
+    public override string? Topic => IbmTopic.Registry("troubleshoot-manifest-unknown");
+
     public override bool Concerns(Pull pull) =>
         pull.Failure is { } failure && Lookups.Contains(failure.Cause) && !pull.LacksCredential() && IcrDomain.IsIcr(pull.Image?.Registry);
 

@@ -1,11 +1,8 @@
-using System.Diagnostics;
-
 namespace KubectlIcr.EndToEnd.Completion;
 
 /// <summary>A namespace with things to offer, and kubectl in two versions with <c>kubectl_complete-icr</c> in its PATH.</summary>
 internal sealed class CompletionScene : IDisposable
 {
-    private static readonly TimeSpan FetchLimit = TimeSpan.FromMinutes(5);
     private static int count;
     private readonly TempFolder folder = new();
 
@@ -37,14 +34,8 @@ internal sealed class CompletionScene : IDisposable
     {
         var file = folder.Write("kubectl_complete-icr", (await Kubectl.IcrAsync("completion")).Succeeded().Stdout);
         (await Kubectl.OtherAsync("chmod", "+x", file)).Succeeded();
-        return Kubectl with { Folders = [folder.Path], Program = newer ? await NewerAsync() : Kubectl.Program };
+        return Kubectl with { Folders = [folder.Path], Program = newer ? await NewerKubectl.FindAsync() : Kubectl.Program };
     }
 
     public void Dispose() => folder.Dispose();
-
-    private static async Task<string> NewerAsync()
-    {
-        var script = Path.Combine(Repository.Root, "tests", "KubectlIcr.EndToEnd", "newer-kubectl.sh");
-        return (await Execution.RunAsync(new ProcessStartInfo("bash", [script]), stdin: null, FetchLimit)).Succeeded().Stdout.TrimEnd('\n');
-    }
 }

@@ -27,14 +27,16 @@ internal sealed partial class FeatureScene : IDisposable
         folder.Folder("work");
     }
 
-    public Task<Outcome> RunAsync(string[] arguments)
+    /// <param name="program">The kubectl to run it with.</param>
+    public Task<Outcome> RunAsync(string program, string[] arguments)
     {
         string[] all = [.. arguments, .. feature.Flags.Select(Fill)];
-        var kubectl = new Kubectl(feature.InPod ? "unshare" : "kubectl", folder.Folder("home"))
+        var kubectl = new Kubectl(feature.InPod ? "unshare" : program, folder.Folder("home"))
         {
             Kubeconfig = Fill(feature.Kubeconfig),
             Environment = feature.Environment.ToImmutableDictionary(pair => pair.Key, pair => Fill(pair.Value)),
             WorkingFolder = folder.File("work"),
+            Folders = [folder.File("bin")],
         };
         return kubectl.RunAsync(feature.InPod ? ["-rm", "sh", "-c", PodScript, folder.File("pod"), "kubectl", .. all] : all);
     }

@@ -12,6 +12,9 @@ public sealed record KubeconfigFeature(string Name, string Kubectl)
     /// <summary>Why ours may differ.</summary>
     public string? Why { get; init; }
 
+    /// <summary>kubectl 1.32 doesn't know it yet: 1.35 says what it does.</summary>
+    public bool IsNewer { get; init; }
+
     public string Server { get; init; } = "https://localhost:%good%";
 
     /// <summary>The keys of the cluster, beside the server.</summary>

@@ -5,11 +5,11 @@ namespace KubectlIcr.EndToEnd.Connect;
 /// <summary>The table: each feature of kubeconfig and of the connection flags, what kubectl 1.32 does, and what we do where that differs.</summary>
 internal static class KubeconfigFeatures
 {
-    private const string Pod = "GET /api/v1/namespaces/default/pods/x";
+    internal const string Pod = "GET /api/v1/namespaces/default/pods/x";
 
-    private const string Token = Pod + "\nAuthorization: Bearer t0ken";
+    internal const string Token = Pod + "\nAuthorization: Bearer t0ken";
 
-    private const string V1 = "apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never";
+    internal const string V1 = "apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never";
 
     private const string V1Beta1 = "apiVersion: client.authentication.k8s.io/v1beta1";
 
@@ -17,7 +17,7 @@ internal static class KubeconfigFeatures
 
     public static ImmutableArray<KubeconfigFeature> All =>
     [
-        .. Files, .. Flags, .. Servers, .. Logins, .. Plugins, .. Providers, .. Proxies, .. Impersonations, .. Pods,
+        .. Files, .. Flags, .. Servers, .. Logins, .. Plugins, .. Providers, .. Proxies, .. Impersonations, .. Pods, .. KubercFeatures.All,
     ];
 
     private static IEnumerable<KubeconfigFeature> Files =>
@@ -254,13 +254,13 @@ internal static class KubeconfigFeatures
     private static string Oidc(string tokens) =>
         $"auth-provider: {{name: oidc, config: {{client-id: kube, client-secret: kube, idp-issuer-url: '%issuer%', idp-certificate-authority-data: %ca-data%, {tokens}}}}}";
 
-    private static string Says(string version, string status) => $$"""printf '%s' '{"apiVersion":"client.authentication.k8s.io/{{version}}","kind":"ExecCredential","status":{ {{status}} } }'""";
+    internal static string Says(string version, string status) => $$"""printf '%s' '{"apiVersion":"client.authentication.k8s.io/{{version}}","kind":"ExecCredential","status":{ {{status}} } }'""";
 
     /// <summary>A plugin that counts its runs.</summary>
     private static ImmutableDictionary<string, string> Script(string body) =>
         Texts(("kube/plugin", $"#!/bin/sh\ncd \"$(dirname \"$0\")\"\necho run >> ../runs\nn=$(wc -l < ../runs)\n{body}\n"));
 
-    private static ImmutableDictionary<string, string> Texts(params (string Name, string Text)[] all) => all.ToImmutableDictionary(one => one.Name, one => one.Text);
+    internal static ImmutableDictionary<string, string> Texts(params (string Name, string Text)[] all) => all.ToImmutableDictionary(one => one.Name, one => one.Text);
 
     private static string Config() => """
         current-context: c

@@ -11,9 +11,9 @@ public sealed partial class KubeconfigFeaturesTests(ConnectWorld world) : IClass
     [MemberData(nameof(Rows), DisableDiscoveryEnumeration = true)]
     public async Task We_do_what_kubectl_does(KubeconfigFeature feature)
     {
-        AssertIs(feature.Kubectl, await RunAsync(feature, "get", "pod", "x"), feature);
+        AssertIs(feature.Kubectl, await RunAsync(feature, feature.IsNewer ? await NewerKubectl.FindAsync() : "kubectl", "get", "pod", "x"), feature);
 
-        var ours = await RunAsync(feature, "icr", "check", "pod/x", "-v=9");
+        var ours = await RunAsync(feature, "kubectl", "icr", "check", "pod/x", "-v=9");
         AssertIs(feature.Ours ?? feature.Kubectl, ours, feature);
         Assert.Equal(2, ours.Outcome.ExitCode);
         Assert.DoesNotMatch(Secrets(), ours.Outcome.Stderr);
@@ -33,12 +33,12 @@ public sealed partial class KubeconfigFeaturesTests(ConnectWorld world) : IClass
         Assert.Matches(IsSeen(expected) ? "\\(NotFound\\): pods \"x\" not found" : expected, actual.Outcome.Stderr);
     }
 
-    private async Task<(string? Seen, Outcome Outcome)> RunAsync(KubeconfigFeature feature, params string[] arguments)
+    private async Task<(string? Seen, Outcome Outcome)> RunAsync(KubeconfigFeature feature, string program, params string[] arguments)
     {
         world.Forget();
         foreach (var server in world.Servers) server.Refused = feature.Refused;
         using var scene = new FeatureScene(feature, world);
-        var outcome = await scene.RunAsync(arguments);
+        var outcome = await scene.RunAsync(program, arguments);
         return (scene.Seen(), outcome);
     }
 

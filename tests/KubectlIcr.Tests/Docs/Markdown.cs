@@ -30,7 +30,7 @@ internal static class Markdown
         ## When it is fine
 
         {page.WhenFine}
-
+        {(page.Topic is null ? "" : $"\nIBM's own page: <{page.Topic}>\n")}
         """;
 
     public static string Families() =>

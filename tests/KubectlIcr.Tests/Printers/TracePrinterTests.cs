@@ -102,4 +102,30 @@ public class TracePrinterTests
                 ],
             },
             new(null, [], []))));
+
+    [Fact]
+    public void What_came_first_stands_at_the_end()
+    {
+        var day = new DateTimeOffset(2026, 11, 26, 14, 0, 0, TimeSpan.Zero);
+        var output = new StringWriter { NewLine = "\n" };
+        new TracePrinter(output, 80) { Now = day }.Print(Pull(new("pod", null, []), new(null, [], [])) with
+        {
+            Timeline =
+            [
+                new(day.AddDays(-1), "secret/all-icr-io", "created"), new(day.AddMinutes(-20), "secret/all-icr-io", "written") { By = "helm" },
+                new(day.AddMinutes(-19), "pod/web", "created"), new(day.AddMinutes(-18), "pod/web", "first-failure"), new(day, "pod/web", "last-failure"),
+            ],
+        });
+        Assert.EndsWith(
+            """
+              In order (times in UTC):
+                2026-11-25T14:00:00Z (24h ago)  secret/all-icr-io created
+                13:40:00Z (20m ago)             secret/all-icr-io last written by helm
+                13:41:00Z (19m ago)             pod/web created
+                13:42:00Z (18m ago)             first known failure
+                14:00:00Z (0s ago)              last known failure
+
+            """,
+            output.ToString());
+    }
 }

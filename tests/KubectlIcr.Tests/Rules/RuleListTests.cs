@@ -52,6 +52,21 @@ public partial class RuleListTests
         Assert.All([rule.Cause, rule.Remedy, rule.WhenFine], text => Assert.Matches(Sentences(), text));
     }
 
+    /// <summary>What is about other registries, the node or the cluster alone, and where IBM has no page about just that.</summary>
+    private static readonly string[] WithoutTopic =
+    [
+        "ICR101", "ICR107", "ICR108", "ICR109", "ICR203", "ICR204", "ICR206", "ICR401", "ICR402", "ICR404", "ICR406",
+        "ICR409", "ICR410", "ICR508", "ICR604", "ICR605", "ICR606", "ICR610", "ICR701", "ICR703", "ICR704",
+        "ICR706", "ICR707", "ICR802", "ICR903",
+    ];
+
+    [Fact]
+    public void A_rule_has_a_topic_of_IBM_or_is_known_to_have_none() =>
+        Assert.Equal(WithoutTopic, RuleList.All.Where(rule => rule.Topic is null).Select(rule => rule.Id));
+
+    [Fact]
+    public void Topics_are_pages_of_IBM() => Assert.All(RuleList.All.Select(rule => rule.Topic).OfType<string>(), topic => Assert.Matches(Topic(), topic));
+
     [Fact]
     public void Every_rule_has_tests() => Assert.All(
         RuleList.All.Select(rule => $"{typeof(RuleListTests).Namespace}.{rule.GetType().Name}Tests"), name => Assert.True(typeof(RuleListTests).Assembly.GetType(name) is not null, name));
@@ -70,6 +85,9 @@ public partial class RuleListTests
 
     [GeneratedRegex(@"\AICR\d{3}\z")]
     private static partial Regex Id();
+
+    [GeneratedRegex(@"\Ahttps://cloud\.ibm\.com/docs/(containers\?topic=containers-|Registry\?topic=Registry-)[a-z0-9_-]+\z")]
+    private static partial Regex Topic();
 
     /// <summary>Ends with a full stop; no double blanks and no words glued together where strings were joined.</summary>
     [GeneratedRegex(@"\A(?!.*(  |[a-z][.:;][A-Z][a-z])).+\.\z")]

@@ -13,6 +13,9 @@ internal sealed record ConnectionOptions(
     string? Namespace = null,
     TimeSpan? RequestTimeout = null)
 {
+    /// <summary><c>--kuberc</c>: kubectl's preferences, of which only the policy for credential plugins counts.</summary>
+    public string? Kuberc { get; init; }
+
     /// <summary><c>--cluster</c>: a cluster of the kubeconfig, whatever the context names.</summary>
     public string? Cluster { get; init; }
 

@@ -7,6 +7,7 @@ internal static class Connections
 {
     public static async Task<Connection> ResolveAsync(ConnectionOptions options, KubeEnvironment environment, CancellationToken cancel)
     {
+        var plugins = Kuberc.Load(options.Kuberc, environment);
         var target = KubeTarget.Choose(Kubeconfig.Load(options.Kubeconfig, environment), options, environment);
         var (cluster, user) = (target.Cluster, target.User);
         var server = ServerOf(cluster);
@@ -22,7 +23,7 @@ internal static class Connections
             DisableCompression = cluster.Flag("disable-compression"),
             RequestTimeout = options.RequestTimeout,
             Log = options.Log,
-            Login = await new LoginReader(user, cluster, environment, HttpOf(options, environment)).ReadAsync(server, cancel),
+            Login = await new LoginReader(user, cluster, environment, HttpOf(options, environment), plugins).ReadAsync(server, cancel),
         };
     }
 

@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace KubectlIcr.Cluster.Connect;
 
 /// <summary>Runs a kubeconfig user's <c>exec</c> plugin for its credential (client.authentication.k8s.io/v1 and v1beta1).</summary>
-internal sealed class ExecPlugin(KubeconfigEntry exec, KubeconfigEntry cluster, KubeEnvironment environment)
+internal sealed class ExecPlugin(KubeconfigEntry exec, KubeconfigEntry cluster, KubeEnvironment environment, PluginPolicy policy)
 {
     /// <summary>What kubectl demands of the stanza before it runs anything.</summary>
     public static void Check(KubeconfigEntry exec)
@@ -27,8 +27,10 @@ internal sealed class ExecPlugin(KubeconfigEntry exec, KubeconfigEntry cluster, 
 
     private ProcessStartInfo StartInfo()
     {
+        policy.Check(exec);
         var command = exec.Text("command")!;
         var path = ExecPath.Find(command, exec.Folder, environment) ?? throw NotFound(command);
+        policy.Check(exec, path, environment);
         var isInteractive = IsInteractive();
         var start = new ProcessStartInfo(path, exec.Texts("args")) { RedirectStandardInput = !isInteractive, RedirectStandardOutput = true, UseShellExecute = false };
         if (environment.Variable("PATH") is { } search) start.Environment["PATH"] = search;

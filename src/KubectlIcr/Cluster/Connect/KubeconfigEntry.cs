@@ -85,6 +85,8 @@ internal sealed class KubeconfigEntry(string file, string title, YamlMappingNode
         var other => throw Wrong(other, $"{key} must be a mapping"),
     };
 
+    public bool HasList(string key) => Find(key) is YamlSequenceNode;
+
     public IEnumerable<string> Texts(string key) => Items(key).Select(item =>
         item is YamlScalarNode { Value: { } value } text && IsText(text) ? value : throw Wrong(item, $"{key} must be a list of texts"));
 
@@ -112,6 +114,9 @@ internal sealed class KubeconfigEntry(string file, string title, YamlMappingNode
 
     public KubeconfigEntry WithList(string key, IEnumerable<string> texts) => With(key, new YamlSequenceNode(texts.Select(Quoted)));
 
+    /// <summary>The same mapping with this list under a key of the mapping under the key.</summary>
+    public KubeconfigEntry WithList(string key, string inner, IEnumerable<string> texts) => With(key, (Map(key) ?? Empty(title)).WithList(inner, texts).Node);
+
     /// <summary>The whole text of the file with another text under the key, or with the key put in before the first one; all else stays as it is.</summary>
     /// <param name="whole">The file's text as it was when this was read.</param>
     public string Rewritten(string whole, string key, string text)
@@ -122,6 +127,8 @@ internal sealed class KubeconfigEntry(string file, string title, YamlMappingNode
         var next = node.Style == YamlDotNet.Core.Events.MappingStyle.Flow ? ", " : "\n" + new string(' ', (int)first.Column - 1);
         return whole.Insert((int)first.Index, $"\"{key}\": {quoted}{next}");
     }
+
+    private YamlMappingNode Node => node;
 
     private KubeconfigEntry With(string key, YamlNode? value)
     {

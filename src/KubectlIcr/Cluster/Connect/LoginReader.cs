@@ -7,7 +7,7 @@ namespace KubectlIcr.Cluster.Connect;
 /// Makes a <see cref="Login"/> of a kubeconfig user with client-go's precedence: a token or a password is sent as it is; without one the plugin or provider is asked,
 /// a plugin only where there is no client certificate either.
 /// </summary>
-internal sealed class LoginReader(KubeconfigEntry user, KubeconfigEntry cluster, KubeEnvironment environment, HttpOptions http)
+internal sealed class LoginReader(KubeconfigEntry user, KubeconfigEntry cluster, KubeEnvironment environment, HttpOptions http, PluginPolicy plugins)
 {
     /// <summary>A token file is read again after as long as client-go does.</summary>
     private static readonly TimeSpan TokenFileLife = TimeSpan.FromMinutes(1);
@@ -26,7 +26,7 @@ internal sealed class LoginReader(KubeconfigEntry user, KubeconfigEntry cluster,
             return await new OidcLogin(provider, http, certificates).ReadAsync(cancel);
         if (certificates.Count > 0)
             return new Login { ClientCertificates = certificates };
-        return user.Map("exec") is { } exec ? await new ExecPlugin(exec, cluster, environment).RunAsync(cancel) : throw new UserError(
+        return user.Map("exec") is { } exec ? await new ExecPlugin(exec, cluster, environment, plugins).RunAsync(cancel) : throw new UserError(
             $"error: {user.Title} has no token, client certificate, exec plugin or user name to log in with (kubectl would ask for a user name here)");
     }
 

@@ -11,6 +11,9 @@ internal sealed record UserFlags
 
     public IReadOnlyList<string> AsGroups { get; init; } = [];
 
+    /// <summary>Each replaces what the kubeconfig has under its key.</summary>
+    public IReadOnlyList<(string Key, string Value)> AsUserExtra { get; init; } = [];
+
     /// <summary>Counts from the working folder, as <see cref="ClientKey"/> does.</summary>
     public string? ClientCertificate { get; init; }
 
@@ -23,6 +26,7 @@ internal sealed record UserFlags
         if (ClientKey is not null) user = user.With("client-key", Path.GetFullPath(ClientKey));
         if (As is not null) user = user.With("as", As);
         if (AsUid is not null) user = user.With("as-uid", AsUid);
-        return AsGroups.Count > 0 ? user.WithList("as-groups", AsGroups) : user;
+        if (AsGroups.Count > 0) user = user.WithList("as-groups", AsGroups);
+        return AsUserExtra.GroupBy(extra => extra.Key, extra => extra.Value).Aggregate(user, (all, extra) => all.WithList("as-user-extra", extra.Key, extra));
     }
 }

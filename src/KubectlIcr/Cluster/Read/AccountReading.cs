@@ -23,7 +23,7 @@ internal sealed class AccountReading(IObjectSource source, Gathered gathered, Ca
     }
 
     private static Fact<ServiceAccount> Of(ObjectKey key, ServiceAccountWire wire) =>
-        Fact<ServiceAccount>.Found(new(key.Namespace, key.Name, PodFacts.Names(wire.ImagePullSecrets)));
+        Fact<ServiceAccount>.Found(new(key.Namespace, key.Name, PodFacts.Names(wire.ImagePullSecrets)) { Edits = EditFacts.OfPullSecrets(wire.Metadata) });
 
     private async Task ManyAsync(List<ObjectKey> wanted)
     {

@@ -16,6 +16,7 @@ internal static class EventFacts
         Reason = wire.Reason ?? "",
         Message = wire.Message ?? wire.Note ?? "",
         Count = wire.Series?.Count ?? wire.Count ?? wire.DeprecatedCount ?? 1,
+        FirstSeen = wire.First,
         LastSeen = wire.LastSeen ?? default,
     };
 }

@@ -23,6 +23,7 @@ internal static class PodFacts
         IsTemplate = true,
         Owner = Owners.Of(wire.Metadata) ?? $"{kind}/{wire.Metadata.Name}",
         CreatedAt = wire.Metadata.CreationTimestamp,
+        Template = EditFacts.OfTemplate(kind, wire),
     };
 
     private static Pod Of(MetaWire meta, PodSpecWire? spec, PodStatusWire? status) => new()

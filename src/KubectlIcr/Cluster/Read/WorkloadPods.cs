@@ -44,7 +44,8 @@ internal sealed class WorkloadPods(IObjectSource source, CancellationToken cance
         public List<Pod> PodsOrTemplate(IReadOnlyList<PodWire> pods)
         {
             var own = pods.Where(Owns).Select(PodFacts.Of).ToList();
-            return own.Count > 0 ? own : [PodFacts.Template(Type.Kind, Wire)];
+            if (own.Count == 0) return [PodFacts.Template(Type.Kind, Wire)];
+            return EditFacts.OfTemplate(Type.Kind, Wire) is { } edits ? own.ConvertAll(pod => pod with { Template = edits }) : own;
         }
 
         private bool Owns(PodWire pod)

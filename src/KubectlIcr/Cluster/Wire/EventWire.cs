@@ -43,6 +43,10 @@ internal sealed class EventWire : ObjectWire
 
     private DateTimeOffset?[] Recorded => [Series?.LastObservedTime, LastTimestamp, DeprecatedLastTimestamp, EventTime, FirstTimestamp];
 
+    /// <summary>When it happened first; later times of the same are counted.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? First => new[] { FirstTimestamp, EventTime, Metadata.CreationTimestamp }.Min();
+
     public override string? Field(string path) => path switch
     {
         "type" => Type,

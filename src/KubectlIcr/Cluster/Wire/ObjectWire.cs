@@ -28,7 +28,7 @@ internal abstract class ObjectWire
 internal sealed class NamedWire : ObjectWire;
 
 /// <summary><c>metadata</c>.</summary>
-internal sealed class MetaWire
+internal class MetaWire
 {
     public string? Name { get; set; }
 

@@ -15,6 +15,8 @@ internal sealed record KubeOptions
 
     public string? Kubeconfig { get; init; }
 
+    public string? Kuberc { get; init; }
+
     public string? Context { get; init; }
 
     public string? Namespace { get; init; }
@@ -39,6 +41,7 @@ internal sealed record KubeOptions
     /// <summary>Without a log of the requests.</summary>
     public ConnectionOptions Connection() => new(Kubeconfig, Context, Namespace, RequestTimeout)
     {
+        Kuberc = Kuberc,
         Cluster = Cluster,
         User = User,
         ClusterFlags = ClusterFlags,
@@ -60,6 +63,7 @@ internal sealed record KubeOptions
     public static Func<KubeOptions> Define(CommandLineApplication command)
     {
         var kubeconfig = command.Value("--kubeconfig <FILE>", "Path to the kubeconfig file to use").Completes(Completion.Files);
+        var kuberc = command.Value("--kuberc <FILE>", "Path to the kuberc file to use for its credential plugin policy; KUBERC=off turns it off").Completes(Completion.Files);
         var context = command.Value("--context <NAME>", "The kubeconfig context to use").Completes(Completion.Contexts);
         var @namespace = command.Value("-n|--namespace <NAME>", "The namespace; by default the context's").Completes(Completion.Namespaces);
         var cluster = command.Value("--cluster <NAME>", "The kubeconfig cluster to use").Completes(Completion.Clusters);
@@ -72,6 +76,7 @@ internal sealed record KubeOptions
         Func<KubeOptions> read = () => new KubeOptions
         {
             Kubeconfig = kubeconfig.Last(),
+            Kuberc = kuberc.Last(),
             Context = context.Last(),
             Namespace = @namespace.Last(),
             Cluster = cluster.Last(),

@@ -17,6 +17,7 @@ internal static class LoginOptions
         var name = command.Value("--as <USER>", "The user to act as").Completes(Completion.Nothing);
         var uid = command.Value("--as-uid <UID>", "The UID to act as").Completes(Completion.Nothing);
         var groups = command.Value("--as-group <GROUP...>", "A group to act as; may be repeated").Completes(Completion.Nothing);
+        var extra = command.Value("--as-user-extra <EXTRA...>", "An extra field of the user to act as (KEY=VALUE); may be repeated, also for the same key").Completes(Completion.Nothing);
         return () => new UserFlags
         {
             Token = token.Last() is { } given ? Sensitive.Of(given) : null,
@@ -25,6 +26,10 @@ internal static class LoginOptions
             As = name.Last(),
             AsUid = uid.Last(),
             AsGroups = groups.All(),
+            AsUserExtra = [.. extra.All().Where(text => text.Length > 0).Select(text => Pair(extra, text))],
         };
     }
+
+    private static (string Key, string Value) Pair(CommandOption option, string text) =>
+        text.Split('=', 2) is [{ Length: > 0 } key, var value] ? (key, value) : throw Flags.Invalid(option, text, "give KEY=VALUE");
 }

@@ -14,12 +14,13 @@ internal static class CheckReports
         var ids = diagnosis.Findings
             .SelectMany(finding => finding.Subjects, (finding, subject) => (subject, finding.Id))
             .ToLookup(pair => Key(pair.subject), pair => pair.Id);
+        var running = new RunningPods(facts);
         return new CheckReport
         {
             Cluster = Cluster(facts.Identity),
             Summary = Count(facts, pulls, diagnosis),
             Findings = diagnosis.Findings,
-            Pulls = [.. pulls.Where(pull => pull.FailsNow || pull.LongPullSince is not null || !onlyFailing).Select(pull => Pull(pull, ids))],
+            Pulls = [.. pulls.Where(pull => pull.FailsNow || pull.LongPullSince is not null || !onlyFailing).Select(pull => Pull(pull, ids, running))],
             Skipped = diagnosis.Skipped,
             Gaps = facts.Gaps.Count == 0 ? null : Gaps(facts.Gaps),
             TakenAt = facts.TakenAt,
@@ -43,7 +44,7 @@ internal static class CheckReports
         Ignored = diagnosis.Ignored,
     };
 
-    private static PullReport Pull(Pull pull, ILookup<SubjectKey, string> ids) => new()
+    private static PullReport Pull(Pull pull, ILookup<SubjectKey, string> ids, RunningPods running) => new()
     {
         Namespace = pull.Namespace,
         Pod = pull.Pod.IsTemplate && pull.Pod.Kind != "Pod" ? $"{pull.Pod.Kind}/{pull.Pod.Name}" : pull.Pod.Name,
@@ -61,6 +62,7 @@ internal static class CheckReports
         PullSecrets = SecretTraces.Of(pull),
         PullingSince = pull.LongPullSince,
         Registry = PullReports.Registry(pull),
+        Timeline = Moments.Of(pull, running),
         Findings = [.. ids[new(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Use.Container, pull.Use.Volume)].Distinct()],
     };
 

@@ -1,6 +1,4 @@
-using KubectlIcr.Printers;
-
-namespace KubectlIcr.Tests.Printers;
+namespace KubectlIcr.Tests;
 
 public sealed class AgeTests
 {

@@ -1,4 +1,4 @@
-namespace KubectlIcr.Printers;
+namespace KubectlIcr;
 
 /// <summary>A time span as kubectl's AGE column writes it: two units while they tell something, then one (apimachinery, duration.HumanDuration).</summary>
 internal static class Age
