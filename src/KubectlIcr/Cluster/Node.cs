@@ -12,5 +12,16 @@ internal sealed record Node(string Name, string OperatingSystem, string Architec
     /// <summary>So many images have names that another one may be there without being reported.</summary>
     public bool MayHaveMore => Images.Count >= 50;
 
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>When it joined the cluster; null when nothing tells.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>Since when it is ready, or not; null when nothing tells.</summary>
+    public DateTimeOffset? ReadySince { get; init; }
+
+    /// <summary>IBM Cloud's name for it; null elsewhere.</summary>
+    public string? WorkerId => ProviderId?.StartsWith("ibm://", StringComparison.Ordinal) == true && ProviderId.Split('/')[^1] is { Length: > 0 } worker ? worker : null;
+
     public string Platform => $"{OperatingSystem}/{Architecture}";
 }

@@ -41,6 +41,9 @@ internal sealed record Pod
     /// <summary>The volumes that the kubelet fills from images.</summary>
     public IReadOnlyList<ImageVolume> ImageVolumes { get; init; } = [];
 
+    /// <summary>OpenShift admitted it.</summary>
+    public bool IsOnOpenShift { get; init; }
+
     /// <summary>It has ended: nothing of it is waited for.</summary>
     public bool IsOver { get; init; }
 

@@ -11,7 +11,10 @@ internal static class Pulls
         var events = facts.Events.ToLookup(e => new ObjectKey(e.Namespace, e.InvolvedName));
         var running = IsSaved(facts) ? Running(facts) : None;
         var known = new KnownSecrets(facts.Secrets.Values.Select(fact => fact.Value).OfType<Secret>());
-        return [.. facts.Pods.SelectMany(pod => OfPod(pod, facts, known, PodEvents.Of(pod, events)).Select(pull => pull with { Running = running, Known = known, Node = NodeOf(pod, facts) }))];
+        return [.. facts.Pods.SelectMany(pod => OfPod(pod, facts, known, PodEvents.Of(pod, events)).Select(pull => pull with 
+        {
+            Running = running, Known = known, Node = NodeOf(pod, facts), NodeWide = pull.Use.IsSandbox ? [] : NodeWideSecret.Of(pull.Image, NodeOf(pod, facts), facts),
+        }))];
     }
 
     private static Node? NodeOf(Pod pod, ClusterFacts facts) => pod.NodeName is { } name ? facts.Node(name).Value : null;

@@ -13,6 +13,9 @@ internal static class NodeFacts
         wire.Status?.NodeInfo?.KubeletVersion ?? "",
         wire.Spec?.ProviderID is { Length: > 0 } id ? id : null)
     {
+        Labels = wire.Metadata.Labels ?? [],
+        CreatedAt = wire.Metadata.CreationTimestamp,
+        ReadySince = (wire.Status?.Conditions ?? []).Find(one => one?.Type == "Ready")?.LastTransitionTime,
         Images = [.. (wire.Status?.Images ?? []).SelectMany(image => image?.Names ?? []).OfType<string>()],
     };
 }

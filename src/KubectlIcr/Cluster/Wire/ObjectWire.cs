@@ -49,22 +49,47 @@ internal sealed class MetaWire
 
     public Dictionary<string, string>? Labels { get; set; }
 
-    /// <summary>Only our own: others may hold a whole copy of the object.</summary>
+    /// <summary>Only those we know: others may hold a whole copy of the object.</summary>
     public AnnotationsWire? Annotations { get; set; }
 
     public List<OwnerWire>? OwnerReferences { get; set; }
+
+    /// <summary>Who set which fields last, and when.</summary>
+    public List<ManagedFieldsWire?>? ManagedFields { get; set; }
+
+    /// <summary>When somebody last changed more of it than its status; null when nothing tells.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? EditedAt => (ManagedFields ?? []).Where(one => one is { IsOfStatus: false }).Max(one => one?.Time) ?? CreationTimestamp;
 
     /// <summary>The owner that controls the object; null for a bare one.</summary>
     [JsonIgnore]
     public OwnerWire? Controller => OwnerReferences?.Find(owner => owner.Controller);
 }
 
-/// <summary>What <c>copy-secret</c> writes.</summary>
+/// <summary>One of <c>metadata.managedFields</c>.</summary>
+internal sealed class ManagedFieldsWire
+{
+    public string? Manager { get; set; }
+
+    public DateTimeOffset? Time { get; set; }
+
+    public string? Subresource { get; set; }
+
+    /// <summary>Older API servers do not name the subresource; there the controller manager's own entry is the status.</summary>
+    [JsonIgnore]
+    public bool IsOfStatus => Subresource == "status" || (Subresource is null or "" && Manager == "kube-controller-manager");
+}
+
+/// <summary>What <c>copy-secret</c> writes, and who admitted a pod.</summary>
 internal sealed class AnnotationsWire
 {
     /// <summary>The original of a copy, as <c>NAMESPACE/NAME</c>.</summary>
     [JsonPropertyName("kubectl-icr.io/copied-from")]
     public string? CopiedFrom { get; set; }
+
+    /// <summary>The security context constraints that admitted a pod: OpenShift alone has them.</summary>
+    [JsonPropertyName("openshift.io/scc")]
+    public string? OpenShiftScc { get; set; }
 }
 
 /// <summary>One of <c>metadata.ownerReferences</c>.</summary>

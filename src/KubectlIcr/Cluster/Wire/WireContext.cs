@@ -13,6 +13,7 @@ namespace KubectlIcr.Cluster.Wire;
 [JsonSerializable(typeof(ListWire<ServiceAccountWire>))]
 [JsonSerializable(typeof(ListWire<NodeWire>))]
 [JsonSerializable(typeof(ListWire<ConfigMapWire>))]
+[JsonSerializable(typeof(ListWire<MirrorWire>))]
 [JsonSerializable(typeof(ListWire<NamedWire>))]
 [JsonSerializable(typeof(ClusterConfigWire))]
 [JsonSerializable(typeof(ListWire<JsonObject>))]
