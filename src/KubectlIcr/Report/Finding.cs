@@ -57,7 +57,7 @@ internal sealed record Subject(string Kind, string Namespace, string Name, strin
 
 /// <summary>One fact that supports a finding.</summary>
 /// <param name="From">
-/// Where it was read: <c>event</c>, <c>status</c>, <c>pod</c>, <c>serviceaccount</c>, <c>secret</c>, <c>node</c>, <c>registry</c>, <c>iam</c> or <c>quota</c>.
+/// Where it was read: <c>event</c>, <c>status</c>, <c>pod</c>, <c>serviceaccount</c>, <c>secret</c>, <c>node</c>, <c>registry</c>, <c>iam</c>, <c>quota</c> or <c>mirror</c>.
 /// </param>
 internal sealed record Evidence(string From, string Text);
 

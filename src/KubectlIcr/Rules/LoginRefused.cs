@@ -29,7 +29,7 @@ internal sealed class LoginRefused : PullRule
     public override string WhenFine => "During an outage of the token service, which can answer the same; see https://cloud.ibm.com/status.";
 
     public override bool Concerns(Pull pull) =>
-        pull.Failure is { SecretUnparsable: false } failure && !pull.IsSandbox() && pull.Keyring is null or { Error: null, Tries.Count: > 0 }
+        pull.Failure is { SecretUnparsable: false } failure && !pull.IsSandbox() && !NoRightOnProject.IsAbout(pull) && pull.Keyring is null or { Error: null, Tries.Count: > 0 }
         && (failure.RejectsLogin || failure.Parts.Any(part => part.RejectsLogin));
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>

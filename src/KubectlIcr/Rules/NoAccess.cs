@@ -32,7 +32,7 @@ internal sealed class NoAccess : PullRule
     public override string WhenFine => "Up to ten minutes after a policy was made: IAM caches decisions.";
 
     public override bool Concerns(Pull pull) =>
-        pull.Failure is { } failure && pull.MayBeRefused() && !pull.IsElsewhere() && pull.Keyring is null or { Error: null, Tries.Count: > 0 }
+        pull.Failure is { } failure && pull.MayBeRefused() && !pull.IsElsewhere() && !NoRightOnProject.IsAbout(pull) && pull.Keyring is null or { Error: null, Tries.Count: > 0 }
         && (IsDenial(failure) || failure.Parts.Any(IsDenial));
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>

@@ -33,10 +33,12 @@ public sealed class OpenShiftReadingTests
     private static string List(params string[] items) => $$"""{"kind":"List","items":[{{string.Join(',', items)}}]}""";
 
     private static string Pod(string message = Refused, string annotations = """{"openshift.io/scc":"restricted-v2"}""") =>
-        $$$"""{"kind":"Pod","metadata":{"name":"x","namespace":"s","uid":"u","annotations":{{{annotations}}}},"spec":{"nodeName":"n1","imagePullSecrets":[{"name":"mine"}],"containers":[{"name":"m","image":"us.icr.io/team/app:1"}]},"status":{"containerStatuses":[{"name":"m","state":{"waiting":{"reason":"ErrImagePull","message":"{{{message}}}"}}}]}}""";
+        """{"kind":"Pod","metadata":{"name":"x","namespace":"s","uid":"u","annotations":ANNOTATIONS},"spec":{"nodeName":"n1","imagePullSecrets":[{"name":"mine"}],"containers":[{"name":"m","image":"us.icr.io/team/app:1"}]},"status":{"containerStatuses":[{"name":"m","state":{"waiting":{"reason":"ErrImagePull","message":"TEXT"}}}]}}"""
+            .Replace("ANNOTATIONS", annotations).Replace("TEXT", message);
 
     private static string Mine(string host) =>
-        $$$"""{"kind":"Secret","metadata":{"name":"mine","namespace":"s"},"type":"kubernetes.io/dockerconfigjson","data":{".dockerconfigjson":"{{{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($$"""{"auths":{"{{host}}":{"auth":"dTpw"}}}"""))}}}"}}""";
+        """{"kind":"Secret","metadata":{"name":"mine","namespace":"s"},"type":"kubernetes.io/dockerconfigjson","data":{".dockerconfigjson":"BASE64"}}"""
+            .Replace("BASE64", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($$$"""{"auths":{"{{{host}}}":{"auth":"dTpw"} } }""")));
 
     private static async Task<(ClusterFacts Facts, List<string> Requests)> ReadAsync(string[] forbidden, params string[] items)
     {
