@@ -122,7 +122,15 @@ internal sealed record KeyReport(
 
     /// <summary>The account serves private networks only.</summary>
     public bool? PrivateOnly { get; init; }
+
+    /// <summary>Whose key it is where it acts as a trusted profile; left out elsewhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HolderReport? Holder { get; init; }
 }
+
+/// <summary>The owner of an API key that acts as a trusted profile.</summary>
+/// <param name="Kind"><c>service-id</c>, <c>user</c> or <c>other</c>.</param>
+internal sealed record HolderReport(string Kind, string Id, string? Name, string? Account);
 
 /// <summary>An account's quota in the image's region, in bytes; a limit of null is none.</summary>
 internal sealed record QuotaReport(string Host, long? StorageLimit, long StorageUsed, long? TrafficLimit, long TrafficUsed);
