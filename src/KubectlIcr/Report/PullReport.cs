@@ -40,6 +40,10 @@ internal sealed record PullReport
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TracedSecrets? PullSecrets { get; init; }
 
+    /// <summary>Credentials for the image that are copied to every node; left out where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<NodeWideReport>? NodeWide { get; init; }
+
     public required RegistryReport Registry { get; init; }
 
     /// <summary>The ids of the findings that have this container as a subject.</summary>

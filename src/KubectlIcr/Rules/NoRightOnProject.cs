@@ -29,6 +29,8 @@ internal sealed class NoRightOnProject : PullRule
 
     public override string WhenFine => "Never: the pod still can't pull. Where the role is there already, the image stream or its project does not exist.";
 
+    public override bool Tells(PullFailure failure) => base.Tells(failure) && InternalRegistry.IsNamedIn(failure.Text);
+
     public override bool Concerns(Pull pull) => ProjectOf(pull) is not null && pull.MayBeRefused() && pull.Keyring is null or { Error: null };
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) => !IsAbout(pull) ? [] :

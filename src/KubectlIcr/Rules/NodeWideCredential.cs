@@ -1,5 +1,6 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
+using KubectlIcr.Registry;
 using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
@@ -36,7 +37,7 @@ internal sealed class NodeWideCredential : ClusterRule
         .GroupBy(one => (one.secret.Key, one.secret.Copied, one.pull.Image!.Registry))
         .Select(group => NotThere([.. group.Select(one => one.pull)], group.First().secret, group.Key.Registry, facts));
 
-    private static bool Concerns(Pull pull) => pull is { FailsNow: true, IsFromHere: false } && pull.IsAnonymous() && pull.LacksCredential();
+    private static bool Concerns(Pull pull) => pull is { FailsNow: true, IsFromHere: false } && pull.IsAnonymous() && pull.LacksCredential() && !InternalRegistry.Is(pull.Image?.Registry);
 
     private static IEnumerable<string> Unread(Pull pull, ClusterFacts facts)
     {
@@ -55,9 +56,9 @@ internal sealed class NodeWideCredential : ClusterRule
         var copier = $"DaemonSet {OpenShiftFacts.DockerConfigCopier.Name}";
         return secret.Copied switch
         {
-            Copied.NodeIsOlder => Found(pulls, $"the nodes lack the credential for {host} in {name}: they were provisioned before its last edit", Certainty.Likely,
+            Copied.NodeIsOlder => Found(pulls, $"the nodes lack the credential for {host} in {name}: they were provisioned before the secret was last edited", Certainty.Likely,
                 [Proof.Text(pulls[0]), Held(secret), .. nodes.Take(Most).Select(Provisioned)], nodes.Select(node => Workers.SetUpAgain(node, facts.Identity))),
-            Copied.CopierIsOlder => Found(pulls, $"the nodes lack the credential for {host} in {name}: {copier} has not been restarted since its last edit", Certainty.Likely,
+            Copied.CopierIsOlder => Found(pulls, $"the nodes lack the credential for {host} in {name}: {copier} has not been restarted since the secret was last edited", Certainty.Likely,
                 [Proof.Text(pulls[0]), Held(secret), new Evidence("node", $"{copier} was last restarted {At(facts.OpenShift.Copier.Value!.RestartedAt)}")], [Restart]),
             _ => Found(pulls, $"the nodes lack the credential for {host} in {name}: no {copier} copies it to them", Certainty.Likely,
                 [Proof.Text(pulls[0]), Held(secret)], [ShowCopier]),

@@ -29,6 +29,7 @@ internal static class RuleList
         new DefaultHasNoSecret(),
         new SecretNewerThanFailure(),
         new NodeWideCredential(),
+        new NoSecretInProject(),
         new WrongSecretType(),
         new UnparsableSecret(),
         new NoEntryForDomain(),

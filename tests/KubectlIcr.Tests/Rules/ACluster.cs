@@ -111,6 +111,11 @@ internal sealed class ACluster
     /// <summary>The facts are from a dump.</summary>
     public ACluster Saved() => this.With(() => source = "files");
 
+    /// <summary>An image stream or a build in the pod's place.</summary>
+    public ACluster OfKind(string kind) => this.With(() => pod = pod with { Kind = kind, Uid = "", Owner = $"{kind}/{pod.Name}" });
+
+    public ACluster Gap(Gap gap) => this.With(() => gaps.Add(gap));
+
     /// <summary>It is Red Hat OpenShift on IBM Cloud.</summary>
     public ACluster OpenShift(Func<OpenShiftFacts, OpenShiftFacts>? facts = null) => this.With(() => (isOpenShift, openShift) = (true, facts?.Invoke(openShift) ?? openShift));
 

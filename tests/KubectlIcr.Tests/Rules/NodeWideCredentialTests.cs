@@ -30,7 +30,7 @@ public sealed class NodeWideCredentialTests
     {
         var finding = Global().The("ICR308");
 
-        Assert.Equal("the nodes lack the credential for us.icr.io in secret \"pull-secret\" in namespace openshift-config: they were provisioned before its last edit", finding.Message);
+        Assert.Equal("the nodes lack the credential for us.icr.io in secret \"pull-secret\" in namespace openshift-config: they were provisioned before the secret was last edited", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Likely), (finding.Severity, finding.Certainty));
         Assert.Equal(["ibmcloud oc worker replace --cluster ck9blho20n01rtorhqhg --worker kube-ck9blho-w1"], finding.Runs());
         Assert.Contains(finding.Evidence, evidence => evidence.Text == "\"pull-secret\": key us.icr.io, user iamapikey, last edited 2026-11-20 14:02 UTC");
@@ -77,7 +77,7 @@ public sealed class NodeWideCredentialTests
     {
         var finding = DockerAuth(Fact<DockerConfigCopier>.Found(new(Edited.AddMinutes(-1)))).The("ICR308");
 
-        Assert.EndsWith("DaemonSet update-docker-config has not been restarted since its last edit", finding.Message, StringComparison.Ordinal);
+        Assert.EndsWith("DaemonSet update-docker-config has not been restarted since the secret was last edited", finding.Message, StringComparison.Ordinal);
         Assert.Equal(["kubectl rollout restart daemonset/update-docker-config -n kube-system"], finding.Runs());
     }
 

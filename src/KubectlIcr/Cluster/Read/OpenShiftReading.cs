@@ -17,7 +17,7 @@ internal sealed partial class OpenShiftReading(IObjectSource source, Gathered ga
         if (!source.IsFree && !identity.IsIbmOpenShift)
             return;
         var failing = targets.Needy.Where(pod => source.IsFree || pod.FailsToPull).ToList();
-        var refused = failing.Where(pod => source.IsFree || IsRefusedWithout(pod, eventsByUid)).ToList();
+        var refused = failing.Where(pod => source.IsFree || (!pod.IsOfOpenShift && IsRefusedWithout(pod, eventsByUid))).ToList();
         var copier = refused.Count > 0 ? CredentialsAsync(refused) : Task.FromResult(OpenShiftFacts.NotRead.Copier);
         var facts = failing.Count > 0 ? await MirrorsAsync() : OpenShiftFacts.NotRead;
         gathered.OpenShift = facts with { Copier = await copier };

@@ -31,6 +31,9 @@ internal static class Resources
     public static readonly Resource<NodeWire> Nodes = new("Node", "nodes", "api/v1", Json.NodeWire, Json.ListWireNodeWire) { Namespaced = false };
     public static readonly Resource<ConfigMapWire> ConfigMaps = new("ConfigMap", "configmaps", "api/v1", Json.ConfigMapWire, Json.ListWireConfigMapWire);
 
+    public static readonly Resource<ImageStreamWire> ImageStreams = new("ImageStream", "imagestreams", ResourceType.ImageStream.Api, Json.ImageStreamWire, Json.ListWireImageStreamWire);
+    public static readonly Resource<BuildWire> Builds = new("Build", "builds", ResourceType.Build.Api, Json.BuildWire, Json.ListWireBuildWire);
+
     /// <summary>The kinds that tell OpenShift's nodes of mirrors, the oldest first.</summary>
     public static readonly IReadOnlyList<Resource<MirrorWire>> Mirrors =
     [

@@ -14,6 +14,8 @@ namespace KubectlIcr.Cluster.Wire;
 [JsonSerializable(typeof(ListWire<NodeWire>))]
 [JsonSerializable(typeof(ListWire<ConfigMapWire>))]
 [JsonSerializable(typeof(ListWire<MirrorWire>))]
+[JsonSerializable(typeof(ListWire<ImageStreamWire>))]
+[JsonSerializable(typeof(ListWire<BuildWire>))]
 [JsonSerializable(typeof(ListWire<NamedWire>))]
 [JsonSerializable(typeof(ClusterConfigWire))]
 [JsonSerializable(typeof(ListWire<JsonObject>))]

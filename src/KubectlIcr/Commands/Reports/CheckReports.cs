@@ -45,7 +45,7 @@ internal static class CheckReports
     private static PullReport Pull(Pull pull, ILookup<(string, string, string, string?), string> ids) => new()
     {
         Namespace = pull.Namespace,
-        Pod = pull.Pod.IsTemplate && pull.Pod.Kind != "Pod" ? $"{pull.Pod.Kind}/{pull.Pod.Name}" : pull.Pod.Name,
+        Pod = pull.Pod.Kind != "Pod" ? $"{pull.Pod.Kind}/{pull.Pod.Name}" : pull.Pod.Name,
         Container = pull.Use.Name,
         Owner = pull.Pod.Owner,
         ServiceAccount = pull.Pod.ServiceAccountName,
@@ -57,6 +57,7 @@ internal static class CheckReports
         Summary = pull.NodeFailure?.Summary,
         Credentials = pull.Keyring is { } keyring ? Credentials(pull, keyring) : null,
         PullSecrets = SecretTraces.Of(pull),
+        NodeWide = SecretTraces.NodeWide(pull),
         Registry = PullReports.Registry(pull),
         Findings = [.. ids[(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Use.Name)].Distinct()],
     };
