@@ -36,7 +36,7 @@ internal sealed class ClusterReader(IObjectSource source)
         var identity = targets.Needy.Count > 0 || source.IsFree ? await CausesAsync(targets, events, gathered, cancel) : source.Identity;
         identity = identity.WithContext();
         identity = identity with { IsOpenShift = identity.IsOpenShift || targets.Pods.Concat(targets.Others).Any(IsOnOpenShift) };
-        await new OpenShiftReading(source, gathered, cancel).ReadAsync(identity, targets, events.ToLookup(one => one.InvolvedUid));
+        identity = await new OpenShiftReading(source, gathered, cancel).ReadAsync(identity, targets, events.ToLookup(one => one.InvolvedUid));
         targets = await new CustomOwners(source, gathered, cancel).AddAsync(targets, events.ToLookup(one => one.InvolvedUid), Room(targets));
         var others = await OthersAsync(targets, cancel);
         return new ClusterFacts

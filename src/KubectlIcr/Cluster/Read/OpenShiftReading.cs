@@ -12,15 +12,26 @@ internal sealed partial class OpenShiftReading(IObjectSource source, Gathered ga
     /// <summary>What the API says of a kind that it does not serve.</summary>
     private const string NoSuchApi = "not found";
 
-    public async Task ReadAsync(ClusterIdentity identity, Targets targets, ILookup<string, Event> eventsByUid)
+    /// <returns>The identity, with what a node tells of it.</returns>
+    public async Task<ClusterIdentity> ReadAsync(ClusterIdentity identity, Targets targets, ILookup<string, Event> eventsByUid)
     {
-        if (!source.IsFree && !identity.IsIbmOpenShift)
-            return;
         var failing = targets.Needy.Where(pod => source.IsFree || pod.FailsToPull).ToList();
+        if (!source.IsFree && identity is { IsOpenShift: true, Id: null })
+            identity = await FromNodeAsync(identity, failing);
+        if (!source.IsFree && !identity.IsIbmOpenShift)
+            return identity;
         var refused = failing.Where(pod => source.IsFree || (!pod.IsOfOpenShift && IsRefusedWithout(pod, eventsByUid))).ToList();
         var copier = refused.Count > 0 ? CredentialsAsync(refused) : Task.FromResult(OpenShiftFacts.NotRead.Copier);
         var facts = failing.Count > 0 ? await MirrorsAsync() : OpenShiftFacts.NotRead;
         gathered.OpenShift = facts with { Copier = await copier };
+        return identity;
+    }
+
+    /// <summary>Whose cluster it is, where the user may not read IBM Cloud's own description of it: one node tells.</summary>
+    private async Task<ClusterIdentity> FromNodeAsync(ClusterIdentity identity, List<Pod> failing)
+    {
+        await new NodeReading(source, gathered, cancel).OfAsync(failing.Where(pod => pod.NodeName is not null).Take(1));
+        return gathered.Nodes.Values.Aggregate(identity, (known, node) => known.With(node.Value));
     }
 
     private bool IsRefusedWithout(Pod pod, ILookup<string, Event> eventsByUid) =>
