@@ -35,6 +35,9 @@ internal sealed record ClusterFacts
     /// <summary>Pods that are not asked about but run an image: registry, repository and tag in use elsewhere (file dumps and wide lists only).</summary>
     public IReadOnlyList<Pod> OtherPods { get; init; } = [];
 
+    /// <summary>What OpenShift has for its nodes; read only where a failing pull needs it.</summary>
+    public OpenShiftFacts OpenShift { get; init; } = OpenShiftFacts.NotRead;
+
     public IReadOnlyList<Gap> Gaps { get; init; } = [];
 
     public Fact<Secret> Secret(string @namespace, string name) =>

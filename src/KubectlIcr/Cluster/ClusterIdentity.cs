@@ -21,4 +21,7 @@ internal sealed record ClusterIdentity
     public string? AccountId { get; init; }
 
     public bool IsOpenShift { get; init; }
+
+    /// <summary>It is Red Hat OpenShift on IBM Cloud: IBM Cloud made it, as its id or the API server's host tells.</summary>
+    public bool IsIbmOpenShift => IsOpenShift && (Id is not null || (Uri.TryCreate(Server, UriKind.Absolute, out var server) && server.Host.EndsWith(".containers.cloud.ibm.com", StringComparison.Ordinal)));
 }

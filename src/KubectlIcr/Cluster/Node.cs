@@ -25,7 +25,7 @@ internal sealed record Node(string Name, string OperatingSystem, string Architec
     public string? Region => Label("region");
 
     /// <summary>IBM Cloud's id of the worker; null elsewhere.</summary>
-    public string? WorkerId => Label("worker-id") ?? (ProviderId?.Split('/') is [.., { Length: > 0 } worker] ? worker : null);
+    public string? WorkerId => Label("worker-id") ?? (ProviderId?.StartsWith("ibm://", StringComparison.Ordinal) == true && ProviderId.Split('/')[^1] is { Length: > 0 } worker ? worker : null);
 
     /// <summary>A worker of Red Hat OpenShift on IBM Cloud.</summary>
     public bool IsOpenShift =>
@@ -36,6 +36,12 @@ internal sealed record Node(string Name, string OperatingSystem, string Architec
     public bool MayBlockOutbound => KubeletVersion.Split('.') is not ["v1", var text, ..] || !int.TryParse(text, out var minor) || minor >= (IsOpenShift ? 28 : 30);
 
     private string? Label(string name) => Labels.GetValueOrDefault(LabelPrefix + name) is { Length: > 0 } value ? value : null;
+
+    /// <summary>When it joined the cluster; null when nothing tells.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>Since when it is ready, or not; null when nothing tells.</summary>
+    public DateTimeOffset? ReadySince { get; init; }
 
     public string Platform => $"{OperatingSystem}/{Architecture}";
 }

@@ -44,6 +44,12 @@ internal sealed record Pod
     /// <summary>The volumes that the kubelet fills from images.</summary>
     public IReadOnlyList<ImageVolume> ImageVolumes { get; init; } = [];
 
+    /// <summary>OpenShift admitted it.</summary>
+    public bool IsOnOpenShift { get; init; }
+
+    /// <summary>An image stream's imports or a build: no kubelet pulls for it, and no service account's pull secrets are copied into it.</summary>
+    public bool IsOfOpenShift => Kind is "ImageStream" or "Build";
+
     /// <summary>It has ended: nothing of it is waited for.</summary>
     public bool IsOver { get; init; }
 

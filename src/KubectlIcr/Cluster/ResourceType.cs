@@ -14,6 +14,9 @@ internal sealed record ResourceType(string Kind, string Plural, string Group, pa
     public static readonly ResourceType Job = new("Job", "jobs", "batch");
     public static readonly ResourceType CronJob = new("CronJob", "cronjobs", "batch", "cj");
 
+    public static readonly ResourceType ImageStream = new("ImageStream", "imagestreams", "image.openshift.io", "is");
+    public static readonly ResourceType Build = new("Build", "builds", "build.openshift.io");
+
     public static readonly ResourceType Secret = new("Secret", "secrets", "");
     public static readonly ResourceType ServiceAccount = new("ServiceAccount", "serviceaccounts", "");
     public static readonly ResourceType Namespace = new("Namespace", "namespaces", "");
@@ -21,6 +24,9 @@ internal sealed record ResourceType(string Kind, string Plural, string Group, pa
     /// <summary>Those that are pods or make some.</summary>
     public static readonly IReadOnlyList<ResourceType> All =
         [Pod, Deployment, StatefulSet, DaemonSet, ReplicaSet, ReplicationController, Job, CronJob];
+
+    /// <summary>Those of OpenShift that pull images without a pod's pull secrets.</summary>
+    public static readonly IReadOnlyList<ResourceType> OpenShifts = [ImageStream, Build];
 
     /// <summary>Where the API serves it, e.g. <c>apis/apps/v1</c>.</summary>
     public string Api => Group.Length == 0 ? "api/v1" : $"apis/{Group}/v1";
@@ -35,7 +41,7 @@ internal sealed record ResourceType(string Kind, string Plural, string Group, pa
     public static bool TryFind(string word, [NotNullWhen(true)] out ResourceType? found)
     {
         var (name, group) = word.Split('.', 2) is [var first, var rest] ? (first, rest) : (word, null);
-        found = All.FirstOrDefault(type => type.IsNamed(name) && (group is null || group == type.Group || group == $"v1.{type.Group}"));
+        found = All.Concat(OpenShifts).FirstOrDefault(type => type.IsNamed(name) && (group is null || group == type.Group || group == $"v1.{type.Group}"));
         return found is not null;
     }
 

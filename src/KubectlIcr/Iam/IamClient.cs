@@ -10,12 +10,13 @@ namespace KubectlIcr.Iam;
 internal sealed class IamClient(HttpOptions http, IbmEndpoints endpoints) : IDisposable
 {
     private readonly IbmCalls calls = new(http);
-    private readonly OnceEach<Sensitive, KeyFacts> keys = new();
+    private readonly OnceEach<(Sensitive Key, string? Profile), KeyFacts> keys = new();
     private readonly OnceEach<(string Host, KeyIdentity Who), RegistryAccount> accounts = new();
     private readonly ConcurrentDictionary<KeyIdentity, Sensitive> tokens = new();
 
     /// <summary>Who the key is and what it may do, as far as it may read that itself.</summary>
-    public Task<KeyFacts> AskAsync(Sensitive apiKey, CancellationToken cancel) => keys.GetAsync(apiKey, () => AskOnceAsync(apiKey, cancel));
+    /// <param name="profile">The trusted profile that the key acts as: then all of that is asked as the profile. Null where it acts for itself.</param>
+    public Task<KeyFacts> AskAsync(Sensitive apiKey, string? profile, CancellationToken cancel) => keys.GetAsync((apiKey, profile), () => AskOnceAsync(apiKey, profile, cancel));
 
     /// <summary>What the registry tells an identity of its own account.</summary>
     /// <param name="host">The region's public domain, e.g. <c>us.icr.io</c>.</param>
@@ -25,14 +26,17 @@ internal sealed class IamClient(HttpOptions http, IbmEndpoints endpoints) : IDis
 
     public void Dispose() => calls.Dispose();
 
-    private async Task<KeyFacts> AskOnceAsync(Sensitive apiKey, CancellationToken cancel)
+    private async Task<KeyFacts> AskOnceAsync(Sensitive apiKey, string? profile, CancellationToken cancel)
     {
-        var exchanged = await TokenExchange.AskAsync(calls, endpoints.Identity, apiKey, cancel);
-        if (exchanged is not { Identity: { } who, Token: { } token }) return new() { Refusal = exchanged.Refusal, Unreached = exchanged.Unreached };
+        var own = await TokenExchange.AskAsync(calls, endpoints.Identity, apiKey, cancel);
+        if (own is not { Identity: { } holder, Token: { } ownToken }) return new() { Refusal = own.Refusal, Unreached = own.Unreached };
+        var acting = profile is null ? own : await TokenExchange.AssumeAsync(calls, endpoints.Identity, ownToken, profile, cancel);
+        var trusted = profile is null ? null : holder;
+        if (acting is not { Identity: { } who, Token: { } token }) return new() { Holder = trusted, Refusal = acting.Refusal, Unreached = acting.Unreached };
         tokens[who] = token;
-        var record = ApiKeyDetails.AskAsync(calls, endpoints.Identity, apiKey, token, cancel);
+        var record = ApiKeyDetails.AskAsync(calls, endpoints.Identity, apiKey, ownToken, cancel);
         var policies = PolicyLists.AskAsync(calls, endpoints, who, token, cancel);
-        return new() { Identity = who, Record = await record, Policies = (await policies).Found, PoliciesGap = (await policies).Gap };
+        return new() { Identity = who, Holder = trusted, Record = await record, Policies = (await policies).Found, PoliciesGap = (await policies).Gap };
     }
 
     private Task<RegistryAccount> AccountOnceAsync(string host, KeyIdentity who, CancellationToken cancel)

@@ -3,8 +3,11 @@ namespace KubectlIcr.Iam;
 /// <summary>What IAM says of one API key, as far as the key itself may read it.</summary>
 internal sealed record KeyFacts
 {
-    /// <summary>Who the key is; null when the exchange was refused, or IAM was not reached.</summary>
+    /// <summary>Who the key acts as: its owner, or the trusted profile that the secret names; null when IAM refused that, or was not reached.</summary>
     public KeyIdentity? Identity { get; init; }
+
+    /// <summary>The owner of a key that acts as a trusted profile, often of another account; null for any other key.</summary>
+    public KeyIdentity? Holder { get; init; }
 
     /// <summary>Why IAM gave no token; null when it gave one.</summary>
     public IamRefusal? Refusal { get; init; }

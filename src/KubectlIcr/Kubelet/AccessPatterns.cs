@@ -31,6 +31,8 @@ internal static class AccessPatterns
 
         new(NotFoundRepoOrDenied, "pull access denied", "repository does not exist or", "requested access to the resource is denied", "insufficient_scope",
             "does not exist or no pull access") { Or = [Unauthorized, Forbidden] },
+        // An image stream's import: the registry answered 401.
+        new(Unauthorized, "you may not have access to the container image") { Or = [NotFoundRepoOrDenied, BadCredentials] },
         new(Unauthorized, "invalid username/password") { And = "required", Or = [BadCredentials] },
         new(BadCredentials, "invalid username/password") { Or = [Unauthorized] },
 

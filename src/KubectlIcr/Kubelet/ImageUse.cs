@@ -41,5 +41,5 @@ internal sealed record ImageUse(ImageUseKind Kind, string Name, string Image, st
     public string? Container => Kind == ImageUseKind.Volume ? null : Name;
 
     /// <summary>As people call it, e.g. <c>container web</c>.</summary>
-    public string Words => $"{(Kind == ImageUseKind.Volume ? "volume" : "container")} {Name}";
+    public string Words => List switch { "tags" => $"tag {Name}", "build" => "the build", _ => $"{(Kind == ImageUseKind.Volume ? "volume" : "container")} {Name}" };
 }

@@ -30,6 +30,9 @@ internal sealed record Pull
     /// <summary>The pod's node; null where it was not read.</summary>
     public Node? Node { get; init; }
 
+    /// <summary>The secrets that are copied to every node; empty where the cluster has no such.</summary>
+    public IReadOnlyList<NodeWideSecret> NodeWide { get; init; } = [];
+
     /// <summary>Every pull secret that was read, whoever uses it. One table for all pulls.</summary>
     public KnownSecrets Known { get; init; } = new([]);
 

@@ -11,7 +11,10 @@ internal static class Pulls
         var events = facts.Events.ToLookup(e => new ObjectKey(e.Namespace, e.InvolvedName));
         var running = IsSaved(facts) ? Running(facts) : None;
         var known = new KnownSecrets(facts.Secrets.Values.Select(fact => fact.Value).OfType<Secret>());
-        return [.. facts.Pods.SelectMany(pod => OfPod(pod, facts, known, PodEvents.Of(pod, events)).Select(pull => pull with { Running = running, Known = known, Node = NodeOf(pod, facts) }))];
+        return [.. facts.Pods.SelectMany(pod => OfPod(pod, facts, known, PodEvents.Of(pod, events)).Select(pull => pull with 
+        {
+            Running = running, Known = known, Node = NodeOf(pod, facts), NodeWide = pull.Use.IsSandbox ? [] : NodeWideSecret.Of(pull.Image, NodeOf(pod, facts), facts),
+        }))];
     }
 
     private static Node? NodeOf(Pod pod, ClusterFacts facts) => pod.NodeName is { } name ? facts.Node(name).Value : null;
@@ -41,7 +44,7 @@ internal static class Pulls
     {
         var account = facts.ServiceAccount(pod.Namespace, pod.ServiceAccountName);
         var inherits = pod.IsTemplate && pod.ImagePullSecrets.Count == 0;
-        var secrets = SecretsOf(pod, inherits, account, facts, events);
+        var secrets = pod.Kind == "ImageStream" ? OfProject(pod, facts) : SecretsOf(pod, inherits, account, facts, events);
         var readable = (!inherits || account.IsKnown) && secrets.All(secret => secret.Fact.IsKnown);
         foreach (var container in pod.Containers)
         {
@@ -84,6 +87,13 @@ internal static class Pulls
         [.. (inherits ? account.Value?.ImagePullSecrets ?? [] : pod.ImagePullSecrets)
             .Distinct(StringComparer.Ordinal)
             .Select(name => new NamedSecret(name, OrUnretrieved(facts.Secret(pod.Namespace, name), name, events)))];
+
+    /// <summary>An import tries every pull secret of its project; where they could not be listed, nobody knows which.</summary>
+    private static NamedSecret[] OfProject(Pod pod, ClusterFacts facts) =>
+        facts.Gaps.FirstOrDefault(gap => gap.Kind == "secrets" && (gap.Namespace == pod.Namespace || (gap.Namespace is null && IsSaved(facts)))) is { } gap
+            ? [new NamedSecret("all of the project", Fact<Secret>.NotRead(gap.ToString()))]
+            : [.. facts.Secrets.Where(one => one.Key.Namespace == pod.Namespace && one.Value.Value is { } secret && Secret.PullTypes.Contains(secret.Type))
+                .Select(one => new NamedSecret(one.Key.Name, one.Value)).OrderBy(one => one.Name, StringComparer.Ordinal)];
 
     /// <summary>Where we could not read a secret, the kubelet's word that it is not there stands.</summary>
     private static Fact<Secret> OrUnretrieved(Fact<Secret> fact, string name, PodEvents events) =>

@@ -21,6 +21,7 @@ internal sealed class TracePrinter(TextWriter output, int width)
             Wrapped(Indent, "The node pulls this image for itself: it uses no pull secret of the pod.");
         if (pull.PullSecrets is not null)
             PrintCredentials(pull);
+        PrintNodeWide(pull.NodeWide ?? []);
         PrintNode(pull);
         PrintRegistry(pull);
         PrintOthers(pull.PullSecrets?.Others ?? []);
@@ -35,9 +36,14 @@ internal sealed class TracePrinter(TextWriter output, int width)
             { Count: 0 } => "lists none",
             var names => $"lists {Few.Of(names, MostKeys)}",
         };
-        Wrapped(Indent, traced.From == "serviceaccount"
-            ? $"Pull secrets that a new pod gets from service account {pull.ServiceAccount}:{(traced.Secrets.Count == 0 ? " none" : "")}"
-            : $"Pull secrets in the pod's own list (service account {pull.ServiceAccount} {account}):{(traced.Secrets.Count == 0 ? " none" : "")}");
+        var whose = traced.From switch
+        {
+            "serviceaccount" => $"that a new pod gets from service account {pull.ServiceAccount}",
+            "project" => "of the project, which an import tries",
+            "build" => "of the build",
+            _ => $"in the pod's own list (service account {pull.ServiceAccount} {account})",
+        };
+        Wrapped(Indent, $"Pull secrets {whose}:{(traced.Secrets.Count == 0 ? " none" : "")}");
         Numbered([.. traced.Secrets.Select(secret => (secret.Name, (IReadOnlyList<string>)[Told(pull, secret)]))]);
     }
 
@@ -64,7 +70,7 @@ internal sealed class TracePrinter(TextWriter output, int width)
         else if (credentials.Error is not null)
             Wrapped(Indent, "Credentials: none. The kubelet fails the pull before it asks the registry.");
         else if (credentials.Tries.Count == 0)
-            Wrapped(Indent, "Credentials: none. The kubelet pulls without a login.");
+            Wrapped(Indent, $"Credentials: none. {(pull.PullSecrets?.From is "project" or "build" ? "OpenShift" : "The kubelet")} pulls without a login.");
         else
             PrintTries(pull, credentials.Tries);
     }
@@ -85,6 +91,15 @@ internal sealed class TracePrinter(TextWriter output, int width)
         yield return pull.Registry.Tries?.FirstOrDefault(answer => (answer.Secret, answer.Key, answer.Username) == (one.Secret, one.Key, one.Username)) is { } answer
             ? $"this machine: {answer.Text}"
             : $"this machine: not tried{(pull.Registry.Tries?.Any(answer => answer.Result == "ok") == true ? ", since the one before gets the image" : "")}";
+    }
+
+    private void PrintNodeWide(IReadOnlyList<NodeWideReport> all)
+    {
+        if (all.Count == 0)
+            return;
+        Wrapped(Indent, "Node-wide credentials, which the node tries beside these:");
+        Numbered([.. all.Select(one => ($"{one.Namespace}/{one.Name}", (IReadOnlyList<string>)[
+            $"key {one.Key}, user {one.Username}: {one.Reached switch { true => "on the node", false => "not on the node yet", null => "can't tell whether it is on the node" }}"]))]);
     }
 
     /// <summary>Where it can't be told which credential was answered so, it stands for all.</summary>

@@ -27,15 +27,15 @@ internal static class CredentialProbe
         return questions.Zip(got).ToDictionary(pair => (pair.First.Host!, pair.First.Credential), pair => pair.Second);
     }
 
-    private static async Task<Dictionary<Sensitive, KeyFacts>> KeysAsync(List<DockerConfigEntry> entries, Asking asking, string? server, CancellationToken cancel)
+    private static async Task<Dictionary<Credential, KeyFacts>> KeysAsync(List<DockerConfigEntry> entries, Asking asking, string? server, CancellationToken cancel)
     {
-        var keys = entries.Where(CredentialAnswers.HasApiKey).Select(entry => entry.Credential.Password).Distinct().ToList();
+        var keys = entries.Where(CredentialAnswers.HasApiKey).Select(entry => entry.Credential).Distinct().ToList();
         asking.Say($"asking IBM Cloud IAM about {keys.Count} keys");
         using var client = new IamClient(asking.Http, IbmEndpoints.From(asking.Http.Environment, server));
-        var facts = new Dictionary<Sensitive, KeyFacts>();
+        var facts = new Dictionary<Credential, KeyFacts>();
         foreach (var some in keys.Chunk(AtOnce))
         {
-            foreach (var (key, said) in some.Zip(await Task.WhenAll(some.Select(key => client.AskAsync(key, cancel)))))
+            foreach (var (key, said) in some.Zip(await Task.WhenAll(some.Select(key => client.AskAsync(key.Password, IcrUser.ProfileOf(key.Username), cancel)))))
                 facts[key] = said;
         }
         return facts;

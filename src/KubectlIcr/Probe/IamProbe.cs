@@ -21,7 +21,7 @@ internal sealed class IamProbe(IamClient client, Action<string> say)
 
     private async Task<PullKey> AskAsync(KeyringTry sent, IcrDomain domain, CancellationToken cancel)
     {
-        var key = await client.AskAsync(sent.Entry.Credential.Password, cancel);
+        var key = await client.AskAsync(sent.Entry.Credential.Password, IcrUser.ProfileOf(sent.Entry.Credential.Username), cancel);
         return new PullKey(sent, key, key.Identity is { AccountId: not null } who ? await client.AccountAsync(domain.PublicHost, who, cancel) : null);
     }
 }

@@ -13,6 +13,9 @@ internal static class IcrUser
     /// <summary>A trusted profile's id as user name: the password is the API key of an identity it trusts.</summary>
     private const string ProfilePrefix = "Profile-";
 
+    /// <summary>Policies name identities so.</summary>
+    private const string IamPrefix = "iam-";
+
     /// <summary>The password is a key that IBM Cloud IAM knows.</summary>
     public static bool HasApiKey(Credential credential) => !credential.Password.IsEmpty && (credential.Username == ApiKey || IsProfile(credential.Username));
 
@@ -28,5 +31,12 @@ internal static class IcrUser
         _ => IsProfile(username) ? "trusted-profile" : null,
     };
 
-    private static bool IsProfile(string username) => username.StartsWith(ProfilePrefix, StringComparison.Ordinal);
+    /// <summary>The id of the trusted profile that the key acts as; null for any other user name.</summary>
+    public static string? ProfileOf(string username)
+    {
+        var id = username.StartsWith(IamPrefix, StringComparison.Ordinal) ? username[IamPrefix.Length..] : username;
+        return id.StartsWith(ProfilePrefix, StringComparison.Ordinal) ? id : null;
+    }
+
+    private static bool IsProfile(string username) => ProfileOf(username) is not null;
 }

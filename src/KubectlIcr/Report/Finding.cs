@@ -61,8 +61,8 @@ internal sealed record Subject(string Kind, string Namespace, string Name, strin
 
 /// <summary>One fact that supports a finding.</summary>
 /// <param name="From">
-/// Where it was read: <c>event</c>, <c>status</c>, <c>pod</c>, <c>serviceaccount</c>, <c>secret</c>, <c>node</c>, <c>registry</c>, <c>iam</c> or <c>quota</c>; <c>timeline</c> for the
-/// order of what was read.
+/// Where it was read: <c>event</c>, <c>status</c>, <c>pod</c>, <c>serviceaccount</c>, <c>secret</c>, <c>node</c>, <c>registry</c>, <c>iam</c>, <c>quota</c> or <c>mirror</c>; <c>timeline</c>
+/// for the order of what was read.
 /// </param>
 internal sealed record Evidence(string From, string Text)
 {

@@ -53,6 +53,10 @@ internal sealed record PullReport
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? PullingSince { get; init; }
 
+    /// <summary>Credentials for the image that are copied to every node; left out where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<NodeWideReport>? NodeWide { get; init; }
+
     public required RegistryReport Registry { get; init; }
 
     /// <summary>What is known of when the objects were made and written and when the pull failed, oldest first; left out where it doesn't fail or no order is known.</summary>
@@ -143,7 +147,15 @@ internal sealed record KeyReport(
 
     /// <summary>The account serves private networks only.</summary>
     public bool? PrivateOnly { get; init; }
+
+    /// <summary>Whose key it is where it acts as a trusted profile; left out elsewhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HolderReport? Holder { get; init; }
 }
+
+/// <summary>The owner of an API key that acts as a trusted profile.</summary>
+/// <param name="Kind"><c>service-id</c>, <c>user</c> or <c>other</c>.</param>
+internal sealed record HolderReport(string Kind, string Id, string? Name, string? Account);
 
 /// <summary>An account's quota in the image's region, in bytes; a limit of null is none.</summary>
 internal sealed record QuotaReport(string Host, long? StorageLimit, long StorageUsed, long? TrafficLimit, long TrafficUsed);

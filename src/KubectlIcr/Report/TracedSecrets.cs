@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 namespace KubectlIcr.Report;
 
 /// <summary>The pull secrets of a container's pod, in the order the kubelet reads them, and what became of each.</summary>
-/// <param name="From"><c>pod</c> for the pod's own list, <c>serviceaccount</c> for the list that new pods of the template get.</param>
+/// <param name="From">
+/// <c>pod</c> for the pod's own list, <c>serviceaccount</c> for the list that new pods of the template get, <c>project</c> for an image stream's import, <c>build</c> for a build's own.
+/// </param>
 /// <param name="ServiceAccountSecrets">What the service account lists now; null when it does not exist or was not read.</param>
 internal sealed record TracedSecrets(string From, IReadOnlyList<string>? ServiceAccountSecrets, IReadOnlyList<TracedSecret> Secrets)
 {
@@ -33,6 +35,10 @@ internal sealed record MatchedKey(string Key, string By);
 /// <param name="Against">Why it would not help; null when nothing that was read speaks against it.</param>
 /// <param name="Answer">What the registry answered to this machine with its credential; null when it was not asked.</param>
 internal sealed record OtherSecret(string Namespace, string Name, string Key, string Username, string? Against, string? Answer);
+
+/// <summary>A credential for the image in a secret that is copied to every node of Red Hat OpenShift on IBM Cloud.</summary>
+/// <param name="Reached">Whether what the secret holds now is on the node; null where that can't be told.</param>
+internal sealed record NodeWideReport(string Namespace, string Name, string Key, string Username, bool? Reached);
 
 /// <summary>What the node was told, without the runtime's wrapping.</summary>
 internal sealed record NodeAnswer(string Cause, string Text);

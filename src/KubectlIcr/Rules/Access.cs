@@ -62,7 +62,10 @@ internal static class Access
     /// rule that asks is skipped with the reason: such a rule needs <see cref="Needs.Secrets"/>. Not of an image that IBM gives to everyone:
     /// another thing is wrong there.
     /// </summary>
-    public static bool LacksCredential(this Pull pull) =>
+    public static bool LacksCredential(this Pull pull) => !pull.Pod.IsOfOpenShift && pull.HasNoCredential();
+
+    /// <summary>The same of imports and builds too.</summary>
+    public static bool HasNoCredential(this Pull pull) =>
         pull.MayBeRefused() && !pull.IsOpenImage() && (pull.IsAnonymous() || (pull.Keyring is null && pull.Image is not null));
 
     /// <summary>

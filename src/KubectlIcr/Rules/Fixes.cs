@@ -13,6 +13,8 @@ internal static class Fixes
     /// </summary>
     public static Fix Recreate(Pod pod, string why)
     {
+        if (pod.IsOfOpenShift)
+            return OpenShiftFixes.Again(pod);
         var owner = Owner.Of(pod);
         return owner.IsPod ? Replace(owner, pod, why)
             : owner.IsNode ? new Fix(OnNode(owner), why)
@@ -90,6 +92,8 @@ internal static class Fixes
     /// <param name="proof">What is known of the secret, as a clause; null where another command tells.</param>
     public static IEnumerable<Fix> UseSecret(Pull pull, string secret, string? proof = null)
     {
+        if (pull.Pod.IsOfOpenShift)
+            return OpenShiftFixes.UseSecret(pull.Pod, secret);
         var known = string.IsNullOrEmpty(proof) ? "" : $" \"{secret}\", {proof}";
         var own = pull.Pod.ImagePullSecrets.Count > 0 && (Owner.Of(pull.Pod).IsPod || !(pull.InheritsSecrets() || pull.InheritedEarlier()));
         if (own || !pull.ServiceAccount.IsKnown)

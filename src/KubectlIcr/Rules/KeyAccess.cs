@@ -45,10 +45,16 @@ internal sealed record KeyAccess
         ? new PullTarget(region, Namespace, Key.Account?.ResourceGroupOf(Namespace) ?? Fact<string>.NotRead("not asked"), OwnsNamespace == true ? Key.Account!.AccountId : null)
         : null;
 
-    /// <summary>Who the key is, for evidence; null when IAM did not say.</summary>
-    public Evidence? Who => Key.Key.Identity is { } who
-        ? new Evidence("iam", $"the key of \"{Key.Try.Secret}\" is {Names.Identity(who)}{(who.AccountId is { } account ? $" of account {account}" : "")}")
-        : null;
+    /// <summary>Who the key is, and whom it acts as, for evidence; null when IAM did not say.</summary>
+    public Evidence? Who => Key.Key switch
+    {
+        { Identity: { } profile, Holder: { } holder } => new Evidence("iam", $"the credential of \"{Key.Try.Secret}\" acts as {OfAccount(profile)}; its key is {OfAccount(holder)}"),
+        { Identity: { } who } => new Evidence("iam", $"the key of \"{Key.Try.Secret}\" is {OfAccount(who)}"),
+        { Holder: { } holder } => new Evidence("iam", $"the key of \"{Key.Try.Secret}\" is {OfAccount(holder)}, which can't act as {Key.Try.Entry.Credential.Username}"),
+        _ => null,
+    };
+
+    private static string OfAccount(KeyIdentity who) => $"{Names.Identity(who)}{(who.AccountId is { } account ? $" of account {account}" : "")}";
 
     /// <summary>That the key's account serves private networks only, as evidence; null where it does not, or the key may not see it.</summary>
     public Evidence? PrivateOnly => Key.Account is { Auth.Value.PrivateOnly: true } account

@@ -33,7 +33,7 @@ internal sealed class KeyOfAnotherAccount : KeyRule
 
     protected override Finding? Check(Pull pull, KeyAccess access, ClusterFacts facts) =>
         access is not { OwnsNamespace: false, Key.Account: { } account } || !IsDenied(pull, access) ? null
-        : Found(pull, $"account {account.AccountId}, whose key is in {Secret(pull, access)}, has no registry namespace {access.Namespace} at {account.Host}",
+        : Found(pull, $"account {account.AccountId}, whose {(access.Key.Key.Holder is null ? "key" : "trusted profile")} is in {Secret(pull, access)}, has no registry namespace {access.Namespace} at {account.Host}",
             access.Cover is { Coverage: Coverage.Yes } ? Certainty.Certain : Certainty.Likely,
             [Proof.Text(pull), access.Who, Has(account), access.OfCluster(facts)],
             [

@@ -31,7 +31,7 @@ internal sealed class LoginRefused : PullRule
     public override string? Topic => IbmTopic.Registry("troubleshoot-auth-req");
 
     public override bool Concerns(Pull pull) =>
-        pull.Failure is { SecretUnparsable: false } failure && !pull.IsSandbox() && pull.Keyring is null or { Error: null, Tries.Count: > 0 }
+        pull.Failure is { SecretUnparsable: false } failure && !pull.IsSandbox() && !NoRightOnProject.IsAbout(pull) && pull.Keyring is null or { Error: null, Tries.Count: > 0 }
         && (failure.RejectsLogin || failure.Parts.Any(part => part.RejectsLogin));
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>

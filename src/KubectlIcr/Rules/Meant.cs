@@ -18,9 +18,10 @@ internal static class Meant
         return serving.Length > 0 ? serving : unknown.Length > 0 ? unknown : absent;
     }
 
-    private static bool Serves(Pull pull, string name) => Donor.For(pull, name)?.Name == name || (name == Secret.AllIcrIo && Supply.HasRegion(pull));
+    private static bool Serves(Pull pull, string name) =>
+        Donor.For(pull, name)?.Name == name || (name == Secret.AllIcrIo && Supply.HasRegion(pull)) || (Secret.EntitlementNames.Contains(name) && Supply.IsEntitled(pull));
 
-    /// <summary>A namesake is in another namespace, or the name is IBM Cloud's own.</summary>
+    /// <summary>A namesake is in another namespace, or the name is one that IBM gives.</summary>
     private static bool IsKnown(string name, ClusterFacts facts) =>
-        name == Secret.AllIcrIo || facts.Secrets.Any(secret => secret.Key.Name == name && secret.Value.Value is not null);
+        name == Secret.AllIcrIo || Secret.EntitlementNames.Contains(name) || facts.Secrets.Any(secret => secret.Key.Name == name && secret.Value.Value is not null);
 }

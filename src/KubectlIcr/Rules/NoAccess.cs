@@ -34,7 +34,7 @@ internal sealed class NoAccess : PullRule
     public override string? Topic => IbmTopic.Registry("troubleshoot-resource");
 
     public override bool Concerns(Pull pull) =>
-        pull.Failure is { } failure && pull.MayBeRefused() && !pull.IsElsewhere() && pull.Keyring is null or { Error: null, Tries.Count: > 0 }
+        pull.Failure is { } failure && pull.MayBeRefused() && !pull.IsElsewhere() && !NoRightOnProject.IsAbout(pull) && pull.Keyring is null or { Error: null, Tries.Count: > 0 }
         && (IsDenial(failure) || failure.Parts.Any(IsDenial));
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>

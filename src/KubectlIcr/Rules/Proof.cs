@@ -53,7 +53,9 @@ internal static class Proof
 
     /// <summary>The credential that was refused is none of the pod's; null when nothing says so.</summary>
     public static Evidence? NodeCredential(Pull pull) =>
-        pull.SentAnother()
+        pull.NodeWide.FirstOrDefault(secret => secret is { Try: not null, Copied: Copied.Yes }) is { } own && pull.NodeFailure is not null
+            ? new Evidence("secret", $"the nodes have a credential of {Names.Secret(own.Key.Name, own.Key.Namespace)}: key {own.Try!.Entry.RegistryKey.Shown}, user {own.Try.Entry.Credential.Username}; it did not help")
+        : pull.SentAnother()
             ? new Evidence("status", "the node sent a credential all the same: its own (OpenShift's global pull secret, the kubelet's config.json), or one that is gone since")
             : null;
 

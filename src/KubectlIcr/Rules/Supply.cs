@@ -33,11 +33,11 @@ internal static class Supply
     }
 
     /// <summary>
-    /// Brings a secret of exactly this name, which the pod already names, so that the pod recovers without being recreated. IBM Cloud's own name is kept
-    /// for what it stands for.
+    /// Brings a secret of exactly this name, which the pod already names, so that the pod recovers without being recreated. Names that
+    /// IBM gives are kept for what they stand for.
     /// </summary>
     public static IReadOnlyList<Fix> Named(Pull pull, ClusterFacts facts, string name) =>
-        name == AllIcrIo && !HasRegion(pull) ? AndUse(pull, facts)
+        (name == AllIcrIo && !HasRegion(pull)) || (Cluster.Secret.EntitlementNames.Contains(name) && !IsEntitled(pull)) ? AndUse(pull, facts)
         : Donor.For(pull, name) is { } donor ? [Heals(pull, Copy(donor, name, pull))]
         : name == AllIcrIo && DefaultHasNoSecret.Applies(pull, facts) ? FromIbmCloud(pull, facts)
         : [Heals(pull, Create(name, pull))];
@@ -93,6 +93,9 @@ internal static class Supply
 
     /// <summary>IBM's table has a region for the image's host, so that <c>all-icr-io</c> serves it.</summary>
     public static bool HasRegion(Pull pull) => IcrDomain.TryGet(pull.Image?.Registry, out var domain) && domain.Region is not null;
+
+    /// <summary>The image is in the entitled registry, which takes entitlement keys and nothing else.</summary>
+    public static bool IsEntitled(Pull pull) => IcrDomain.TryGet(pull.Image?.Registry, out var domain) && domain.Endpoint == IcrEndpoint.Entitled;
 
     /// <summary>Overwriting one secret with what is copied of the other loses no entry.</summary>
     public static bool HoldsAllOf(Secret target, Secret donor) => KeysOf(target).IsSubsetOf(KeysOf(donor));

@@ -43,7 +43,7 @@ internal sealed class Timeline(IReadOnlyList<Pull> pulls, ClusterFacts facts)
     };
 
     private static IEnumerable<string> Sentences(
-        IReadOnlyList<Pull> failing, LastChange? change, IReadOnlyList<DateTimeOffset> created, IReadOnlyList<Pod> others, Func<DateTimeOffset, string> time)
+        IReadOnlyList<Pull> failing, LastChange? change, List<DateTimeOffset> created, List<Pod> others, Func<DateTimeOffset, string> time)
     {
         var mark = change is null ? new Mark(created[0], "it") : new Mark(change.At, change.Name);
         if (change is null)

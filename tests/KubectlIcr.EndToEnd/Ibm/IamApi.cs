@@ -20,6 +20,11 @@ internal sealed class IamApi(IbmStandIn cloud)
     private async Task TokenAsync(HttpContext context)
     {
         var form = await context.Request.ReadFormAsync();
+        if (form["grant_type"] == "urn:ibm:params:oauth:grant-type:assume")
+        {
+            await AssumeAsync(context, form);
+            return;
+        }
         var key = form["apikey"].ToString();
         var refusal = cloud.RefusalOf(key)
             ?? (form["grant_type"] != "urn:ibm:params:oauth:grant-type:apikey" || form["response_type"] != "cloud_iam" ? IbmRefusal.Known["BXNIM0106E"] : null)
@@ -27,6 +32,16 @@ internal sealed class IamApi(IbmStandIn cloud)
             ?? (cloud.KeyOf(key)!.IsDisabled ? IbmRefusal.Known["BXNIM0462E"] : null);
         await (refusal is null ? Respond.Json(context, Token(cloud.KeyOf(key)!)) : Respond.Json(context, refusal.Body, refusal.Status));
     }
+
+    /// <summary>The form of go-sdk-core and bluemix-go: the identity's own token, and the profile's id.</summary>
+    private Task AssumeAsync(HttpContext context, IFormCollection form)
+    {
+        var (caller, profile) = (cloud.Keys.FirstOrDefault(key => key.Token == form["access_token"]), cloud.Keys.FirstOrDefault(key => key.IamId == $"iam-{form["profile_id"]}"));
+        var refusal = caller is null ? IbmRefusal.Known["BXNIM0407E"] : profile?.Trusts.Contains(caller.IamId) != true ? NotTrusted : null;
+        return refusal is null ? Respond.Json(context, Token(profile!)) : Respond.Json(context, refusal.Body, refusal.Status);
+    }
+
+    private static readonly IbmRefusal NotTrusted = new("BXNIM0000E", 400, "The identity is not trusted by the profile.");
 
     private static JsonObject Token(IbmKey key) => new()
     {

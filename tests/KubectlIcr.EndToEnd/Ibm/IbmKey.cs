@@ -26,6 +26,9 @@ internal sealed record IbmKey(string Value, string IamId, string Account, IReadO
     /// <summary>Parts of the registry's API that it may not read: <c>quotas</c>, <c>plans</c>, <c>auth</c>, <c>namespaces/details</c>, …</summary>
     public HashSet<string> Denied { get; } = [];
 
+    /// <summary>Of a trusted profile the IAM ids that may act as it.</summary>
+    public IReadOnlyList<string> Trusts { get; init; } = [];
+
     /// <summary>The access token, the same for each exchange.</summary>
     public string Token => token ??= IbmToken.Sign(IamId, Account, Claims);
 

@@ -13,7 +13,7 @@ namespace KubectlIcr.EndToEnd.Ibm;
 /// A stand-in for IBM Cloud: IAM and the registry's own API over HTTPS on one local port, for every host name that a proxy leads here. It speaks
 /// what IBM documents, what IBM's own code sends and reads, and what people saw in the wild. It was written without ever asking a live IBM
 /// endpoint: that our client understands it does not show that it understands IBM. Open are above all the status of some refusals (BXNIM0462E,
-/// BXNIM0439E, CRG0009E; CRG0020E and CRG0001E are made up), what IAM says about denied IP addresses and context-based restrictions, and rate limits.
+/// BXNIM0439E, CRG0009E; CRG0020E and CRG0001E are made up), the refusal of a trusted profile to an identity that it does not trust (its code is made up), what IAM says about denied IP addresses and context-based restrictions, and rate limits.
 /// </summary>
 internal sealed class IbmStandIn : IAsyncDisposable
 {
@@ -67,6 +67,11 @@ internal sealed class IbmStandIn : IAsyncDisposable
     public IbmKey AddUserKey(string key, string name, string account, params IbmPolicy[] policies) => Add(IbmKey.OfUser(key, name, account, policies));
 
     public IbmKey AddProfileKey(string key, string name, string account, params IbmPolicy[] policies) => Add(IbmKey.OfProfile(key, name, account, policies));
+
+    /// <summary>A trusted profile, which has no key of its own: those of the identities that it trusts act as it.</summary>
+    /// <returns>Its id is the IAM id without <c>iam-</c>.</returns>
+    public IbmKey AddProfile(string name, string account, IEnumerable<IbmKey> trusted, params IbmPolicy[] policies) =>
+        Add(IbmKey.OfProfile($"no key: {Guid.NewGuid()}", name, account, policies) with { Trusts = [.. trusted.Select(key => key.IamId)] });
 
     public IbmKey Add(IbmKey key) => keys[key.Value] = key;
 

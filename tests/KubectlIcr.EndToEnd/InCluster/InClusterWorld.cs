@@ -23,6 +23,7 @@ public sealed class InClusterWorld : IAsyncLifetime
         await PlantWorkloadsAsync();
         await PlantPodsAsync();
         await PlantSecretsAsync();
+        await PlantOpenShiftAsync();
     }
 
     public Task DisposeAsync()
@@ -57,6 +58,14 @@ public sealed class InClusterWorld : IAsyncLifetime
         await AddFailingAsync("named", pullSecrets: ["all-icr-io"]);
         await AddAsync(Nodes.New("node-1"));
         await AddAsync(Pods.New("default", "platform", Deployed.Image, node: "node-1", status: PodStatus.Waiting("ErrImagePull", OtherPlatform)));
+    }
+
+    /// <summary>A pod of Red Hat OpenShift on IBM Cloud, as its node tells.</summary>
+    private async Task PlantOpenShiftAsync()
+    {
+        await Plane.CreateNamespaceAsync("shop");
+        await AddAsync(OpenShift.Worker("node-2", IbmCloud.ClusterId, "kube-w2"));
+        await AddAsync(OpenShift.Admitted(Pods.New("shop", "routed", Deployed.Image, node: "node-2", status: PodStatus.Waiting("ErrImagePull", Deployed.Anonymous))));
     }
 
     /// <summary>A namespace with another secret of the name, and one with IBM Cloud's secrets of old.</summary>

@@ -16,6 +16,9 @@ internal sealed record Scene(ControlPlane Plane, RegistryWorld World, string Nam
     /// <summary>Host to API key, all in the one pull secret of the pod.</summary>
     public Dictionary<string, string> Keys { get; init; } = new() { ["us.icr.io"] = $"{Namespace}-key" };
 
+    /// <summary>The user name beside each key.</summary>
+    public string User { get; init; } = "iamapikey";
+
     /// <summary>The secret with the keys; none is made where there are no keys.</summary>
     public string SecretName { get; init; } = "key";
 
@@ -52,7 +55,7 @@ internal sealed record Scene(ControlPlane Plane, RegistryWorld World, string Nam
     /// <summary>Lets the keys log in, and pull what the patterns name.</summary>
     public Scene Allowing(params string[] patterns)
     {
-        foreach (var key in Keys.Values) World.User("iamapikey", key, patterns);
+        foreach (var key in Keys.Values) World.User(User, key, patterns);
         return this;
     }
 
@@ -98,7 +101,7 @@ internal sealed record Scene(ControlPlane Plane, RegistryWorld World, string Nam
         var status = PodStatus.Waiting("ImagePullBackOff", Text is null ? back : $"{back}: ErrImagePull: {Text.Replace("@", Image, StringComparison.Ordinal)}");
         await Plane.Api.CreateAllAsync(
         [
-            .. Keys.Count == 0 ? Array.Empty<JsonObject>() : [Secrets.DockerRegistry(Namespace, SecretName, Keys.ToDictionary(pair => pair.Key, pair => ("iamapikey", pair.Value)))],
+            .. Keys.Count == 0 ? Array.Empty<JsonObject>() : [Secrets.DockerRegistry(Namespace, SecretName, Keys.ToDictionary(pair => pair.Key, pair => (User, pair.Value)))],
             Pods.New(Namespace, "web", Image, pullSecrets: Names, node: Node, status: status),
         ]);
         if (AccountLater.Length > 0)

@@ -37,7 +37,7 @@ internal sealed class IbmWorld : IAsyncDisposable
 
     public static async Task<IbmWorld> StartAsync(TimeSpan? timeout = null, params (string Name, string Value)[] environment) => new(await IbmStandIn.StartAsync(), timeout, environment);
 
-    public Task<KeyFacts> AskAsync(string key = Key, CancellationToken cancel = default) => Client.AskAsync(Sensitive.Of(key), cancel);
+    public Task<KeyFacts> AskAsync(string key = Key, string? profile = null, CancellationToken cancel = default) => Client.AskAsync(Sensitive.Of(key), profile, cancel);
 
     public async Task<RegistryAccount> AccountAsync(string host = "us.icr.io", string key = Key) => await Client.AccountAsync(host, (await AskAsync(key)).Identity!, default);
 

@@ -12,7 +12,7 @@ public sealed class NextStartTests
 
     private static readonly CredentialAnswers Answers = new(
         new Dictionary<(string, Credential), RegistryAnswer> { [("us.icr.io", Bad)] = new() { Stage = AnswerStage.Login, Host = "us.icr.io", Status = 401, LoginTaken = false } },
-        new Dictionary<Sensitive, KeyFacts> { [Sensitive.Of("disabled")] = new() { Refusal = new(RefusalKind.Disabled, 400, "BXNIM0462E", "disabled") } });
+        new Dictionary<Credential, KeyFacts> { [new Credential("iamapikey", Sensitive.Of("disabled"))] = new() { Refusal = new(RefusalKind.Disabled, 400, "BXNIM0462E", "disabled") } });
 
     private static readonly PullSecretFacts Held = Facts(
         Secret("a", "bad", ("us.icr.io", "iamapikey:bad")),

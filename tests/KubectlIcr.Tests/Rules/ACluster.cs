@@ -33,6 +33,8 @@ internal sealed class ACluster
     private string source = "live";
     private string? clusterId = "ck9blho20n01rtorhqhg";
     private string? accountId;
+    private bool isOpenShift;
+    private OpenShiftFacts openShift = OpenShiftFacts.NotRead;
     private RegistryAnswer[] answers = [];
     private IReadOnlyList<string>? tags;
     private string[] elsewhere = [];
@@ -109,6 +111,18 @@ internal sealed class ACluster
     /// <summary>The facts are from a dump.</summary>
     public ACluster Saved() => this.With(() => source = "files");
 
+    /// <summary>An image stream or a build in the pod's place.</summary>
+    public ACluster OfKind(string kind) => this.With(() => pod = pod with { Kind = kind, Uid = "", Owner = $"{kind}/{pod.Name}" });
+
+    public ACluster Gap(Gap gap) => this.With(() => gaps.Add(gap));
+
+    /// <summary>It is Red Hat OpenShift on IBM Cloud.</summary>
+    public ACluster OpenShift(Func<OpenShiftFacts, OpenShiftFacts>? facts = null) => this.With(() => (isOpenShift, openShift) = (true, facts?.Invoke(openShift) ?? openShift));
+
+    /// <summary>A secret that is copied to the nodes.</summary>
+    public ACluster NodeWide(ObjectKey key, string json, DateTimeOffset edited) => this.With(() =>
+        secrets[key] = Fact<Secret>.Found(new Secret { Namespace = key.Namespace, Name = key.Name, Type = KubectlIcr.Cluster.Secret.DockerConfigJsonType, DockerConfigJson = Sensitive.Of(json), EditedAt = edited }));
+
     public ACluster UnknownCluster() => this.With(() => clusterId = null);
 
     /// <summary>What the registry answers from here to each credential in its order, up to the first that gets in.</summary>
@@ -130,12 +144,13 @@ internal sealed class ACluster
         Pod[] pods = [Complete(pod), .. siblings.Select(sibling => Complete(pod with { Name = sibling.Name, Uid = $"uid-{sibling.Name}", Owner = sibling.Owner ?? pod.Owner }))];
         return new ClusterFacts
         {
-            Identity = new ClusterIdentity { Source = source, Id = clusterId, AccountId = accountId },
+            Identity = new ClusterIdentity { Source = source, Id = clusterId, AccountId = accountId, IsOpenShift = isOpenShift },
             TakenAt = DateTimeOffset.UnixEpoch,
             Pods = pods,
             Secrets = secrets,
             ServiceAccounts = accounts,
             Nodes = nodes,
+            OpenShift = openShift,
             Events = events,
             OtherPods = others,
             Gaps = gaps,

@@ -41,6 +41,24 @@ public class MissingSecretTests
         Assert.Equal([Commands.Apply], new ACluster().InNamespace("default").ServiceAccount().Names("all-icr-io").NoSecret("all-icr-io").The("ICR302").Runs());
     }
 
+    [Theory]
+    [InlineData("ibm-entitlement-key")]
+    [InlineData("entitled-cp-icr-io")]
+    public void An_entitlement_key_under_IBMs_name_is_made_for_the_entitled_registry(string name)
+    {
+        var fix = Assert.Single(new ACluster().Image("cp.icr.io/cp/db2:11.5").Names("other", name).NoSecret("other").NoSecret(name).The("ICR302").Fixes);
+
+        Assert.Equal($"kubectl create secret docker-registry {name} -n team-a --docker-server=cp.icr.io --docker-username=cp --docker-password=ENTITLEMENT_KEY", fix.Run);
+        Assert.Equal("store your entitlement key, which is at https://myibm.ibm.com/products-services/containerlibrary; the pods then recover within five minutes", fix.Why);
+    }
+
+    [Fact]
+    public void An_entitlement_keys_name_is_not_used_for_another_registry()
+    {
+        Assert.Equal(Commands.Create, new ACluster().Names("ibm-entitlement-key").NoSecret("ibm-entitlement-key").The("ICR302").Runs()[0]);
+        Assert.Equal("secret \"mine\" does not exist in namespace team-a", new ACluster().Names("ibm-entitlement-key", "mine").NoSecret("ibm-entitlement-key").NoSecret("mine").The("ICR302").Message);
+    }
+
     [Fact]
     public void Repeats_the_kubelets_own_word() => Assert.Contains(
         Missing.Event("FailedToRetrieveImagePullSecret", "Unable to retrieve some image pull secrets (x, all-icr-io); attempting to pull the image may not succeed.", null).The("ICR302").Evidence,

@@ -10,7 +10,7 @@ internal sealed record KnownObject(string Kind, bool Namespaced, ObjectWire Wire
 /// <summary>Makes wire objects of the kinds we know of the JSON in files, lists in lists included; skips all others.</summary>
 internal sealed class ObjectReader(Action<KnownObject> take)
 {
-    private static readonly string[] Groups = ["v1", "apps/", "batch/", "extensions/", "events.k8s.io/"];
+    private static readonly string[] Groups = ["v1", "apps/", "batch/", "extensions/", "events.k8s.io/", "operator.openshift.io/", "config.openshift.io/", "image.openshift.io/", "build.openshift.io/"];
 
     /// <summary>How many Kubernetes objects there were, of any kind.</summary>
     public int Count { get; private set; }
@@ -57,6 +57,9 @@ internal sealed class ObjectReader(Action<KnownObject> take)
             case "ServiceAccount": Take(place, Resources.ServiceAccounts, json); break;
             case "Node": Take(place, Resources.Nodes, json); break;
             case "ConfigMap": Take(place, Resources.ConfigMaps, json); break;
+            case "ImageContentSourcePolicy" or "ImageDigestMirrorSet" or "ImageTagMirrorSet": Take(place, Resources.Mirrors.First(one => one.Kind == kind), json); break;
+            case "ImageStream": Take(place, Resources.ImageStreams, json); break;
+            case "Build": Take(place, Resources.Builds, json); break;
             default:
                 if (ResourceType.OfKind(kind) is { } type) Take(place, Resources.Workloads(type), json);
                 break;

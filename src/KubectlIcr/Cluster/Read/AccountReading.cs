@@ -10,7 +10,7 @@ internal sealed class AccountReading(IObjectSource source, Gathered gathered, Ca
 
     public Task ReadAsync(IEnumerable<Pod> pods)
     {
-        var wanted = pods.Select(pod => new ObjectKey(pod.Namespace, pod.ServiceAccountName)).Distinct()
+        var wanted = pods.Where(pod => !pod.IsOfOpenShift).Select(pod => new ObjectKey(pod.Namespace, pod.ServiceAccountName)).Distinct()
             .Where(key => !gathered.ServiceAccounts.ContainsKey(key)).ToList();
         return wanted.Count <= Few || source.IsFree ? WideList.EachAsync(wanted, OneAsync, cancel) : ManyAsync(wanted);
     }

@@ -35,11 +35,13 @@ internal sealed class ClusterReader(IObjectSource source)
         await secrets.CandidatesAsync(source.IsFree ? targets.Pods : targets.Needy);
         var identity = targets.Needy.Count > 0 || source.IsFree ? await CausesAsync(targets, events, gathered, cancel) : source.Identity;
         identity = identity.WithContext();
+        identity = identity with { IsOpenShift = identity.IsOpenShift || targets.Pods.Concat(targets.Others).Any(IsOnOpenShift) };
+        identity = await new OpenShiftReading(source, gathered, cancel).ReadAsync(identity, targets, events.ToLookup(one => one.InvolvedUid));
         targets = await new CustomOwners(source, gathered, cancel).AddAsync(targets, events.ToLookup(one => one.InvolvedUid), Room(targets));
         var others = await OthersAsync(targets, cancel);
         return new ClusterFacts
         {
-            Identity = identity with { IsOpenShift = identity.IsOpenShift || targets.Pods.Concat(others).Any(pod => pod.Namespace.StartsWith("openshift-", StringComparison.Ordinal)) },
+            Identity = identity with { IsOpenShift = identity.IsOpenShift || others.Any(IsOnOpenShift) },
             TakenAt = source.TakenAt,
             Scope = targets.Scope,
             Pods = targets.Pods,
@@ -50,9 +52,12 @@ internal sealed class ClusterReader(IObjectSource source)
             Secrets = gathered.Secrets,
             ServiceAccounts = gathered.ServiceAccounts,
             Nodes = gathered.Nodes,
+            OpenShift = gathered.OpenShift,
             Gaps = gathered.Gaps,
         };
     }
+
+    private static bool IsOnOpenShift(Pod pod) => pod.IsOnOpenShift || pod.Namespace.StartsWith("openshift-", StringComparison.Ordinal);
 
     private static IEnumerable<ObjectKey> Named(IEnumerable<Pod> pods) =>
         pods.SelectMany(pod => pod.ImagePullSecrets.Select(name => new ObjectKey(pod.Namespace, name)));

@@ -13,6 +13,8 @@ internal sealed class Gathered
 
     public ConcurrentDictionary<string, Fact<Node>> Nodes { get; } = [];
 
+    public OpenShiftFacts OpenShift { get; set; } = OpenShiftFacts.NotRead;
+
     public IReadOnlyList<Gap> Gaps => gaps.Keys.OrderBy(gap => gap.ToString(), StringComparer.Ordinal).ToList();
 
     public void Note(Gap? gap)

@@ -13,6 +13,8 @@ internal static class NodeFacts
         wire.Status?.NodeInfo?.KubeletVersion ?? "",
         wire.Spec?.ProviderID is { Length: > 0 } id ? id : null)
     {
+        CreatedAt = wire.Metadata.CreationTimestamp,
+        ReadySince = (wire.Status?.Conditions ?? []).Find(one => one?.Type == "Ready")?.LastTransitionTime,
         Images = [.. (wire.Status?.Images ?? []).SelectMany(image => image?.Names ?? []).OfType<string>()],
         Labels = (wire.Metadata.Labels ?? []).Where(label => label.Key.StartsWith(Node.LabelPrefix, StringComparison.Ordinal)).ToDictionary(),
     };

@@ -17,6 +17,10 @@ internal sealed partial class NodeReading(IObjectSource source, Gathered gathere
         return WideList.EachAsync(names, OneAsync, cancel);
     }
 
+    /// <summary>The nodes of these pods, whatever is said of them.</summary>
+    public Task OfAsync(IEnumerable<Pod> pods) =>
+        WideList.EachAsync(pods.Select(pod => pod.NodeName).OfType<string>().Distinct().Where(name => !gathered.Nodes.ContainsKey(name)).Take(Most), OneAsync, cancel);
+
     private async Task OneAsync(string name)
     {
         var answer = await source.GetAsync(Resources.Nodes, null, name, cancel);

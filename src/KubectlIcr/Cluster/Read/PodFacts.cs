@@ -12,6 +12,7 @@ internal static class PodFacts
         NodeName = wire.Spec?.NodeName is { Length: > 0 } node ? node : null,
         Owner = Owners.Of(wire.Metadata),
         IsOver = wire.Status?.Phase is "Succeeded" or "Failed",
+        IsOnOpenShift = wire.Metadata.Annotations?.OpenShiftScc is { Length: > 0 },
     };
 
     /// <summary>A manifest's pod, which does not exist yet.</summary>

@@ -35,6 +35,10 @@ internal sealed class PodFinder(IObjectSource source, CancellationToken cancel)
     {
         if (type == ResourceType.Pod)
             return (await source.ListAsync(Resources.Pods, scope, new Query(labels), cancel)).OrThrowFor(scope).Where(pod => !pod.IsGoing).Select(PodFacts.Of);
+        if (type == ResourceType.ImageStream)
+            return (await source.ListAsync(Resources.ImageStreams, scope, new Query(labels), cancel)).OrThrowFor(scope).Select(OpenShiftPulls.Of);
+        if (type == ResourceType.Build)
+            return (await source.ListAsync(Resources.Builds, scope, new Query(labels), cancel)).OrThrowFor(scope).Select(OpenShiftPulls.Of);
         var workloads = (await source.ListAsync(Resources.Workloads(type), scope, new Query(labels), cancel)).OrThrowFor(scope);
         return await new WorkloadPods(source, cancel).OfAsync(workloads.Where(one => !one.IsOldRevision).Select(one => (type, one)).ToList(), scope);
     }
@@ -43,7 +47,12 @@ internal sealed class PodFinder(IObjectSource source, CancellationToken cancel)
     {
         var given = selection.Namespace ?? source.DefaultNamespace;
         var pods = await PodsAsync(selection.Names.Where(name => name.Type == ResourceType.Pod).ToList(), given);
-        var workloads = await Task.WhenAll(selection.Names.Where(name => name.Type != ResourceType.Pod).Select(name => WorkloadAsync(name, given)));
+        var workloads = await Task.WhenAll(selection.Names.Where(name => ResourceType.All.Contains(name.Type) && name.Type != ResourceType.Pod).Select(name => WorkloadAsync(name, given)));
+        foreach (var name in selection.Names)
+        {
+            if (name.Type == ResourceType.ImageStream) pods.Add(OpenShiftPulls.Of(await OneAsync(Resources.ImageStreams, name, given)));
+            if (name.Type == ResourceType.Build) pods.Add(OpenShiftPulls.Of(await OneAsync(Resources.Builds, name, given)));
+        }
         foreach (var group in workloads.GroupBy(one => one.Wire.Metadata.Namespace))
             pods.AddRange(await new WorkloadPods(source, cancel).OfAsync(group.ToList(), group.Key ?? "default"));
         var all = pods.DistinctBy(pod => (pod.Kind, pod.Key)).ToList();

@@ -31,6 +31,17 @@ internal static class Resources
     public static readonly Resource<NodeWire> Nodes = new("Node", "nodes", "api/v1", Json.NodeWire, Json.ListWireNodeWire) { Namespaced = false };
     public static readonly Resource<ConfigMapWire> ConfigMaps = new("ConfigMap", "configmaps", "api/v1", Json.ConfigMapWire, Json.ListWireConfigMapWire);
 
+    public static readonly Resource<ImageStreamWire> ImageStreams = new("ImageStream", "imagestreams", ResourceType.ImageStream.Api, Json.ImageStreamWire, Json.ListWireImageStreamWire);
+    public static readonly Resource<BuildWire> Builds = new("Build", "builds", ResourceType.Build.Api, Json.BuildWire, Json.ListWireBuildWire);
+
+    /// <summary>The kinds that tell OpenShift's nodes of mirrors, the oldest first.</summary>
+    public static readonly IReadOnlyList<Resource<MirrorWire>> Mirrors =
+    [
+        new("ImageContentSourcePolicy", "imagecontentsourcepolicies", "apis/operator.openshift.io/v1alpha1", Json.MirrorWire, Json.ListWireMirrorWire) { Namespaced = false },
+        new("ImageDigestMirrorSet", "imagedigestmirrorsets", "apis/config.openshift.io/v1", Json.MirrorWire, Json.ListWireMirrorWire) { Namespaced = false },
+        new("ImageTagMirrorSet", "imagetagmirrorsets", "apis/config.openshift.io/v1", Json.MirrorWire, Json.ListWireMirrorWire) { Namespaced = false },
+    ];
+
     /// <summary>Of any kind just what it is called.</summary>
     public static Resource<NamedWire> Names(ResourceType type) => new(type.Kind, type.Plural, type.Api, Json.NamedWire, Json.ListWireNamedWire);
 

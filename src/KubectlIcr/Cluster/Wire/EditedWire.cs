@@ -21,6 +21,10 @@ internal abstract class EditedWire : ObjectWire
 internal sealed class EditedMetaWire : MetaWire
 {
     public List<ManagedFieldsWire?>? ManagedFields { get; set; }
+
+    /// <summary>When somebody last changed more of it than its status; null when nothing tells.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? EditedAt => (ManagedFields ?? []).Where(one => one is { IsOfStatus: false }).Max(one => one?.Time) ?? CreationTimestamp;
 }
 
 /// <summary>One of <c>metadata.managedFields</c>.</summary>
@@ -30,7 +34,13 @@ internal sealed class ManagedFieldsWire
 
     public DateTimeOffset? Time { get; set; }
 
+    public string? Subresource { get; set; }
+
     public FieldsWire? FieldsV1 { get; set; }
+
+    /// <summary>Older API servers do not name the subresource; there the controller manager's own entry is the status.</summary>
+    [JsonIgnore]
+    public bool IsOfStatus => Subresource == "status" || (Subresource is null or "" && Manager == "kube-controller-manager");
 }
 
 /// <summary>Which parts a manager owns: a secret's data, a service account's list, a workload's template. What is in them is skipped.</summary>

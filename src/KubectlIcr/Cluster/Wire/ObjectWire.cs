@@ -49,7 +49,7 @@ internal class MetaWire
 
     public Dictionary<string, string>? Labels { get; set; }
 
-    /// <summary>Only our own: others may hold a whole copy of the object.</summary>
+    /// <summary>Only those we know: others may hold a whole copy of the object.</summary>
     public AnnotationsWire? Annotations { get; set; }
 
     public List<OwnerWire>? OwnerReferences { get; set; }
@@ -59,12 +59,16 @@ internal class MetaWire
     public OwnerWire? Controller => OwnerReferences?.Find(owner => owner.Controller);
 }
 
-/// <summary>What <c>copy-secret</c> writes.</summary>
+/// <summary>What <c>copy-secret</c> writes, and who admitted a pod.</summary>
 internal sealed class AnnotationsWire
 {
     /// <summary>The original of a copy, as <c>NAMESPACE/NAME</c>.</summary>
     [JsonPropertyName("kubectl-icr.io/copied-from")]
     public string? CopiedFrom { get; set; }
+
+    /// <summary>The security context constraints that admitted a pod: OpenShift alone has them.</summary>
+    [JsonPropertyName("openshift.io/scc")]
+    public string? OpenShiftScc { get; set; }
 }
 
 /// <summary>One of <c>metadata.ownerReferences</c>.</summary>

@@ -100,9 +100,11 @@ internal sealed class StateWire
     public string? Message { get; set; }
 }
 
-/// <summary>A condition of a pod or node, for its times only: they tell when saved objects were saved.</summary>
+/// <summary>A condition of a pod or node, for its times: they tell when saved objects were saved, and since when a node is ready.</summary>
 internal sealed class ConditionWire
 {
+    public string? Type { get; set; }
+
     public DateTimeOffset? LastHeartbeatTime { get; set; }
 
     public DateTimeOffset? LastTransitionTime { get; set; }

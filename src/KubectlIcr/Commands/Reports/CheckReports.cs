@@ -47,7 +47,7 @@ internal static class CheckReports
     private static PullReport Pull(Pull pull, ILookup<SubjectKey, string> ids, RunningPods running) => new()
     {
         Namespace = pull.Namespace,
-        Pod = pull.Pod.IsTemplate && pull.Pod.Kind != "Pod" ? $"{pull.Pod.Kind}/{pull.Pod.Name}" : pull.Pod.Name,
+        Pod = pull.Pod.Kind != "Pod" ? $"{pull.Pod.Kind}/{pull.Pod.Name}" : pull.Pod.Name,
         Container = pull.Use.Container,
         Volume = pull.Use.Volume,
         Owner = pull.Pod.Owner,
@@ -61,6 +61,7 @@ internal static class CheckReports
         Credentials = pull.Keyring is { } keyring ? Credentials(pull, keyring) : null,
         PullSecrets = SecretTraces.Of(pull),
         PullingSince = pull.LongPullSince,
+        NodeWide = SecretTraces.NodeWide(pull),
         Registry = PullReports.Registry(pull),
         Timeline = Moments.Of(pull, running),
         Findings = [.. ids[new(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Use.Container, pull.Use.Volume)].Distinct()],

@@ -41,6 +41,7 @@ internal static class PullReports
             OwnsNamespace = access.OwnsNamespace,
             Plan = account?.Plan.Value,
             PrivateOnly = account?.Auth.Value?.PrivateOnly,
+            Holder = key.Holder is { } holder ? new HolderReport(IdentityReports.Kind(holder.Kind), holder.Id, holder.Name, holder.AccountId) : null,
         };
     }
 

@@ -15,10 +15,18 @@ internal static class SecretTraces
 
     /// <summary>Null for an image that the node pulls for itself, with no secret of the pod.</summary>
     public static TracedSecrets? Of(Pull pull) => pull.Use.IsSandbox ? null
-        : new TracedSecrets(pull.SecretsFromServiceAccount ? "serviceaccount" : "pod", pull.ServiceAccount.Value?.ImagePullSecrets, [.. pull.Secrets.Select(named => Trace(pull, named))])
+        : new TracedSecrets(From(pull), pull.ServiceAccount.Value?.ImagePullSecrets, [.. pull.Secrets.Select(named => Trace(pull, named))])
         {
             Others = pull is { Fails: true, Keyring.Error: null } && pull.MayBeRefused() && Others(pull) is { Count: > 0 } others ? others : null,
         };
+
+    private static string From(Pull pull) => pull.Pod.Kind switch { "ImageStream" => "project", "Build" => "build", _ => pull.SecretsFromServiceAccount ? "serviceaccount" : "pod" };
+
+    /// <summary>The node's own credentials for the image; null where none are known.</summary>
+    public static IReadOnlyList<NodeWideReport>? NodeWide(Pull pull) =>
+        pull.NodeWide.Where(secret => secret.Try is not null).Select(secret => new NodeWideReport(
+            secret.Key.Namespace, secret.Key.Name, secret.Try!.Entry.RegistryKey.Shown, secret.Try.Entry.Credential.Username,
+            secret.Copied switch { Copied.Unknown => null, Copied.Yes => true, _ => false })).ToList() is { Count: > 0 } all ? all : null;
 
     private static TracedSecret Trace(Pull pull, NamedSecret named) =>
         named.Fact.Unread is { } unread ? Without(named.Name, "unread", unread)

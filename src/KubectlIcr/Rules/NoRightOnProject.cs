@@ -1,0 +1,56 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Registry;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR509: the image is another project's, in OpenShift's internal registry.</summary>
+internal sealed class NoRightOnProject : PullRule
+{
+    /// <summary>The project whose images all service accounts may pull.</summary>
+    private const string Shared = "openshift";
+
+    public override string Id => "ICR509";
+
+    public override Severity Severity => Severity.Error;
+
+    public override string Title => "The service account has no right to pull images of another project";
+
+    public override Needs Needs => Needs.Secrets;
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
+
+    public override string Cause =>
+        "OpenShift's internal registry lets a service account pull the images of its own project, and those of project openshift. For images of another project the service "
+        + "account needs the role system:image-puller in that project. Without it the registry answers that authentication is required, although it accepted the service account's token.";
+
+    public override string Remedy => "Give the service account the role system:image-puller in the project of the image. The pod recovers at the kubelet's next try.";
+
+    public override string WhenFine => "Never: the pod still can't pull. Where the role is there already, the image stream or its project does not exist.";
+
+    public override bool Tells(PullFailure failure) => base.Tells(failure) && InternalRegistry.IsNamedIn(failure.Text);
+
+    public override bool Concerns(Pull pull) => ProjectOf(pull) is not null && pull.MayBeRefused() && pull.Keyring is null or { Error: null };
+
+    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) => !IsAbout(pull) ? [] :
+    [
+        Found(pull, $"{Names.ServiceAccount(pull)} has no right to pull images of project {ProjectOf(pull)}", Certainty.Likely,
+            [Proof.Text(pull), new Evidence("pod", $"the pod is in project {pull.Namespace}, its image in project {ProjectOf(pull)}"), Sent(pull)],
+            [
+                new Fix(
+                    $"oc policy add-role-to-user system:image-puller {Shell.Quote($"system:serviceaccount:{pull.Namespace}:{pull.Pod.ServiceAccountName}")} -n {Shell.Quote(ProjectOf(pull)!)}",
+                    "let the service account pull images of the project; the pods then recover within five minutes"),
+            ]),
+    ];
+
+    /// <summary>The registry accepted a token of the pod and refused the image: then this rule tells of it, and no rule about the secret.</summary>
+    public static bool IsAbout(Pull pull) =>
+        ProjectOf(pull) is not null && pull.Keyring is { Error: null, Tries.Count: > 0 } && pull.Failure is { Cause: PullCause.Unauthorized or PullCause.Forbidden or PullCause.NotFoundRepoOrDenied };
+
+    private static Evidence Sent(Pull pull) => new("secret", $"\"{pull.Keyring!.Tries[0].Secret}\": key {pull.Keyring.Tries[0].Entry.RegistryKey.Shown}");
+
+    /// <summary>The other project that the image is of; null where it is no other's, or not in the internal registry.</summary>
+    private static string? ProjectOf(Pull pull) =>
+        pull.Image is { } image && InternalRegistry.Is(image.Registry) && image.Repository.Split('/') is [var project, _, ..] && project != pull.Namespace && project != Shared ? project : null;
+}

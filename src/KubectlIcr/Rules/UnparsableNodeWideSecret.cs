@@ -1,0 +1,36 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR411: a secret that is copied to every node can't be parsed.</summary>
+internal sealed class UnparsableNodeWideSecret : PullRule
+{
+    public override string Id => "ICR411";
+
+    public override Severity Severity => Severity.Warning;
+
+    public override string Title => "A node-wide secret can't be parsed";
+
+    public override string Cause =>
+        "Red Hat OpenShift on IBM Cloud copies the secret openshift-config/pull-secret (and, with IBM's DaemonSet, kube-system/docker-auth-secret) to its nodes as a file of credentials. The "
+        + "secret is broken: no JSON, or an auth that is not base64 of user:password. Nodes that get the file have none of its credentials.";
+
+    public override string Remedy => "Correct the file and replace the secret with it. Then reload classic workers and replace VPC workers.";
+
+    public override string WhenFine => "When every pod brings a pull secret of its own.";
+
+    public override bool Concerns(Pull pull) => pull is { FailsNow: true } && pull.LacksCredential() && pull.NodeWide.Any(secret => secret.Error is not null);
+
+    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) => pull.NodeWide.Where(secret => secret.Error is not null).Select(secret =>
+        Found(pull, $"{Names.Secret(secret.Key.Name, secret.Key.Namespace)}, which is copied to every node, can't be parsed: {secret.Error}", Certainty.Certain, [Proof.Text(pull)], Correct(secret.Secret.Value!)));
+
+    private static Fix[] Correct(Secret secret) =>
+    [
+        new($"kubectl get secret {secret.Name} -n {secret.Namespace} -o jsonpath='{{.data.\\{Secret.DockerConfigJsonKey}}}' | base64 -d > config.json", "save the credentials to a file, and correct it"),
+        new(
+            $"kubectl create secret generic {secret.Name} -n {secret.Namespace} --type={secret.Type} --from-file={Secret.DockerConfigJsonKey}=config.json --dry-run=client -o yaml | kubectl replace -f -",
+            "put the corrected file into the secret"),
+    ];
+}
