@@ -25,6 +25,9 @@ internal sealed record Pod
     /// <summary>The custom resource that controls <see cref="Owner"/>; null where there is none or it was not looked for.</summary>
     public CustomOwner? CustomOwner { get; init; }
 
+    /// <summary>Where the template stands in an object whose kind is not built in; null for all others.</summary>
+    public CustomTemplate? Custom { get; init; }
+
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>Null while not scheduled.</summary>

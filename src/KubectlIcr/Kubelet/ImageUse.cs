@@ -23,7 +23,11 @@ internal enum ImageUseKind
 /// <param name="State">Of the container; null for a volume, which has no status of its own, and where the status has none.</param>
 internal sealed record ImageUse(ImageUseKind Kind, string Name, string Image, string List, string? PullPolicy = null, ContainerState? State = null)
 {
-    public static ImageUse Of(Container container) => new(ImageUseKind.Container, container.Name, container.Image, container.List, container.PullPolicy, container.State);
+    /// <summary>The container's JSON pointer in an object whose kind is not built in; else null.</summary>
+    public string? Pointer { get; init; }
+
+    public static ImageUse Of(Container container) =>
+        new(ImageUseKind.Container, container.Name, container.Image, container.List, container.PullPolicy, container.State) { Pointer = container.Pointer };
 
     public static ImageUse Of(ImageVolume volume) => new(ImageUseKind.Volume, volume.Name, volume.Image, "volumes", volume.PullPolicy);
 

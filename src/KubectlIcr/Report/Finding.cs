@@ -50,6 +50,14 @@ internal sealed record Subject(string Kind, string Namespace, string Name, strin
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Line { get; init; }
 
+    /// <summary>The API group of a kind that is not built in; left out for all others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Group { get; init; }
+
+    /// <summary>The JSON pointer of the container there; left out for all others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Path { get; init; }
+
     /// <summary>As <see cref="PullReport.Pod"/> names it.</summary>
     [JsonIgnore]
     public string Pod => Kind == "Pod" ? Name : $"{Kind}/{Name}";

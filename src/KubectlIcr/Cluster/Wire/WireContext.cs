@@ -14,6 +14,7 @@ namespace KubectlIcr.Cluster.Wire;
 [JsonSerializable(typeof(ListWire<NodeWire>))]
 [JsonSerializable(typeof(ListWire<ConfigMapWire>))]
 [JsonSerializable(typeof(ListWire<NamedWire>))]
+[JsonSerializable(typeof(ListWire<CustomWire>))]
 [JsonSerializable(typeof(ClusterConfigWire))]
 [JsonSerializable(typeof(ListWire<JsonObject>))]
 [JsonSerializable(typeof(V1Status))]

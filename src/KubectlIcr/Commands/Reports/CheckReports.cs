@@ -22,6 +22,7 @@ internal static class CheckReports
             Pulls = [.. pulls.Where(pull => pull.FailsNow || !onlyFailing).Select(pull => Pull(pull, ids))],
             Skipped = diagnosis.Skipped,
             Gaps = facts.Gaps.Count == 0 ? null : Gaps(facts.Gaps),
+            NotJudged = facts.NotJudged.Count == 0 ? null : [.. facts.NotJudged.Select(NotJudged)],
             TakenAt = facts.TakenAt,
         };
     }
@@ -29,6 +30,9 @@ internal static class CheckReports
     public static ReportCluster Cluster(ClusterIdentity cluster) => new(cluster.Source, cluster.Context, cluster.Server, cluster.Id);
 
     public static IReadOnlyList<GapReport> Gaps(IReadOnlyList<Gap> gaps) => [.. gaps.Select(gap => new GapReport(gap.Kind, gap.Namespace, gap.Reason))];
+
+    private static NotJudgedReport NotJudged(NotJudged one) =>
+        new(one.Kind, one.Group, one.Namespace, one.Name, one.Place.IsStandardInput ? null : one.Place.File, one.Place.Line, one.Reason);
 
     private static Summary Count(ClusterFacts facts, IReadOnlyList<Pull> pulls, Diagnosis diagnosis) => new(
         facts.PodsAsked,
@@ -42,7 +46,7 @@ internal static class CheckReports
         Ignored = diagnosis.Ignored,
     };
 
-    private static PullReport Pull(Pull pull, ILookup<(string, string, string, string?), string> ids) => new()
+    private static PullReport Pull(Pull pull, ILookup<(string, string, string, string?, string?), string> ids) => new()
     {
         Namespace = pull.Namespace,
         Pod = pull.Pod.IsTemplate && pull.Pod.Kind != "Pod" ? $"{pull.Pod.Kind}/{pull.Pod.Name}" : pull.Pod.Name,
@@ -58,7 +62,8 @@ internal static class CheckReports
         Credentials = pull.Keyring is { } keyring ? Credentials(pull, keyring) : null,
         PullSecrets = SecretTraces.Of(pull),
         Registry = PullReports.Registry(pull),
-        Findings = [.. ids[(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Use.Name)].Distinct()],
+        Findings = [.. ids[(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Use.Name, pull.Use.Pointer)].Distinct()],
+        Path = pull.Use.Pointer,
     };
 
     private static CredentialsReport Credentials(Pull pull, Keyring keyring) => new(
@@ -74,5 +79,5 @@ internal static class CheckReports
     private static NodeAnswer? Node(PullFailure? failure, Keyring keyring, int index) =>
         failure is not null && failure.Parts.Count == keyring.Tries.Count ? new NodeAnswer(failure.Parts[index].Cause.Name(), failure.Parts[index].Summary) : null;
 
-    private static (string, string, string, string?) Key(Subject subject) => (subject.Kind, subject.Namespace, subject.Name, subject.Container);
+    private static (string, string, string, string?, string?) Key(Subject subject) => (subject.Kind, subject.Namespace, subject.Name, subject.Container, subject.Path);
 }
