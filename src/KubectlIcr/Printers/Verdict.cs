@@ -24,6 +24,8 @@ internal static class Verdict
     {
         var pull = report.Pulls.First(pull => pull.Cause is not null);
         var cause = report.Findings.FirstOrDefault(finding => finding.Severity == Severity.Error && finding.Subjects.Any(subject => IsOf(pull, subject)));
+        if (pull.State == "FailedCreate" && cause is not null)
+            return $"{pull.Namespace}/{pull.Pod} can't create its pods: {cause.Message}.";
         return $"{pull.Namespace}/{pull.Pod} can't pull {cause?.Image ?? pull.Image.Raw}{(cause is null ? Asides(report) : $": {cause.Message}")}.";
     }
 
