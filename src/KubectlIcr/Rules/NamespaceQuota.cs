@@ -24,7 +24,7 @@ internal sealed partial class NamespaceQuota : AdmissionRule
 
     protected override string Message(Pull pull, Match reason) => reason.Groups["quota"] is { Success: true, Value: var name }
         ? reason.Value.StartsWith("exceeded", StringComparison.Ordinal)
-            ? $"resource quota \"{name}\" in namespace {pull.Namespace} is used up: {reason.Groups["why"].Value}"
+            ? $"resource quota \"{name}\" in namespace {pull.Namespace} is used up ({reason.Groups["why"].Value})"
             : $"resource quota \"{name}\" in namespace {pull.Namespace} requires more of the pod: {reason.Groups["why"].Value}"
         : $"no resource quota in namespace {pull.Namespace} covers the pod: {reason.Groups["why"].Value}";
 

@@ -33,7 +33,7 @@ internal sealed partial class WebhookUnavailable : AdmissionRule
         if (Service().Match(reason.Groups["why"].Value) is { Success: true } service)
             yield return new($"kubectl get services,endpoints,pods -n {service.Groups["namespace"].Value}", $"show whether service {service.Groups["name"].Value} has endpoints, and its pods are ready");
         yield return new(
-            "kubectl get mutatingwebhookconfigurations,validatingwebhookconfigurations -o custom-columns=KIND:.kind,NAME:.metadata.name,WEBHOOKS:.webhooks[*].name,POLICY:.webhooks[*].failurePolicy"
+            "kubectl get mutatingwebhookconfigurations,validatingwebhookconfigurations -o custom-columns='KIND:.kind,NAME:.metadata.name,WEBHOOKS:.webhooks[*].name,POLICY:.webhooks[*].failurePolicy'"
             + $" | sed -n '1p;/{webhook}/p'", "show the configuration that has the webhook, and its failure policy");
         if (AdmissionSystem.Of(webhook) is { IsPortieris: true })
             yield return new(
