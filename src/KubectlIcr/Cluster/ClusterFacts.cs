@@ -40,6 +40,9 @@ internal sealed record ClusterFacts
 
     public IReadOnlyList<Gap> Gaps { get; init; } = [];
 
+    /// <summary>Documents among the manifests in which there is, or may be, more than could be judged.</summary>
+    public IReadOnlyList<NotJudged> NotJudged { get; init; } = [];
+
     public Fact<Secret> Secret(string @namespace, string name) =>
         Secrets.TryGetValue(new(@namespace, name), out var fact) ? fact : Fact<Secret>.NotRead(Unread("secrets", @namespace));
 

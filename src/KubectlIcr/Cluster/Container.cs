@@ -16,6 +16,9 @@ internal sealed record Container
     /// <summary><c>Always</c>, <c>IfNotPresent</c> or <c>Never</c>; null when the spec leaves it out.</summary>
     public string? PullPolicy { get; init; }
 
+    /// <summary>Its JSON pointer in an object whose kind is not built in; else null.</summary>
+    public string? Pointer { get; init; }
+
     /// <summary>Null when the status has none (not started, or a template).</summary>
     public ContainerState? State { get; init; }
 

@@ -4,4 +4,8 @@ namespace KubectlIcr.Cluster;
 internal sealed record ManifestSet(
     IReadOnlyList<Pod> Templates,
     IReadOnlyDictionary<ObjectKey, Fact<Secret>> Secrets,
-    IReadOnlyList<ServiceAccount> ServiceAccounts);
+    IReadOnlyList<ServiceAccount> ServiceAccounts)
+{
+    /// <summary>Documents in which there is, or may be, more than could be judged.</summary>
+    public IReadOnlyList<NotJudged> NotJudged { get; init; } = [];
+}

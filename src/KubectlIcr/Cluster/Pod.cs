@@ -25,6 +25,9 @@ internal sealed record Pod
     /// <summary>The custom resource that controls <see cref="Owner"/>; null where there is none or it was not looked for.</summary>
     public CustomOwner? CustomOwner { get; init; }
 
+    /// <summary>Where the template stands in an object whose kind is not built in; null for all others.</summary>
+    public CustomTemplate? Custom { get; init; }
+
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>Who wrote to the template it is made of; null where the workload was not read.</summary>

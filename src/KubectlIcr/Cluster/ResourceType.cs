@@ -28,11 +28,40 @@ internal sealed record ResourceType(string Kind, string Plural, string Group, pa
     /// <summary>Those of OpenShift that pull images without a pod's pull secrets.</summary>
     public static readonly IReadOnlyList<ResourceType> OpenShifts = [ImageStream, Build];
 
+    public string Version { get; init; } = "v1";
+
+    /// <summary>The API serves how many it makes, and by which labels they are found (<c>TYPE/NAME/scale</c>).</summary>
+    public bool HasScale { get; init; }
+
+    /// <summary>Known by nothing but the user's word: only the cluster can tell what it is.</summary>
+    public bool IsOpen => Kind.Length == 0;
+
+    /// <summary>Not built in, but found in a cluster or a file.</summary>
+    public bool IsCustom => !IsOpen && OfKind(Kind)?.Group != Group && !OpenShifts.Contains(this);
+
     /// <summary>Where the API serves it, e.g. <c>apis/apps/v1</c>.</summary>
-    public string Api => Group.Length == 0 ? "api/v1" : $"apis/{Group}/v1";
+    public string Api => Group.Length == 0 ? "api/v1" : $"apis/{Group}/{Version}";
 
     /// <summary>As an object's <c>apiVersion</c> says it, e.g. <c>apps/v1</c>.</summary>
-    public string ApiVersion => Group.Length == 0 ? "v1" : $"{Group}/v1";
+    public string ApiVersion => Group.Length == 0 ? "v1" : $"{Group}/{Version}";
+
+    /// <summary>A type that is not built in, as the user calls it.</summary>
+    public static ResourceType Open(string word) => new("", word, "");
+
+    /// <summary>The type of an object in a file, where nobody says what its plural is.</summary>
+    public static ResourceType Guessed(string kind, string group)
+    {
+        var one = kind.ToLowerInvariant();
+        var many = one.EndsWith('s') ? $"{one}es" : one.EndsWith('y') ? $"{one[..^1]}ies" : $"{one}s";
+        return kind == "DeploymentConfig" ? new(kind, many, group, "dc") : new(kind, many, group);
+    }
+
+    /// <summary>It is meant by a word that kubectl takes: <c>dc</c>, <c>deploymentconfigs</c>, <c>deploymentconfig.apps.openshift.io</c>, with a version before the group or not.</summary>
+    public bool Answers(string word)
+    {
+        var (name, group) = word.Split('.', 2) is [var first, var rest] ? (first, rest) : (word, null);
+        return IsNamed(name) && (group is null || group == Group || group.EndsWith($".{Group}", StringComparison.Ordinal));
+    }
 
     /// <summary>By kind as the API spells it.</summary>
     public static ResourceType? OfKind(string? kind) => All.FirstOrDefault(type => type.Kind == kind);

@@ -50,5 +50,5 @@ internal sealed record Selection
 /// <summary>One object the user named.</summary>
 internal sealed record ResourceName(ResourceType Type, string Name)
 {
-    public override string ToString() => $"{Type.Kind}/{Name}";
+    public override string ToString() => $"{(Type.IsOpen ? Type.Plural : Type.Kind)}/{Name}";
 }

@@ -18,7 +18,7 @@ internal static class SelectionArgs
             "error: there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'");
         if (arg.Split('/') is not [{ Length: > 0 } type, { Length: > 0 } name])
             throw UserError.Usage("error: arguments in resource/name form must have a single resource and name");
-        return new(Known(type), name);
+        return new(ResourceType.TryFind(type, out var known) ? known : ResourceType.Open(type), name);
     }
 
     private static ResourceName PodName(string name) =>
@@ -34,6 +34,11 @@ internal static class SelectionArgs
 
     private static ResourceType Known(string word) => ResourceType.TryFind(word, out var type) ? type : throw Unknown(word);
 
-    private static UserError Unknown(string word) => UserError.Usage(
+    /// <summary>Several types are called so.</summary>
+    public static UserError Several(string word, IEnumerable<ResourceType> types) => UserError.Usage(
+        $"error: several API groups have a type \"{word}\"; choose one of {string.Join(", ", types.Select(type => $"{type.Plural}.{type.Group}").Order(StringComparer.Ordinal))}");
+
+    /// <summary>No type is called so, as far as anybody knows.</summary>
+    public static UserError Unknown(string word) => UserError.Usage(
         $"error: the server doesn't have a resource type \"{word}\" that makes pods; known: {string.Join(", ", ResourceType.All.Select(type => type.ShortNames.FirstOrDefault() ?? "job"))}");
 }

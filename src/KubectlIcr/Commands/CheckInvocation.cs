@@ -47,7 +47,7 @@ internal sealed record CheckInvocation : Invocation
     public async Task<CheckReport> ReportAsync(Terminal terminal, CancellationToken cancel, Func<Action<string>, IObjectSource>? open = null)
     {
         var (facts, pulls) = await ReadAsync(terminal, open, cancel);
-        if (facts.PodsAsked == 0)
+        if (facts.PodsAsked == 0 && facts.NotJudged.Count == 0)
             terminal.Say(NothingFound(facts));
         return CheckReports.Build(facts, pulls, Diagnosis.Of(pulls, facts).Without(Gate.Ignored), OnlyFailing);
     }
@@ -55,7 +55,7 @@ internal sealed record CheckInvocation : Invocation
     /// <returns>The exit code.</returns>
     public int Print(CheckReport report, Terminal terminal)
     {
-        if (report.Summary.Pods > 0 || Output.IsDocument)
+        if (report.Summary.Pods > 0 || report.NotJudged is not null || Output.IsDocument)
             Write(report, terminal);
         terminal.Out.Flush(); // before the talk, where both go to one terminal
         foreach (var line in Output.IsDocument ? [] : CheckTalk.Of(report, List.AllNamespaces))

@@ -23,7 +23,11 @@ internal enum ImageUseKind
 /// <param name="State">Of the container, or of one that waits for the volume, which has no status of its own; null where there is none.</param>
 internal sealed record ImageUse(ImageUseKind Kind, string Name, string Image, string List, string? PullPolicy = null, ContainerState? State = null)
 {
-    public static ImageUse Of(Container container) => new(ImageUseKind.Container, container.Name, container.Image, container.List, container.PullPolicy, container.State);
+    /// <summary>The container's JSON pointer in an object whose kind is not built in; else null.</summary>
+    public string? Pointer { get; init; }
+
+    public static ImageUse Of(Container container) =>
+        new(ImageUseKind.Container, container.Name, container.Image, container.List, container.PullPolicy, container.State) { Pointer = container.Pointer };
 
     /// <param name="state">Of a container that waits for the volume; null where none does.</param>
     public static ImageUse Of(ImageVolume volume, ContainerState? state = null) => new(ImageUseKind.Volume, volume.Name, volume.Image, "volumes", volume.PullPolicy, state);

@@ -23,6 +23,7 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, 
         if (wide && report.Pulls.Count > 0)
             PrintTables(report.Pulls, report.TakenAt);
         PrintSkipped(report.Skipped);
+        PrintNotJudged(report.NotJudged ?? []);
     }
 
     private void PrintTables(IReadOnlyList<PullReport> pulls, DateTimeOffset takenAt)
@@ -89,6 +90,16 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, 
         }
         if (fixes.Count > shown.Count)
             output.WriteLine($"    # and {fixes.Count - shown.Count} more: -o wide shows them");
+    }
+
+    private void PrintNotJudged(IReadOnlyList<NotJudgedReport> documents)
+    {
+        if (documents.Count > 0)
+            output.WriteLine();
+        foreach (var one in wide ? documents : documents.Take(2 * Few))
+            output.WriteLine(PlainText.OneLine($"Not judged: {one.Title}: {one.Reason}"));
+        if (!wide && documents.Count > 2 * Few)
+            output.WriteLine($"and {documents.Count - (2 * Few)} more documents: -o wide shows them");
     }
 
     private void PrintSkipped(IReadOnlyList<Skipped> skipped)

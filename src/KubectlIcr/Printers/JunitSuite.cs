@@ -2,7 +2,7 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Printers;
 
-/// <summary>One namespace's pulls as test cases; the last suite holds the rules that were not checked.</summary>
+/// <summary>One namespace's pulls as test cases; the last suites hold the rules that were not checked and the documents that were not judged.</summary>
 internal sealed record JunitSuite(string Name, IReadOnlyList<JunitCase> Cases)
 {
     public static IReadOnlyList<JunitSuite> Of(CheckReport report, Severity failOn)
@@ -15,7 +15,7 @@ internal sealed record JunitSuite(string Name, IReadOnlyList<JunitCase> Cases)
             .Select(subject => (Key: Key.Of(subject), Name: $"{subject.Pod} {subject.Use}", subject.Owner)).DistinctBy(subject => subject.Key);
         var suites = pulls.Concat(others).GroupBy(pull => pull.Key.Namespace).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new JunitSuite(group.Key, [.. group.Select(pull => Case(pull.Key, pull.Name, pull.Owner, [.. hits[pull.Key].Distinct()], failOn))]));
-        return [.. suites, .. NotChecked(report)];
+        return [.. suites, .. NotChecked(report), .. NotJudged(report.NotJudged ?? [])];
     }
 
     private static JunitCase Case(Key key, string name, string? owner, IReadOnlyList<Finding> findings, Severity failOn) => new(name, $"{key.Namespace}.{owner ?? key.Pod}")
@@ -28,6 +28,10 @@ internal sealed record JunitSuite(string Name, IReadOnlyList<JunitCase> Cases)
         ? []
         : [new("rules not checked", [.. report.Skipped.GroupBy(skip => skip.Rule).Select(rule => new JunitCase(rule.Key, "rules") { Skipped = string.Join("; ", rule.Select(skip => skip.Reason)) })])];
 
+    private static IEnumerable<JunitSuite> NotJudged(IReadOnlyList<NotJudgedReport> documents) => documents.Count == 0
+        ? []
+        : [new("documents not judged", [.. documents.Select(one => new JunitCase(one.Title, "documents") { Skipped = one.Reason })])];
+
     private readonly record struct Key(string Namespace, string Pod, string Use)
     {
         public static Key Of(PullReport pull) => new(pull.Namespace, pull.Pod, pull.Use);
@@ -36,7 +40,7 @@ internal sealed record JunitSuite(string Name, IReadOnlyList<JunitCase> Cases)
     }
 }
 
-/// <summary>One pull, or one rule that was not checked.</summary>
+/// <summary>One pull, one rule that was not checked, or one document that was not judged.</summary>
 internal sealed record JunitCase(string Name, string Class)
 {
     public IReadOnlyList<Finding> Failures { get; init; } = [];

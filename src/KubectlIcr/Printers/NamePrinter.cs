@@ -13,7 +13,7 @@ internal static class NamePrinter
     }
 
     private static string Name(Subject subject) =>
-        $"{subject.Kind.ToLowerInvariant()}{Group(subject.Kind)}/{subject.Name}";
+        $"{subject.Kind.ToLowerInvariant()}{(subject.Group is { Length: > 0 } group ? $".{group}" : Group(subject.Kind))}/{subject.Name}";
 
     private static string Group(string kind) => kind switch
     {

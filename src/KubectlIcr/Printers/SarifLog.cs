@@ -29,10 +29,11 @@ internal sealed record SarifConfiguration(string Level);
 
 internal sealed record SarifText(string Text, string? Markdown = null);
 
-/// <summary>That the check was done, and which rules could not be asked.</summary>
+/// <summary>That the check was done, which rules could not be asked, and which documents not judged.</summary>
 internal sealed record SarifInvocation(bool ExecutionSuccessful, IReadOnlyList<SarifNotification> ToolExecutionNotifications);
 
-internal sealed record SarifNotification(SarifRuleReference AssociatedRule, string Level, SarifText Message);
+/// <param name="AssociatedRule">The rule that was not asked; null for a document that was not judged.</param>
+internal sealed record SarifNotification(SarifRuleReference? AssociatedRule, string Level, SarifText Message, IReadOnlyList<SarifLocation>? Locations = null);
 
 internal sealed record SarifRuleReference(string Id, int Index);
 

@@ -15,7 +15,7 @@ internal sealed partial class SarifPrinter(IReadOnlyList<RulePage> rules, string
     public void Print(CheckReport report)
     {
         var driver = new SarifDriver("kubectl-icr", version, Build.Home, [.. rules.Select(Rule)]);
-        var invocation = new SarifInvocation(ExecutionSuccessful: true, [.. report.Skipped.Select(Notification)]);
+        var invocation = new SarifInvocation(ExecutionSuccessful: true, [.. report.Skipped.Select(Notification), .. (report.NotJudged ?? []).Select(Notification)]);
         JsonPrinter.Print(new SarifLog([new SarifRun(new SarifTool(driver), [invocation], [.. report.Findings.Select(Result)])]), SarifJson.Readable.SarifLog, output);
     }
 
@@ -31,6 +31,12 @@ internal sealed partial class SarifPrinter(IReadOnlyList<RulePage> rules, string
 
     private SarifNotification Notification(Skipped skipped) =>
         new(new SarifRuleReference(skipped.Rule, indices[skipped.Rule]), "note", Text($"{skipped.Rule} was not checked: {skipped.Reason}"));
+
+    private static SarifNotification Notification(NotJudgedReport one) => new(
+        null, "warning", Text($"{one.Title} was not judged: {one.Reason}"),
+        [new SarifLocation(
+            one.File is null ? null : new(new SarifArtifactLocation(Uri(one.File)), new SarifRegion(one.Line)),
+            [new SarifLogicalLocation(one.Name, PlainText.OneLine($"{one.Namespace}/{one.Kind}/{one.Name}"), "resource")])]);
 
     private SarifResult Result(Finding finding) => new(
         finding.Id, indices[finding.Id], Level(finding.Severity),

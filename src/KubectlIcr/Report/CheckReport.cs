@@ -23,6 +23,10 @@ internal sealed record CheckReport
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<GapReport>? Gaps { get; init; }
 
+    /// <summary>Documents among the manifests in which there is, or may be, more than could be judged; left out where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<NotJudgedReport>? NotJudged { get; init; }
+
     /// <summary>When the facts were read. Not in the document: two checks of one state are equal.</summary>
     [JsonIgnore]
     public DateTimeOffset TakenAt { get; init; }

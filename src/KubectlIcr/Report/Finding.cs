@@ -50,6 +50,14 @@ internal sealed record Subject(string Kind, string Namespace, string Name, strin
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Line { get; init; }
 
+    /// <summary>The API group of a kind that is not built in; left out for all others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Group { get; init; }
+
+    /// <summary>The JSON pointer of the container there; left out for all others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Path { get; init; }
+
     /// <summary>As <see cref="PullReport.Use"/> names it; null when the whole pod is meant.</summary>
     [JsonIgnore]
     public string? Use => Container ?? (Volume is null ? null : $"volume/{Volume}");

@@ -63,6 +63,10 @@ internal sealed record PullReport
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Moment>? Timeline { get; init; }
 
+    /// <summary>The JSON pointer of the container in an object whose kind is not built in; left out for all others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Path { get; init; }
+
     /// <summary>The ids of the findings that have this container as a subject.</summary>
     public required IReadOnlyList<string> Findings { get; init; }
 }

@@ -42,6 +42,8 @@ internal static class Fixes
         var owner = Owner.Of(pod);
         if (pod.CustomOwner is { } custom)
             return Edit(custom, owner, pod, $"write {spec} for the pod template there", why);
+        if (pod.Custom is not null)
+            return CustomFixes.Edit(pod, $"write {spec} into the pod spec", why);
         if (!owner.IsKnown)
             return Edit(owner, pod, $"write {spec} into its pod template: {why}");
         if (pod.Manifest is not null)
@@ -54,8 +56,9 @@ internal static class Fixes
     }
 
     /// <summary>Names secrets of its namespace in the pod spec, beside those it names already.</summary>
-    public static Fix NameSecrets(Pod pod, IEnumerable<string> secrets, string why) =>
-        PatchPodSpec(pod, $"{{\"imagePullSecrets\":[{string.Join(',', secrets.Select(name => $"{{{Json.Member("name", name)}}}"))}]}}", why);
+    public static Fix NameSecrets(Pod pod, IEnumerable<string> secrets, string why) => pod.Custom is not null
+        ? CustomFixes.NameSecrets(pod, secrets, why)
+        : PatchPodSpec(pod, $"{{\"imagePullSecrets\":[{string.Join(',', secrets.Select(name => $"{{{Json.Member("name", name)}}}"))}]}}", why);
 
     /// <summary>Sets the image where it is written. An ephemeral container can't be changed, only followed by another.</summary>
     public static Fix SetImage(Pull pull, string image, string why)
@@ -69,6 +72,8 @@ internal static class Fixes
             return PatchPodSpec(pod, VolumePatch(volume, Json.Member("reference", image)), why);
         if (pod.CustomOwner is { } custom)
             return Edit(custom, owner, pod, $"set the image of {pull.Use.Words} to {image} there", why);
+        if (pod.Custom is not null)
+            return CustomFixes.SetImage(pull, image, why);
         if (!owner.IsKnown)
             return Edit(owner, pod, $"write {image} into {pull.Use.Words}: {why}");
         if (pod.Manifest is not null)
@@ -115,7 +120,8 @@ internal static class Fixes
     /// <summary>Nothing is deployed yet, so the manifest itself is changed.</summary>
     private static Fix InManifest(Pod pod, string command, string why) => new($"kubectl {command}", $"{why}; prints the manifest with the change");
 
-    private static string File(Pod pod) => pod.Manifest!.IsStandardInput ? "MANIFEST" : Shell.Quote(pod.Manifest.File);
+    /// <summary>The manifest's file as a word for the shell.</summary>
+    public static string File(Pod pod) => pod.Manifest!.IsStandardInput ? "MANIFEST" : Shell.Quote(pod.Manifest.File);
 
     /// <summary>The patch of the whole object for one of its pod spec.</summary>
     private static string Patch(Owner owner, string spec)

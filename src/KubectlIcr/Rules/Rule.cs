@@ -65,6 +65,13 @@ internal abstract class Rule
     public static Subject SubjectOf(Pull pull)
     {
         var place = pull.Pod.Manifest is { IsStandardInput: false } manifest ? manifest : null;
-        return new(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Use.Container, pull.Pod.Owner) { Volume = pull.Use.Volume, File = place?.File, Line = place?.Line };
+        return new(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Use.Container, pull.Pod.Owner)
+        {
+            Volume = pull.Use.Volume,
+            File = place?.File,
+            Line = place?.Line,
+            Group = pull.Pod.Custom?.Group,
+            Path = pull.Use.Pointer,
+        };
     }
 }

@@ -73,7 +73,7 @@ internal sealed class Timeline(IReadOnlyList<Pull> pulls, ClusterFacts facts)
     /// <summary>The time that others are before or after.</summary>
     private sealed record Mark(DateTimeOffset At, string Name)
     {
-        public string Created(string noun, string owners, IReadOnlyList<DateTimeOffset> times) => (times.Count, Parts(times)) switch
+        public string Created(string noun, string owners, List<DateTimeOffset> times) => (times.Count, Parts(times)) switch
         {
             (1, [var only]) => $"1 {noun}{owners} was created {only.Words} {Name}",
             (var count, [var all]) => $"{count} {noun}s{owners} were created {all.Words} {Name}",

@@ -121,7 +121,7 @@ public sealed class EgressTests(ControlPlane plane)
         await plane.CreateNamespaceAsync(@namespace);
     }
 
-    private Task FailAsync(string @namespace, string name, string image, string node, string url, string error) => plane.Api.CreateAsync(Pods.New(
+    private Task<JsonNode> FailAsync(string @namespace, string name, string image, string node, string url, string error) => plane.Api.CreateAsync(Pods.New(
         @namespace, name, image, node: node,
         status: PodStatus.Waiting("ErrImagePull", $"failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to do request: Head \"{url}\": {error}")));
 }

@@ -12,6 +12,7 @@ internal static class Manifests
     public static ManifestSet Read(IReadOnlyList<string> paths, Stream? stdin, string defaultNamespace, bool isGiven = false)
     {
         var templates = new List<Pod>();
+        var open = new List<NotJudged>();
         var secrets = new Dictionary<ObjectKey, Fact<Secret>>();
         var accounts = new List<ServiceAccount>();
         var reader = new ObjectReader(read =>
@@ -20,12 +21,24 @@ internal static class Manifests
             SetNamespace(wire.Metadata, defaultNamespace, isGiven);
             if (wire is PodWire pod) templates.Add(PodFacts.Template(pod) with { Manifest = place });
             else if (wire is WorkloadWire workload) templates.Add(PodFacts.Template(kind, workload) with { Manifest = place });
+            else if (wire is CustomWire custom) Add(read, custom, templates, open);
             else if (wire is SecretWire secret) secrets[SecretFacts.Key(secret)] = SecretFacts.Of(secret);
             else if (wire is ServiceAccountWire account) accounts.Add(new(account.Metadata.Namespace!, account.Metadata.Name ?? "", PodFacts.Names(account.ImagePullSecrets)));
         });
         foreach (var path in paths) reader.Read(path, stdin);
         if (reader.Count == 0) throw new UserError($"error: no objects passed: {ObjectFiles.Title(paths)} holds no Kubernetes object");
-        return new(templates, secrets, accounts);
+        return new(templates, secrets, accounts) { NotJudged = open };
+    }
+
+    private static void Add(KnownObject read, CustomWire wire, List<Pod> templates, List<NotJudged> open)
+    {
+        var type = read.Custom!;
+        var (pods, reasons) = CustomTemplates.Of(type.Kind, type.Group, wire);
+        templates.AddRange(pods.Select(pod => pod with { Manifest = read.Place }));
+        // A custom resource's group is a domain; what has none is a file of some other tool.
+        if (pods.Count + reasons.Count == 0 && type.Group.Contains('.')) reasons = ["no pod template was found in it"];
+        if (reasons.Count > 0)
+            open.Add(new NotJudged(type.Kind, type.Group, wire.Metadata.NamespaceOrDefault, wire.Metadata.Name ?? wire.Metadata.GenerateName ?? "", read.Place, string.Join("; ", reasons)));
     }
 
     private static void SetNamespace(MetaWire meta, string defaultNamespace, bool isGiven)

@@ -4,10 +4,14 @@ using KubectlIcr.Cluster.Wire;
 
 namespace KubectlIcr.Cluster.Files;
 
-/// <summary>An object of a kind we know.</summary>
-internal sealed record KnownObject(string Kind, bool Namespaced, ObjectWire Wire, ObjectPlace Place);
+/// <summary>An object of a kind we know, or a <see cref="CustomWire"/> of one that may make pods for all we know.</summary>
+internal sealed record KnownObject(string Kind, bool Namespaced, ObjectWire Wire, ObjectPlace Place)
+{
+    /// <summary>The type of a <see cref="CustomWire"/>; null for all others.</summary>
+    public ResourceType? Custom { get; init; }
+}
 
-/// <summary>Makes wire objects of the kinds we know of the JSON in files, lists in lists included; skips all others.</summary>
+/// <summary>Makes wire objects of the JSON in files, lists in lists included; skips the kinds that have no part in a pull.</summary>
 internal sealed class ObjectReader(Action<KnownObject> take)
 {
     private static readonly string[] Groups = ["v1", "apps/", "batch/", "extensions/", "events.k8s.io/", "operator.openshift.io/", "config.openshift.io/", "image.openshift.io/", "build.openshift.io/"];
@@ -30,6 +34,14 @@ internal sealed class ObjectReader(Action<KnownObject> take)
         Count++;
         var group = head?.ApiVersion ?? "v1";
         if (Array.Exists(Groups, known => known.EndsWith('/') ? group.StartsWith(known, StringComparison.Ordinal) : group == known)) Known(place, kind, json);
+        Custom(place, group.Split('/')[0], kind, json);
+    }
+
+    private void Custom(ObjectPlace place, string group, string kind, ReadOnlySpan<byte> json)
+    {
+        if (TemplateFree.Has(group, kind)) return;
+        var type = ResourceType.Guessed(kind, group == "v1" ? "" : group);
+        Take(place, Resources.Customs(type), json, type);
     }
 
     // Without items it would come back as itself for ever.
@@ -66,12 +78,12 @@ internal sealed class ObjectReader(Action<KnownObject> take)
         }
     }
 
-    private void Take<T>(ObjectPlace place, Resource<T> resource, ReadOnlySpan<byte> json)
+    private void Take<T>(ObjectPlace place, Resource<T> resource, ReadOnlySpan<byte> json, ResourceType? custom = null)
         where T : ObjectWire
     {
         try
         {
-            if (JsonSerializer.Deserialize(json, resource.One) is { } wire) take(new(resource.Kind, resource.Namespaced, wire, place));
+            if (JsonSerializer.Deserialize(json, resource.One) is { } wire) take(new(resource.Kind, resource.Namespaced, wire, place) { Custom = custom });
         }
         catch (JsonException e)
         {

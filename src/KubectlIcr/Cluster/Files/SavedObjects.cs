@@ -9,6 +9,7 @@ internal sealed class SavedObjects : IObjectSource
     private const string NotSaved = "not in the saved objects";
 
     private readonly Dictionary<string, Dictionary<ObjectKey, ObjectWire>> kinds = [];
+    private readonly List<ResourceType> customs = [];
     private readonly SavedScopes scopes = new();
     private readonly string name;
 
@@ -42,6 +43,13 @@ internal sealed class SavedObjects : IObjectSource
         return saved;
     }
 
+    public Task<ResourceType?> TypeAsync(string word, CancellationToken cancel) => customs.Where(type => type.Answers(word)).ToList() switch
+    {
+        [] => Task.FromResult<ResourceType?>(null),
+        [var only] => Task.FromResult<ResourceType?>(only),
+        var several => throw SelectionArgs.Several(word, several),
+    };
+
     public Task<Answer<T>> GetAsync<T>(Resource<T> resource, string? @namespace, string name, CancellationToken cancel)
         where T : ObjectWire
     {
@@ -70,6 +78,7 @@ internal sealed class SavedObjects : IObjectSource
     private void Add(KnownObject read)
     {
         var (kind, namespaced, wire, place) = read;
+        if (read.Custom is { } type && !customs.Exists(one => (one.Kind, one.Group) == (type.Kind, type.Group))) customs.Add(type);
         if (namespaced) scopes.Note(kind, wire.Metadata.Namespace ??= "default", place);
         // Of config maps only IBM's description of the cluster counts; others may be large.
         if (kind == "ConfigMap" && wire.Metadata is not { Namespace: "kube-system", Name: "cluster-info" }) return;

@@ -24,6 +24,12 @@ internal sealed class ApiObjects(ApiClient client, DateTimeOffset now, Action<st
 
     public bool IsFree => false;
 
+    public Task<ResourceType?> TypeAsync(string word, CancellationToken cancel)
+    {
+        progress?.Invoke($"looking up type {word}");
+        return new Discovery(client, cancel).FindAsync(word);
+    }
+
     public Task<Answer<T>> GetAsync<T>(Resource<T> resource, string? @namespace, string name, CancellationToken cancel)
         where T : ObjectWire => Answers.TryAsync(resource.Plural, @namespace, () =>
         {

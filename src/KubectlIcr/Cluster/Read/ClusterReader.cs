@@ -13,12 +13,12 @@ internal sealed class ClusterReader(IObjectSource source)
     }
 
     /// <summary>The facts for manifests that are to be deployed. What they hold themselves counts as existing.</summary>
-    public Task<ClusterFacts> ReadForTemplatesAsync(ManifestSet manifests, CancellationToken cancel = default)
+    public async Task<ClusterFacts> ReadForTemplatesAsync(ManifestSet manifests, CancellationToken cancel = default)
     {
         var gathered = new Gathered();
         foreach (var (key, secret) in manifests.Secrets) gathered.Secrets[key] = secret;
         foreach (var account in manifests.ServiceAccounts) gathered.ServiceAccounts[account.Key] = Fact<ServiceAccount>.Found(account);
-        return AboutAsync(Targets.Of(manifests.Templates), gathered, cancel);
+        return await AboutAsync(Targets.Of(manifests.Templates), gathered, cancel) with { NotJudged = manifests.NotJudged };
     }
 
     private async Task<ClusterFacts> AboutAsync(Targets targets, Gathered gathered, CancellationToken cancel)

@@ -19,6 +19,10 @@ internal interface IObjectSource
     /// <summary>Asking costs nothing, so everything is asked.</summary>
     public bool IsFree { get; }
 
+    /// <summary>What the user calls by a word that is no built-in type; null where nothing is called so.</summary>
+    /// <param name="word">E.g. <c>dc</c> or <c>rollouts.argoproj.io</c>.</param>
+    public Task<ResourceType?> TypeAsync(string word, CancellationToken cancel);
+
     /// <param name="namespace">Null for a kind without.</param>
     public Task<Answer<T>> GetAsync<T>(Resource<T> resource, string? @namespace, string name, CancellationToken cancel)
         where T : ObjectWire;

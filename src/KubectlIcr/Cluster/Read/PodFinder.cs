@@ -46,18 +46,24 @@ internal sealed class PodFinder(IObjectSource source, CancellationToken cancel)
     private async Task<Targets> NamedAsync(Selection selection)
     {
         var given = selection.Namespace ?? source.DefaultNamespace;
-        var pods = await PodsAsync(selection.Names.Where(name => name.Type == ResourceType.Pod).ToList(), given);
-        var workloads = await Task.WhenAll(selection.Names.Where(name => ResourceType.All.Contains(name.Type) && name.Type != ResourceType.Pod).Select(name => WorkloadAsync(name, given)));
-        foreach (var name in selection.Names)
+        var names = await Task.WhenAll(selection.Names.Select(ResolvedAsync));
+        var pods = await PodsAsync(names.Where(name => name.Type == ResourceType.Pod).ToList(), given);
+        foreach (var name in names)
         {
             if (name.Type == ResourceType.ImageStream) pods.Add(OpenShiftPulls.Of(await OneAsync(Resources.ImageStreams, name, given)));
-            if (name.Type == ResourceType.Build) pods.Add(OpenShiftPulls.Of(await OneAsync(Resources.Builds, name, given)));
+            else if (name.Type == ResourceType.Build) pods.Add(OpenShiftPulls.Of(await OneAsync(Resources.Builds, name, given)));
+            else if (name.Type.IsCustom) pods.AddRange(await new CustomPods(source, cancel).OfAsync(name.Type, await OneAsync(Resources.Customs(name.Type), name, given)));
         }
+        var workloads = await Task.WhenAll(names.Where(name => ResourceType.All.Contains(name.Type) && name.Type != ResourceType.Pod).Select(name => WorkloadAsync(name, given)));
         foreach (var group in workloads.GroupBy(one => one.Wire.Metadata.Namespace))
             pods.AddRange(await new WorkloadPods(source, cancel).OfAsync(group.ToList(), group.Key ?? "default"));
         var all = pods.DistinctBy(pod => (pod.Kind, pod.Key)).ToList();
         return Targets.Of(all);
     }
+
+    /// <summary>A type that is not built in is looked up.</summary>
+    private async Task<ResourceName> ResolvedAsync(ResourceName name) =>
+        !name.Type.IsOpen ? name : name with { Type = await source.TypeAsync(name.Type.Plural, cancel) ?? throw SelectionArgs.Unknown(name.Type.Plural) };
 
     private async Task<List<Pod>> PodsAsync(List<ResourceName> names, string? given)
     {

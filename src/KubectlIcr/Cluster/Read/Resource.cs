@@ -11,12 +11,15 @@ internal sealed record Resource<T>(string Kind, string Plural, string Api, JsonT
     /// <summary>Its objects are in namespaces; false for those of the whole cluster.</summary>
     public bool Namespaced { get; init; } = true;
 
+    /// <summary>What of the object is read: <c>/scale</c>; empty for the object itself.</summary>
+    public string Part { get; init; } = "";
+
     /// <param name="namespace">Null for all namespaces, and for a kind without.</param>
     public string Path(string? @namespace, string? name = null) =>
         Api
         + (@namespace is null ? "" : $"/namespaces/{Uri.EscapeDataString(@namespace)}")
         + "/" + Plural
-        + (name is null ? "" : "/" + Uri.EscapeDataString(name));
+        + (name is null ? "" : "/" + Uri.EscapeDataString(name) + Part);
 }
 
 /// <summary>Every kind we read.</summary>
@@ -44,6 +47,12 @@ internal static class Resources
 
     /// <summary>Of any kind just what it is called.</summary>
     public static Resource<NamedWire> Names(ResourceType type) => new(type.Kind, type.Plural, type.Api, Json.NamedWire, Json.ListWireNamedWire);
+
+    /// <summary>Of a kind that is not built in. Another group may have the same kind.</summary>
+    public static Resource<CustomWire> Customs(ResourceType type) => new($"{type.Kind}.{type.Group}", type.Plural, type.Api, Json.CustomWire, Json.ListWireCustomWire);
+
+    /// <summary>How many it makes, and by which labels they are found.</summary>
+    public static Resource<CustomWire> Scales(ResourceType type) => Customs(type) with { Kind = "Scale", Part = "/scale" };
 
     public static Resource<WorkloadWire> Workloads(ResourceType type) =>
         new(type.Kind, type.Plural, type.Api, Json.WorkloadWire, Json.ListWireWorkloadWire);

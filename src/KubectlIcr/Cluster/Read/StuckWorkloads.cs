@@ -20,9 +20,9 @@ internal sealed class StuckWorkloads(IObjectSource source, Gathered gathered, Ca
 
     private static (string, string, string) Key(Event one) => (one.Namespace, one.InvolvedKind, one.InvolvedName);
 
-    // Of named templates only a Deployment has its events elsewhere.
+    // Of named templates only a Deployment, and what is not built in, has its events elsewhere.
     private static bool IsWanted(Event one, Targets targets) => ResourceType.OfKind(one.InvolvedKind) is { } type && type != ResourceType.Pod
-        && (targets.IsList || targets.Pods.Any(pod => pod is { IsTemplate: true, Kind: "Deployment" } && pod.Namespace == one.Namespace
+        && (targets.IsList || targets.Pods.Any(pod => pod.IsTemplate && (pod.Kind == "Deployment" || pod.Custom is not null) && pod.Namespace == one.Namespace
             && one.InvolvedName.StartsWith(pod.Name + "-", StringComparison.Ordinal)));
 
     private static bool IsOf(Pod stuck, Pod asked) => asked.IsTemplate && asked.Namespace == stuck.Namespace

@@ -17,6 +17,7 @@ namespace KubectlIcr.Cluster.Wire;
 [JsonSerializable(typeof(ListWire<ImageStreamWire>))]
 [JsonSerializable(typeof(ListWire<BuildWire>))]
 [JsonSerializable(typeof(ListWire<NamedWire>))]
+[JsonSerializable(typeof(ListWire<CustomWire>))]
 [JsonSerializable(typeof(ClusterConfigWire))]
 [JsonSerializable(typeof(ListWire<JsonObject>))]
 [JsonSerializable(typeof(V1Status))]

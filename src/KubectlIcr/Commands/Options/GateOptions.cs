@@ -16,6 +16,9 @@ internal sealed record GateOptions
     /// <summary>The mildest severity that makes exit code 1; null where none does.</summary>
     public Severity? FailOn { get; init; } = Severity.Error;
 
+    /// <summary>A document that could not be judged ends with 2.</summary>
+    public bool IsStrict { get; init; }
+
     /// <summary>The ids of rules whose findings are counted, not reported.</summary>
     public IReadOnlySet<string> Ignored { get; init; } = new HashSet<string>();
 
@@ -23,17 +26,20 @@ internal sealed record GateOptions
     public static Func<GateOptions> Define(CommandLineApplication command)
     {
         var failOn = command.Value("--fail-on <LEVEL>", $"From which severity on findings end with 1: {string.Join(", ", Levels)}; by default error").Completes(Completion.Words(Levels));
-        var strict = command.Switch("--strict", "End with 1 on warnings and infos too: the same as --fail-on=info");
+        var strict = command.Switch("--strict", "End with 1 on warnings and infos too, as --fail-on=info does; without any, end with 2 where a document of -f could not be judged");
         var ignore = command.Value("--ignore <RULES...>", "Rules whose findings are accepted, e.g. ICR405,ICR407: counted, not reported; may be repeated").Completes(Completion.Rules);
         return () => new GateOptions
         {
             FailOn = Level(failOn, strict.IsOn()),
+            IsStrict = strict.IsOn(),
             Ignored = ignore.All().SelectMany(ids => ids.Split(',', StringSplitOptions.TrimEntries)).Select(Known).ToHashSet(),
         };
     }
 
     public int ExitCodeOf(CheckReport report) =>
-        FailOn is { } least && report.Findings.Any(finding => finding.Severity <= least) ? ExitCode.Problems : ExitCode.Ok;
+        FailOn is { } least && report.Findings.Any(finding => finding.Severity <= least) ? ExitCode.Problems
+        : IsStrict && report.NotJudged is not null ? ExitCode.Failed
+        : ExitCode.Ok;
 
     private static Severity? Level(CommandOption option, bool strict)
     {

@@ -23,6 +23,7 @@ internal static class CheckReports
             Pulls = [.. pulls.Where(pull => pull.FailsNow || pull.LongPullSince is not null || !onlyFailing).Select(pull => Pull(pull, ids, running))],
             Skipped = diagnosis.Skipped,
             Gaps = facts.Gaps.Count == 0 ? null : Gaps(facts.Gaps),
+            NotJudged = facts.NotJudged.Count == 0 ? null : [.. facts.NotJudged.Select(NotJudged)],
             TakenAt = facts.TakenAt,
         };
     }
@@ -30,6 +31,9 @@ internal static class CheckReports
     public static ReportCluster Cluster(ClusterIdentity cluster) => new(cluster.Source, cluster.Context, cluster.Server, cluster.Id);
 
     public static IReadOnlyList<GapReport> Gaps(IReadOnlyList<Gap> gaps) => [.. gaps.Select(gap => new GapReport(gap.Kind, gap.Namespace, gap.Reason))];
+
+    private static NotJudgedReport NotJudged(NotJudged one) =>
+        new(one.Kind, one.Group, one.Namespace, one.Name, one.Place.IsStandardInput ? null : one.Place.File, one.Place.Line, one.Reason);
 
     private static Summary Count(ClusterFacts facts, IReadOnlyList<Pull> pulls, Diagnosis diagnosis) => new(
         facts.PodsAsked,
@@ -64,7 +68,8 @@ internal static class CheckReports
         NodeWide = SecretTraces.NodeWide(pull),
         Registry = PullReports.Registry(pull),
         Timeline = Moments.Of(pull, running),
-        Findings = [.. ids[new(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Use.Container, pull.Use.Volume)].Distinct()],
+        Findings = [.. ids[new(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Use.Container, pull.Use.Volume, pull.Use.Pointer)].Distinct()],
+        Path = pull.Use.Pointer,
     };
 
     private static CredentialsReport Credentials(Pull pull, Keyring keyring) => new(
@@ -80,8 +85,8 @@ internal static class CheckReports
     private static NodeAnswer? Node(PullFailure? failure, Keyring keyring, int index) =>
         failure is not null && failure.Parts.Count == keyring.Tries.Count ? new NodeAnswer(failure.Parts[index].Cause.Name(), failure.Parts[index].Summary) : null;
 
-    private static SubjectKey Key(Subject subject) => new(subject.Kind, subject.Namespace, subject.Name, subject.Container, subject.Volume);
+    private static SubjectKey Key(Subject subject) => new(subject.Kind, subject.Namespace, subject.Name, subject.Container, subject.Volume, subject.Path);
 
     /// <summary>What one subject and one pull have in common.</summary>
-    private readonly record struct SubjectKey(string Kind, string Namespace, string Name, string? Container, string? Volume);
+    private readonly record struct SubjectKey(string Kind, string Namespace, string Name, string? Container, string? Volume, string? Path);
 }

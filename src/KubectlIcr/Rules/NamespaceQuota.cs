@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR805: a ResourceQuota of the namespace leaves no room for the pod.</summary>
+internal sealed partial class NamespaceQuota : AdmissionRule
+{
+    public override string Id => "ICR805";
+
+    public override string Title => "A ResourceQuota of the namespace does not allow the pod";
+
+    public override string Cause =>
+        "A ResourceQuota limits what all pods of the namespace may have together. It is used up, it requires requests or limits that the pod does not have, or no quota covers the pod's "
+        + "priority class. No pod is created, so nothing is pulled. This has nothing to do with the quota of IBM Cloud Container Registry (ICR201, ICR202).";
+
+    public override string Remedy => "Delete or scale down what the namespace does not need, write the missing requests and limits into the pod template, or raise the quota.";
+
+    public override string WhenFine => "When the quota is meant to stop further pods.";
+
+    protected override Regex Pattern => Exceeded();
+
+    protected override string Message(Pull pull, Match reason) => reason.Groups["quota"] is { Success: true, Value: var name }
+        ? reason.Value.StartsWith("exceeded", StringComparison.Ordinal)
+            ? $"resource quota \"{name}\" in namespace {pull.Namespace} is used up ({reason.Groups["why"].Value})"
+            : $"resource quota \"{name}\" in namespace {pull.Namespace} requires more of the pod: {reason.Groups["why"].Value}"
+        : $"no resource quota in namespace {pull.Namespace} covers the pod: {reason.Groups["why"].Value}";
+
+    protected override IEnumerable<Fix> Fixes(Pull pull, Match reason, ClusterFacts facts)
+    {
+        var name = reason.Groups["quota"] is { Success: true, Value: var one } ? $" {Shell.Quote(one)}" : "";
+        yield return new($"kubectl describe resourcequota{name} -n {Shell.Quote(pull.Namespace)}", "show what the quota limits, and how much of it is used");
+    }
+
+    [GeneratedRegex("^(?:(?:exceeded|failed) quota: (?<quota>[a-z0-9.-]{1,253})(?:, |: )(?<why>.*)|insufficient quota to match these scopes: (?<why>.*))$")]
+    private static partial Regex Exceeded();
+}

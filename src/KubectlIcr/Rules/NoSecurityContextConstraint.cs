@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR808: on OpenShift, no security context constraint that the pod may use allows what it asks for.</summary>
+internal sealed partial class NoSecurityContextConstraint : AdmissionRule
+{
+    public override string Id => "ICR808";
+
+    public override string Title => "No security context constraint allows the pod";
+
+    public override string Cause =>
+        "OpenShift creates a pod only if one of the security context constraints (SCC) that its service account can use allows what the pod template asks for, e.g. a fixed user ID, a "
+        + "host path or privileges. None does, so no pod is created and nothing is pulled.";
+
+    public override string Remedy => "Take out of the pod template what the text names, or grant the service account a constraint that allows it.";
+
+    public override string WhenFine => "When the constraints are meant to keep such pods out.";
+
+    protected override Regex Pattern => Unable();
+
+    protected override string Message(Pull pull, Match reason) =>
+        $"no security context constraint that {Names.ServiceAccount(pull)} can use allows the pod: {reason.Groups["why"].Value}";
+
+    protected override IEnumerable<Fix> Fixes(Pull pull, Match reason, ClusterFacts facts)
+    {
+        yield return new("oc get securitycontextconstraints", "show the constraints and what they allow");
+        yield return new(
+            $"oc adm policy add-scc-to-user SCC -z {Shell.Quote(pull.Pod.ServiceAccountName)} -n {Shell.Quote(pull.Namespace)}",
+            "if the pod needs these rights: grant its service account the constraint that allows them, for all its pods");
+    }
+
+    [GeneratedRegex(@"^unable to validate against any security context constraint: \[?(?<why>.*?)\]?$")]
+    private static partial Regex Unable();
+}

@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR807: the pod is not as its namespace's Pod Security level requires.</summary>
+internal sealed partial class PodSecurityViolated : AdmissionRule
+{
+    public override string Id => "ICR807";
+
+    public override string Title => "The pod violates the namespace's Pod Security level";
+
+    public override string Cause =>
+        "The label pod-security.kubernetes.io/enforce of the namespace names a Pod Security Standard (baseline or restricted), and the pod template asks for more than it allows. No pod is "
+        + "created, so nothing is pulled.";
+
+    public override string Remedy =>
+        "Set what the text names in the securityContext of the pod template. A pod that really needs these rights belongs in a namespace with a level that allows them.";
+
+    public override string WhenFine => "When the level is meant to keep such pods out.";
+
+    protected override Regex Pattern => Violates();
+
+    protected override string Message(Pull pull, Match reason) =>
+        $"the pod violates Pod Security level \"{reason.Groups["level"].Value}\" of namespace {pull.Namespace}: {reason.Groups["why"].Value}";
+
+    protected override IEnumerable<Fix> Fixes(Pull pull, Match reason, ClusterFacts facts)
+    {
+        yield return new($"kubectl get namespace {Shell.Quote(pull.Namespace)} --show-labels", "show which levels the namespace enforces");
+    }
+
+    [GeneratedRegex("""^(?:pod )?violates PodSecurity "(?<level>[^"]{1,100})": (?<why>.*)$""")]
+    private static partial Regex Violates();
+}
