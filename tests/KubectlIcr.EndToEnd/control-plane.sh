@@ -17,7 +17,7 @@ commit=faecb196815e248d3ecfb03c680a4507229c2a56
 suite=bookworm # the last one whose source package holds the vendor folder
 
 cache=${XDG_CACHE_HOME:-${HOME:?is not set: set it, or XDG_CACHE_HOME}/.cache}/kubectl-icr/envtest
-name=$version-linux-amd64
+name=$version-2-linux-amd64 # the second build of that version: it stores custom resources
 target=$cache/$name
 log=$cache/$name.log
 step='look around'
@@ -88,6 +88,17 @@ fetch_source() {
         die "no source of $version in what apt-get fetched, see $log"
 }
 
+# The vendored reflect2 1.0.1 reads maps as Go did before 1.18: built with today's Go, kube-apiserver dies of the first custom resource.
+mend_source() {
+    begin 'fetch reflect2 1.0.2'
+    (cd "$work" && quiet apt-get -o APT::Sandbox::User= download golang-github-modern-go-reflect2-dev) ||
+        die "apt-get download golang-github-modern-go-reflect2-dev, see $log"
+    quiet dpkg-deb -x "$work"/golang-github-modern-go-reflect2-dev_*.deb "$work/reflect2" || die "dpkg-deb -x, see $log"
+    local to=$work/source/vendor/github.com/modern-go/reflect2
+    rm -f "$to"/*.go "$to"/*.s
+    find "$work/reflect2/usr/share/gocode/src/github.com/modern-go/reflect2" -maxdepth 1 \( -name '*.go' -o -name '*.s' \) ! -name '*_test.go' -exec cp {} "$to/" \;
+}
+
 build_kubernetes() {
     local binary binaries=(kube-apiserver kube-controller-manager kubelet)
     begin "build ${binaries[*]} (8 to 10 minutes on two cores, once)"
@@ -145,6 +156,7 @@ make_assets() {
     fetch_etcd
     copy_kubectl || fetch_kubectl
     fetch_source
+    mend_source
     build_kubernetes
     begin "put the files into $target"
     complete "$work/assets" || die 'a file is missing'

@@ -13,7 +13,7 @@ internal static class CheckCommand
         command.Description = "Say why pods can't pull their images, and how to fix it. Each finding names the root cause, the evidence and the commands that fix it";
         command.ExtendedHelpText = Examples;
         var names = command.Argument(
-            "[TYPE/NAME | TYPE NAME | NAME ...]", "Pods, or workloads whose pods are meant; all pods of the namespace where none is named", multipleValues: true).Completes(Completion.Workloads);
+            "[TYPE/NAME | TYPE NAME | NAME ...]", "Pods, or workloads whose pods are meant, of custom types too; all pods of the namespace where none is named", multipleValues: true).Completes(Completion.Workloads);
         var kube = KubeOptions.Define(command);
         var list = ListOptions.Define(command, "All namespaces; only what fails is listed, unless --all");
         var all = command.Switch("--all", "List the containers that pull well too");
@@ -62,6 +62,9 @@ internal static class CheckCommand
 
           # All pods of a deployment, or its template while it has none
           kubectl icr check deploy/web -n team-a
+
+          # The same for any type that makes pods, built in or not
+          kubectl icr check dc/web rollouts.argoproj.io/shop
 
           # Everything in the cluster that fails, one finding a root cause
           kubectl icr check -A

@@ -64,6 +64,44 @@ public sealed class ManifestsTests(ControlPlane plane)
         Assert.Equal(code == 0 ? "" : "ICR301", CheckReportJson.Of(outcome).Errors);
     }
 
+    [Theory]
+    [InlineData("DeploymentConfig apps.openshift.io/v1", "template: {spec: {containers: [{name: main, image: IMAGE}]}}")]
+    [InlineData("Service serving.knative.dev/v1", "template: {spec: {containers: [{image: IMAGE}]}}")]
+    [InlineData("PipelineRun tekton.dev/v1", "pipelineSpec: {tasks: [{name: t, taskSpec: {steps: [{name: s, image: IMAGE}]}}]}")]
+    [InlineData("JobSet jobset.x-k8s.io/v1alpha2", "replicatedJobs: [{template: {spec: {template: {spec: {containers: [{name: main, image: IMAGE}]}}}}}]")]
+    public async Task The_fix_for_a_kind_that_kubectl_does_not_know_prints_the_document_with_the_change(string type, string spec)
+    {
+        var @namespace = $"m-any-{type.Length}";
+        await plane.CreateNamespaceAsync(@namespace, "key");
+        await plane.Api.CreateAsync(Secrets.DockerRegistry(@namespace, "key", "us.icr.io", "a-key"));
+        var words = type.Split(' ');
+        var custom = $"apiVersion: {words[1]}\nkind: {words[0]}\nmetadata: {{name: any}}\nspec:\n  {spec.Replace("IMAGE", "\"private.us.icr.io/team/app:1.0\"", StringComparison.Ordinal)}\n";
+        using var folder = new TempFolder();
+        var file = folder.Write("my app.yaml", $"# first\n{Deployment}---\n# second\n{custom}---\n{Deployment}");
+
+        var report = CheckReportJson.Of(await plane.Kubectl(@namespace: @namespace).IcrAsync("check", "-f", file, "-o", "json"));
+        var printed = (await plane.Kubectl().OtherAsync("bash", "-o", "pipefail", "-c", Assert.Single(report.Fixes))).Succeeded().Stdout;
+
+        Assert.Equal("ICR403", report.Errors);
+        Assert.Contains("image: us.icr.io/team/app:1.0", printed, StringComparison.Ordinal);
+        Assert.Contains($"kind: {words[0]}", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain("kind: Deployment\n", printed, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("--strict", 2)]
+    public async Task A_document_that_can_not_be_judged(string flag, int code)
+    {
+        await plane.CreateNamespaceAsync($"m-open-{code}");
+        const string release = "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: shop}\n";
+
+        var outcome = await (plane.Kubectl(@namespace: $"m-open-{code}") with { Stdin = release }).IcrAsync(["check", "-f", "-", .. flag.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+
+        Assert.Equal((code, ""), (outcome.ExitCode, outcome.Stderr));
+        Assert.Contains("Not judged: HelmRelease/shop (standard input:1): no pod template was found in it", outcome.Stdout, StringComparison.Ordinal);
+    }
+
     private Task<Outcome> CheckAsync(string @namespace, string manifest, params string[] more) =>
         (plane.Kubectl(@namespace: @namespace) with { Stdin = manifest }).IcrAsync(["check", "-f", "-", "-o", "json", .. more]);
 }

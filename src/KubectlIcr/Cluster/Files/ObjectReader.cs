@@ -33,7 +33,7 @@ internal sealed class ObjectReader(Action<KnownObject> take)
         }
         Count++;
         var group = head?.ApiVersion ?? "v1";
-        if (Array.Exists(Groups, known => known.EndsWith('/') ? group.StartsWith(known, StringComparison.Ordinal) : group == known)) Known(place, kind, json);
+        if (Array.Exists(Groups, known => known.EndsWith('/') ? group.StartsWith(known, StringComparison.Ordinal) : group == known) && Known(place, kind, json)) return;
         Custom(place, group.Split('/')[0], kind, json);
     }
 
@@ -59,7 +59,8 @@ internal sealed class ObjectReader(Action<KnownObject> take)
         return false;
     }
 
-    private void Known(ObjectPlace place, string kind, ReadOnlySpan<byte> json)
+    /// <returns>Whether it is of a kind we know.</returns>
+    private bool Known(ObjectPlace place, string kind, ReadOnlySpan<byte> json)
     {
         switch (kind)
         {
@@ -73,9 +74,11 @@ internal sealed class ObjectReader(Action<KnownObject> take)
             case "ImageStream": Take(place, Resources.ImageStreams, json); break;
             case "Build": Take(place, Resources.Builds, json); break;
             default:
-                if (ResourceType.OfKind(kind) is { } type) Take(place, Resources.Workloads(type), json);
+                if (ResourceType.OfKind(kind) is not { } type) return false;
+                Take(place, Resources.Workloads(type), json);
                 break;
         }
+        return true;
     }
 
     private void Take<T>(ObjectPlace place, Resource<T> resource, ReadOnlySpan<byte> json, ResourceType? custom = null)

@@ -57,7 +57,7 @@ internal sealed class PodFinder(IObjectSource source, CancellationToken cancel)
         var workloads = await Task.WhenAll(names.Where(name => ResourceType.All.Contains(name.Type) && name.Type != ResourceType.Pod).Select(name => WorkloadAsync(name, given)));
         foreach (var group in workloads.GroupBy(one => one.Wire.Metadata.Namespace))
             pods.AddRange(await new WorkloadPods(source, cancel).OfAsync(group.ToList(), group.Key ?? "default"));
-        var all = pods.DistinctBy(pod => (pod.Kind, pod.Key)).ToList();
+        var all = pods.DistinctBy(pod => (pod.Kind, pod.Key, pod.Custom)).ToList();
         return Targets.Of(all);
     }
 
