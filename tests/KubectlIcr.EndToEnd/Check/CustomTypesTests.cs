@@ -106,7 +106,7 @@ public sealed class CustomTypesTests(ControlPlane plane)
         Assert.Contains("Forbidden", outcome.Stderr, StringComparison.Ordinal);
     }
 
-    private Task FailingPodAsync(string @namespace, string name, string app, JsonNode? owner) => plane.Api.CreateAsync(Pods.New(
+    private Task<JsonNode> FailingPodAsync(string @namespace, string name, string app, JsonNode? owner) => plane.Api.CreateAsync(Pods.New(
         @namespace, name, Image, labels: new Dictionary<string, string> { ["app"] = app }, owner: owner is null ? null : Owners.Of(owner), status: PodStatus.Waiting("ErrImagePull", Anonymous)));
 
     private async Task<CheckReportJson> CheckAsync(string @namespace, string target) =>
