@@ -63,6 +63,7 @@ internal static class RuleList
         new ManifestUnsupported(),
         new CredentialProvider(),
         new SandboxImage(),
+        new PulledByNow(),
         new AdmissionDenied(),
         new ServiceAccountMissing(),
         new CauseAgedOut(),

@@ -58,6 +58,7 @@ internal static class CheckReports
         Credentials = pull.Keyring is { } keyring ? Credentials(pull, keyring) : null,
         PullSecrets = SecretTraces.Of(pull),
         Registry = PullReports.Registry(pull),
+        Node = pull.Trial is { } trial ? new NodeReport(trial.Node, trial.Secret, trial.Result, trial.Words, trial.Took?.TotalSeconds, trial.Bytes, trial.Digest) : null,
         Findings = [.. ids[(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Use.Name)].Distinct()],
     };
 

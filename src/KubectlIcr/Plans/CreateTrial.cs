@@ -1,0 +1,19 @@
+using System.Text.Json.Nodes;
+using KubectlIcr.Cluster;
+using KubectlIcr.Cluster.Write;
+
+namespace KubectlIcr.Plans;
+
+/// <summary>Creates a trial pod, which is watched and deleted again.</summary>
+internal sealed record CreateTrial(ObjectRef Target, JsonObject Pod) : Change(Target)
+{
+    public override string Verb => "created";
+
+    public override WriteRequest Request => WriteRequest.Create(Target, Pod);
+
+    /// <summary>Also to see what becomes of it, and to delete it: who lacks one of them must not create it.</summary>
+    public override IEnumerable<Right> Rights =>
+        [.. new[] { "create", "delete", "get", "list" }.Select(verb => new Right(verb, ResourceType.Pod, Target.Namespace)), new Right("list", ResourceType.Event, Target.Namespace)];
+
+    public override JsonObject ToJson() => Pod.DeepClone().AsObject();
+}
