@@ -94,6 +94,7 @@ public sealed class RealNode : IAsyncLifetime, IAsyncDisposable
         await Waiting.ForAsync("a listening containerd", ListensAsync, containerd);
         var kubelet = Run(Kubelet.Start(host, programs.Kubelet, kubeconfig, Name));
         await Waiting.ForAsync("a ready node", IsReadyAsync, kubelet, containerd, controllers);
+        Run(new Scheduler(Plane.Api));
         World.Open("armada-master/*");
         World.User("iamapikey", GoodKey, "*");
         await IbmCloud.EnsureAsync(Plane);
