@@ -65,6 +65,9 @@ internal sealed record Pull
     /// <summary>What the node answered just now to a trial pod; null where none was created for this pull.</summary>
     public NodeTrial? Trial { get; init; }
 
+    /// <summary>The pod's node, or the one that stood for it just now; null where there is none.</summary>
+    public string? NodeName => Pod.NodeName ?? (Trial is { IsOfPod: true } trial ? trial.Node : null);
+
     /// <summary>The pod's node refused a trial with the pod's credentials just now: its word is as fresh as any registry's.</summary>
     public bool IsConfirmed => FailureSource == FromTrial || Trial is { IsOfPod: true, Failure: not null };
 

@@ -6,6 +6,7 @@ namespace KubectlIcr.Printers;
 internal static class NodeAnswers
 {
     private const int Few = 3;
+    private const string NoAnswer = "no-answer";
 
     public static void Print(IReadOnlyList<PullReport> pulls, TextWriter output, int width)
     {
@@ -14,7 +15,7 @@ internal static class NodeAnswers
             output.WriteLine();
             Wrapped(output, "", $"{same.Key.Raw}, for {KubectlIcr.Few.Of([.. same.Select(pull => $"{pull.Namespace}/{pull.Pod}").Distinct()], Few)}:", width);
             Wrapped(output, "  ", $"from this machine: {same.Key.Text ?? "not asked (--registry all asks the registry)"}", width);
-            Wrapped(output, "  ", $"from {Place(same.Key.Node!)}: {same.Key.Node!.Text}", width);
+            Wrapped(output, "  ", $"from {Place(same.Key.Node!)}, just now: {(same.Key.Node!.Result == NoAnswer ? "no answer: " : "")}{same.Key.Node!.Text}", width);
         }
     }
 

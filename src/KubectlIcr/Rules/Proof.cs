@@ -9,10 +9,10 @@ internal static class Proof
 {
     /// <summary>What the cluster said of the failure; null when it said nothing.</summary>
     public static Evidence? Text(Pull pull) =>
-        pull is { Failure: { } failure, FailureSource: not null and not Pull.FromTrial } ? new Evidence(pull.FailureSource, failure.Summary) : null;
+        pull is { Failure: { } failure, FailureSource: not null } ? Text(pull, failure) : null;
 
     /// <summary>What the registry said to one of several credentials.</summary>
-    public static Evidence Text(Pull pull, PullFailure attempt) => new(pull.FailureSource ?? "event", attempt.Summary);
+    public static Evidence Text(Pull pull, PullFailure attempt) => pull is { FailureSource: Pull.FromTrial, Trial: { } trial } ? FromTrial(trial, attempt.Summary) : new(pull.FailureSource ?? "event", attempt.Summary);
 
     /// <summary>What the text does not decide, and what would.</summary>
     public static IEnumerable<Evidence?> LeftOpen(Pull pull, PullFailure failure) => [SecondAnswer(failure), WhoDidIt(pull, failure) is { } who ? new Evidence("status", who) : OpenCauses(pull, failure)];
@@ -43,9 +43,10 @@ internal static class Proof
     /// <summary>The other side's word: what the registry answered from here to a failure of the node, or what the node said before.</summary>
     public static IEnumerable<Evidence> OtherSide(Pull pull) => [.. FromRegistry(pull), .. FromTrial(pull)];
 
-    /// <summary>What the node answered just now; said already where it is the failure itself.</summary>
-    private static IEnumerable<Evidence> FromTrial(Pull pull) =>
-        pull.Trial is { } trial ? [new Evidence("node", $"from {trial.Place}, just now{(trial.Secret is { } secret ? $", with secret \"{secret}\"" : "")}: {trial.Words}")] : [];
+    private static IEnumerable<Evidence> FromTrial(Pull pull) => pull.Trial is { Problem: null } trial ? [FromTrial(trial, trial.Words)] : [];
+
+    /// <summary>What the node answered just now.</summary>
+    private static Evidence FromTrial(NodeTrial trial, string words) => new("node", $"from {trial.Place}, just now{(trial.Secret is { } secret ? $", with secret \"{secret}\"" : "")}: {words}");
 
     private static IEnumerable<Evidence> FromRegistry(Pull pull)
     {

@@ -25,7 +25,7 @@ public sealed class RealNode : IAsyncLifetime, IAsyncDisposable
     internal RegistryWorld World { get; } = new();
 
     /// <summary>What a container was to run, as the kubelet had the runtime told: the bundles' <c>config.json</c>.</summary>
-    internal IEnumerable<JsonNode> Bundles => Directory.EnumerateFiles(host!.Folder.Folder("bundles")).Select(file => JsonNode.Parse(System.IO.File.ReadAllText(file))!);
+    internal IEnumerable<JsonNode> Bundles => Directory.EnumerateFiles(host!.Folder.Folder("runc/bundles")).Select(file => JsonNode.Parse(System.IO.File.ReadAllText(file))!);
 
     /// <summary>A file that goes with the node.</summary>
     internal string File(string name) => host!.Folder.File(name);

@@ -20,16 +20,16 @@ public sealed class TrialTests(RealNode node)
         var answer = tried.Report.Pulls.Single()["node"] ?? throw new Xunit.Sdk.XunitException(tried.Outcome.ToString());
         var expected = Trials.All[name];
         Assert.True(expected == ((string?)answer["result"], tried.Report.Errors), $"{answer}\n{tried.Report.Root["findings"]}\n{tried.Outcome.Stderr}");
-        Assert.Equal((RealNode.Name, ["web"]), ((string?)answer["name"], tried.Pods));
+        Assert.Equal(RealNode.Name, (string?)answer["name"]);
+        Assert.Equal(["web"], tried.Pods);
         Assert.Equal(expected.Errors.Length == 0 ? 0 : 1, tried.Outcome.ExitCode);
     }
 
     [NodeFact]
-    public async Task A_pull_has_its_time_and_its_digest()
+    public async Task A_pull_has_its_digest()
     {
         var answer = (await Courses.On(node).TrialOf("n-good")).Report.Pulls.Single()["node"]!;
 
-        Assert.InRange((double)answer["seconds"]!, 0.001, 600);
         Assert.StartsWith("sha256:", (string?)answer["digest"], StringComparison.Ordinal);
     }
 

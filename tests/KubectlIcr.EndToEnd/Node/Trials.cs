@@ -10,8 +10,8 @@ internal static class Trials
     {
         ["n-good"] = ("ok", ""),
         ["n-none"] = ("unauthorized", "ICR301"),
-        ["n-refused"] = ("unauthorized", "ICR501"),
-        ["n-denied"] = ("not-found-repo-or-denied", "ICR502"),
+        ["n-refused"] = ("bad-credentials", "ICR501"),
+        ["n-denied"] = ("forbidden", "ICR502"),
         ["n-tag"] = ("not-found-tag", "ICR102"),
         ["n-platform"] = ("platform-mismatch", "ICR107"),
         ["n-never"] = ("ok", "ICR108"),

@@ -16,7 +16,8 @@ internal sealed class NodeTrials(LiveCluster cluster, TimeSpan timeout, bool wit
     public bool HasFailed { get; private set; }
 
     /// <summary>The trials that can be made, each with its pod; what can't be is in <paramref name="problems"/>.</summary>
-    public async Task<IReadOnlyList<PlannedTrial>> PlanAsync(IReadOnlyList<Trial> trials, string run, Dictionary<Trial, NodeTrial> problems, CancellationToken cancel)
+    /// <param name="first">How many trial pods the run has already.</param>
+    public async Task<IReadOnlyList<PlannedTrial>> PlanAsync(IReadOnlyList<Trial> trials, string run, Dictionary<Trial, NodeTrial> problems, CancellationToken cancel, int first = 0)
     {
         var scene = new TrialScene(cluster.Stored, cancel);
         var planned = new List<PlannedTrial>();
@@ -26,7 +27,7 @@ internal sealed class NodeTrials(LiveCluster cluster, TimeSpan timeout, bool wit
             if (await scene.ObstacleAsync(like) is { } obstacle)
                 problems[trial] = new NodeTrial { Node = trial.Node, Secret = trial.Candidate, Problem = obstacle };
             else
-                planned.Add(new(trial, Create(like, $"kubectl-icr-trial-{run}-{index + 1}", run)));
+                planned.Add(new(trial, Create(like, $"kubectl-icr-trial-{run}-{first + index + 1}", run)));
         }
         return planned;
     }

@@ -18,8 +18,8 @@ internal sealed class TrialRun(LiveCluster cluster, Trial trial, CreateTrial cre
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long the status may lag behind the event that tells of the pull.</summary>
-    private static readonly TimeSpan DigestPatience = TimeSpan.FromSeconds(3);
+    /// <summary>How long the status and the event that tell of a pull may lag behind each other.</summary>
+    private static readonly TimeSpan Lag = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan DeletePatience = TimeSpan.FromSeconds(20);
 
@@ -115,7 +115,7 @@ internal sealed class TrialRun(LiveCluster cluster, Trial trial, CreateTrial cre
             if (TrialAnswer.Of(pod, events, id, Reason(json)) is { } answer)
             {
                 pulled ??= Stopwatch.GetTimestamp();
-                if (!answer.HasPulled || answer.Digest is not null || pod.IsOver || Stopwatch.GetElapsedTime(pulled.Value) > DigestPatience)
+                if (!answer.HasPulled || answer is { Digest: not null, Took: not null } || Stopwatch.GetElapsedTime(pulled.Value) > Lag)
                     return answer;
             }
             else if (Stopwatch.GetElapsedTime(begun) > timeout)

@@ -44,6 +44,10 @@ internal sealed class TrialScene(StoredObjects stored, CancellationToken cancel)
     private Task<Answer<JsonObject>> ReadAsync(ObjectRef target) => read.TryGetValue(target, out var known) ? known : read[target] = stored.OneAsync(target, cancel);
 
     /// <summary>A pod's own spec, or that of the pods that a workload makes.</summary>
-    private static JsonObject? Spec(JsonObject json) =>
+    public static JsonObject? Spec(JsonObject json) =>
         ((json["spec"]?["jobTemplate"]?["spec"]?["template"] ?? json["spec"]?["template"])?["spec"] ?? json["spec"]) as JsonObject;
+
+    /// <summary>The pull secrets that a spec names; null where it names none.</summary>
+    public static IReadOnlyList<string>? Secrets(JsonObject spec) =>
+        spec["imagePullSecrets"] is JsonArray { Count: > 0 } list ? [.. list.Select(one => StoredMeta.Text(one?["name"]))] : null;
 }
