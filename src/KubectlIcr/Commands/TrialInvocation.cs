@@ -34,7 +34,9 @@ internal sealed record TrialInvocation : Invocation
         if (planned.Count > 0)
             await AskAsync(all, planned, answers, talk, cancel);
         else if (trials.Count == 0 && pulls.Count > 0)
-            terminal.Say("No container fails to pull, so no node was asked; --all asks about the healthy ones too.");
+            terminal.Say(pulls.Any(pull => pull.FailsNow)
+                ? "No node was asked: what fails here fails before the pull of the image."
+                : "No container fails to pull, so no node was asked; --all asks about the healthy ones too.");
         all.Tell(answers.Values);
         var code = Check.Print(await Check.ReportAsync(facts, [.. pulls.Select(pull => Heard(pull, answers))], terminal, cancel), terminal);
         return all.HasFailed ? ExitCode.Failed : code;

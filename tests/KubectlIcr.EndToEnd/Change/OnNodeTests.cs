@@ -123,6 +123,24 @@ public sealed class OnNodeTests(ControlPlane plane)
         await NothingIsLeftAsync("t-secret", outcome);
     }
 
+    [Fact]
+    public async Task A_trial_of_another_run_that_may_be_alive_stays()
+    {
+        await PlantAsync("t-other");
+        var other = Json.Of(new
+        {
+            apiVersion = "v1", kind = "Pod",
+            metadata = new { name = "kubectl-icr-trial-other-1", @namespace = "t-other", labels = new Dictionary<string, string> { ["app.kubernetes.io/managed-by"] = "kubectl-icr", ["kubectl-icr.io/trial"] = "other" } },
+            spec = new { activeDeadlineSeconds = 360, containers = new object[] { new { name = "trial", image = "x", command = new[] { "/dev/null/kubectl-icr-runs-nothing" } } } },
+        });
+        await plane.Api.CreateAsync(other);
+
+        var outcome = await TryAsync("t-other", "--timeout", "1s");
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Equal("kubectl-icr-trial-other-1", (string?)(await TrialAsync("t-other"))!["metadata"]!["name"]);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
