@@ -12,7 +12,7 @@ internal static class App
     {
         try
         {
-            var code = await InterruptiblyAsync(() => CommandLine.Parse(args).RunAsync(terminal, cancel), cancel);
+            var code = await InterruptiblyAsync(() => CommandLine.Parse(args).RunAsync(terminal, cancel), terminal.CleanUp, cancel);
             await terminal.Out.FlushAsync(CancellationToken.None);
             return code;
         }
@@ -23,11 +23,11 @@ internal static class App
     }
 
     /// <summary>A blocked read of standard input hears of no cancellation: after a moment for all else to end well, it is left behind.</summary>
-    private static async Task<int> InterruptiblyAsync(Func<Task<int>> run, CancellationToken cancel)
+    private static async Task<int> InterruptiblyAsync(Func<Task<int>> run, CleanUp cleanUp, CancellationToken cancel)
     {
         var running = Task.Run(run, CancellationToken.None);
         await Task.WhenAny(running, Task.Delay(Timeout.Infinite, cancel));
-        await Task.WhenAny(running, Task.Delay(Grace, CancellationToken.None));
+        await Task.WhenAny(running, Task.Delay(cleanUp.Grace, CancellationToken.None));
         return running.IsCompleted ? await running : throw new OperationCanceledException(cancel);
     }
 
@@ -45,8 +45,6 @@ internal static class App
     }
 
     private static bool IsOpened(string message) => Array.Exists(Openings, opening => message.StartsWith(opening, StringComparison.Ordinal));
-
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
 
     /// <summary>The reader of our output went away, as <c>| head</c> does.</summary>
     private const int BrokenPipe = 32;

@@ -24,6 +24,9 @@ internal sealed record Terminal
     /// <summary>Reads one environment variable.</summary>
     public required Func<string, string?> Environment { get; init; }
 
+    /// <summary>What has to be done before the process ends.</summary>
+    public CleanUp CleanUp { get; } = new();
+
     /// <summary>What fingerprints of secrets are salted with: new for each run, and drawn only when asked for, since that loads OpenSSL.</summary>
     public byte[] Salt
     {

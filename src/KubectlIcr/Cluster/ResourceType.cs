@@ -20,6 +20,8 @@ internal sealed record ResourceType(string Kind, string Plural, string Group, pa
     public static readonly ResourceType Secret = new("Secret", "secrets", "");
     public static readonly ResourceType ServiceAccount = new("ServiceAccount", "serviceaccounts", "");
     public static readonly ResourceType Namespace = new("Namespace", "namespaces", "");
+    public static readonly ResourceType Event = new("Event", "events", "");
+    public static readonly ResourceType Node = new("Node", "nodes", "");
 
     /// <summary>Those that are pods or make some.</summary>
     public static readonly IReadOnlyList<ResourceType> All =

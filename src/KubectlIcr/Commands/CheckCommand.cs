@@ -23,8 +23,10 @@ internal static class CheckCommand
         var registry = RegistryOptions.Define(command);
         var gate = GateOptions.Define(command);
         var color = ColourOption.Define(command);
-        var fix = FixOptions.Define(command);
-        return more => Mending(fix(), Checked(new CheckInvocation
+        var consent = ConsentWords.Define(command);
+        var fix = FixOptions.Define(command, consent);
+        var trial = TrialOptions.Define(command, consent);
+        return more => Acting(fix(), trial(), consent, Checked(new CheckInvocation
         {
             Names = names.All(more),
             Kube = kube(),
@@ -48,10 +50,20 @@ internal static class CheckCommand
         return check;
     }
 
-    private static Invocation Mending(FixOptions? fix, CheckInvocation check) =>
-        fix is null ? check
-        : check.From.Count + check.Manifests.Count > 0 ? throw UserError.Usage("--fix changes the live cluster: it goes with neither --from nor -f")
-        : new FixInvocation { Check = check, Fix = fix };
+    private static Invocation Acting(FixOptions? fix, TrialOptions? trial, ConsentWords consent, CheckInvocation check)
+    {
+        if (fix is null && trial is null)
+            consent.Refuse();
+        return (fix, trial) switch
+        {
+            (null, null) => check,
+            (not null, not null) => throw UserError.Usage("--fix and --on-node are two commands: --fix --prove lets the node prove the fix"),
+            (not null, _) when check.From.Count + check.Manifests.Count > 0 => throw UserError.Usage("--fix changes the live cluster: it goes with neither --from nor -f"),
+            (not null, _) => new FixInvocation { Check = check, Fix = fix },
+            _ when check.From.Count > 0 => throw UserError.Usage("--on-node asks a node of the live cluster: it does not go with --from"),
+            _ => new TrialInvocation { Check = check, Trial = trial! },
+        };
+    }
 
     private const string Examples = """
           # Why can't this pod pull its image?
@@ -77,6 +89,12 @@ internal static class CheckCommand
 
           # Fix what can be fixed: shows what would change, asks, waits until the pods pull
           kubectl icr check -n team-a --fix
+
+          # What does the node itself get? Lets it pull the image in a trial pod, after asking
+          kubectl icr check pod/web-1 --on-node
+
+          # Would another secret help? And would another node pull?
+          kubectl icr check pod/web-1 --on-node --secret team-icr --node 10.0.0.7
 
           # For scripts: one row for each finding
           kubectl icr check -A -o custom-columns=RULE:.id,IMAGE:.image,WHY:.message

@@ -42,15 +42,30 @@ internal sealed record CheckInvocation : Invocation
     public override async Task<int> RunAsync(Terminal terminal, CancellationToken cancel) =>
         Print(await Output.ReadAsync("check", terminal.Out, () => ReportAsync(terminal, cancel)), terminal);
 
-    /// <summary>Says so where there is nothing to check.</summary>
     /// <param name="open">What to read from where a connection is there already; gets what takes the progress.</param>
     public async Task<CheckReport> ReportAsync(Terminal terminal, CancellationToken cancel, Func<Action<string>, IObjectSource>? open = null)
     {
-        var (facts, pulls) = await ReadAsync(terminal, open, cancel);
+        var facts = await FactsAsync(terminal, cancel, open);
+        return await ReportAsync(facts, Pulls.Join(facts), terminal, cancel);
+    }
+
+    /// <summary>Asks the registries about the pulls, then the rules. Says so where there is nothing to check.</summary>
+    public async Task<CheckReport> ReportAsync(ClusterFacts facts, IReadOnlyList<Pull> pulls, Terminal terminal, CancellationToken cancel)
+    {
+        var asked = await InquireAsync(facts, pulls, terminal, cancel);
         if (facts.PodsAsked == 0 && facts.NotJudged.Count == 0)
             terminal.Say(NothingFound(facts));
-        return CheckReports.Build(facts, pulls, Diagnosis.Of(pulls, facts).Without(Gate.Ignored), OnlyFailing);
+        return CheckReports.Build(facts, asked, Diagnosis.Of(asked, facts).Without(Gate.Ignored), OnlyFailing);
     }
+
+    public async Task<ClusterFacts> FactsAsync(Terminal terminal, CancellationToken cancel, Func<Action<string>, IObjectSource>? open = null)
+    {
+        await using var progress = Progress.On(terminal);
+        return await ReadClusterAsync(terminal, open, progress.Say, cancel);
+    }
+
+    /// <summary>Pods, workloads or manifests are named: all of them are meant, whether they fail or not.</summary>
+    public bool IsNamed => Manifests.Count > 0 || Selection.Parse(Names).Names.Count > 0;
 
     /// <returns>The exit code.</returns>
     public int Print(CheckReport report, Terminal terminal)
@@ -69,12 +84,11 @@ internal sealed record CheckInvocation : Invocation
     private bool OnlyFailing => !All && Manifests.Count == 0 && (List.AllNamespaces || (From.Count > 0 && Kube.Namespace is null && Selection.Parse(Names).Names.Count == 0));
 
     /// <summary>A live cluster's images are asked for by default, those of saved objects on request.</summary>
-    private async Task<(ClusterFacts Facts, IReadOnlyList<Pull> Pulls)> ReadAsync(Terminal terminal, Func<Action<string>, IObjectSource>? open, CancellationToken cancel)
+    private async Task<IReadOnlyList<Pull>> InquireAsync(ClusterFacts facts, IReadOnlyList<Pull> pulls, Terminal terminal, CancellationToken cancel)
     {
         await using var progress = Progress.On(terminal);
         var asking = Registry.Asking(From.Count > 0 ? RegistryScope.None : RegistryScope.Icr, Kube, terminal, progress.Say);
-        var facts = await ReadClusterAsync(terminal, open, progress.Say, cancel);
-        return (facts, await Inquiries.AskAsync(Pulls.Join(facts), facts, asking, cancel));
+        return await Inquiries.AskAsync(pulls, facts, asking, cancel);
     }
 
     private async Task<ClusterFacts> ReadClusterAsync(Terminal terminal, Func<Action<string>, IObjectSource>? open, Action<string> say, CancellationToken cancel)
@@ -115,7 +129,7 @@ internal sealed record CheckInvocation : Invocation
                 new CheckPrinter(terminal.Out, ColourOption.For(Color, terminal), Output.Format == OutputFormat.Wide, terminal.Columns)
                 {
                     NoHeaders = Output.Table.NoHeaders,
-                    Traces = Manifests.Count > 0 || Selection.Parse(Names).Names.Count > 0,
+                    Traces = IsNamed,
                 }.Print(report with { Pulls = Output.Table.Sort(report.Pulls, ReportJson.Readable.PullReport) });
                 break;
         }

@@ -1,5 +1,6 @@
 using KubectlIcr.Commands.Changes;
 using KubectlIcr.Commands.Options;
+using KubectlIcr.Kubelet;
 using KubectlIcr.Plans;
 using KubectlIcr.Report;
 
@@ -15,12 +16,18 @@ internal sealed record FixInvocation : Invocation
     public override async Task<int> RunAsync(Terminal terminal, CancellationToken cancel)
     {
         using var cluster = await LiveCluster.OpenAsync(Check.Kube, Options, terminal, cancel);
-        var report = await Check.ReportAsync(terminal, cancel, cluster.Read);
+        var facts = await Check.FactsAsync(terminal, cancel, cluster.Read);
+        var pulls = Pulls.Join(facts);
+        var report = await Check.ReportAsync(facts, pulls, terminal, cancel);
         var plan = FixPlan.Of(report.Findings, Fix.BarePods);
         var chains = new FixGoals(cluster.Stored, new Fingerprints(terminal.Salt), Fix.BarePods).Chains(plan);
         if (chains.Count == 0)
             return Nothing(report, plan, terminal);
-        var run = new FixRun(cluster, Fix, Options, Talk(terminal));
+        using var trials = TrialLock.Take(terminal);
+        var run = new FixRun(cluster, Fix, Options, Talk(terminal))
+        {
+            Proof = Fix.Prove ? new ProvedRestarts(new NodeTrials(cluster, TrialLimit, !facts.Identity.IsOpenShift, Talk(terminal)), cluster.Stored, pulls, trials, Talk(terminal)) : null,
+        };
         var results = await run.ChangeAsync(plan, chains, ColourOption.For(Check.Color, Talk(terminal)), cancel);
         var code = results.Any(one => one.Error is not null) ? ExitCode.Failed : ExitCode.Ok;
         if (run.IsDeclined || Fix.DryRun != DryRun.None || results.Any(one => one.IsInterrupted))
@@ -29,6 +36,9 @@ internal sealed record FixInvocation : Invocation
         await after.WaitAsync(Fix.Timeout, results.Where(one => one.Error is not null).Select(one => one.Change.Target.Namespace).ToHashSet(), cancel);
         return Math.Max(code, await after.CheckAgainAsync(report, cancel));
     }
+
+    /// <summary>Who does not wait for the pods gives a trial time all the same.</summary>
+    private TimeSpan TrialLimit => Fix.Timeout > TimeSpan.Zero ? Fix.Timeout : new FixOptions().Timeout;
 
     private ChangeOptions Options => new() { DryRun = Fix.DryRun, FieldManager = Fix.FieldManager, Output = new Output(OutputFormat.Text) };
 

@@ -62,6 +62,32 @@ internal sealed record Pull
 
     public const string FromRegistry = "registry";
 
+    /// <summary>The failure is what a trial pod met on the node just now.</summary>
+    public const string FromTrial = "node";
+
+    /// <summary>What the node answered just now to a trial pod; null where none was created for this pull.</summary>
+    public NodeTrial? Trial { get; init; }
+
+    /// <summary>The pod's node, or the one that stood for it just now; null where there is none.</summary>
+    public string? NodeName => Pod.NodeName ?? (Trial is { IsOfPod: true } trial ? trial.Node : null);
+
+    /// <summary>The pod's node refused a trial with the pod's credentials just now: its word is as fresh as any registry's.</summary>
+    public bool IsConfirmed => FailureSource == FromTrial || Trial is { IsOfPod: true, Failure: not null };
+
+    /// <summary>The pod's node pulled the image with the pod's credentials just now.</summary>
+    public bool HasTrialPulled => Trial is { IsOfPod: true, HasPulled: true };
+
+    /// <summary>
+    /// The pull with what the node answered just now, which takes the place of what it said before. Not where the pod forbids the pull that the trial made.
+    /// </summary>
+    public Pull Tried(NodeTrial trial) => this switch
+    {
+        _ when !trial.IsOfPod || trial.Problem is not null || Failure?.Cause == PullCause.NeverPull => this with { Trial = trial },
+        _ when trial.Failure is { } failure => this with { Trial = trial, Failure = NamedImage.Heeded(failure, Image), FailureSource = FromTrial },
+        { Failure: { } said } => this with { Trial = trial, Failure = said with { Cause = PullCause.BackoffOnly, Candidates = [], Parts = [] }, Overtaken = said },
+        _ => this with { Trial = trial },
+    };
+
     /// <summary>What the registry answered from here; null when it was not asked.</summary>
     public Inquiry? Inquiry { get; init; }
 

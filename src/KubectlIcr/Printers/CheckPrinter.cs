@@ -20,6 +20,7 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, 
         PrintVerdict(report);
         foreach (var finding in report.Findings.Where(finding => wide || finding.Severity != Severity.Info || report.Findings.Count == 1))
             PrintFinding(finding);
+        NodeAnswers.Print(report.Pulls, output, width);
         if (wide && report.Pulls.Count > 0)
             PrintTables(report.Pulls, report.TakenAt);
         PrintSkipped(report.Skipped);

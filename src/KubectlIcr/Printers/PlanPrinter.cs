@@ -5,6 +5,9 @@ namespace KubectlIcr.Printers;
 /// <summary>The plan as a diff, between what it mends and what it leaves.</summary>
 internal sealed class PlanPrinter(TextWriter output, Colour colour, int width = 80)
 {
+    /// <summary>Trial pods come before each restart.</summary>
+    public bool IsProven { get; init; }
+
     public void Print(PlanReport plan)
     {
         output.WriteLine("Fixes:");
@@ -13,6 +16,8 @@ internal sealed class PlanPrinter(TextWriter output, Colour colour, int width = 
         output.WriteLine("Changes:");
         foreach (var change in plan.Changes)
             PrintChange(change);
+        if (IsProven)
+            PrintItem("Before each restart: a trial pod for each image, which runs nothing and is deleted again. Only what the node pulls is restarted.");
         if (plan.Left.Count + plan.Bare.Count > 0)
             output.WriteLine("Left to you:");
         foreach (var (finding, why) in plan.Left)

@@ -26,7 +26,7 @@ internal static class Judgement
     /// <summary>The pull with the failure that all the evidence leaves.</summary>
     public static Pull Of(Pull pull, ClusterFacts facts)
     {
-        if (pull.Inquiry is not { Unanswered: null } inquiry)
+        if (pull.Inquiry is not { Unanswered: null } inquiry || pull.HasTrialPulled)
             return pull;
         var said = pull.Failure;
         if (Answered(pull, inquiry, facts) is { } answered)

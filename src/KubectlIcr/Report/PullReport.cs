@@ -67,9 +67,21 @@ internal sealed record PullReport
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Path { get; init; }
 
+    /// <summary>What the node answered just now; left out where it was not asked with <c>--on-node</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public NodeReport? Node { get; init; }
+
     /// <summary>The ids of the findings that have this container as a subject.</summary>
     public required IReadOnlyList<string> Findings { get; init; }
 }
+
+/// <summary>What a node answered to a trial pod.</summary>
+/// <param name="Name">Null where no node took the trial pod.</param>
+/// <param name="Secret">The secret that was tried in place of the pod's own; null for the pod's own.</param>
+/// <param name="Result"><c>ok</c>, the name of a cause, or <c>no-answer</c>.</param>
+/// <param name="Text">The answer in one line.</param>
+/// <param name="Seconds">How long the pull took; null where the kubelet does not say. So is the size, which older kubelets do not say.</param>
+internal sealed record NodeReport(string? Name, string? Secret, string Result, string Text, double? Seconds, long? Bytes, string? Digest);
 
 /// <summary>An image reference as distribution/reference parses it; all but raw and error are null when it does not parse.</summary>
 internal sealed record ImageReport(string Raw, string? Registry, string? Repository, string? Tag, string? Digest, string? Error);

@@ -27,7 +27,7 @@ internal static class Access
     {
         if (pull.Failure is { } failed && (failed.Mirror is not null || failed.Detail == PullDetail.RegistryPolicy || pull.RefusesEveryone(failed)))
             return false;
-        if (pull.IsSandbox() || pull.CreateFailure is not null || pull.RepositoryUnknown() || pull.GotIn() || pull.IsAdmitted())
+        if (pull.IsSandbox() || pull.CreateFailure is not null || pull.RepositoryUnknown() || pull.GotIn() || pull.IsAdmitted() || pull.HasTrialPulled)
             return false;
         return pull.Failure is { } failure
             ? Refusals.Contains(failure.Cause) || (failure.Cause == PullCause.BackoffOnly && pull.IsPrivateIcrImage()) || pull.IsRefusedForAllWeKnow()

@@ -22,7 +22,11 @@ internal abstract class MessageRule : PullRule
     protected virtual IEnumerable<Evidence> More(Pull pull) => [];
 
     /// <summary>How far the text decides.</summary>
-    protected virtual Certainty CertaintyOf(Pull pull, PullFailure failure) => failure.Candidates.Count > 1 ? Certainty.Likely : Certainty.Certain;
+    protected virtual Certainty CertaintyOf(Pull pull, PullFailure failure) => failure.Candidates.Count > 1 && !IsSettled(pull, failure) ? Certainty.Likely : Certainty.Certain;
+
+    /// <summary>Just now the node failed on its way to the registry, and this machine got there: the node's network is at fault, whatever the text leaves open.</summary>
+    private static bool IsSettled(Pull pull, PullFailure failure) => pull is { IsConfirmed: true, Inquiry.Unanswered: null } && failure.Cause is
+        PullCause.Dns or PullCause.ConnectTimeout or PullCause.ConnectionRefused or PullCause.TlsUnknownCa or PullCause.TlsOther or PullCause.HttpVsHttps or PullCause.Proxy or PullCause.NetworkRestricted;
 
     public override bool Concerns(Pull pull) => Failure(pull) is not null;
 

@@ -11,7 +11,7 @@ internal static class Names
     public static string ServiceAccount(Pull pull) => $"service account \"{pull.Pod.ServiceAccountName}\" in namespace {pull.Namespace}";
 
     /// <summary>For faults that are the node's own.</summary>
-    public static string Node(Pull pull) => pull.Pod.Kind == "ImageStream" ? "OpenShift's import" : pull.Pod.Kind == "Build" ? "the build" : pull.Pod.NodeName is { } node ? $"node {node}" : "the node";
+    public static string Node(Pull pull) => pull.Pod.Kind == "ImageStream" ? "OpenShift's import" : pull.Pod.Kind == "Build" ? "the build" : pull.NodeName is { } node ? $"node {node}" : "the node";
 
     /// <summary>Who a key is, e.g. <c>service ID cluster-ck9blho</c>.</summary>
     public static string Identity(KeyIdentity who) => $"{Kind(who.Kind)} {who.Name ?? who.Id}";

@@ -11,7 +11,7 @@ internal static class Network
     public static string Host(Pull pull, PullFailure failure) => failure.Host ?? pull.Image?.Registry ?? "the registry";
 
     /// <summary>The node as a word for a command.</summary>
-    public static string Node(Pull pull) => Shell.Quote(pull.Pod.NodeName ?? "NODE");
+    public static string Node(Pull pull) => Shell.Quote(pull.NodeName ?? "NODE");
 
     /// <summary>Looks the host up with the node's own resolver.</summary>
     public static Fix LookUpFromNode(Pull pull, PullFailure failure, ClusterFacts facts, string why) =>

@@ -9,10 +9,10 @@ internal static class Proof
 {
     /// <summary>What the cluster said of the failure; null when it said nothing.</summary>
     public static Evidence? Text(Pull pull) =>
-        pull is { Failure: { } failure, FailureSource: { } source } ? new Evidence(source, failure.Summary) : null;
+        pull is { Failure: { } failure, FailureSource: not null } ? Text(pull, failure) : null;
 
     /// <summary>What the registry said to one of several credentials.</summary>
-    public static Evidence Text(Pull pull, PullFailure attempt) => new(pull.FailureSource ?? "event", attempt.Summary);
+    public static Evidence Text(Pull pull, PullFailure attempt) => pull is { FailureSource: Pull.FromTrial, Trial: { } trial } ? FromTrial(trial, attempt.Summary) : new(pull.FailureSource ?? "event", attempt.Summary);
 
     /// <summary>What the text does not decide, and what would.</summary>
     public static IEnumerable<Evidence?> LeftOpen(Pull pull, PullFailure failure) => [SecondAnswer(failure), WhoDidIt(pull, failure) is { } who ? new Evidence("status", who) : OpenCauses(pull, failure)];
@@ -41,7 +41,14 @@ internal static class Proof
         failure.IsSecondAnswer ? new Evidence("status", "containerd asks /blobs/ after /manifests/ has failed and shows only this second answer: why the first request failed stands in its log on the node") : null;
 
     /// <summary>The other side's word: what the registry answered from here to a failure of the node, or what the node said before.</summary>
-    public static IEnumerable<Evidence> OtherSide(Pull pull)
+    public static IEnumerable<Evidence> OtherSide(Pull pull) => [.. FromRegistry(pull), .. FromTrial(pull)];
+
+    private static IEnumerable<Evidence> FromTrial(Pull pull) => pull.Trial is { Problem: null } trial ? [FromTrial(trial, trial.Words)] : [];
+
+    /// <summary>What the node answered just now.</summary>
+    private static Evidence FromTrial(NodeTrial trial, string words) => new("node", $"from {trial.Place}, just now{(trial.Secret is { } secret ? $", with secret \"{secret}\"" : "")}: {words}");
+
+    private static IEnumerable<Evidence> FromRegistry(Pull pull)
     {
         if (pull is { Overtaken: { Cause: not PullCause.BackoffOnly } said, IsFromHere: true })
             return [new Evidence("status", $"the node said: {said.Summary}")];

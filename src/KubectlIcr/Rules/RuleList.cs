@@ -71,6 +71,7 @@ internal static class RuleList
         new CredentialProvider(),
         new SandboxImage(),
         new LongPull(),
+        new PulledByNow(),
         new AdmissionDenied(),
         new ServiceAccountMissing(),
         new WebhookUnavailable(),

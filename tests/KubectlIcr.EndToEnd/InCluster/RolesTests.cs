@@ -27,6 +27,7 @@ public sealed partial class RolesTests(InClusterWorld world) : IClassFixture<InC
         ["rbac-decode-namespace"] = ["decode us-icr-io -n team-a"],
         ["rbac-copy-secret"] = [$"copy-secret --to-all --bind --overwrite {Dry}"],
         ["rbac-bind-sa-namespace"] = [$"bind-sa -n team-a {Dry}", $"bind-sa --all -n team-a {Dry}"],
+        ["rbac-on-node-namespace"] = [$"check pod/web-1-a -n team-a --on-node {Alone} {Dry}"],
         ["rbac-fix"] = [$"check -A --fix {Alone} {Dry}", $"check pod/web-1-a -n team-a --fix {Alone} {Dry}", .. Named],
     };
 

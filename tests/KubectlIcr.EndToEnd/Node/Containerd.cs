@@ -5,13 +5,13 @@ internal static class Containerd
 {
     public static Daemon Start(NodeHost host, string folder, string pauseImage)
     {
-        var config = host.Folder.Write("containerd.toml", Config(host, folder, pauseImage));
+        var config = host.Folder.Write("containerd.toml", Config(host, pauseImage));
         return host.Start(Path.Combine(folder, "containerd"), ["--config", config], "containerd.log");
     }
 
     public static string Socket(NodeHost host) => host.Folder.File("containerd.sock");
 
-    private static string Config(NodeHost host, string programs, string pauseImage) => $$"""
+    private static string Config(NodeHost host, string pauseImage) => $$"""
         version = 2
         root = "{{host.Folder.Folder("containerd")}}"
         state = "{{host.Folder.Folder("containerd-state")}}"
@@ -28,7 +28,7 @@ internal static class Containerd
           restrict_oom_score_adj = true
 
           [plugins."io.containerd.grpc.v1.cri".cni]
-            bin_dir = "{{programs}}"
+            bin_dir = "{{Plugins(host)}}"
             conf_dir = "{{Network(host)}}"
 
           [plugins."io.containerd.grpc.v1.cri".containerd]
@@ -43,11 +43,19 @@ internal static class Containerd
                 Root = "{{host.Folder.Folder("runc")}}"
         """;
 
-    // Pods of the host's network need none, but a node without any is never ready.
     private static string Network(NodeHost host)
     {
         var folder = host.Folder.Folder("net.d");
-        File.WriteAllText(Path.Combine(folder, "loopback.conf"), """{"cniVersion":"0.3.1","name":"lo","type":"loopback"}""");
+        File.WriteAllText(Path.Combine(folder, "pods.conf"), """{"cniVersion":"0.3.1","name":"pods","type":"pods"}""");
+        return folder;
+    }
+
+    /// <summary>The runtime asks for a loopback of its own accord.</summary>
+    private static string Plugins(NodeHost host)
+    {
+        var folder = host.Folder.Folder("cni");
+        foreach (var name in (string[])["loopback", "pods"])
+            File.CreateSymbolicLink(Path.Combine(folder, name), NodePrograms.Script("stand-in-network.sh"));
         return folder;
     }
 }

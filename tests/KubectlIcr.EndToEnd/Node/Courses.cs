@@ -11,12 +11,14 @@ internal sealed class Courses
 
     private readonly Dictionary<string, Course> courses;
     private readonly Dictionary<string, Task<Round>> rounds;
+    private readonly Dictionary<string, Task<Tried>> trials;
 
     private Courses(RealNode node)
     {
         var pause = new Course(node, Causes.Pause, Task.CompletedTask);
         var push = PushPauseAsync(node, pause);
         courses = Causes.All.Select(cause => new Course(node, cause, push)).Prepend(pause).ToDictionary(course => course.Cause.Name);
+        trials = Trials.All.Keys.ToDictionary(name => name, name => Trials.OfAsync(node, name, push));
         rounds = Rounds.ToDictionary(name => name, name => RoundAsync(node, courses[name].Cause, push));
     }
 
@@ -28,6 +30,8 @@ internal sealed class Courses
     {
         lock (Gate) return started ??= new(node);
     }
+
+    public Task<Tried> TrialOf(string name) => trials[name];
 
     public Task<Round> RoundOf(string name) => rounds[name];
 

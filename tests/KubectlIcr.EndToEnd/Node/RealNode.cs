@@ -25,7 +25,7 @@ public sealed class RealNode : IAsyncLifetime, IAsyncDisposable
     internal RegistryWorld World { get; } = new();
 
     /// <summary>What a container was to run, as the kubelet had the runtime told: the bundles' <c>config.json</c>.</summary>
-    internal IEnumerable<JsonNode> Bundles => Directory.EnumerateFiles(host!.Folder.Folder("bundles")).Select(file => JsonNode.Parse(System.IO.File.ReadAllText(file))!);
+    internal IEnumerable<JsonNode> Bundles => Directory.EnumerateFiles(host!.Folder.Folder("runc/bundles")).Select(file => JsonNode.Parse(System.IO.File.ReadAllText(file))!);
 
     /// <summary>A file that goes with the node.</summary>
     internal string File(string name) => host!.Folder.File(name);
@@ -94,6 +94,7 @@ public sealed class RealNode : IAsyncLifetime, IAsyncDisposable
         await Waiting.ForAsync("a listening containerd", ListensAsync, containerd);
         var kubelet = Run(Kubelet.Start(host, programs.Kubelet, kubeconfig, Name));
         await Waiting.ForAsync("a ready node", IsReadyAsync, kubelet, containerd, controllers);
+        Run(new Scheduler(Plane.Api));
         World.Open("armada-master/*");
         World.User("iamapikey", GoodKey, "*");
         await IbmCloud.EnsureAsync(Plane);

@@ -39,8 +39,14 @@ public sealed class FixCommandTests
     }
 
     [Theory]
-    [InlineData("check --yes", "--yes goes only with --fix")]
-    [InlineData("check --fix=false --dry-run", "--dry-run goes only with --fix")]
+    [InlineData("check --yes", "--yes goes only with --fix or --on-node")]
+    [InlineData("check --fix=false --dry-run", "--dry-run goes only with --fix or --on-node")]
+    [InlineData("check --undo-file x", "--undo-file goes only with --fix")]
+    [InlineData("check --prove", "--prove goes only with --fix")]
+    [InlineData("check --node n", "--node goes only with --on-node")]
+    [InlineData("check --fix --on-node", "--fix and --on-node are two commands: --fix --prove lets the node prove the fix")]
+    [InlineData("check --on-node --from x.yaml", "--on-node asks a node of the live cluster: it does not go with --from")]
+    [InlineData("check --on-node --timeout 0", "invalid argument \"0\" for \"--timeout\" flag: a node needs time to answer")]
     [InlineData("check --fix --from x.yaml", "--fix changes the live cluster: it goes with neither --from nor -f")]
     [InlineData("check --fix -f x.yaml", "--fix changes the live cluster: it goes with neither --from nor -f")]
     [InlineData("check --fix=some", "invalid argument \"some\" for \"--fix\" flag: give all, or nothing for pods with a controller alone")]

@@ -39,6 +39,7 @@ internal sealed class ACluster
     private IReadOnlyList<string>? tags;
     private string[] elsewhere = [];
     private (KeyFacts Facts, RegistryAccount? Account)? key;
+    private NodeTrial? trial;
 
     /// <summary>The failure's text; X stands for the image.</summary>
     public ACluster Fails(string text, string waiting = "ErrImagePull") => this.With(() => (reason, message) = (waiting, text));
@@ -139,6 +140,9 @@ internal sealed class ACluster
 
     public ACluster InAccount(string id) => this.With(() => accountId = id);
 
+    /// <summary>What a node answered just now to a trial pod.</summary>
+    public ACluster Trial(NodeTrial answer) => this.With(() => trial = answer);
+
     public ClusterFacts Facts()
     {
         Pod[] pods = [Complete(pod), .. siblings.Select(sibling => Complete(pod with { Name = sibling.Name, Uid = $"uid-{sibling.Name}", Owner = sibling.Owner ?? pod.Owner }))];
@@ -177,6 +181,7 @@ internal sealed class ACluster
 
     private Pull Asked(Pull pull)
     {
+        pull = trial is null ? pull : pull.Tried(trial);
         var tries = (pull.Keyring?.Tries ?? []).DefaultIfEmpty();
         var inquiry = answers.Length == 0 ? null : new Inquiry { Answers = [.. tries.Zip(answers, (sent, answer) => new PullAnswer(sent, answer))], Tags = tags, Elsewhere = elsewhere };
         var keys = key is { } one ? (pull.Keyring?.Tries ?? []).Select(sent => new PullKey(sent, one.Facts, one.Account)) : [];

@@ -1,3 +1,4 @@
+using KubectlIcr.Kubelet;
 using KubectlIcr.Report;
 
 namespace KubectlIcr.Tests.Rules;
@@ -24,6 +25,21 @@ public class GivenFromHereTests
 
         Assert.Equal("us.icr.io/team/app:1.0 exists now: us.icr.io serves it to this machine", finding.Message);
         Assert.Equal([Commands.Restart], finding.Runs());
+    }
+
+    [Fact]
+    public void Certain_when_the_node_was_refused_just_now()
+    {
+        var trial = new NodeTrial { Node = "10.0.0.7", IsOfPod = true, Failure = PullError.Classify(ACluster.Refused, "us.icr.io") };
+
+        var finding = Refused.Trial(trial).The("ICR610");
+
+        Assert.Equal(
+            "us.icr.io serves us.icr.io/team/app:1.0 to this machine with the credential of \"pull\", and refuses it to node 10.0.0.7: its network or a mirror makes the difference", finding.Message);
+        Assert.Equal(Certainty.Certain, finding.Certainty);
+        Assert.Equal(["ibmcloud cbr rules --service-name container-registry"], finding.Runs());
+        Assert.Contains("from node 10.0.0.7, just now: failed to fetch oauth token: unexpected status: 401 Unauthorized", finding.Evidence.Select(one => one.Text));
+        Assert.Equal(["ICR610"], Refused.Trial(trial).Errors());
     }
 
     [Fact]

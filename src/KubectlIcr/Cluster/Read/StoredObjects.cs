@@ -31,6 +31,9 @@ internal sealed class StoredObjects(ApiClient client)
     public Task<IReadOnlyList<StoredAccount>> AccountsAsync(string? @namespace, LabelSelector? labels, CancellationToken cancel) =>
         ListAsync(ResourceType.ServiceAccount, @namespace, new Query(labels), json => new StoredAccount(json), cancel);
 
+    public Task<IReadOnlyList<JsonObject>> PodsAsync(string @namespace, LabelSelector labels, CancellationToken cancel) =>
+        ListAsync(ResourceType.Pod, @namespace, new Query(labels), json => json, cancel);
+
     private Task<Answer<T>> OneAsync<T>(ObjectRef target, Func<JsonObject, T> read, CancellationToken cancel)
         where T : class =>
         Answers.TryAsync(target.Type.Plural, target.Namespace, async () => read(await client.GetAsync(target.Path, WireContext.Default.JsonObject, cancel)));

@@ -9,6 +9,9 @@ namespace KubectlIcr.Commands.Changes;
 /// <param name="tell">Hears of each change when it has come to its end; null for nobody.</param>
 internal sealed class Applying(ClusterWriter writer, KeptPods kept, Action<Applied>? tell = null)
 {
+    /// <summary>Asked before each change: why it must not be made; null where it may. A dry run asks nobody.</summary>
+    public Func<Change, CancellationToken, Task<string?>> Obstacle { get; init; } = (_, _) => Task.FromResult<string?>(null);
+
     /// <summary>How long a write that is on its way may take to end well after Ctrl-C.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(200);
 
@@ -32,10 +35,26 @@ internal sealed class Applying(ClusterWriter writer, KeptPods kept, Action<Appli
             else if (writer.IsDryRun && done.Exists(one => one.Change is CreateNamespace or DeleteObject))
                 done.Add(Applied.Done(step.Change, step.Change.ToJson())); // it would rest on what the server did not keep
             else
-                done.Add(await StepAsync(step, chain.ElementAtOrDefault(index + 1)?.Change as CreateAgain, cancel, end));
+                done.Add(await ObstacleAsync(step, cancel) ?? await StepAsync(step, chain.ElementAtOrDefault(index + 1)?.Change as CreateAgain, cancel, end));
             tell?.Invoke(done[^1]);
         }
         return done;
+    }
+
+    private async Task<Applied?> ObstacleAsync(Planned step, CancellationToken cancel)
+    {
+        try
+        {
+            return !writer.IsDryRun && step.Change is not Refused && await Obstacle(step.Change, cancel) is { } why ? Applied.Failed(step.Change, why) : null;
+        }
+        catch (OperationCanceledException)
+        {
+            return Applied.Interrupted(step.Change);
+        }
+        catch (UserError error)
+        {
+            return Applied.Failed(step.Change, $"is left as it is: {error.Message}");
+        }
     }
 
     /// <param name="again">What makes the object again if the step deletes it; null where nothing has to.</param>

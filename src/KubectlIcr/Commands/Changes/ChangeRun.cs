@@ -16,6 +16,9 @@ internal sealed class ChangeRun(LiveCluster cluster, ChangeOptions options, Term
     /// <summary>Asked once the rights are known to be there, before the first write: false ends it.</summary>
     public Func<CancellationToken, Task<bool>> MayBegin { get; init; } = _ => Task.FromResult(true);
 
+    /// <summary>Lets a node prove each restart first; null where nothing has to be proven.</summary>
+    public ProvedRestarts? Proof { get; init; }
+
     /// <summary>Hears of each change when it has come to its end.</summary>
     public Action<Applied>? Tell { get; init; }
 
@@ -39,8 +42,8 @@ internal sealed class ChangeRun(LiveCluster cluster, ChangeOptions options, Term
         var steps = planned.SelectMany(chain => chain);
         if (options.DryRun == DryRun.Client)
             return [.. steps.Select(Foretold)];
-        await CheckRightsAsync(steps.SelectMany(step => step.Change.Rights), cancel);
-        return await MayBegin(cancel) ? await new Applying(cluster.Writer, new KeptPods(terminal), Tell).RunAsync(planned, cancel) : [];
+        await CheckRightsAsync(steps.SelectMany(step => step.Change.Rights).Concat(Proof is null ? [] : ProvedRestarts.Rights(steps.Select(step => step.Change))), cancel);
+        return await MayBegin(cancel) ? await Applying().RunAsync(planned, cancel) : [];
     }
 
     /// <returns>The exit code.</returns>
@@ -54,6 +57,11 @@ internal sealed class ChangeRun(LiveCluster cluster, ChangeOptions options, Term
             terminal.Say($"error: interrupted; not done: {string.Join("; ", NotDone(results))}. The same command again goes on from here");
         return results.Any(one => one.Error is not null) ? ExitCode.Failed : ExitCode.Ok;
     }
+
+    private Applying Applying() => new(cluster.Writer, new KeptPods(terminal), Tell)
+    {
+        Obstacle = Proof is null ? (_, _) => Task.FromResult<string?>(null) : Proof.ObstacleAsync,
+    };
 
     private static async Task<IReadOnlyList<IReadOnlyList<Planned>>> ReadAsync(IReadOnlyList<IReadOnlyList<Goal>> chains, CancellationToken cancel)
     {

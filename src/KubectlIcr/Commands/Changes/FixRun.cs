@@ -14,10 +14,13 @@ internal sealed class FixRun(LiveCluster cluster, FixOptions fix, ChangeOptions 
     /// <summary>The person does not want it.</summary>
     public bool IsDeclined { get; private set; }
 
+    /// <summary>Lets a node prove each restart first; null where nothing has to be proven.</summary>
+    public ProvedRestarts? Proof { get; init; }
+
     /// <returns>What was done; nothing where it was declined.</returns>
     public async Task<IReadOnlyList<Applied>> ChangeAsync(FixPlan plan, IReadOnlyList<IReadOnlyList<Goal>> chains, Colour colour, CancellationToken cancel)
     {
-        var run = new ChangeRun(cluster, options, terminal) { MayBegin = MayBeginAsync, Tell = undo.Tell };
+        var run = new ChangeRun(cluster, options, terminal) { MayBegin = MayBeginAsync, Tell = undo.Tell, Proof = Proof };
         var planned = await run.PlanAsync([.. chains.Select(chain => (IReadOnlyList<Goal>)[.. chain.Select(undo.Watching)])], cancel);
         Show(plan, planned, colour);
         try
@@ -38,7 +41,8 @@ internal sealed class FixRun(LiveCluster cluster, FixOptions fix, ChangeOptions 
     {
         var diff = new FixDiff(new Fingerprints(terminal.Salt));
         IReadOnlyList<PlannedChange> changes = [.. planned.SelectMany(chain => chain).Select(step => diff.Of(step.Change))];
-        new PlanPrinter(terminal.Out, colour, terminal.Columns).Print(new PlanReport(plan.Mends, changes, plan.Left, plan.Bare));
+        var printer = new PlanPrinter(terminal.Out, colour, terminal.Columns) { IsProven = Proof is not null };
+        printer.Print(new PlanReport(plan.Mends, changes, plan.Left, plan.Bare));
         terminal.Out.Flush();
     }
 

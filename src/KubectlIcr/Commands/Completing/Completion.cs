@@ -33,6 +33,8 @@ internal sealed record Completion(Func<CompletionScene, Task<IEnumerable<string>
 
     public static readonly Completion Namespaces = new(scene => scene.Cluster.NamesAsync(Resources.Names(ResourceType.Namespace), isNamespaced: false)) { IsList = true };
 
+    public static readonly Completion Nodes = new(scene => scene.Cluster.NamesAsync(Resources.Names(ResourceType.Node), isNamespaced: false));
+
     public static readonly Completion ServiceAccounts = new(scene => scene.Cluster.NamesAsync(Resources.Names(ResourceType.ServiceAccount)));
 
     public static readonly Completion PullSecrets = new(async scene => (await Task.WhenAll(

@@ -14,7 +14,7 @@ internal sealed record FixOptions
     public bool Yes { get; init; }
 
     /// <summary>How long to wait until the pods pull; zero for not at all.</summary>
-    public TimeSpan Timeout { get; init; } = DefaultTimeout;
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Null for a new file in the user's state folder.</summary>
     public string? UndoFile { get; init; }
@@ -23,32 +23,31 @@ internal sealed record FixOptions
 
     public string FieldManager { get; init; } = ChangeOptions.DefaultFieldManager;
 
-    private const string With = "With --fix: ";
-
-    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(5);
+    /// <summary>Before pods are restarted, their node pulls with the fixed credentials in a trial pod.</summary>
+    public bool Prove { get; init; }
 
     /// <summary>Declares the flags and returns what reads them: null where nothing is to be mended.</summary>
-    public static Func<FixOptions?> Define(CommandLineApplication command)
+    public static Func<FixOptions?> Define(CommandLineApplication command, ConsentWords words)
     {
         var fix = command.Switch("--fix <WHICH>", "Fix what can be fixed, after asking; all recreates pods without a controller too").Completes(Completion.Words(RestartFlag.All));
-        var yes = command.Switch("-y|--yes", $"{With}do not ask");
-        var timeout = command.Value("--timeout <TIME>", $"{With}how long to wait until the pods pull, e.g. 90s, 10m; 5m by default, 0 for not at all").Completes(Completion.Nothing);
-        var undo = command.Value("--undo-file <FILE>", $"{With}where to write what kubectl icr undo needs; a new file in ~/.local/state/kubectl-icr by default").Completes(Completion.Files);
-        var dryRun = DryRuns.Define(command, With);
-        var manager = ChangeOptions.DefineFieldManager(command, With);
-        return () => RestartFlag.Parse(fix, "pods with a controller") is var which && which == Restarts.None ? Only(fix, yes, timeout, undo, dryRun, manager) : new FixOptions
+        var prove = command.Switch("--prove", "With --fix: before pods are restarted, let their node pull with the fixed credentials, in a trial pod as --on-node does");
+        var undo = command.Value("--undo-file <FILE>", "With --fix: where to write what kubectl icr undo needs; a new file in ~/.local/state/kubectl-icr by default").Completes(Completion.Files);
+        return () => RestartFlag.Parse(fix, "pods with a controller") is var which && which == Restarts.None ? Without(prove, undo) : new FixOptions
         {
             BarePods = which == Restarts.All,
-            Yes = yes.IsOn(),
-            Timeout = timeout.Last() is { } time ? Cluster.Connect.RequestTimeout.Parse(time) ?? TimeSpan.Zero : DefaultTimeout,
+            Prove = prove.IsOn(),
+            Yes = words.Yes.IsOn(),
+            Timeout = words.Limit,
             UndoFile = undo.Last(),
-            DryRun = DryRuns.Parse(dryRun),
-            FieldManager = manager.Last() ?? ChangeOptions.DefaultFieldManager,
+            DryRun = DryRuns.Parse(words.DryRun),
+            FieldManager = words.FieldManager.Last() ?? ChangeOptions.DefaultFieldManager,
         };
     }
 
     /// <summary>Without the flag its companions are a mistake.</summary>
-    private static FixOptions? Only(CommandOption fix, params CommandOption[] others) => others.FirstOrDefault(option => option.HasValue()) is { } stray
-        ? throw UserError.Usage($"--{stray.LongName} goes only with --{fix.LongName}")
-        : null;
+    private static FixOptions? Without(params CommandOption[] others)
+    {
+        ConsentWords.Refuse("--fix", others);
+        return null;
+    }
 }

@@ -67,6 +67,7 @@ internal static class CheckReports
         PullingSince = pull.LongPullSince,
         NodeWide = SecretTraces.NodeWide(pull),
         Registry = PullReports.Registry(pull),
+        Node = pull.Trial is { } trial ? new NodeReport(trial.Node, trial.Secret, trial.Result, trial.Words, trial.Took?.TotalSeconds, trial.Bytes, trial.Digest) : null,
         Timeline = Moments.Of(pull, running),
         Findings = [.. ids[new(pull.Pod.Kind, pull.Namespace, pull.Pod.Name, pull.Use.Container, pull.Use.Volume, pull.Use.Pointer)].Distinct()],
         Path = pull.Use.Pointer,

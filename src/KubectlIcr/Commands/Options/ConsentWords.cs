@@ -1,0 +1,32 @@
+using KubectlIcr.Commands.Completing;
+using KubectlIcr.Commands.Words;
+using McMaster.Extensions.CommandLineUtils;
+
+namespace KubectlIcr.Commands.Options;
+
+/// <summary>The flags that <c>check --fix</c> and <c>check --on-node</c> share: without either they are a mistake.</summary>
+internal sealed record ConsentWords(CommandOption Yes, CommandOption Timeout, CommandOption DryRun, CommandOption FieldManager)
+{
+    private const string With = "With --fix or --on-node: ";
+
+    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(5);
+
+    public static ConsentWords Define(CommandLineApplication command) => new(
+        command.Switch("-y|--yes", $"{With}do not ask"),
+        command.Value("--timeout <TIME>", $"{With}how long to wait until the pods pull, or the node answers, e.g. 90s, 10m; 5m by default, with --fix 0 for not at all").Completes(Completion.Nothing),
+        DryRuns.Define(command, With),
+        ChangeOptions.DefineFieldManager(command, With));
+
+    /// <summary>Zero for <c>0</c>.</summary>
+    public TimeSpan Limit => Timeout.Last() is { } time ? Cluster.Connect.RequestTimeout.Parse(time) ?? TimeSpan.Zero : DefaultTimeout;
+
+    /// <summary>Throws where one of them is given.</summary>
+    public void Refuse() => Refuse("--fix or --on-node", Yes, Timeout, DryRun, FieldManager);
+
+    /// <param name="flag">What the options go with.</param>
+    public static void Refuse(string flag, params CommandOption[] options)
+    {
+        if (options.FirstOrDefault(option => option.HasValue()) is { } stray)
+            throw UserError.Usage($"--{stray.LongName} goes only with {flag}");
+    }
+}
