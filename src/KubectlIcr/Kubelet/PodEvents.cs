@@ -50,7 +50,7 @@ internal sealed record PodEvents(IReadOnlyList<Event> All)
     private static string Field(Container container) => $"spec.{container.List}{{{container.Name}}}";
 
     private static FailureSpan? Span(IEnumerable<Event> events) =>
-        events.Where(e => e.FirstSeen is not null).ToList() is { Count: > 0 } timed ? new(timed.Min(e => e.FirstSeen!.Value), timed.Max(e => e.LastSeen)) : null;
+        events.Where(e => e.FirstSeen is not null).OrderBy(e => e.FirstSeen).ToList() is { Count: > 0 } timed ? new(timed[0].FirstSeen!.Value, timed.OrderByDescending(e => e.LastSeen).First().LastSeen) : null;
 
     /// <summary>The names in <c>Unable to retrieve some image pull secrets (a, b); …</c>.</summary>
     public static IReadOnlyList<string> UnretrievedIn(string message)

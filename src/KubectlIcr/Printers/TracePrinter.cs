@@ -135,8 +135,8 @@ internal sealed class TracePrinter(TextWriter output, int width)
         Wrapped(Indent, "In order (times in UTC):");
         var times = moments.Select(moment => TimeWords.Of(moment.Time, Now)).ToList();
         var column = times.Max(time => time.Length);
-        foreach (var (moment, time) in moments.Zip(times))
-            Wrapped($"{Indent}{Indent}{time.PadRight(column)}  ", $"{Told(moment)}{(moment.By is { } manager ? $" by {manager}" : "")}", column + 6);
+        for (var i = 0; i < times.Count; i++)
+            Wrapped($"{Indent}{Indent}{times[i].PadRight(column)}  ", $"{Told(moments[i])}{(moments[i].By is { } manager ? $" by {manager}" : "")}", column + 6);
     }
 
     private static string Told(Moment moment) => moment.What switch

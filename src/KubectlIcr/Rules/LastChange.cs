@@ -19,7 +19,10 @@ internal sealed record LastChange(DateTimeOffset At, Func<string, string> Words)
     public static LastChange? Of(IReadOnlyList<Pull> pulls, Bearing bearing, string message, ClusterFacts facts)
     {
         var isOne = pulls.DistinctBy(pull => pull.Namespace).Count() == 1;
-        return pulls.SelectMany(pull => All(pull, bearing, message, facts, isOne)).OfType<LastChange>().MaxBy(change => change.At);
+        LastChange? newest = null;
+        foreach (var change in pulls.SelectMany(pull => All(pull, bearing, message, facts, isOne)))
+            newest = newest is null || change?.At > newest.At ? change : newest;
+        return newest;
     }
 
     private static IEnumerable<LastChange?> All(Pull pull, Bearing bearing, string message, ClusterFacts facts, bool isOne)

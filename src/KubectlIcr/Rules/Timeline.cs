@@ -20,18 +20,18 @@ internal sealed class Timeline(IReadOnlyList<Pull> pulls, ClusterFacts facts)
         if (failing.Count == 0 || BearingOn(finding.Id) is not (not Bearing.None and var bearing))
             return finding;
         var change = LastChange.Of(failing, bearing, finding.Message, facts);
-        var others = failing.DistinctBy(pull => (pull.Namespace, pull.Pod.Owner)).SelectMany(pull => running.Of(pull.Pod)).ToList();
-        var created = failing.DistinctBy(pull => pull.Pod.Key).Select(pull => pull.Pod.CreatedAt).OfType<DateTimeOffset>().Order().ToList();
-        if (created.Count == 0 || (others.Count == 0 && SaysNothing(change, created)))
+        var failed = failing.Select(pull => pull.Pod).Where(pod => pod.CreatedAt is not null).DistinctBy(pod => pod.Key).OrderBy(pod => pod.CreatedAt).ToList();
+        var others = failed.DistinctBy(pod => new ObjectKey(pod.Namespace, pod.Owner ?? "")).SelectMany(running.Of).ToList();
+        if (failed.Count == 0 || (others.Count == 0 && SaysNothing(change, failed)))
             return finding;
-        string Text(Func<DateTimeOffset, string> time) => string.Join(' ', Sentences(failing, change, created, others, time));
+        string Text(Func<DateTimeOffset, string> time) => string.Join(' ', Sentences(failing, change, failed, others, time));
         var line = new Evidence("timeline", Text(TimeWords.Exact)) { Told = Text(at => TimeWords.Of(at, facts.TakenAt)) };
         return finding with { Evidence = [.. finding.Evidence.Take(1), line, .. finding.Evidence.Skip(1)] };
     }
 
     /// <summary>All of one second, or pods that are younger than a secret of which nothing else is known.</summary>
-    private static bool SaysNothing(LastChange? change, List<DateTimeOffset> created) =>
-        change is null || created.TrueForAll(time => time == change.At || (change.MayBeOlder && time > change.At));
+    private static bool SaysNothing(LastChange? change, List<Pod> failed) =>
+        change is null || failed.TrueForAll(pod => pod.CreatedAt == change.At || (change.MayBeOlder && pod.CreatedAt > change.At));
 
     /// <summary>By the family of the rule; where the cause is not known, any of them can tell.</summary>
     private static Bearing BearingOn(string id) => id["ICR".Length] switch
@@ -42,51 +42,38 @@ internal sealed class Timeline(IReadOnlyList<Pull> pulls, ClusterFacts facts)
         _ => Bearing.None,
     };
 
-    private static IEnumerable<string> Sentences(
-        IReadOnlyList<Pull> failing, LastChange? change, List<DateTimeOffset> created, List<Pod> others, Func<DateTimeOffset, string> time)
+    private static IEnumerable<string> Sentences(IReadOnlyList<Pull> failing, LastChange? change, List<Pod> failed, List<Pod> others, Func<DateTimeOffset, string> time)
     {
-        var mark = change is null ? new Mark(created[0], "it") : new Mark(change.At, change.Name);
+        var first = failed[0].CreatedAt!.Value;
+        var mark = change is null ? new TimeMark(first, "it") : new TimeMark(change.At, change.Name);
         if (change is null)
-            yield return $"the first failing pod was created at {time(created[0])}.";
+            yield return $"the first failing pod was created at {time(first)}.";
         else
-            yield return $"{change.Words(time(change.At))}. {(created.Count == 1 ? $"The failing pod was created {mark.Order(created[0])}, at {time(created[0])}" : mark.Created("failing pod", "", created))}.";
+            yield return $"{change.Words(time(change.At))}. {(failed.Count == 1 ? $"The failing pod was created {mark.Order(first)}, at {time(first)}" : mark.Created("failing pod", "", failed))}.";
         if (others.Count > 0)
-            yield return $"{mark.Created("running pod", OwnersOf(others), [.. others.Select(pod => pod.CreatedAt!.Value)])}{Image(failing, others)}.";
-        if (Failures([.. failing.Select(pull => pull.FailedAt).OfType<FailureSpan>()], change, time) is { } failures)
+            yield return $"{mark.Created("running pod", OwnersOf(others), others)}{Image(failing, others)}.";
+        if (Failures(failing, change, time) is { } failures)
             yield return failures;
     }
 
     /// <summary>Events expire: of the first failure only what is left of them tells.</summary>
-    private static string? Failures(IReadOnlyList<FailureSpan> spans, LastChange? change, Func<DateTimeOffset, string> time) =>
-        spans.Count == 0 ? null
-        : spans.Max(span => span.Last) is var last && change is not null && last < change.At ? $"No failure is known since {change.Name}; the last known one is of {time(last)}."
-        : $"The first known failure is of {time(spans.Min(span => span.First))}.";
+    private static string? Failures(IReadOnlyList<Pull> failing, LastChange? change, Func<DateTimeOffset, string> time)
+    {
+        var all = failing.Where(pull => pull.FailedAt is not null).ToList();
+        if (all.Count == 0)
+            return null;
+        return change is not null && all.TrueForAll(pull => pull.FailedAt!.Last < change.At)
+            ? $"No failure is known since {change.Name}; the last known one is of {time(all.OrderByDescending(pull => pull.FailedAt!.Last).First().FailedAt!.Last)}."
+            : $"The first known failure is of {time(all.OrderBy(pull => pull.FailedAt!.First).First().FailedAt!.First)}.";
+    }
 
-    private static string OwnersOf(IReadOnlyList<Pod> pods) => pods.Select(pod => pod.Owner).Distinct().ToList() is [var only] ? $" of {only}" : " of the same owners";
+    private static string OwnersOf(List<Pod> pods) => pods.TrueForAll(pod => pod.Owner == pods[0].Owner) ? $" of {pods[0].Owner}" : " of the same owners";
 
     /// <summary>Another image that all of them run in the place of the failing one.</summary>
-    private static string Image(IReadOnlyList<Pull> failing, IReadOnlyList<Pod> others) =>
-        failing.Select(pull => (pull.Use.Name, pull.Use.Image)).Distinct().ToList() is [var (name, image)]
-        && others.SelectMany(pod => pod.Containers).Where(container => container.Name == name).Select(container => container.Image).Distinct().ToList() is [var other] && other != image
-            ? $", with image {other}" : "";
-
-    /// <summary>The time that others are before or after.</summary>
-    private sealed record Mark(DateTimeOffset At, string Name)
+    private static string Image(IReadOnlyList<Pull> failing, List<Pod> others)
     {
-        public string Created(string noun, string owners, List<DateTimeOffset> times) => (times.Count, Parts(times)) switch
-        {
-            (1, [var only]) => $"1 {noun}{owners} was created {only.Words} {Name}",
-            (var count, [var all]) => $"{count} {noun}s{owners} were created {all.Words} {Name}",
-            var (count, parts) => $"Of {count} {noun}s{owners}, {Names.List(parts.Select((part, index) => index > 0 ? $"{part.Count} {part.Words} it" : $"{part.Count} {(part.Count == 1 ? "was" : "were")} created {part.Words} {Name}"))}",
-        };
-
-        public string Order(DateTimeOffset time) => $"{Parts([time])[0].Words} {Name}";
-
-        /// <summary>How many of the times are where. The API's times are whole seconds.</summary>
-        private List<(int Count, string Words)> Parts(IReadOnlyList<DateTimeOffset> times)
-        {
-            (int Count, string Words)[] parts = [(times.Count(time => time < At), "before"), (times.Count(time => time > At), "after"), (times.Count(time => time == At), "in the same second as")];
-            return [.. parts.Where(part => part.Count > 0)];
-        }
+        var use = failing[0].Use;
+        var images = others.SelectMany(pod => pod.Containers).Where(container => container.Name == use.Name).Select(container => container.Image).Distinct().ToList();
+        return images is [var other] && other != use.Image && failing.All(pull => pull.Use.Name == use.Name && pull.Use.Image == use.Image) ? $", with image {other}" : "";
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using KubectlIcr.Cluster;
 using KubectlIcr.Cluster.Files;
 using KubectlIcr.Cluster.Read;
@@ -38,7 +39,10 @@ public sealed class EditFactsTests
     [Theory]
     [InlineData("null")]
     [InlineData("[null]")]
+    [InlineData("""{"manager":"helm"}""")]
     [InlineData("""[{"manager":"helm"}]""")]
+    [InlineData("""[{"manager":"helm","time":"yesterday","fieldsV1":{"f:data":{}}}]""")]
+    [InlineData("""[{"manager":{"f:data":[1,{}]},"time":7,"fieldsV1":[{"f:data":{}}]}]""")]
     [InlineData("""[{"manager":"helm","fieldsV1":{"f:data":{}}}]""")]
     public async Task What_is_not_whole_is_not_known(string managedFields) => Assert.Empty((await ReadAsync(Secret(managedFields))).Secret("n", "s").Value!.Edits);
 
@@ -47,5 +51,10 @@ public sealed class EditFactsTests
         Assert.Equal(DateTimeOffset.Parse("2026-11-26T14:02:11Z"), (await ReadAsync(Secret($"[{Entry("helm", "2026-11-26T14:02:11Z", Data)}]"))).TakenAt);
 
     [Fact]
-    public void Managed_fields_of_pods_are_not_read() => Assert.False(typeof(EditedWire).IsAssignableFrom(typeof(PodWire)));
+    public void Nothing_is_kept_of_a_pods()
+    {
+        var fields = """{"f:metadata":{"f:labels":{}},"f:spec":{"f:containers":{"k:{\"name\":\"main\"}":{"f:image":{}}}},"f:status":{}}""";
+        var pod = $$"""{"metadata":{"name":"p","managedFields":[{{Entry("kubectl", "2026-11-26T14:02:11Z", fields)}}]} }""";
+        Assert.Null(JsonSerializer.Deserialize(pod, WireContext.Default.PodWire)!.Metadata.ManagedFields);
+    }
 }

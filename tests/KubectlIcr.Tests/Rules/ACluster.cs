@@ -122,7 +122,7 @@ internal sealed class ACluster
 
     /// <summary>A secret that is copied to the nodes.</summary>
     public ACluster NodeWide(ObjectKey key, string json, DateTimeOffset edited) => this.With(() =>
-        secrets[key] = Fact<Secret>.Found(new Secret { Namespace = key.Namespace, Name = key.Name, Type = KubectlIcr.Cluster.Secret.DockerConfigJsonType, DockerConfigJson = Sensitive.Of(json), EditedAt = edited }));
+        secrets[key] = Fact<Secret>.Found(new Secret { Namespace = key.Namespace, Name = key.Name, Type = KubectlIcr.Cluster.Secret.DockerConfigJsonType, DockerConfigJson = Sensitive.Of(json), CreatedAt = edited }));
 
     public ACluster UnknownCluster() => this.With(() => clusterId = null);
 

@@ -60,7 +60,7 @@ internal sealed partial class OpenShiftReading(IObjectSource source, Gathered ga
     {
         var key = OpenShiftFacts.DockerConfigCopier;
         var answer = await source.GetAsync(Resources.Workloads(ResourceType.DaemonSet), key.Namespace, key.Name, cancel);
-        return answer.ToFact(wire => Fact<DockerConfigCopier>.Found(new(wire.Metadata.EditedAt)));
+        return answer.ToFact(wire => Fact<DockerConfigCopier>.Found(new(EditFacts.OfTemplate(ResourceType.DaemonSet.Kind, wire)?.Edits[^1].Time ?? wire.Metadata.CreationTimestamp)));
     }
 
     private async Task<OpenShiftFacts> MirrorsAsync()

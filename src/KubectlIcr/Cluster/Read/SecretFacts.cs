@@ -21,7 +21,6 @@ internal static class SecretFacts
             CopiedFrom = wire.Metadata.Annotations?.CopiedFrom?.Split('/') is [{ Length: > 0 } from, { Length: > 0 } name] ? new(from, name) : null,
             CreatedAt = wire.Metadata.CreationTimestamp,
             Edits = EditFacts.OfData(wire.Metadata),
-            EditedAt = wire.Metadata.EditedAt,
         };
         return IsRedacted(secret, json, cfg)
             ? Fact<Secret>.NotRead($"secret {secret.Key}: its value is redacted or not base64")

@@ -13,7 +13,7 @@ internal abstract class ObjectWire
 
     /// <summary>When it was made or last changed, as far as we read it.</summary>
     [JsonIgnore]
-    public virtual IEnumerable<DateTimeOffset?> Times => [Metadata.CreationTimestamp];
+    public virtual IEnumerable<DateTimeOffset?> Times => [Metadata.CreationTimestamp, .. (Metadata.ManagedFields?.Entries ?? []).Select(entry => entry.Time)];
 
     /// <summary>The value a field selector compares; null for a path that can't be selected by.</summary>
     public virtual string? Field(string path) => path switch
@@ -28,7 +28,7 @@ internal abstract class ObjectWire
 internal sealed class NamedWire : ObjectWire;
 
 /// <summary><c>metadata</c>.</summary>
-internal class MetaWire
+internal sealed class MetaWire
 {
     public string? Name { get; set; }
 
@@ -51,6 +51,9 @@ internal class MetaWire
 
     /// <summary>Only those we know: others may hold a whole copy of the object.</summary>
     public AnnotationsWire? Annotations { get; set; }
+
+    /// <summary>Those of use: none of a pod's.</summary>
+    public ManagedFieldsWire? ManagedFields { get; set; }
 
     public List<OwnerWire>? OwnerReferences { get; set; }
 

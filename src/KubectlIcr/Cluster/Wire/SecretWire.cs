@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace KubectlIcr.Cluster.Wire;
 
 /// <summary>A secret: of its data only the two keys the kubelet reads.</summary>
-internal sealed class SecretWire : EditedWire
+internal sealed class SecretWire : ObjectWire
 {
     public string? Type { get; set; }
 

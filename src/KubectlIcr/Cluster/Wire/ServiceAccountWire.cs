@@ -1,7 +1,7 @@
 namespace KubectlIcr.Cluster.Wire;
 
 /// <summary>A service account.</summary>
-internal sealed class ServiceAccountWire : EditedWire
+internal sealed class ServiceAccountWire : ObjectWire
 {
     public List<NameWire>? ImagePullSecrets { get; set; }
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace KubectlIcr.Cluster.Wire;
 
 /// <summary>Anything that makes pods from a template: Deployment, StatefulSet, DaemonSet, ReplicaSet, ReplicationController, Job, CronJob.</summary>
-internal sealed class WorkloadWire : EditedWire
+internal sealed class WorkloadWire : ObjectWire
 {
     public WorkloadSpecWire? Spec { get; set; }
 
