@@ -81,10 +81,13 @@ public sealed class OpenShiftReadingTests
         Assert.Equal(OfMirrors, Beyond((await ReadAsync([], Pod("manifest unknown"), Mine("quay.io"), ClusterInfo)).Requests));
 
     [Fact]
-    public async Task Any_other_cluster_is_asked_nothing()
+    public async Task Any_other_cluster_is_asked_nothing() => Assert.Empty(Beyond((await ReadAsync([], Pod(annotations: "{}"), Mine("quay.io"), ClusterInfo)).Requests));
+
+    [Fact]
+    public async Task Where_IBM_Clouds_description_can_not_be_read_one_node_tells_whose_OpenShift_it_is()
     {
-        Assert.Empty(Beyond((await ReadAsync([], Pod(annotations: "{}"), Mine("quay.io"), ClusterInfo)).Requests));
-        Assert.Empty(Beyond((await ReadAsync([], Pod(), Mine("quay.io"))).Requests)); // OpenShift, and not IBM Cloud's
+        Assert.Equal(["/api/v1/nodes/n1"], Beyond((await ReadAsync([], Pod(), Mine("quay.io"), Node.Replace("ibm://acc///ck9blho20n01rtorhqhg/w1", "aws:///eu-west-1/i-1"))).Requests));
+        Assert.Equal(NodeWide.Concat(OfMirrors), Beyond((await ReadAsync([], Pod(), Mine("quay.io"), Node)).Requests));
     }
 
     [Fact]
