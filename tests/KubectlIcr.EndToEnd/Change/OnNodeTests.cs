@@ -6,6 +6,8 @@ namespace KubectlIcr.EndToEnd.Change;
 [Collection(ControlPlaneCollection.Name)]
 public sealed class OnNodeTests(ControlPlane plane)
 {
+    private const string Refused = "failed to authorize: failed to fetch oauth token: unexpected status: 401 Unauthorized";
+
     [Fact]
     public async Task Quota_says_so()
     {
@@ -124,6 +126,33 @@ public sealed class OnNodeTests(ControlPlane plane)
     }
 
     [Fact]
+    public async Task A_node_that_pulls_now_ends_the_search_for_a_cause()
+    {
+        await PlantAsync("t-now");
+        var trying = TryAsync("t-now", "-o", "json");
+        await PlayKubeletAsync("t-now", PodStatus.Running());
+
+        var report = CheckReportJson.Of(await trying);
+
+        Assert.Equal(("ICR709", "ok"), (report.Errors, (string?)report.Pulls.Single()["node"]!["result"]));
+        Assert.Null(await TrialAsync("t-now"));
+    }
+
+    [Fact]
+    public async Task A_secret_of_the_user_s_choice_says_nothing_of_the_pod()
+    {
+        await PlantAsync("t-mine");
+        await plane.Api.CreateAsync(Secrets.DockerRegistry("t-mine", "mine", "us.icr.io", "another-key"));
+        var trying = TryAsync("t-mine", "--secret", "mine", "-o", "json");
+        var trial = await PlayKubeletAsync("t-mine", PodStatus.Running());
+
+        var report = CheckReportJson.Of(await trying);
+
+        Assert.Equal("mine", (string?)trial["spec"]!["imagePullSecrets"]!.AsArray().Single()!["name"]);
+        Assert.Equal(("ICR501", "ok", "mine"), (report.Errors, (string?)report.Pulls.Single()["node"]!["result"], (string?)report.Pulls.Single()["node"]!["secret"]));
+    }
+
+    [Fact]
     public async Task A_trial_of_another_run_that_may_be_alive_stays()
     {
         await PlantAsync("t-other");
@@ -149,13 +178,8 @@ public sealed class OnNodeTests(ControlPlane plane)
         var web = await new Deployed(plane, $"t-prove-{(pulls ? "good" : "bad")}").PlantAsync("own");
         using var folder = new TempFolder();
         var fixing = plane.Kubectl(@namespace: web.Namespace).IcrAsync("check", "--fix", "--prove", "--yes", "--registry", "none", "--undo-file", folder.File("undo.json"));
-        JsonNode? trial = null;
-        await Eventually.HoldsAsync(async () => (trial = await TrialAsync(web.Namespace)) is not null);
-        Assert.Null(await web.RestartedAtAsync());
-        Assert.Equal(["own", "all-icr-io"], trial!["spec"]!["imagePullSecrets"]!.AsArray().Select(one => (string?)one!["name"]));
-        var status = pulls ? PodStatus.Running() : PodStatus.Waiting("ErrImagePull", "failed to authorize: failed to fetch oauth token: unexpected status: 401 Unauthorized");
-        status["containerStatuses"]![0]!["name"] = "trial";
-        await plane.Api.SetStatusAsync(trial, status);
+        var trial = await PlayKubeletAsync(web.Namespace, pulls ? PodStatus.Running() : PodStatus.Waiting("ErrImagePull", Refused));
+        Assert.Equal(["own", "all-icr-io"], trial["spec"]!["imagePullSecrets"]!.AsArray().Select(one => (string?)one!["name"]));
         if (pulls) await web.ControlAsync();
 
         var outcome = await fixing;
@@ -166,13 +190,23 @@ public sealed class OnNodeTests(ControlPlane plane)
         Assert.Null(await TrialAsync(web.Namespace));
     }
 
+    /// <summary>What a kubelet writes into the status of the trial pod.</summary>
+    private async Task<JsonNode> PlayKubeletAsync(string @namespace, JsonObject status)
+    {
+        JsonNode? trial = null;
+        await Eventually.HoldsAsync(async () => (trial = await TrialAsync(@namespace)) is not null);
+        status["containerStatuses"]![0]!["name"] = "trial";
+        await plane.Api.SetStatusAsync(trial!, status);
+        return trial!;
+    }
+
     private async Task PlantAsync(string name)
     {
         await plane.CreateNamespaceAsync(name);
         await plane.Api.CreateAllAsync(
         [
             Secrets.DockerRegistry(name, "key", "us.icr.io", "a-key"),
-            Pods.New(name, "web", "us.icr.io/team/app:1.0", pullSecrets: ["key"], status: PodStatus.Waiting("ErrImagePull", "failed to authorize: failed to fetch oauth token: unexpected status: 401 Unauthorized")),
+            Pods.New(name, "web", "us.icr.io/team/app:1.0", pullSecrets: ["key"], status: PodStatus.Waiting("ErrImagePull", Refused)),
         ]);
     }
 
