@@ -30,6 +30,8 @@ internal sealed class OutboundBlocked : ClusterRule
 
     public override string WhenFine => "Where the cluster must not pull from the internet: then the protection does what it is meant to do.";
 
+    public override string? Topic => IbmTopic.Containers("ts-sbd-app-not-working");
+
     public override IEnumerable<string> Lacks(IReadOnlyList<Pull> pulls, ClusterFacts facts) => new Egress(pulls, facts).Untold(isIcr: false);
 
     public override IEnumerable<Finding> Check(IReadOnlyList<Pull> pulls, ClusterFacts facts)

@@ -32,6 +32,8 @@ internal sealed class RegistryGatewayBlocked : ClusterRule
 
     public override string WhenFine => "Never while the pods have to start.";
 
+    public override string? Topic => IbmTopic.Containers("ts-sbd-non-sbd-clusters");
+
     public override IEnumerable<string> Lacks(IReadOnlyList<Pull> pulls, ClusterFacts facts) => new Egress(pulls, facts).Untold(isIcr: true);
 
     public override IEnumerable<Finding> Check(IReadOnlyList<Pull> pulls, ClusterFacts facts)
