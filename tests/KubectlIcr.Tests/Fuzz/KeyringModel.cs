@@ -20,13 +20,17 @@ internal static class KeyringModel
 
     private static bool Covers(KeyParts key, string registry, string path)
     {
-        var pattern = string.Join("[.]", (key.Host + key.Port).Split('.').Select(Label));
-        return Regex.IsMatch(registry, $"^{pattern}$") && path.StartsWith(PathOf(key), StringComparison.Ordinal);
+        var port = registry.EndsWith(']') ? "" : Regex.Match(registry, ":[0-9]+$").Value;
+        var pattern = string.Join("[.]", key.Host.Split('.').Select(Label));
+        return key.Port == port && !IsClass(key) && Regex.IsMatch(registry[..^port.Length], $"^{pattern}$") && path.StartsWith(PathOf(key), StringComparison.Ordinal);
     }
 
+    /// <summary>Without a port the brackets of an address stay, and are a class of characters to Go: such a key covers nothing.</summary>
+    private static bool IsClass(KeyParts key) => key.Port.Length == 0 && key.Host.StartsWith('[') && key.Host.EndsWith(']');
+
     /// <summary>The host is one of labels: no star reaches over a dot. An address in brackets has no globs.</summary>
-    private static string Label(string label) => label.StartsWith("[t-v]", StringComparison.Ordinal) ? "[t-v]" + Regex.Escape(label[5..])
-        : Regex.Escape(label).Replace(@"\*", "[^.]*", StringComparison.Ordinal).Replace(@"\?", "[^.]", StringComparison.Ordinal);
+    private static string Label(string label) => label == "u[r-t]" ? label
+        : Regex.Escape(label).Replace(@"\*", "[^.]*", StringComparison.Ordinal);
 
     private static string Index(KeyParts key) => key.Host + key.Port + PathOf(key);
 

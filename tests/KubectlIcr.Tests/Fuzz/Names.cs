@@ -21,7 +21,7 @@ internal static class Names
     /// <summary>As people write them, globs too.</summary>
     public static readonly Gen<KeyParts> KeyParts = Gen.Select(
         Gen.Frequency((4, ""), (2, "https://"), (1, "http://")),
-        Gen.Frequency((3, (IGen<string>)Host), (1, Gen.OneOf("*.icr.io", "*.*.icr.io", "u?.icr.io", "[t-v]s.icr.io", "*", "*.io", "*s.icr.io", "us*.icr.*", "docker.*", "*.docker.io"))),
+        Gen.Frequency((3, (IGen<string>)Host), (1, Gen.OneOf("*.icr.io", "*.*.icr.io", "u[r-t].icr.io", "*", "*.io", "*s.icr.io", "us*.icr.*", "docker.*", "*.docker.io"))),
         Port,
         Gen.Frequency((5, ""), (1, "/v1"), (1, "/v2"), (1, "/v3")),
         Gen.OneOf(Gen.OneOf("", "/"), Path.Select(path => "/" + path), Path.Select(path => $"/{path}/"), Gen.OneOf("/team/ap", "//team", "/te")),

@@ -1,3 +1,4 @@
+using KubectlIcr.Cluster.Files;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -83,7 +84,7 @@ internal sealed class Kubeconfig
         try
         {
             var yaml = new YamlStream();
-            yaml.Load(text);
+            yaml.Load(new YamlEvents(text));
             if (yaml.Documents.Count == 0) return null;
             return yaml.Documents[0].RootNode switch
             {
