@@ -13,7 +13,7 @@ internal sealed record Clusters(string Json, string[] Hidden)
 
     private static readonly Gen<JsonObject> Pod = Gen.Select(
         Gen.OneOf("web", "api", "web-5d4f-x2x9z", "x"), Gen.OneOf(Names.Image, Mutated.Of(Names.Image)), Gen.OneOf("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull", "Running"),
-        Gen.OneOf(Gen.OneOf([.. CaseTable.All.Select(one => one.Text)]), Texts.Any), Gen.OneOf("s0", "s1", "gone"), (name, image, reason, message, secret) => PodOf(name, Whole(image), reason, message, secret));
+        Gen.OneOf(Gen.OneOf([.. CaseTable.All.Select(one => one.Text)]), Texts.Any), Gen.OneOf("s0", "s1", "gone"), (name, image, reason, message, secret) => PodOf(name, image, reason, message, secret));
 
     public static readonly Gen<Clusters> Any = Gen.Select(Pod.Array[0, 3], Texts.Secret.SelectMany(password => SecretOf(password).Array[0, 3].Select(secrets => (password, secrets))), Of);
 
@@ -52,6 +52,4 @@ internal sealed record Clusters(string Json, string[] Hidden)
     /// <summary>The payload's base64, and the password's wherever it may begin in a group of three bytes.</summary>
     private static IEnumerable<string> Forms(string payload, string password) =>
         Enumerable.Range(0, 3).Select(at => Convert.ToBase64String(Encoding.UTF8.GetBytes(new string(' ', at) + password))[4..^4]).Append(Convert.ToBase64String(Encoding.UTF8.GetBytes(payload))).Where(form => form.Length > 16);
-
-    private static string Whole(string text) => string.Concat(text.EnumerateRunes());
 }

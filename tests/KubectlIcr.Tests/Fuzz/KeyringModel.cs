@@ -22,11 +22,11 @@ internal static class KeyringModel
     {
         var port = registry.EndsWith(']') ? "" : Regex.Match(registry, ":[0-9]+$").Value;
         var pattern = string.Join("[.]", key.Host.Split('.').Select(Label));
-        return key.Port == port && !IsClass(key) && Regex.IsMatch(registry[..^port.Length], $"^{pattern}$") && path.StartsWith(PathOf(key), StringComparison.Ordinal);
+        return key.Port == port && !IsLost(key) && Regex.IsMatch(registry[..^port.Length], $"^{pattern}$") && path.StartsWith(PathOf(key), StringComparison.Ordinal);
     }
 
-    /// <summary>Without a port the brackets of an address stay, and are a class of characters to Go: such a key covers nothing.</summary>
-    private static bool IsClass(KeyParts key) => key.Port.Length == 0 && key.Host.StartsWith('[') && key.Host.EndsWith(']');
+    /// <summary>Without a port the brackets of an address stay, and are a class of characters to Go; with a port, Go can't take apart what has brackets elsewhere: neither covers anything.</summary>
+    private static bool IsLost(KeyParts key) => key.Host.Contains('[', StringComparison.Ordinal) && key.Host.StartsWith('[') == (key.Port.Length == 0);
 
     /// <summary>The host is one of labels: no star reaches over a dot. An address in brackets has no globs.</summary>
     private static string Label(string label) => label == "u[r-t]" ? label

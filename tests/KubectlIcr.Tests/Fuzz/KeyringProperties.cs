@@ -17,7 +17,7 @@ public sealed class KeyringProperties
         var expected = KeyringModel.Tries(keys, image!.Registry, image.Repository).Select(at => keys[at].ToString());
         var actual = Keyring.Lookup(image, secrets.Select(SecretOf)).Tries.Select(one => one.Entry.Key);
         Assert.Equal(expected, actual);
-    }, samples: 2000);
+    }, samples: 1000);
 
     [Fact]
     public void A_key_covers_no_image_of_a_host_it_does_not_cover() => Property.Holds(Gen.Select(Names.Key, Names.Image), pair =>

@@ -28,7 +28,7 @@ public sealed class KubeconfigProperties
         Assert.Equal(value, after.Text(key));
         Assert.All(before.Keys.Where(other => other != key), other => Assert.Equal(before.Text(other), after.Text(other)));
         Assert.Equal((one.Token, one.Server), (Read(changed).Users[one.Name].Text("token"), Read(changed).Clusters[one.Name].Text("server")));
-    });
+    }, samples: 100);
 
     [Fact]
     public void A_broken_file_is_an_error_that_does_not_quote_the_token() => Property.Holds(Mutated.Of(Kubeconfigs.Valid.Select(one => one.Yaml)), yaml =>

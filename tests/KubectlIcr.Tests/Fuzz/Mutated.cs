@@ -8,7 +8,8 @@ internal static class Mutated
 {
     private static readonly byte[][] OddBytes = [[0xff], [0xc3], [0xed, 0xa0, 0x80], [0xef, 0xbb, 0xbf], [0], [0xf4, 0x90, 0x80, 0x80], [0xc0, 0x80], [0x1f, 0x8b]];
 
-    public static Gen<string> Of(Gen<string> valid) => Gen.Select(valid, Edits, (text, edits) => edits.Aggregate(text, (current, edit) => edit(current)));
+    /// <summary>As they come out of a file or argv: no half of a surrogate pair.</summary>
+    public static Gen<string> Of(Gen<string> valid) => Gen.Select(valid, Edits, (text, edits) => string.Concat(edits.Aggregate(text, (current, edit) => edit(current)).EnumerateRunes()));
 
     /// <summary>As UTF-8, with bytes in it that are none.</summary>
     public static Gen<byte[]> Bytes(Gen<string> valid) =>

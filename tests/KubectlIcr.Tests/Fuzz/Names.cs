@@ -28,7 +28,7 @@ internal static class Names
         (scheme, host, port, version, path) => new KeyParts(scheme, host, port, version, path));
 
     /// <summary>Those, and keys that are no such thing.</summary>
-    public static readonly Gen<string> Key = Gen.Frequency((4, (IGen<string>)KeyParts.Select(key => key.ToString())), (1, Mutated.Of(KeyParts.Select(key => key.ToString())).Select(key => string.Concat(key.EnumerateRunes()))));
+    public static readonly Gen<string> Key = Gen.Frequency((4, (IGen<string>)KeyParts.Select(key => key.ToString())), (1, Mutated.Of(KeyParts.Select(key => key.ToString()))));
 }
 
 /// <summary>What a registry key is made of.</summary>

@@ -22,13 +22,13 @@ public sealed class OutputProperties
     public void No_secret_is_printed_and_nothing_is_our_fault() => Property.Holds(
         Gen.Select(Clusters.Any, CommandLine, Gen.OneOf("", "", "-o wide", "-o json", "-o yaml", "-o name", "-o junit", "-o sarif", "-o prometheus", "-v 9", "-o jsonpath={..*}", "-o custom-columns=A:.name,B:.message")),
         all => AssertSilent(Printed(all.Item1.Json, all.Item2, all.Item3), all.Item1.Hidden),
-        samples: 200);
+        samples: 120);
 
     [Fact]
     public void Not_of_broken_files_either() => Property.Holds(
         Gen.Select(Clusters.Any.SelectMany(cluster => Mutated.Of(Gen.Const(cluster.Json)).Select(json => cluster with { Json = json })), CommandLine, Gen.OneOf("", "-o json")),
         all => AssertSilent(Printed(all.Item1.Json, all.Item2, all.Item3), []),
-        samples: 100);
+        samples: 60);
 
     [Fact]
     public void JSON_and_YAML_say_the_same() => Property.Holds(Gen.Select(Clusters.Any, CommandLine), pair =>
@@ -37,13 +37,13 @@ public sealed class OutputProperties
         Assert.Equal((json.ExitCode, json.Out.Length == 0), (yaml.ExitCode, yaml.Out.Length == 0));
         if (json.Out.Length == 0) Assert.NotEmpty(json.Error);
         else YamlReading.AssertSame(JsonNode.Parse(json.Out), YamlReading.Root(yaml.Out));
-    }, samples: 80);
+    }, samples: 40);
 
     [Fact]
     public void SARIF_is_valid() => Property.Holds(Clusters.Any, cluster =>
     {
         if (Document(cluster, "-o sarif") is { } sarif) Assert.Empty(Sarif.Value.Validate(sarif));
-    }, samples: 60);
+    }, samples: 30);
 
     [Fact]
     public void JUnit_is_valid() => Property.Holds(Clusters.Any, cluster =>
@@ -51,7 +51,7 @@ public sealed class OutputProperties
         if (Document(cluster, "-o junit") is not { } junit) return;
         using var reader = XmlReader.Create(new StringReader(junit), new XmlReaderSettings { ValidationType = ValidationType.Schema, Schemas = Junit });
         while (reader.Read()) { }
-    }, samples: 80);
+    }, samples: 40);
 
     /// <summary>Null where there is no pod, which is an error.</summary>
     private static string? Document(Clusters cluster, string format)
