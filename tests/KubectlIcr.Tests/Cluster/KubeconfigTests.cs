@@ -48,6 +48,8 @@ public sealed class KubeconfigTests : IDisposable
     [InlineData("contexts:\n- name: x\n  context: 5\n", "line 3, column 12: context must be a mapping")]
     [InlineData("users: [{name: u, user: {token: *s3cret}}]", "an alias without its anchor")]
     [InlineData("a: {b: {}\nc: d\ne: f # remark\n...\n", "what follows can't be read")]
+    [InlineData("a: [{b: \"::\"::\"}}]\nc: d\n", "line ")]
+    [InlineData("a: [{b:\"::\"::\"::\":7\",\"c\":\"a\"}}] # r\nd: e\n", "line ")]
     public async Task Broken_files_name_the_place(string text, string expected)
     {
         home.With("KUBECONFIG", home.File("config", text));
