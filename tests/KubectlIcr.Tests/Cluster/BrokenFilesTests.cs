@@ -21,6 +21,7 @@ public sealed class BrokenFilesTests : IDisposable
     [InlineData("""{"apiVersion":"v1","kind":"List","items":[{"apiVersion":"v1","kin\udc00":"Pod","kind":"Secret","stringData":{"a\ud800":"h1dden"}}]}""")]
     [InlineData("""{"apiVersion":"v1","kind":"List","items":[{"apiVersion":"v1","kind":"SecretList","item\ud800aaaaa":1,"items":[{"metadata":{"name":"a\ud800"},"stringData":{".dockerconfigjson":"h1dden\ud800"}}]}]}""")]
     [InlineData("""{"auths":{"us.icr.io\ud800":{"username\ud800":"a","password":"h1dden\ud800"}}}""")]
+    [InlineData("a:\n  : n\": \"x\"\n  \"h1dden\": 1\n")]
     [InlineData("a: {b: {}\nc: h1dden\ne: f # remark\n...\n")]
     [InlineData("apiVersion: v1\nkind: Secret\nstringData:\n  p: *h1dden\n")]
     [InlineData("apiVersion: v1\nkind: Secret\nstringData:\n  p: !h1dden!x y\n")]

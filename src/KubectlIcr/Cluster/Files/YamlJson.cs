@@ -87,6 +87,8 @@ internal sealed class YamlJson : IDisposable
                 writer.WriteEndObject();
                 FlushSome();
                 break;
+            default:
+                throw new YamlException(first.Start, first.End, "a value is missing");
         }
     }
 
