@@ -61,5 +61,5 @@ internal sealed record RegistryToken(Sensitive Value, IReadOnlyList<string> Scop
     }
 
     private static IEnumerable<string> Actions(JsonElement item) =>
-        item.Items("actions").Where(action => action.ValueKind == JsonValueKind.String).Select(action => action.GetString()!);
+        item.Get("actions") is { ValueKind: JsonValueKind.Array } all ? all.Texts() : [];
 }

@@ -42,7 +42,7 @@ internal sealed partial class TagReader(RegistryHost host, RegistryQuestion ques
             using var document = JsonDocument.Parse(answer.Body);
             return document.RootElement.Get("tags") switch
             {
-                { ValueKind: JsonValueKind.Array } all => [.. all.EnumerateArray().Where(tag => tag.ValueKind == JsonValueKind.String).Select(tag => tag.GetString()!).Where(tag => Tag().IsMatch(tag))],
+                { ValueKind: JsonValueKind.Array } all => [.. all.Texts().Where(tag => Tag().IsMatch(tag))],
                 { ValueKind: JsonValueKind.Null } => [],
                 _ => null,
             };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
 using KubectlIcr.Report;
@@ -30,9 +31,14 @@ internal sealed class MessageUnknown : PullRule
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
-        var text = pull.CreateFailure ?? pull.Failure!.Summary;
+        var text = Readable(pull.CreateFailure ?? pull.Failure!.Summary);
         var finding = Found(pull, text, Certainty.Possible, [new Evidence(pull.FailureSource ?? "event", text)],
             [new Fix($"kubectl describe {Shell.Quote($"{pull.Pod.Kind.ToLowerInvariant()}/{pull.Pod.Name}")} -n {Shell.Quote(pull.Namespace)}", "show all that the cluster says")]);
         yield return pull.Failure?.OtherImage is { } other ? finding with { Image = other } : finding;
     }
+
+    private static string Readable(string text) => text.Any(IsVisible) ? text : "The failure's text has no visible characters";
+
+    private static bool IsVisible(char c) =>
+        !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format);
 }

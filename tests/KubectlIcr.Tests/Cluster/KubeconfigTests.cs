@@ -47,6 +47,8 @@ public sealed class KubeconfigTests : IDisposable
     [InlineData("a: [", "line 2, column 1: ")]
     [InlineData("contexts:\n- name: x\n  context: 5\n", "line 3, column 12: context must be a mapping")]
     [InlineData("users: [{name: u, user: {token: *s3cret}}]", "an alias without its anchor")]
+    [InlineData("a: {b: {}\nc: d\ne: f # remark\n...\n", "what follows can't be read")]
+    [InlineData("a:\n  : n\": \"x\"\n  \"s\": 1\n", "line 3, column 3: not valid YAML")]
     public async Task Broken_files_name_the_place(string text, string expected)
     {
         home.With("KUBECONFIG", home.File("config", text));
@@ -54,6 +56,17 @@ public sealed class KubeconfigTests : IDisposable
         Assert.StartsWith($"error: error loading config file \"{home.Folder}/config\": ", error.Message);
         Assert.Contains(expected, error.Message);
         Assert.DoesNotContain("s3cret", error.ToString());
+    }
+
+    /// <summary>A stack that overflows would end the process.</summary>
+    [Theory]
+    [InlineData("[")]
+    [InlineData("- ")]
+    [InlineData("{a: ")]
+    public async Task Nesting_without_end_is_an_error(string opening)
+    {
+        home.With("KUBECONFIG", home.File("config", string.Concat(Enumerable.Repeat(opening, 100_000))));
+        Assert.Contains("nested deeper than 400", (await Assert.ThrowsAsync<UserError>(() => home.ConnectAsync())).Message);
     }
 
     [Theory]

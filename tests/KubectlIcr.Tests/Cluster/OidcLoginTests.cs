@@ -59,6 +59,20 @@ public sealed class OidcLoginTests : IDisposable
     }
 
     [Theory]
+    [InlineData("|-\n          OLD\n")]
+    [InlineData("|\n          OLD\n\n        # a remark\n")]
+    [InlineData(">\n          OLD\n")]
+    [InlineData("OLD   # a remark\n")]
+    public async Task A_token_written_as_a_block_is_changed_too(string block)
+    {
+        await using var issuer = await IssuerAsync();
+        Config(Block.Replace("\"OLD\"\n", block, StringComparison.Ordinal), issuer);
+        Assert.Equal(New, (await home.ConnectAsync()).Login.Token!.Reveal());
+        Assert.Equal(New, (await home.ConnectAsync()).Login.Token!.Reveal());
+        Assert.Equal(2, issuer.Requests.Count);
+    }
+
+    [Theory]
     [InlineData(Block, "        id-token: \"OLD\"\n")]
     [InlineData(Flow, "\"id-token\":\"OLD\",")]
     public async Task A_token_that_was_not_there_is_put_in(string template, string token)

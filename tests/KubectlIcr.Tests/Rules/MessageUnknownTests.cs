@@ -17,6 +17,12 @@ public class MessageUnknownTests
         Assert.Equal(["ICR902"], Unknown.Errors());
     }
 
+    [Theory]
+    [InlineData("\u007f")]
+    [InlineData("\u202e \u200f")]
+    public void A_text_without_visible_characters_is_said_to_be_one(string text) =>
+        Assert.Equal("The failure's text has no visible characters", new ACluster().Fails(text).The("ICR902").Message);
+
     [Fact]
     public void Found_when_pods_can_not_be_made()
     {

@@ -1,3 +1,4 @@
+using KubectlIcr.Cluster.Files;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -80,10 +81,11 @@ internal sealed class Kubeconfig
 
     private static KubeconfigEntry? Root(string path, TextReader text)
     {
+        var events = new YamlEvents(text);
         try
         {
             var yaml = new YamlStream();
-            yaml.Load(text);
+            yaml.Load(events);
             if (yaml.Documents.Count == 0) return null;
             return yaml.Documents[0].RootNode switch
             {
@@ -95,6 +97,11 @@ internal sealed class Kubeconfig
         catch (YamlException e)
         {
             throw Broken(path, $"line {e.Start.Line}, column {e.Start.Column}: {Words(e)}");
+        }
+        catch (ArgumentException)
+        {
+            // Of broken YAML the parser can make events that are no tree.
+            throw Broken(path, $"line {events.Current?.Start.Line}, column {events.Current?.Start.Column}: not valid YAML");
         }
     }
 

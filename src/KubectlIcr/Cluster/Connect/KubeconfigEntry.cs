@@ -122,7 +122,11 @@ internal sealed class KubeconfigEntry(string file, string title, YamlMappingNode
     public string Rewritten(string whole, string key, string text)
     {
         var quoted = JsonValue.Create(text).ToJsonString();
-        if (Find(key) is { } old) return whole[..(int)old.Start.Index] + quoted + whole[(int)old.End.Index..];
+        if (Find(key) is { } old)
+        {
+            var (start, end) = ((int)old.Start.Index, (int)old.End.Index);
+            return whole[..start] + quoted + whole[(start + whole.AsSpan(start, end - start).TrimEnd().Length)..]; // a block's end is behind its line break
+        }
         var first = node.Children.First().Key.Start;
         var next = node.Style == YamlDotNet.Core.Events.MappingStyle.Flow ? ", " : "\n" + new string(' ', (int)first.Column - 1);
         return whole.Insert((int)first.Index, $"\"{key}\": {quoted}{next}");

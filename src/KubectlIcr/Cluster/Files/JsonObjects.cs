@@ -100,13 +100,25 @@ internal sealed class JsonObjects(Stream stream, ObjectHandler handle)
             if (reader.Read())
             {
                 token = reader.TokenType;
-                text = token == JsonTokenType.PropertyName ? reader.GetString() : null;
+                text = token == JsonTokenType.PropertyName ? Name(reader) : null;
                 Accept(reader);
                 return true;
             }
             (token, text) = (JsonTokenType.None, null);
             if (final) return false;
             Fill();
+        }
+    }
+
+    private string Name(in Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new JsonException("a name has half of a surrogate pair", null, line - 1, 0);
         }
     }
 

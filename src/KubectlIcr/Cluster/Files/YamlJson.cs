@@ -7,12 +7,12 @@ namespace KubectlIcr.Cluster.Files;
 /// <summary>Writes YAML documents as JSON, event by event, so that YAML and JSON are read by the same code.</summary>
 internal sealed class YamlJson : IDisposable
 {
-    private const int MaxDepth = 400;
+    private const int MaxDepth = YamlEvents.MaxDepth;
 
     /// <summary>A bomb of aliases ends here; honest files replay a few hundred events.</summary>
     private const int MaxReplayed = 200_000;
 
-    private readonly Parser parser;
+    private readonly YamlEvents parser;
     private readonly Utf8JsonWriter writer;
     private readonly Dictionary<AnchorName, List<ParsingEvent>> anchors = [];
     private int replayed;
@@ -20,7 +20,7 @@ internal sealed class YamlJson : IDisposable
 
     private YamlJson(TextReader yaml, Stream json)
     {
-        parser = new Parser(yaml);
+        parser = new YamlEvents(yaml);
         writer = new Utf8JsonWriter(json, new JsonWriterOptions { SkipValidation = true });
     }
 
@@ -87,6 +87,8 @@ internal sealed class YamlJson : IDisposable
                 writer.WriteEndObject();
                 FlushSome();
                 break;
+            default:
+                throw new YamlException(first.Start, first.End, "a value is missing");
         }
     }
 
