@@ -10,7 +10,7 @@ public sealed class OpenShiftReadingTests
 
     private const string ClusterInfo = """{"kind":"ConfigMap","metadata":{"name":"cluster-info","namespace":"kube-system"},"data":{"cluster-config.json":"{\"cluster_id\":\"ck9blho20n01rtorhqhg\"}"}}""";
 
-    private const string Global = """{"kind":"Secret","metadata":{"name":"pull-secret","namespace":"openshift-config","creationTimestamp":"2026-01-01T00:00:00Z","managedFields":[{"manager":"kubectl-edit","operation":"Update","time":"2026-11-20T14:02:00Z"},{"manager":"x","operation":"Update","time":"2026-11-01T00:00:00Z"}]},"type":"kubernetes.io/dockerconfigjson","data":{".dockerconfigjson":"e30="}}""";
+    private const string Global = """{"kind":"Secret","metadata":{"name":"pull-secret","namespace":"openshift-config","creationTimestamp":"2026-01-01T00:00:00Z","managedFields":[{"manager":"kubectl-edit","operation":"Update","time":"2026-11-20T14:02:00Z","fieldsV1":{"f:data":{"f:.dockerconfigjson":{} } } },{"manager":"x","operation":"Update","time":"2026-11-01T00:00:00Z"}]},"type":"kubernetes.io/dockerconfigjson","data":{".dockerconfigjson":"e30="}}""";
 
     private const string Node = """{"kind":"Node","metadata":{"name":"n1","creationTimestamp":"2026-02-01T00:00:00Z"},"spec":{"providerID":"ibm://acc///ck9blho20n01rtorhqhg/w1"},"status":{"conditions":[{"type":"MemoryPressure","lastTransitionTime":"2026-02-03T00:00:00Z"},{"type":"Ready","lastTransitionTime":"2026-02-02T00:00:00Z"}]}}""";
 
