@@ -57,4 +57,17 @@ public sealed class EditFactsTests
         var pod = $$"""{"metadata":{"name":"p","managedFields":[{{Entry("kubectl", "2026-11-26T14:02:11Z", fields)}}]} }""";
         Assert.Null(JsonSerializer.Deserialize(pod, WireContext.Default.PodWire)!.Metadata.ManagedFields);
     }
+
+    /// <summary>As the API's answers come: in blocks, with the rest still on its way.</summary>
+    [Fact]
+    public async Task A_list_of_many_blocks()
+    {
+        var other = Entry("annotator", "2026-11-26T14:05:00Z", "{\"f:metadata\":{\"f:" + new string('a', 3000) + "\":{}}}");
+        var list = $$"""{"items":[{{string.Join(',', Enumerable.Repeat(Secret($"[{other},{Entry("helm", "2026-11-26T14:02:11Z", Data)},{other}]"), 100))}}]}""";
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(list));
+
+        var read = await JsonSerializer.DeserializeAsync(stream, WireContext.Default.ListWireSecretWire);
+
+        Assert.All(read!.Items, secret => Assert.Equal("helm", Assert.Single(secret.Metadata.ManagedFields!.Entries).Manager));
+    }
 }

@@ -29,7 +29,7 @@ internal sealed class ManagerWire
 
 /// <summary>
 /// Reads managed fields and keeps nothing of the rest: they are longer than all else of an object, and of pods, whose lists are long, none is of use. By hand, since
-/// generated readers would need a type for each level.
+/// generated readers would need a type for each level. The whole value is there when a reader is called, yet only <c>TrySkip</c> is allowed while more is to come.
 /// </summary>
 internal sealed class ManagedFieldsReader : JsonConverter<ManagedFieldsWire>
 {
@@ -37,7 +37,7 @@ internal sealed class ManagedFieldsReader : JsonConverter<ManagedFieldsWire>
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            reader.Skip();
+            reader.TrySkip();
             return null;
         }
         List<ManagerWire>? kept = null;
@@ -46,7 +46,7 @@ internal sealed class ManagedFieldsReader : JsonConverter<ManagedFieldsWire>
             if (reader.TokenType == JsonTokenType.StartObject && Entry(ref reader) is { IsOfUse: true } entry)
                 (kept ??= []).Add(entry);
             else
-                reader.Skip();
+                reader.TrySkip();
         }
         return kept is null ? null : new(kept);
     }
@@ -65,7 +65,7 @@ internal sealed class ManagedFieldsReader : JsonConverter<ManagedFieldsWire>
             else if (reader.TokenType == JsonTokenType.String && name is "manager" or "time")
                 Text(entry, name, reader.GetString()!);
             else
-                reader.Skip();
+                reader.TrySkip();
         }
         return entry;
     }
@@ -91,7 +91,7 @@ internal sealed class ManagedFieldsReader : JsonConverter<ManagedFieldsWire>
             if (isSpec && reader.TokenType == JsonTokenType.StartObject)
                 Fields(ref reader, entry);
             else
-                reader.Skip();
+                reader.TrySkip();
         }
     }
 }
