@@ -96,6 +96,10 @@ internal sealed class Kubeconfig
         {
             throw Broken(path, $"line {e.Start.Line}, column {e.Start.Column}: {Words(e)}");
         }
+        catch (InvalidOperationException)
+        {
+            throw Broken(path, "not valid YAML: a bracket is not closed");
+        }
     }
 
     // An unquoted token that starts with '*' is a YAML alias: its name must not reach the message.
