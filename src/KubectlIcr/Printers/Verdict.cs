@@ -9,32 +9,35 @@ internal static class Verdict
     {
         var summary = report.Summary;
         if (summary.Failing == 0 && summary.Errors == 0)
-            return $"No pull problem found in {Count(summary.Pods, "pod")} with {Count(summary.Containers, "container")}{Asides(summary)}.";
+            return $"No pull problem found in {Count(summary.Pods, "pod")} with {Count(summary.Containers, "container")}{Asides(report)}.";
         if (summary.Failing == 0)
             return $"{Count(summary.Errors, "problem")} in what is to be pulled: "
-                + $"{Count(summary.Pods, "pod template")} with {Count(summary.Containers, "container")}{Asides(summary)}.";
+                + $"{Count(summary.Pods, "pod template")} with {Count(summary.Containers, "container")}{Asides(report)}.";
         return report.Pulls.Count(pull => pull.Cause is not null) == 1
             ? One(report)
-            : $"{summary.Failing} of {Count(summary.Containers, "container")} can't pull: {Count(summary.Errors, "cause")}{Asides(summary)}.";
+            : $"{summary.Failing} of {Count(summary.Containers, "container")} can't pull: {Count(summary.Errors, "cause")}{Asides(report)}.";
     }
 
     private static string One(CheckReport report)
     {
         var pull = report.Pulls.First(pull => pull.Cause is not null);
         var cause = report.Findings.FirstOrDefault(finding => finding.Severity == Severity.Error && finding.Subjects.Any(subject => IsOf(pull, subject)));
-        return $"{pull.Namespace}/{pull.Pod} can't pull {cause?.Image ?? pull.Image.Raw}{(cause is null ? Asides(report.Summary) : $": {cause.Message}")}.";
+        return $"{pull.Namespace}/{pull.Pod} can't pull {cause?.Image ?? pull.Image.Raw}{(cause is null ? Asides(report) : $": {cause.Message}")}.";
     }
 
     private static bool IsOf(PullReport pull, Subject subject) =>
         (subject.Namespace, subject.Pod, subject.Container) == (pull.Namespace, pull.Pod, pull.Container);
 
-    private static string Asides(Summary summary)
+    private static string Asides(CheckReport report)
     {
+        var summary = report.Summary;
         string?[] parts =
         [
             summary.Warnings > 0 ? Count(summary.Warnings, "warning") : null,
             summary.Ignored > 0 ? $"{Count(summary.Ignored, "finding")} ignored" : null,
             summary.Skipped > 0 ? $"{Count(summary.Skipped, "rule")} not checked" : null,
+            // What fails is a fact without them.
+            summary is { Failing: 0, Errors: 0 } && report.Gaps?.Any(gap => gap.Kind == "events") == true ? "events not read" : null,
         ];
         var said = string.Join(", ", parts.Where(part => part is not null));
         return said.Length == 0 ? "" : $" ({said})";
