@@ -29,5 +29,14 @@ internal sealed record PullSecretFacts
     public IReadOnlyList<UserError> Errors { get; init; } = [];
 
     /// <summary>All who could name a secret of the namespace were read: only then is a secret that nobody names unused.</summary>
-    public bool KnowsUsersIn(string @namespace) => !Gaps.Any(gap => gap.Kind != "secrets" && (gap.Namespace is null || gap.Namespace == @namespace));
+    public bool KnowsUsersIn(string @namespace) => KnowsPodsIn(@namespace) && KnowsWorkloadsIn(@namespace);
+
+    public bool KnowsPodsIn(string @namespace) => Knows(@namespace, kind => kind == "pods");
+
+    public bool KnowsAccountsIn(string @namespace) => Knows(@namespace, kind => kind == "serviceaccounts");
+
+    /// <summary>The service accounts too: they name the secrets of templates that name none.</summary>
+    public bool KnowsWorkloadsIn(string @namespace) => Knows(@namespace, kind => kind is not ("secrets" or "pods"));
+
+    private bool Knows(string @namespace, Func<string, bool> matters) => !Gaps.Any(gap => matters(gap.Kind) && (gap.Namespace is null || gap.Namespace == @namespace));
 }

@@ -47,6 +47,7 @@ internal sealed record SecretsInvocation : Invocation
             terminal.Say(line);
         return facts.Errors.Count > 0 ? ExitCode.Failed
             : (Invalid && report.Items.Count > 0) || report.Summary.Refused.Count > 0 ? ExitCode.Problems
+            : report.Gaps.Any(gap => gap.IsFault) ? ExitCode.Failed
             : ExitCode.Ok;
     }
 
@@ -75,7 +76,9 @@ internal sealed record SecretsInvocation : Invocation
             return;
         }
         report = report with { Items = Output.Table.Sort(report.Items, ReportJson.Readable.SecretReport), Keys = ByKey ? Output.Table.Sort(report.Keys, ReportJson.Readable.SharedKeyReport) : report.Keys };
-        if (report.Items.Count == 0)
+        if (report.Items.Count == 0 && (Unused || Invalid) && report.Gaps.Count > 0)
+            terminal.Say($"No {(Unused ? "unused" : "invalid")} secret found in what was read");
+        else if (report.Items.Count == 0)
             terminal.Say(scope is null ? "No resources found" : $"No resources found in {scope} namespace.");
         else if (Output.Format == OutputFormat.Name)
             SecretsPrinter.PrintNames(report, terminal.Out);

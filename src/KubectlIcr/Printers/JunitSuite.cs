@@ -24,9 +24,11 @@ internal sealed record JunitSuite(string Name, IReadOnlyList<JunitCase> Cases)
         Remarks = [.. findings.Where(finding => finding.Severity > failOn)],
     };
 
-    private static IEnumerable<JunitSuite> NotChecked(CheckReport report) => report.Skipped.Count == 0
-        ? []
-        : [new("rules not checked", [.. report.Skipped.GroupBy(skip => skip.Rule).Select(rule => new JunitCase(rule.Key, "rules") { Skipped = string.Join("; ", rule.Select(skip => skip.Reason)) })])];
+    private static IEnumerable<JunitSuite> NotChecked(CheckReport report) => 
+    [
+        .. report.Skipped.Count == 0 ? Array.Empty<JunitSuite>() : [new("rules not checked", [.. report.Skipped.GroupBy(skip => skip.Rule).Select(rule => new JunitCase(rule.Key, "rules") { Skipped = string.Join("; ", rule.Select(skip => skip.Reason)) })])],
+        .. report.Gaps is null ? Array.Empty<JunitSuite>() : [new("not read", [.. report.Gaps.Select(gap => new JunitCase(gap.Namespace is null ? gap.Kind : $"{gap.Kind} in namespace {gap.Namespace}", "not read") { Skipped = gap.Reason })])],
+    ];
 
     private static IEnumerable<JunitSuite> NotJudged(IReadOnlyList<NotJudgedReport> documents) => documents.Count == 0
         ? []

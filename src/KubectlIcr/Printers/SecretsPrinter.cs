@@ -16,23 +16,23 @@ internal sealed class SecretsPrinter(TextWriter output, bool noHeaders, bool wid
     [
         ("NAMESPACE", withNamespace, item => item.Namespace),
         ("NAME", true, item => item.Name),
-        ("TYPE", true, item => item.Type ?? Table.None),
+        ("TYPE", true, item => item.Type ?? (IsUnread(item) ? Table.Unknown : Table.None)),
         ("REGISTRIES", true, item => Table.Names(item.Registries, wide)),
         ("USER", true, item => Table.Names(item.Users, wide)),
         ("SERVICE-ACCOUNTS", true, item => Table.Names(item.ServiceAccounts, wide)),
-        ("PODS", true, item => $"{item.Pods.Count}"),
-        ("WORKLOADS", wide, item => Table.Names(item.Workloads, all: true)),
-        ("KEYS", wide, item => Table.Names([.. item.Keys.Select(number => $"{number}")], all: true)),
-        ("IDENTITY", report.Keys.Any(key => key.ApiKey is not null), item => Table.Names([.. item.Keys.Select(number => report.Keys[number - 1].ApiKey).OfType<IdentityReport>().Select(Identity).Distinct()], wide)),
+        ("PODS", true, item => item.Pods is { } pods ? $"{pods.Count}" : Table.Unknown),
+        ("WORKLOADS", wide, item => item is { Workloads.Count: > 0, MoreWorkloadsPossible: true } ? $"{Table.Names(item.Workloads, all: true)},{Table.Unknown}" : Table.Names(item.Workloads, all: true)),
+        ("KEYS", wide, item => Table.Names(item.Keys?.Select(number => $"{number}").ToList(), all: true)),
+        ("IDENTITY", report.Keys.Any(key => key.ApiKey is not null), item => Table.Names(item.Keys?.Select(number => report.Keys[number - 1].ApiKey).OfType<IdentityReport>().Select(Identity).Distinct().ToList(), wide)),
         ("STATUS", true, item => item.Status),
-        ("AGE", true, item => item.CreatedAt is { } created ? Age.Of(report.TakenAt - created) : "<unknown>"),
+        ("AGE", true, item => item.CreatedAt is { } created ? Age.Of(report.TakenAt - created) : Table.Unknown),
         ("NOTE", wide, item => string.Join("; ", item.Notes.Select(note => note.Text)) is { Length: > 0 } text ? text : Table.None),
     ], noHeaders, endsInText: wide);
 
     public void PrintKeys(SecretsReport report)
     {
         if (!noHeaders)
-            output.WriteLine($"{Reach(report.Summary)}.");
+            output.WriteLine($"{Reach(report.Summary, report.Items.Count(IsUnread))}.");
         if (report.Keys.Count == 0)
             return;
         if (!noHeaders)
@@ -45,27 +45,30 @@ internal sealed class SecretsPrinter(TextWriter output, bool noHeaders, bool wid
             ("REGISTRIES", true, key => Table.Names(key.Registries, wide)),
             ("SECRETS", true, key => wide ? Table.Names(key.Secrets, all: true) : $"{key.Secrets.Count}"),
             ("NAMESPACES", true, key => wide ? Table.Names(key.Namespaces, all: true) : $"{key.Namespaces.Count}"),
-            ("PODS", true, key => $"{key.Pods}"),
+            ("PODS", true, key => key.Pods is { } pods ? $"{pods}" : Table.Unknown),
             ("IDENTITY", report.Keys.Any(key => key.ApiKey is not null), key => key.ApiKey is { } who ? Identity(who) : Table.None),
             ("STATUS", true, key => key.Status),
         ], noHeaders, endsInText: false);
     }
 
     /// <summary><c>41 secrets in 17 namespaces hold 3 keys; key 2 is refused; 17 running pods fail at their next start</c>.</summary>
-    private static string Reach(SecretsSummary summary)
+    private static string Reach(SecretsSummary summary, int unread)
     {
         var held = $"{Count(summary.Secrets, "secret")} in {Count(summary.Namespaces, "namespace")} {(summary.Secrets == 1 ? "holds" : "hold")} {Count(summary.Keys, "key")}";
         var refused = summary.Refused.Count == 0 ? "" : $"; {(summary.Refused.Count == 1 ? "key" : "keys")} {string.Join(", ", summary.Refused)} {(summary.Refused.Count == 1 ? "is" : "are")} refused";
-        var failing = summary.FailingAtNextStart == 0 ? "" : $"; {Count(summary.FailingAtNextStart, "running pod")} {(summary.FailingAtNextStart == 1 ? "fails at its" : "fail at their")} next start";
-        return held + refused + failing;
+        var failing = summary.FailingAtNextStart is { } count and > 0 ? $"; {Count(count, "running pod")} {(count == 1 ? "fails at its" : "fail at their")} next start" : "";
+        return held + refused + failing + (unread == 0 ? "" : $"; {Count(unread, "secret")} {(unread == 1 ? "was" : "were")} not read");
     }
+
+    /// <summary>It is named, and nobody knows whether it exists.</summary>
+    private static bool IsUnread(SecretReport item) => item.Registries is null;
 
     private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
 
     public static string Identity(IdentityReport key) => key switch
     {
         { Refusal: not null } => "refused",
-        { Kind: null } => "<unknown>",
+        { Kind: null } => Table.Unknown,
         _ => $"{key.Kind}:{key.Name ?? key.Id}",
     };
 }

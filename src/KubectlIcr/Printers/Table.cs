@@ -8,11 +8,16 @@ internal static class Table
     /// <summary>A cell without a value.</summary>
     public const string None = "<none>";
 
+    /// <summary>A cell whose value was not read.</summary>
+    public const string Unknown = "<unknown>";
+
     private const int MostNames = 3;
 
     /// <summary>Names in one cell; where they are many and not all are wanted, the first and how many more.</summary>
-    public static string Names(IReadOnlyCollection<string> names, bool all = false) =>
-        names.Count == 0 ? None
+    /// <param name="names">Null where they were not read.</param>
+    public static string Names(IReadOnlyCollection<string>? names, bool all = false) =>
+        names is null ? Unknown
+        : names.Count == 0 ? None
         : all || names.Count <= MostNames ? string.Join(',', names)
         : $"{string.Join(',', names.Take(MostNames - 1))},+{names.Count - MostNames + 1}";
 

@@ -41,6 +41,8 @@ internal static class Verdict
             summary.Ignored > 0 ? $"{Count(summary.Ignored, "finding")} ignored" : null,
             summary.Skipped > 0 ? $"{Count(summary.Skipped, "rule")} not checked" : null,
             report.NotJudged is { } documents ? $"{Count(documents.Count, "document")} not judged" : null,
+            // What fails is a fact without them.
+            summary is { Failing: 0, Errors: 0 } && report.Gaps?.Any(gap => gap.Kind == "events") == true ? "events not read" : null,
         ];
         var said = string.Join(", ", parts.Where(part => part is not null));
         return said.Length == 0 ? "" : $" ({said})";

@@ -12,8 +12,8 @@ internal sealed class NextStart(PullSecretFacts facts, Func<ObjectKey, PullSecre
 {
     private readonly Dictionary<string, (string? Reason, bool IsJudged)> known = [];
     private readonly Dictionary<ObjectKey, ServiceAccount> accounts = facts.ServiceAccounts.ToDictionary(account => account.Key);
-    private readonly HashSet<(string Namespace, string Owner)> inheriting =
-        [.. facts.Templates.Where(template => template.ImagePullSecrets.Count == 0).Select(template => (template.Namespace, $"{template.Kind}/{template.Name}"))];
+    private readonly HashSet<(string Namespace, string Owner)> inheriting = Owners(facts, naming: false);
+    private readonly HashSet<(string Namespace, string Owner)> naming = Owners(facts, naming: true);
 
     /// <summary>One for each container and image volume that pulls when the pod starts again; empty for a pod that does not run.</summary>
     public IEnumerable<StartForecast> Of(Pod pod) =>
@@ -24,17 +24,23 @@ internal sealed class NextStart(PullSecretFacts facts, Func<ObjectKey, PullSecre
 
     private StartForecast Of(Pod pod, ImageUse use)
     {
-        var names = NextSecrets(pod);
+        if (NextSecrets(pod) is not { } names)
+            return new StartForecast(pod, use, Reason: null, IsJudged: false);
         var alike = $"{pod.Namespace}/{string.Join(',', names)} {use.Image}"; // pods of one workload are alike
         var (reason, isJudged) = known.TryGetValue(alike, out var before) ? before : known[alike] = Judge(pod.Namespace, names, use.Image);
         return new StartForecast(pod, use, reason, isJudged);
     }
 
-    /// <summary>A workload whose template names no pull secret makes its next pod with those that the service account names by then.</summary>
-    private IReadOnlyList<string> NextSecrets(Pod pod) =>
-        pod.Owner is { } owner && inheriting.Contains((pod.Namespace, owner)) && accounts.TryGetValue(new(pod.Namespace, pod.ServiceAccountName), out var account)
-            ? account.ImagePullSecrets
-            : pod.ImagePullSecrets;
+    /// <summary>A workload whose template names no pull secret makes its next pod with those that the service account names by then; null where that was not read.</summary>
+    private IReadOnlyList<string>? NextSecrets(Pod pod) =>
+        pod.Owner is not { } owner || naming.Contains((pod.Namespace, owner)) ? pod.ImagePullSecrets
+        : !inheriting.Contains((pod.Namespace, owner)) ? facts.KnowsWorkloadsIn(pod.Namespace) ? pod.ImagePullSecrets : null
+        : accounts.TryGetValue(new(pod.Namespace, pod.ServiceAccountName), out var account) ? account.ImagePullSecrets
+        : facts.KnowsAccountsIn(pod.Namespace) ? pod.ImagePullSecrets : null;
+
+    /// <summary>The workloads whose template names pull secrets, or does not.</summary>
+    private static HashSet<(string Namespace, string Owner)> Owners(PullSecretFacts facts, bool naming) =>
+        [.. facts.Templates.Where(template => template.ImagePullSecrets.Count > 0 == naming).Select(template => (template.Namespace, $"{template.Kind}/{template.Name}"))];
 
     private (string? Reason, bool IsJudged) Judge(string @namespace, IReadOnlyList<string> names, string raw)
     {

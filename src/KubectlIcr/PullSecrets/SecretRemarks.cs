@@ -3,7 +3,7 @@ using KubectlIcr.Cluster;
 namespace KubectlIcr.PullSecrets;
 
 /// <summary>What is to be said of a pull secret as a whole: its status.</summary>
-internal sealed class SecretRemarks(PullSecretFacts facts, StaleCopies copies, CredentialAnswers answers)
+internal sealed class SecretRemarks(StaleCopies copies, CredentialAnswers answers)
 {
     public const string UnusedWord = "unused";
 
@@ -43,7 +43,7 @@ internal sealed class SecretRemarks(PullSecretFacts facts, StaleCopies copies, C
         ? [new Remark("stale-copy", $"no longer holds what secret \"{secret.Fact.Value!.Original!.Value.Name}\" in namespace {secret.Fact.Value.Original.Value.Namespace} holds")]
         : [];
 
-    private IEnumerable<Remark> Unused(PullSecret secret, SecretUse use) => !use.IsUsed && secret.Fact.Value is not null && facts.KnowsUsersIn(secret.Key.Namespace)
+    private static IEnumerable<Remark> Unused(PullSecret secret, SecretUse use) => use.IsUnused && secret.Fact.Value is not null
         ? [new Remark(UnusedWord, "no pod, workload or service account names it", IsProblem: false)]
         : [];
 }

@@ -34,8 +34,8 @@ internal sealed record SecretsReport
 /// <param name="Secrets">Those that hold a key.</param>
 /// <param name="Namespaces">Of these secrets.</param>
 /// <param name="Refused">The numbers of the keys that a registry or IAM refuses.</param>
-/// <param name="FailingAtNextStart">Running pods that will get no image when they next start on a node without it.</param>
-internal sealed record SecretsSummary(int Secrets, int Namespaces, int Keys, IReadOnlyList<int> Refused, int FailingAtNextStart);
+/// <param name="FailingAtNextStart">Running pods that will get no image when they next start on a node without it; null when the pods could not be read.</param>
+internal sealed record SecretsSummary(int Secrets, int Namespaces, int Keys, IReadOnlyList<int> Refused, int? FailingAtNextStart);
 
 /// <summary>One pull secret, or the name of one that does not exist.</summary>
 internal sealed record SecretReport
@@ -47,27 +47,32 @@ internal sealed record SecretReport
     /// <summary>Null for a secret that does not exist or could not be read.</summary>
     public required string? Type { get; init; }
 
-    /// <summary>Hosts and paths as the kubelet compares them.</summary>
-    public required IReadOnlyList<string> Registries { get; init; }
+    /// <summary>Hosts and paths as the kubelet compares them; null for a secret that could not be read.</summary>
+    public required IReadOnlyList<string>? Registries { get; init; }
 
-    public required IReadOnlyList<string> Users { get; init; }
+    /// <summary>Null for a secret that could not be read.</summary>
+    public required IReadOnlyList<string>? Users { get; init; }
 
-    /// <summary>The service accounts that name it.</summary>
-    public required IReadOnlyList<string> ServiceAccounts { get; init; }
+    /// <summary>The service accounts that name it; null when they could not be read.</summary>
+    public required IReadOnlyList<string>? ServiceAccounts { get; init; }
 
-    /// <summary>The pods that name it.</summary>
-    public required IReadOnlyList<string> Pods { get; init; }
+    /// <summary>The pods that name it; null when they could not be read.</summary>
+    public required IReadOnlyList<string>? Pods { get; init; }
 
-    /// <summary>The workloads whose next pods will name it, as <c>Kind/name</c>.</summary>
-    public required IReadOnlyList<string> Workloads { get; init; }
+    /// <summary>The workloads whose next pods will name it, as <c>Kind/name</c>; null when none is known and one of their kinds, or the service accounts, could not be read.</summary>
+    public required IReadOnlyList<string>? Workloads { get; init; }
+
+    /// <summary>A kind of workload, or the service accounts, could not be read, so that <see cref="Workloads"/> may lack some; left out when all were read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool MoreWorkloadsPossible { get; init; }
 
     /// <summary><c>ok</c>, or the words of the notes, joined by commas.</summary>
     public required string Status { get; init; }
 
     public required IReadOnlyList<NoteReport> Notes { get; init; }
 
-    /// <summary>The numbers of the keys in it.</summary>
-    public required IReadOnlyList<int> Keys { get; init; }
+    /// <summary>The numbers of the keys in it; null for a secret that could not be read.</summary>
+    public required IReadOnlyList<int>? Keys { get; init; }
 
     /// <summary>The registries whose credential in it is refused, by them or by IAM; left out where none is known to be.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -93,8 +98,8 @@ internal sealed record SharedKeyReport
 
     public required IReadOnlyList<string> Namespaces { get; init; }
 
-    /// <summary>How many pods name a secret that holds it.</summary>
-    public required int Pods { get; init; }
+    /// <summary>How many pods name a secret that holds it; null when the pods of one of its namespaces could not be read.</summary>
+    public required int? Pods { get; init; }
 
     /// <summary><c>ok</c>, or what is wrong with it, joined by commas.</summary>
     public required string Status { get; init; }

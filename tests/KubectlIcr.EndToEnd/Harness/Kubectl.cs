@@ -41,10 +41,10 @@ internal sealed record Kubectl(string Program, string Home)
     /// <summary>For tests that stop it on its way.</summary>
     public ProcessStartInfo Start(params string[] arguments) => Shell(Program, arguments);
 
-    /// <summary>Another program in the same shell, which finds kubectl and the plugin.</summary>
+    /// <summary>Another program in the same shell, which finds kubectl and the plugin. Signals do what they do by default, also where the tests run as a background job, which ignores some.</summary>
     public ProcessStartInfo Shell(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = WorkingFolder ?? Home };
+        var start = new ProcessStartInfo("/usr/bin/env", ["--default-signal=INT,QUIT", program, .. arguments]) { WorkingDirectory = WorkingFolder ?? Home };
         start.Environment.Clear();
         start.Environment["PATH"] = SearchPath();
         start.Environment["HOME"] = Home;

@@ -28,7 +28,7 @@ public sealed class ApiClientRobustnessTests : IDisposable
     public async Task A_list_that_never_ends_is_ended(string how)
     {
         await using var api = await FakeApi.StartAsync(context => FakeApi.Json(
-            $$"""{"metadata":{"continue":"{{(how == "same" ? "a" : context.Request.Query["continue"] == "a" ? "b" : "a")}}"},"items":[{{Pod}}]}""")(context));
+            $$"""{"kind":"PodList","metadata":{"continue":"{{(how == "same" ? "a" : context.Request.Query["continue"] == "a" ? "b" : "a")}}"},"items":[{{Pod}}]}""")(context));
         using var client = await ClientAsync(api);
         Assert.Equal($"error: the list /api/v1/pods of localhost:{api.Port} never ends: it goes on from where it was", (await ListFailureAsync(client)).Message);
         Assert.InRange(api.Requests.Count, 2, 4);
@@ -39,10 +39,51 @@ public sealed class ApiClientRobustnessTests : IDisposable
     {
         await using var api = await FakeApi.StartAsync(context => context.Request.Query.ContainsKey("continue")
             ? FakeApi.Json(FakeApi.Status(410, "Expired", "too old"), 410)(context)
-            : FakeApi.Json("""{"metadata":{"continue":"a"},"items":[]}""")(context));
+            : FakeApi.Json("""{"kind":"PodList","metadata":{"continue":"a"},"items":[]}""")(context));
         using var client = await ClientAsync(api);
         var failure = await ListFailureAsync(client);
         Assert.Equal((410, "Error from server (Expired): too old"), (failure.Status, failure.Message));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"error":"login first"}""")]
+    [InlineData("""{"kind":"Status","metadata":{},"status":"Success"}""")]
+    [InlineData("""{"kind":"Pod","metadata":{"name":"other"}}""")]
+    public async Task An_answer_about_something_else_is_no_empty_list_and_no_object(string json)
+    {
+        await using var api = await FakeApi.StartAsync(FakeApi.Json(json));
+        using var client = await ClientAsync(api);
+
+        Assert.Equal("not JSON", (await ListFailureAsync(client)).Reason);
+        Assert.Equal("not JSON", (await new ApiObjects(client, default).GetAsync(Resources.Pods, "n", "x", CancellationToken.None)).Gap?.Reason);
+        Assert.Equal("not JSON", (await new StoredObjects(client).SecretAsync(new("n", "x"), CancellationToken.None)).Gap?.Reason);
+    }
+
+    [Theory]
+    [InlineData("<html>not here</html>", false)]
+    [InlineData("404 page not found", false)]
+    [InlineData("""{"kind":"Status","reason":"NotFound","message":"pods \"x\" not found"}""", true)]
+    public async Task Only_an_API_server_knows_that_there_is_no_such_object(string body, bool isAbsent)
+    {
+        await using var api = await FakeApi.StartAsync(FakeApi.Json(body, 404));
+        using var client = await ClientAsync(api);
+
+        Assert.Equal(isAbsent, (await new ApiObjects(client, default).GetAsync(Resources.Pods, "n", "x", CancellationToken.None)).IsAbsent);
+        await Assert.ThrowsAsync<UserError>(() => new StoredObjects(client).NamespacesAsync(null, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_was_answered_stands_where_the_time_is_over_before_the_next_try()
+    {
+        await using var api = await FakeApi.StartAsync(context =>
+        {
+            context.Response.Headers.RetryAfter = "10";
+            return FakeApi.Json(FakeApi.Status(429, "TooManyRequests", "slow down"), 429)(context);
+        });
+        using var client = new ApiClient(await home.Kubeconfig($"http://localhost:{api.Port}", user: "token: t0ken").ConnectAsync(new(RequestTimeout: TimeSpan.FromSeconds(1))));
+
+        Assert.Equal(429, (await Assert.ThrowsAsync<ApiFailure>(() => GetPodAsync(client))).Status);
     }
 
     [Theory]

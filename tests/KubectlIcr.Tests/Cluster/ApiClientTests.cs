@@ -149,9 +149,9 @@ public sealed class ApiClientTests : IDisposable
     {
         await using var api = await FakeApi.StartAsync(context => FakeApi.Json(context.Request.Query["continue"].ToString() switch
         {
-            "" => """{"metadata":{"continue":"a+b"},"items":[{"metadata":{"name":"p1"}}]}""",
-            "a+b" => """{"metadata":{"continue":"c"},"items":[{"metadata":{"name":"p2"}}]}""",
-            _ => """{"metadata":{},"items":[{"metadata":{"name":"p3"}}]}""",
+            "" => """{"kind":"PodList","metadata":{"continue":"a+b"},"items":[{"metadata":{"name":"p1"}}]}""",
+            "a+b" => """{"kind":"PodList","metadata":{"continue":"c"},"items":[{"metadata":{"name":"p2"}}]}""",
+            _ => """{"kind":"PodList","metadata":{},"items":[{"metadata":{"name":"p3"}}]}""",
         })(context));
         using var client = await ClientAsync($"http://localhost:{api.Port}");
         Assert.Equal(["p1", "p2", "p3"], (await ListPodsAsync(client)).Select(pod => pod.Metadata.Name!));
@@ -164,8 +164,8 @@ public sealed class ApiClientTests : IDisposable
         await using var api = await FakeApi.StartAsync(context => context.Request.Query.ContainsKey("continue")
             ? FakeApi.Json(FakeApi.Status(410, "Expired", "The provided continue parameter is too old"), 410)(context)
             : FakeApi.Json(context.Request.Query.ContainsKey("limit")
-                ? """{"metadata":{"continue":"a"},"items":[{"metadata":{"name":"old"}}]}"""
-                : """{"metadata":{},"items":[{"metadata":{"name":"p1"}},{"metadata":{"name":"p2"}}]}""")(context));
+                ? """{"kind":"PodList","metadata":{"continue":"a"},"items":[{"metadata":{"name":"old"}}]}"""
+                : """{"kind":"PodList","metadata":{},"items":[{"metadata":{"name":"p1"}},{"metadata":{"name":"p2"}}]}""")(context));
         using var client = await ClientAsync($"http://localhost:{api.Port}");
         Assert.Equal(["p1", "p2"], (await ListPodsAsync(client)).Select(pod => pod.Metadata.Name!));
     }

@@ -32,6 +32,7 @@ public sealed class BrokenFilesTests : IDisposable
     [InlineData("apiVersion: v1\nkind: Secret\nstringData:\n  p: a: h1dden\n")]
     [InlineData("apiVersion: v1\nkind: Secret\nstringData:\n  p: |h1dden\n")]
     [InlineData("apiVersion: v1\nkind: Secret\nstringData: [h1dden\n")]
+    [InlineData("apiVersion: v1\nkind: Secret\nstringData: [\nh1dden: v1\nx: [\n")]
     [InlineData("apiVersion: v1\nkind: Secret\ndata:\n  .dockerconfigjson: &h1dden *h1dden\n")]
     [InlineData("%TAG !h1dden! h1dden\n---\n!h1dden2!a b\n")]
     [InlineData("%YAML h1dden\n---\na\n")]

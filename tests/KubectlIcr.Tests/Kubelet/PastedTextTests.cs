@@ -14,6 +14,27 @@ public sealed class PastedTextTests
     private static readonly string[] Errors = [.. File.ReadLines(CaseFiles.Path("pull-errors.tsv")).Skip(1).Select(line => line.Split('\t')[3])
         .Where(text => text.StartsWith("Failed to pull image \"", StringComparison.Ordinal) && !text.Contains(@"\n", StringComparison.Ordinal) && !text.Contains("\\\"", StringComparison.Ordinal))];
 
+    [Theory]
+    [InlineData("{")]
+    [InlineData("{\"a\":")]
+    [InlineData("{\"kind\":")]
+    [InlineData("apiVersion: v1\nkind: Pod\nx: [")]
+    public void The_same_line_again_and_again_is_classified_once(string line)
+    {
+        var text = string.Concat(Enumerable.Repeat(line + "\n", (1 << 20) / line.Length));
+
+        Assert.InRange(PastedText.Messages(text).Count(), 0, 25);
+        Assert.Empty(PastedText.Failures(text));
+    }
+
+    [Fact]
+    public void A_megabyte_of_different_lines_is_classified_so_far()
+    {
+        var text = string.Concat(Enumerable.Range(0, 100_000).Select(number => $"message {number}\n"));
+
+        Assert.InRange(PastedText.Messages(text).Count(), 1, 10_000);
+    }
+
     public static TheoryData<string> Wrappings => [.. Wrapped.Keys];
 
     private static readonly Dictionary<string, Func<string, string, string>> Wrapped = new()

@@ -33,9 +33,24 @@ public sealed class KeyGroupTests
 
         var use = new SecretUses(facts).Of(new("a", "key"));
 
-        Assert.Equal(["default"], use.ServiceAccounts.Select(account => account.Name));
-        Assert.Equal(["web"], use.Pods.Select(pod => pod.Name));
-        Assert.Equal(["own", "inherits"], use.Workloads.Select(pod => pod.Name));
-        Assert.False(new SecretUses(facts).Of(new("b", "key")).IsUsed);
+        Assert.Equal(["default"], use.ServiceAccounts!.Select(account => account.Name));
+        Assert.Equal(["web"], use.Pods!.Select(pod => pod.Name));
+        Assert.Equal(["own", "inherits"], use.Workloads!.Select(pod => pod.Name));
+        Assert.False(use.IsUnused);
+        Assert.True(new SecretUses(facts).Of(new("b", "key")).IsUnused);
+    }
+
+    [Theory]
+    [InlineData("pods", "a", false, true, true)]
+    [InlineData("serviceaccounts", "a", true, false, false)]
+    [InlineData("cronjobs", null, true, true, false)]
+    [InlineData("secrets", "a", true, true, true)]
+    [InlineData("pods", "b", true, true, true)]
+    public void Who_names_a_secret_is_not_known_where_a_list_was_not_read(string kind, string? @namespace, bool pods, bool accounts, bool workloads)
+    {
+        var use = new SecretUses(Facts() with { Gaps = [new(kind, @namespace, "timed out")] }).Of(new("a", "key"));
+
+        Assert.Equal((pods, accounts, workloads), (use.Pods is not null, use.ServiceAccounts is not null, use.Workloads is not null));
+        Assert.Equal(pods && accounts && workloads, use.IsUnused);
     }
 }

@@ -54,6 +54,7 @@ internal sealed class ApiClient(ApiExchange exchange) : IDisposable
         for (var next = ""; ;)
         {
             var page = await GetAsync(Address(path, query, next), type, cancel);
+            if (page.Kind?.EndsWith("List", StringComparison.Ordinal) != true) throw ApiFailure.NotKubernetes(Connection, path);
             all.AddRange(page.Items);
             progress?.Invoke(all.Count);
             if (page.Metadata?.Continue is not { Length: > 0 } token) return all;

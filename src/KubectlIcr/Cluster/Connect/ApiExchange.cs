@@ -23,6 +23,7 @@ internal sealed class ApiExchange(Connection connection) : IDisposable
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         if (connection.RequestTimeout is { } timeout) limit.CancelAfter(timeout);
+        ApiFailure? before = null;
         try
         {
             return await retries.ExecuteAsync(
@@ -30,19 +31,27 @@ internal sealed class ApiExchange(Connection connection) : IDisposable
                 {
                     using var request = new HttpRequestMessage(method, path) { Version = http.DefaultRequestVersion, VersionPolicy = http.DefaultVersionPolicy, Content = body?.Invoke() };
                     if (accept is not null) request.Headers.Add("Accept", accept);
-                    return await TryAsync(request, type, token);
+                    try
+                    {
+                        return await TryAsync(request, path, type, token);
+                    }
+                    catch (ApiFailure failure)
+                    {
+                        before = failure;
+                        throw;
+                    }
                 },
                 limit.Token);
         }
         catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
         {
-            throw TransportFailure.TimedOut(connection, e);
+            throw before ?? TransportFailure.TimedOut(connection, e); // what it answered, rather than that it did not answer the next try in time
         }
     }
 
     public void Dispose() => http.Dispose();
 
-    private async Task<T> TryAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancel)
+    private async Task<T> TryAsync<T>(HttpRequestMessage request, string path, JsonTypeInfo<T> type, CancellationToken cancel)
     {
         Interlocked.Increment(ref requestCount);
         try
@@ -62,8 +71,7 @@ internal sealed class ApiExchange(Connection connection) : IDisposable
         }
         catch (JsonException e)
         {
-            throw new ApiFailure($"error: {connection.Server.Authority} answered {request.RequestUri!.AbsolutePath} with something else than Kubernetes JSON; is it an API server, or a proxy or login page in front of one?", e)
-            { Reason = "not JSON", EndsAll = false };
+            throw ApiFailure.NotKubernetes(connection, path, e);
         }
     }
 }

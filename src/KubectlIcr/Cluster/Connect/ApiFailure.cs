@@ -15,6 +15,9 @@ internal sealed class ApiFailure : Exception
     /// <summary>A few words for a <see cref="Gap"/>, e.g. <c>forbidden</c>.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>The server says that there is no such object; a bare 404 may come from anything on the way to it.</summary>
+    public bool IsAbsence { get; init; }
+
     /// <summary>Worth another try.</summary>
     public bool IsTransient { get; init; }
 
@@ -22,6 +25,11 @@ internal sealed class ApiFailure : Exception
 
     /// <summary>No other request will fare better: the server is out of reach, not the one we trust, or does not know us.</summary>
     public bool EndsAll { get; init; }
+
+    /// <summary>An answer that is none of an API server's: a login page, or another program's JSON.</summary>
+    public static ApiFailure NotKubernetes(Connection connection, string path, Exception? inner = null) => new(
+        $"error: {connection.Server.Authority} answered /{path.Split('?')[0]} with something else than Kubernetes JSON; is it an API server, or a proxy or login page in front of one?", inner)
+    { Reason = "not JSON" };
 
     public UserError ToUserError() => new(Message, inner: this);
 }

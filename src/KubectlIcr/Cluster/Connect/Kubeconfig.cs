@@ -103,6 +103,10 @@ internal sealed class Kubeconfig
             // Of broken YAML the parser can make events that are no tree.
             throw Broken(path, $"line {events.Current?.Start.Line}, column {events.Current?.Start.Column}: not valid YAML");
         }
+        catch (InvalidOperationException)
+        {
+            throw Broken(path, "not valid YAML: a bracket is not closed");
+        }
     }
 
     // An unquoted token that starts with '*' is a YAML alias: its name must not reach the message.

@@ -18,6 +18,7 @@ internal static class StatusFailure
         {
             Status = (int)code,
             Reason = ReasonOf(code, status),
+            IsAbsence = code == HttpStatusCode.NotFound && status is { Kind: "Status", Reason: "NotFound" },
             IsTransient = code == HttpStatusCode.TooManyRequests || (int)code >= 500,
             RetryAfter = Wait(response),
             EndsAll = code == HttpStatusCode.Unauthorized,
@@ -27,6 +28,8 @@ internal static class StatusFailure
     private static string Words(HttpStatusCode code, V1Status? status, Connection connection) => code switch
     {
         HttpStatusCode.Unauthorized => "error: You must be logged in to the server (Unauthorized)" + LoginHint(connection),
+        HttpStatusCode.NotFound when status is null => $"Error from server (NotFound): {connection.Server.Authority} could not find the requested resource",
+        HttpStatusCode.TooManyRequests when status is null => $"Error from server (TooManyRequests): {connection.Server.Authority} is overloaded or limits requests; try again later",
         _ when status?.Reason is { Length: > 0 } reason => $"Error from server ({reason}): {status.Message}",
         _ when status?.Message is { Length: > 0 } message => $"Error from server: {message}",
         HttpStatusCode.BadRequest when connection.Server.Scheme == Uri.UriSchemeHttp => $"Error from server: 400 from {connection.Server.Authority}; its address in the kubeconfig begins with http://, does it want https://?",

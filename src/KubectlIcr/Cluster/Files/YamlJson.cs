@@ -28,7 +28,7 @@ internal sealed class YamlJson : IDisposable
     public static void Write(TextReader yaml, Stream json)
     {
         using var self = new YamlJson(yaml, json);
-        while (self.parser.MoveNext())
+        while (self.Moves())
         {
             if (self.parser.Current is not DocumentStart) continue;
             self.anchors.Clear();
@@ -43,9 +43,22 @@ internal sealed class YamlJson : IDisposable
 
     public void Dispose() => writer.Dispose();
 
+    /// <summary>YamlDotNet's scanner loses its way in a line that begins a key within brackets.</summary>
+    private bool Moves()
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new YamlException(parser.Current?.End ?? Mark.Empty, parser.Current?.End ?? Mark.Empty, "a bracket is not closed", e);
+        }
+    }
+
     private ParsingEvent Next()
     {
-        if (!parser.MoveNext()) throw new YamlException("the document ends in the middle of a value");
+        if (!Moves()) throw new YamlException("the document ends in the middle of a value");
         return parser.Current!;
     }
 

@@ -12,7 +12,7 @@ internal static class Answers
         {
             return new(await read());
         }
-        catch (ApiFailure failure) when (failure.Status == 404)
+        catch (ApiFailure failure) when (failure.IsAbsence)
         {
             return default;
         }

@@ -31,10 +31,12 @@ internal sealed class ApiObjects(ApiClient client, DateTimeOffset now, Action<st
     }
 
     public Task<Answer<T>> GetAsync<T>(Resource<T> resource, string? @namespace, string name, CancellationToken cancel)
-        where T : ObjectWire => Answers.TryAsync(resource.Plural, @namespace, () =>
+        where T : ObjectWire => Answers.TryAsync(resource.Plural, @namespace, async () =>
         {
             progress?.Invoke($"reading {resource.Plural}/{name}");
-            return client.GetAsync(resource.Path(@namespace, name), resource.One, cancel);
+            var path = resource.Path(@namespace, name);
+            var found = await client.GetAsync(path, resource.One, cancel);
+            return found.Metadata.Name == name ? found : throw ApiFailure.NotKubernetes(client.Connection, path);
         });
 
     public async Task<Answer<IReadOnlyList<T>>> ListAsync<T>(Resource<T> resource, string? @namespace, Query query, CancellationToken cancel)

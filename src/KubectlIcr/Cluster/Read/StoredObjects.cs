@@ -36,14 +36,24 @@ internal sealed class StoredObjects(ApiClient client)
 
     private Task<Answer<T>> OneAsync<T>(ObjectRef target, Func<JsonObject, T> read, CancellationToken cancel)
         where T : class =>
-        Answers.TryAsync(target.Type.Plural, target.Namespace, async () => read(await client.GetAsync(target.Path, WireContext.Default.JsonObject, cancel)));
+        Answers.TryAsync(target.Type.Plural, target.Namespace, async () => read(Checked(target, await client.GetAsync(target.Path, WireContext.Default.JsonObject, cancel))));
+
+    /// <summary>What is asked for by name has that name.</summary>
+    private JsonObject Checked(ObjectRef target, JsonObject json) =>
+        json["metadata"] is JsonObject meta && meta["name"]?.ToString() == target.Name ? json : throw ApiFailure.NotKubernetes(client.Connection, target.Path);
 
     private async Task<IReadOnlyList<T>> ListAsync<T>(ResourceType type, string? @namespace, Query query, Func<JsonObject, T> read, CancellationToken cancel)
         where T : class
     {
         var path = new ObjectRef(type, @namespace, "").CollectionPath;
-        var items = await Answers.TryAsync(type.Plural, @namespace, () => client.ListAsync(path, query.ToString(), WireContext.Default.ListWireJsonObject, null, cancel));
-        return [.. items.OrThrow()?.Select(item => read(Named(item, type))) ?? []];
+        try
+        {
+            return [.. (await client.ListAsync(path, query.ToString(), WireContext.Default.ListWireJsonObject, null, cancel)).Select(item => read(Named(item, type)))];
+        }
+        catch (ApiFailure failure)
+        {
+            throw failure.ToUserError();
+        }
     }
 
     /// <summary>Lists leave out what their items are.</summary>

@@ -3,6 +3,9 @@ namespace KubectlIcr.Cluster.Wire;
 /// <summary>One page of a list.</summary>
 internal sealed class ListWire<T>
 {
+    /// <summary>E.g. <c>PodList</c>.</summary>
+    public string? Kind { get; set; }
+
     public ListMetaWire? Metadata { get; set; }
 
     public List<T> Items

@@ -40,7 +40,7 @@ internal sealed class RightsCheck(ApiExchange exchange)
         try
         {
             var answer = await exchange.SendAsync(HttpMethod.Post, Path, () => new StringContent(Review(right).ToJsonString(), Encoding.UTF8, "application/json"), WireContext.Default.JsonObject, Retries.Reads, cancel);
-            return answer["status"]?["allowed"]?.GetValue<bool>() == true;
+            return (bool?)answer["status"]?["allowed"] ?? throw ApiFailure.NotKubernetes(exchange.Connection, Path);
         }
         catch (ApiFailure failure) when (failure is { EndsAll: false, Status: 403 or 404 })
         {

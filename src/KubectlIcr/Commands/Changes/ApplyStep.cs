@@ -42,7 +42,7 @@ internal sealed class ApplyStep(ClusterWriter writer, Planned step, Cancellation
         }
         catch (UserError error)
         {
-            return Applied.Failed(change, error.Message) with { MayBeDone = maybeDone is not null };
+            return Applied.Failed(change, maybeDone is null ? error.Message : WriteFailure.InDoubt(maybeDone, error.Message)) with { MayBeDone = maybeDone is not null };
         }
     }
 
@@ -83,16 +83,16 @@ internal sealed class ApplyStep(ClusterWriter writer, Planned step, Cancellation
         }
     }
 
-    /// <summary>Cut off or 5xx: it may have been done.</summary>
-    private static bool IsInDoubt(ApiFailure failure) => failure.IsTransient && failure.Status != 429;
+    /// <summary>Cut off, timed out, 5xx, or an answer that can't be read: it may have been done.</summary>
+    private static bool IsInDoubt(ApiFailure failure) => failure is { Status: 0, EndsAll: false } or { Status: >= 500 };
 
     /// <summary>
     /// What was to be deleted is not there any more. Of a pod that we have to make again that is so only where we may have done it: another who deleted it
     /// wants it to stay away. A namesake with another UID came after it.
     /// </summary>
     private bool IsGone(ApiFailure failure) => change is DeleteObject delete && (maybeDone is null
-        ? failure.Status == 404 && !delete.AtOnce
-        : failure.Status == 404 || (failure.Status == 409 && delete.Version is null));
+        ? failure.IsAbsence && !delete.AtOnce
+        : failure.IsAbsence || (failure.Status == 409 && delete.Version is null));
 
     private static Task<Applied?> Ended(Applied applied) => Task.FromResult<Applied?>(applied);
 }

@@ -9,12 +9,14 @@ internal static class WriteFailure
     public static string Words(ApiFailure failure, Change change, bool inDoubt = false)
     {
         var said = Bare(failure.Message);
-        return inDoubt ? $"it is not known whether it was {change.Verb}: {said}"
+        return inDoubt ? InDoubt(change, said)
             : said.Contains("because it is being terminated", StringComparison.Ordinal) ? $"not {change.Verb}: namespace {change.Target.Namespace} is being deleted"
             : said.Contains("exceeded quota", StringComparison.Ordinal) ? $"not {change.Verb}: {said}; delete what is not needed, or have the namespace's ResourceQuota raised"
             : said.Contains("denied the request", StringComparison.Ordinal) ? $"not {change.Verb}: {said}; that is a policy of this cluster"
             : $"not {change.Verb}: {said}";
     }
+
+    public static string InDoubt(Change change, string said) => $"it is not known whether it was {change.Verb}: {Bare(said)}";
 
     /// <summary>Without what kubectl begins it with: here the object stands in front.</summary>
     private static string Bare(string message) =>

@@ -36,9 +36,10 @@ internal sealed record GateOptions
         };
     }
 
+    /// <summary>Where a list failed, nothing found does not mean that nothing is wrong.</summary>
     public int ExitCodeOf(CheckReport report) =>
         FailOn is { } least && report.Findings.Any(finding => finding.Severity <= least) ? ExitCode.Problems
-        : IsStrict && report.NotJudged is not null ? ExitCode.Failed
+        : (IsStrict && report.NotJudged is not null) || report.Gaps?.Any(gap => gap.IsFault) == true ? ExitCode.Failed
         : ExitCode.Ok;
 
     private static Severity? Level(CommandOption option, bool strict)

@@ -12,7 +12,7 @@ internal sealed class SecretsReports(PullSecretFacts facts, PullSecretTable tabl
     /// <param name="wanted">Which secrets, by what is said of them.</param>
     public SecretsReport Of(IReadOnlyList<PullSecret> secrets, Func<IReadOnlyList<Remark>, bool> wanted)
     {
-        var remarks = new SecretRemarks(facts, new StaleCopies(facts, table.Find), answers);
+        var remarks = new SecretRemarks(new StaleCopies(facts, table.Find), answers);
         var rows = secrets.Select(secret => (Secret: secret, Use: table.UseOf(secret), Remarks: remarks.Of(secret, table.UseOf(secret)))).Where(row => wanted(row.Remarks)).ToList();
         var keys = KeyGroup.Of(rows.Select(row => row.Secret));
         var numbers = keys.SelectMany(key => key.Holders, (key, holder) => (holder.Secret.Key, key.Number)).ToLookup(pair => pair.Key, pair => pair.Number);
@@ -35,7 +35,7 @@ internal sealed class SecretsReports(PullSecretFacts facts, PullSecretTable tabl
         return new SecretsSummary(
             holders.Count, holders.Select(key => key.Namespace).Distinct().Count(), keys.Count,
             [.. keys.Where(key => key.Entries.Any(answers.IsRefused)).Select(key => key.Number)],
-            starts?.Failing.Select(start => (start.Namespace, start.Pod)).Distinct().Count() ?? 0);
+            starts?.Failing.Select(start => (start.Namespace, start.Pod)).Distinct().Count());
     }
 
     private NextStarts NextStarts()
@@ -55,14 +55,15 @@ internal sealed class SecretsReports(PullSecretFacts facts, PullSecretTable tabl
         Namespace = secret.Key.Namespace,
         Name = secret.Key.Name,
         Type = secret.Fact.Value?.Type,
-        Registries = [.. secret.Registries],
-        Users = [.. secret.Entries.Select(entry => entry.Credential.Username).Where(user => user.Length > 0).Distinct()],
-        ServiceAccounts = [.. use.ServiceAccounts.Select(account => account.Name)],
-        Pods = [.. use.Pods.Select(pod => pod.Name)],
-        Workloads = [.. use.Workloads.Select(pod => $"{pod.Kind}/{pod.Name}")],
+        Registries = secret.Fact.IsKnown ? [.. secret.Registries] : null,
+        Users = secret.Fact.IsKnown ? [.. secret.Entries.Select(entry => entry.Credential.Username).Where(user => user.Length > 0).Distinct()] : null,
+        ServiceAccounts = use.ServiceAccounts?.Select(account => account.Name).ToList(),
+        Pods = use.Pods?.Select(pod => pod.Name).ToList(),
+        Workloads = use.Workloads?.Select(pod => $"{pod.Kind}/{pod.Name}").ToList(),
+        MoreWorkloadsPossible = use.MayHaveMoreWorkloads,
         Status = Words(remarks),
         Notes = [.. remarks.Select(remark => new NoteReport(remark.Word, remark.Text))],
-        Keys = keys,
+        Keys = secret.Fact.IsKnown ? keys : null,
         RefusedFor = secret.Entries.Where(answers.IsRefused).Select(CredentialAnswers.HostOf).OfType<string>().Distinct().ToList() is { Count: > 0 } hosts ? hosts : null,
         CreatedAt = secret.Fact.Value?.CreatedAt,
     };
@@ -75,11 +76,18 @@ internal sealed class SecretsReports(PullSecretFacts facts, PullSecretTable tabl
         Registries = [.. key.Entries.Select(entry => entry.RegistryKey.Index ?? entry.RegistryKey.Shown).Distinct()],
         Secrets = [.. key.Holders.Select(holder => holder.Secret.Key.ToString())],
         Namespaces = [.. key.Holders.Select(holder => holder.Secret.Key.Namespace).Distinct()],
-        Pods = key.Holders.SelectMany(holder => table.UseOf(holder.Secret).Pods).Select(pod => pod.Key).Distinct().Count(),
+        Pods = Pods(key),
         Status = Words(Remarks(key)),
         Logins = Logins(key),
         ApiKey = key.Entries.Select(answers.Key).FirstOrDefault(said => said is not null) is { } facts ? IdentityReports.Of(facts) : null,
     };
+
+    /// <summary>Null where the pods of a namespace that holds it were not read.</summary>
+    private int? Pods(KeyGroup key)
+    {
+        var pods = key.Holders.Select(holder => table.UseOf(holder.Secret).Pods).ToList();
+        return pods.Contains(null) ? null : pods.SelectMany(some => some!).Select(pod => pod.Key).Distinct().Count();
+    }
 
     private IEnumerable<Remark> Remarks(KeyGroup key) =>
         key.Entries.SelectMany(EntryRemarks.Of).Where(remark => remark.IsProblem).DistinctBy(remark => remark.Word)

@@ -25,7 +25,7 @@ internal static class PastedObjects
         return pods.Count + events.Count > 0 ? [.. Of(pods, events)] : OfLines(text);
     }
 
-    private static IReadOnlyList<PastedFailure> OfLines(string text) => [.. PullLines.Messages(text).SelectMany(PastedLine.Read).Select(PastedText.Classified)];
+    private static IReadOnlyList<PastedFailure> OfLines(string text) => [.. PastedText.Messages(text).Select(PastedText.Classified)];
 
     private static void Take(ObjectWire wire, List<Pod> pods, List<Event> events)
     {

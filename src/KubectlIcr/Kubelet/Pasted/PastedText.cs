@@ -11,6 +11,10 @@ internal static class PastedText
     /// <summary>What a secret that is not there leads to.</summary>
     private static readonly PullCause[] Refusals = [PullCause.Unauthorized, PullCause.BadCredentials, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
+    private const int FewestLetters = 6;
+
+    private const int MostMessages = 10_000;
+
     /// <summary>Each different failure once, in the order of the text; what only says that one happened counts only where nothing tells more.</summary>
     public static IReadOnlyList<PastedFailure> Failures(string text)
     {
@@ -30,19 +34,27 @@ internal static class PastedText
         return new PastedFailure(PullError.Classify(message.Text, registry), image, message.Pod, message.Container);
     }
 
-    private static IEnumerable<PastedFailure> OfLines(string text)
+    /// <summary>What the lines say, each different message once: to classify one costs far more than to read its line.</summary>
+    public static IEnumerable<PastedMessage> Messages(string text) => AllMessages(text).Distinct().Take(MostMessages);
+
+    private static IEnumerable<PastedFailure> OfLines(string text) => Messages(text).Select(Classified);
+
+    private static IEnumerable<PastedMessage> AllMessages(string text)
     {
         var context = new DescribedPod();
         foreach (var line in PullLines.Messages(text))
         {
             foreach (var waiting in context.Read(line))
-                yield return Classified(waiting);
-            foreach (var message in context.TookIt ? [] : PastedLine.Read(line))
-                yield return Classified(context.Complete(message));
+                yield return waiting;
+            foreach (var message in context.TookIt || !MayTell(line) ? [] : PastedLine.Read(line))
+                yield return context.Complete(message);
         }
         foreach (var waiting in context.Waiting())
-            yield return Classified(waiting);
+            yield return waiting;
     }
+
+    /// <summary>The shortest message that has a cause is longer than some brackets.</summary>
+    private static bool MayTell(string line) => line.Count(char.IsAsciiLetter) >= FewestLetters;
 
     private static string? ImageOf(PastedMessage message)
     {

@@ -154,7 +154,7 @@ public sealed class ApplyingTests : IDisposable
         await using var api = await FakeApi.StartAsync(context =>
         {
             var status = answer(Interlocked.Increment(ref count));
-            return (status < 300 ? FakeApi.Json("{}", status) : FakeApi.Json(FakeApi.Status(status, "Some", "words"), status))(context);
+            return (status < 300 ? FakeApi.Json("{}", status) : FakeApi.Json(FakeApi.Status(status, status == 404 ? "NotFound" : "Some", "words"), status))(context);
         });
         using var home = new TestHome().Kubeconfig($"http://localhost:{api.Port}");
         var terminal = new Terminal { In = Stream.Null, Out = TextWriter.Null, Error = talk, Environment = name => name == "XDG_STATE_HOME" ? folder.FullName : null };
