@@ -58,6 +58,14 @@ public sealed class KubeconfigTests : IDisposable
         Assert.DoesNotContain("s3cret", error.ToString());
     }
 
+    [Fact]
+    public void What_is_no_JSON_for_a_plugin_is_an_error()
+    {
+        var config = Kubeconfig.Parse("config", new StringReader("clusters: [{name: k, cluster: {extensions: [{name: x, extension: {? [s3cret] : 1}}]}}]"));
+        var error = Assert.Throws<UserError>(() => config.Clusters["k"].Maps("extensions").First().Json("extension"));
+        Assert.Equal("error: error loading config file \"config\": line 1, column 66: extension can't be written as JSON: a key must be a text", error.Message);
+    }
+
     /// <summary>A stack that overflows would end the process.</summary>
     [Theory]
     [InlineData("[")]

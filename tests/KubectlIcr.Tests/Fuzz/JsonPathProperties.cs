@@ -24,7 +24,7 @@ public sealed class JsonPathProperties
     }, samples: 1000);
 
     [Fact]
-    public void Whatever_is_typed_gives_values_or_an_error_of_kubectls() => Property.Holds(Gen.Select(Mutated.Of(Template), JsonDocuments.Any), pair =>
+    public void Whatever_is_typed_gives_values_or_an_error_of_kubectls() => Property.Holds(Gen.Select(Mutated.Of(Template).Where(IsShort), JsonDocuments.Any), pair =>
     {
         using var document = JsonDocument.Parse(pair.Item2.ToJsonString());
         try
@@ -36,6 +36,9 @@ public sealed class JsonPathProperties
             Assert.NotEmpty(e.Message);
         }
     }, samples: 2000);
+
+    /// <summary>Ranges in ranges and unions of unions multiply what they find, in kubectl too: a hundred of them never end.</summary>
+    private static bool IsShort(string template) => template.Length < 80;
 
     private static Template Parsed(string path) => KubectlIcr.Printers.JsonPath.Template.Parse($"{{{path}}}");
 

@@ -31,17 +31,18 @@ public sealed class KubeconfigProperties
     }, samples: 100);
 
     [Fact]
-    public void A_broken_file_is_an_error_that_does_not_quote_the_token() => Property.Holds(Mutated.Of(Kubeconfigs.Valid.Select(one => one.Yaml)), yaml =>
+    public void A_broken_file_is_an_error_that_does_not_quote_the_token() => Property.Holds(Kubeconfigs.Valid.SelectMany(one => Mutated.Of(Gen.Const(one.Yaml)).Select(yaml => one with { Yaml = yaml })), one =>
     {
         try
         {
-            var config = Read(yaml);
+            var config = Read(one.Yaml);
             foreach (var entry in config.Users.Values.Concat(config.Clusters.Values).Concat(config.Contexts.Values))
                 _ = (entry.Text("token"), entry.Text("server"), entry.Json("auth-provider"), entry.Map("auth-provider")?.Map("config")?.Text("id-token"));
         }
         catch (UserError e)
         {
-            Assert.DoesNotMatch("[QXZJKVqxzjkv0-9]{16}", e.Message);
+            Assert.DoesNotContain(one.Token[6..18], e.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain(one.IdToken[6..18], e.Message, StringComparison.Ordinal);
         }
     }, samples: 1000);
 

@@ -100,7 +100,14 @@ internal sealed class KubeconfigEntry(string file, string title, YamlMappingNode
         using var yaml = new StringWriter();
         new YamlStream(new YamlDocument(value)).Save(yaml, assignAnchors: false);
         using var json = new MemoryStream();
-        YamlJson.Write(new StringReader(yaml.ToString()), json);
+        try
+        {
+            YamlJson.Write(new StringReader(yaml.ToString()), json);
+        }
+        catch (YamlException e)
+        {
+            throw Wrong(value, $"{key} can't be written as JSON: {e.Message}");
+        }
         return System.Text.Encoding.UTF8.GetString(json.ToArray());
     }
 
