@@ -62,9 +62,9 @@ public sealed class CustomPodsTests
             "v1" => FakeApi.Json(Types),
             "scale" => FakeApi.Json(scale),
             "web" => FakeApi.Json($$"""{"metadata":{"name":"web","namespace":"ns","uid":"pool"},{{fields.TrimStart('{')}}""".Replace(",}", "}")),
-            "pods" => FakeApi.Json($$"""{"items":[{{Pod}}]}"""),
-            "statefulsets" => FakeApi.Json("""{"items":[{"metadata":{"name":"s","namespace":"ns","uid":"sts","ownerReferences":[{"kind":"Pool","name":"web","uid":"pool","controller":true}]},"spec":{}}]}"""),
-            _ when path.Contains("/namespaces/ns/") && path.Split('/').Length <= 7 => FakeApi.Json("""{"items":[]}"""),
+            "pods" => FakeApi.Json($$"""{"kind":"PodList","items":[{{Pod}}]}"""),
+            "statefulsets" => FakeApi.Json("""{"kind":"StatefulSetList","items":[{"metadata":{"name":"s","namespace":"ns","uid":"sts","ownerReferences":[{"kind":"Pool","name":"web","uid":"pool","controller":true}]},"spec":{}}]}"""),
+            _ when path.Contains("/namespaces/ns/") && path.Split('/').Length <= 7 => FakeApi.Json("""{"kind":"List","items":[]}"""),
             _ => FakeApi.Json(FakeApi.Status(404, "NotFound", $"{last} not found"), 404),
         })(context);
     }
