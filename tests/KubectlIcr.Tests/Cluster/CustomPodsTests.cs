@@ -19,7 +19,7 @@ public sealed class CustomPodsTests
     [InlineData("""{"spec":{"selector":{}}}""", "pools/web/scale pods?labelSelector=from=scale")]
     public async Task By_the_labels_that_are_nearest(string fields, string requests)
     {
-        var (facts, asked) = await ReadAsync(fields, scale: """{"kind":"Scale","status":{"selector":"from=scale"}}""");
+        var (facts, asked) = await ReadAsync(fields, scale: """{"kind":"Scale","metadata":{"name":"web"},"status":{"selector":"from=scale"}}""");
 
         Assert.Equal("p", Assert.Single(facts.Pods).Name);
         Assert.Equal(requests, string.Join(' ', asked.SkipWhile(one => one != "pools/web").Skip(1).TakeWhile(one => !one.StartsWith("events", StringComparison.Ordinal)).Take(requests.Split(" pods").Length)));
@@ -28,7 +28,7 @@ public sealed class CustomPodsTests
     [Fact]
     public async Task By_owner_references_where_nothing_names_labels()
     {
-        var (facts, asked) = await ReadAsync("{}", scale: """{"kind":"Scale"}""");
+        var (facts, asked) = await ReadAsync("{}", scale: """{"kind":"Scale","metadata":{"name":"web"} }""");
 
         Assert.Equal("p", Assert.Single(facts.Pods).Name);
         Assert.Contains("statefulsets", asked);
@@ -37,7 +37,7 @@ public sealed class CustomPodsTests
     [Fact]
     public async Task A_workload_that_may_not_be_read_is_no_proof_that_there_are_no_pods()
     {
-        var error = await Assert.ThrowsAsync<UserError>(() => ReadAsync("{}", scale: """{"kind":"Scale"}""", forbidden: "statefulsets"));
+        var error = await Assert.ThrowsAsync<UserError>(() => ReadAsync("{}", scale: """{"kind":"Scale","metadata":{"name":"web"} }""", forbidden: "statefulsets"));
 
         Assert.Equal("Error from server (Forbidden): statefulsets is forbidden", error.Message);
     }
