@@ -21,6 +21,9 @@ internal sealed record Node(string Name, string OperatingSystem, string Architec
     /// <summary>It is a worker of a VPC cluster; false for classic workers and outside of IBM Cloud.</summary>
     public bool IsVpc => Label("iaas-provider") == "g2";
 
+    /// <summary>It is a worker on IBM Cloud's classic infrastructure.</summary>
+    public bool IsClassic => Label("iaas-provider") == "softlayer";
+
     /// <summary>IBM Cloud's region, e.g. <c>us-south</c>; null where no label says it.</summary>
     public string? Region => Label("region");
 

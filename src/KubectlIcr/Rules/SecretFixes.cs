@@ -60,9 +60,7 @@ internal static class SecretFixes
 
     /// <summary>IBM's own way to a fresh <c>all-icr-io</c> in namespace <c>default</c>. Resets the service ID's policies, so the why says so.</summary>
     public static Fix PullSecretApply(ClusterIdentity cluster, string why) =>
-        new(
-            $"ibmcloud {(cluster.IsOpenShift ? "oc" : "ks")} cluster pull-secret apply --cluster {(cluster.Id is { } id ? Shell.Quote(id) : "CLUSTER")}",
-            $"{why}; resets policies that were changed by hand");
+        new(IbmCommands.OfCluster(cluster, "cluster pull-secret apply"), $"{why}; resets policies that were changed by hand");
 
     private static Fix Copy(CopySecret copy, string why)
     {

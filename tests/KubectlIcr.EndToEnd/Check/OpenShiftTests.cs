@@ -5,8 +5,10 @@ namespace KubectlIcr.EndToEnd.Check;
 /// with IBM's provider ids, and OpenShift's kinds from a front of the same server. What OpenShift's controllers and registry do no test here can show.
 /// </summary>
 [Collection(ControlPlaneCollection.Name)]
-public sealed class OpenShiftTests(ControlPlane plane)
+public sealed class OpenShiftTests(ControlPlane plane) : IAsyncLifetime
 {
+    private readonly List<string> planted = [];
+
     private const string Image = "us.icr.io/team/app:1.0";
 
     private const string Refused = "initializing source docker://us.icr.io/team/app:1.0: Requesting bearer token: invalid status code from registry 401 (Unauthorized)";
@@ -16,6 +18,14 @@ public sealed class OpenShiftTests(ControlPlane plane)
     private const string GlobalPath = "/api/v1/namespaces/openshift-config/secrets/pull-secret";
 
     private static readonly string[] NodeWideReads = ["secrets/pull-secret", "secrets/docker-auth-secret"];
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    /// <summary>Tests that look at every namespace are not to take this cluster for OpenShift.</summary>
+    public async Task DisposeAsync()
+    {
+        foreach (var @namespace in planted) await plane.DeleteNamespaceAsync(@namespace);
+    }
 
     [Fact]
     public async Task A_node_wide_credential_that_was_edited_after_the_node_was_provisioned()
@@ -107,7 +117,7 @@ public sealed class OpenShiftTests(ControlPlane plane)
         Assert.Equal(
             ["ImageContentSourcePolicy acme has no effect: the nodes ask quay.io/o-mirror, not its mirror", "ImageDigestMirrorSet acme has no effect: the nodes ask quay.io/o-mirror/app, not its mirror"],
             report.Findings.Where(finding => (string?)finding["id"] == "ICR110").Select(finding => (string?)finding["message"]));
-        Assert.Equal("ICR602", report.Errors);
+        Assert.Equal("ICR612", report.Errors); // a worker of a VPC
     }
 
     [Fact]
@@ -137,7 +147,7 @@ public sealed class OpenShiftTests(ControlPlane plane)
 
         var outcome = await plane.Kubectl(@namespace: "default").IcrAsync("check", "is/nope");
 
-        Assert.Equal(new(2, "", "Error from server (NotFound): imagestreams.image.openshift.io \"nope\" not found in namespace \"default\"\n"), outcome);
+        Assert.Equal(new(2, "", "error: the server doesn't have a resource type \"imagestreams.image.openshift.io\"\n"), outcome);
     }
 
     private string RequestsOf(string @namespace) => plane.Kubectl(@namespace: @namespace).IcrAsync("check", "pod/web", "-v", "6").GetAwaiter().GetResult().Stderr;
@@ -175,6 +185,7 @@ public sealed class OpenShiftTests(ControlPlane plane)
     private async Task PlantPodAsync(string @namespace, string node, string image = Image, string text = Refused, string secretFor = "image-registry.openshift-image-registry.svc:5000")
     {
         await plane.CreateNamespaceAsync(@namespace);
+        planted.Add(@namespace);
         await plane.Api.CreateAllAsync(
         [
             Secrets.DockerRegistry(@namespace, "default-dockercfg-7xk2p", secretFor, "token", "serviceaccount"),

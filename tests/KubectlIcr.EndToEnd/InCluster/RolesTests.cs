@@ -61,8 +61,8 @@ public sealed partial class RolesTests(InClusterWorld world) : IClassFixture<InC
     private static readonly string[] NotServed =
     [
         "Error from server (NotFound): cronjobs.batch \"nightly\" not found in namespace \"team-a\"\n",
-        "Error from server (NotFound): imagestreams.image.openshift.io \"app\" not found in namespace \"team-a\"\n",
-        "Error from server (NotFound): builds.build.openshift.io \"app-1\" not found in namespace \"team-a\"\n",
+        "error: the server doesn't have a resource type \"imagestreams.image.openshift.io\"\n",
+        "error: the server doesn't have a resource type \"builds.build.openshift.io\"\n",
     ];
 
     private async Task<Outcome[]> RunAsync(RoleManifest manifest)

@@ -39,7 +39,7 @@ internal static class StatusFailure
     private static string ReasonOf(HttpStatusCode code, V1Status? status) => code switch
     {
         HttpStatusCode.Forbidden => "forbidden",
-        HttpStatusCode.NotFound => "not found",
+        HttpStatusCode.NotFound => Gap.NotFound,
         HttpStatusCode.TooManyRequests => "too many requests",
         _ => status?.Reason ?? $"HTTP {(int)code}",
     };

@@ -9,9 +9,6 @@ namespace KubectlIcr.Cluster.Read;
 /// </summary>
 internal sealed partial class OpenShiftReading(IObjectSource source, Gathered gathered, CancellationToken cancel)
 {
-    /// <summary>What the API says of a kind that it does not serve.</summary>
-    private const string NoSuchApi = "not found";
-
     /// <returns>The identity, with what a node tells of it.</returns>
     public async Task<ClusterIdentity> ReadAsync(ClusterIdentity identity, Targets targets, ILookup<string, Event> eventsByUid)
     {
@@ -66,7 +63,7 @@ internal sealed partial class OpenShiftReading(IObjectSource source, Gathered ga
     private async Task<OpenShiftFacts> MirrorsAsync()
     {
         var answers = await Task.WhenAll(Resources.Mirrors.Select(async resource => (resource, Answer: await source.ListAsync(resource, null, Query.Everything, cancel))));
-        var unread = answers.Where(one => one.Answer.Gap is { } gap && gap.Reason != NoSuchApi).GroupBy(one => one.Answer.Gap!.Reason, one => one.resource.Plural).ToList();
+        var unread = answers.Where(one => one.Answer.Gap is { IsOfUnservedType: false }).GroupBy(one => one.Answer.Gap!.Reason, one => one.resource.Plural).ToList();
         return OpenShiftFacts.NotRead with
         {
             Mirrors = [.. answers.SelectMany(one => one.Answer.Value ?? [], (one, wire) => Mirror(one.resource, wire))],

@@ -84,6 +84,8 @@ internal sealed class PodFinder(IObjectSource source, CancellationToken cancel)
     {
         var @namespace = given ?? await OnlyNamespaceAsync(resource, name);
         var answer = await source.GetAsync(resource, @namespace, name.Name, cancel);
+        if (answer.Gap is { IsOfUnservedType: true })
+            throw new UserError($"error: the server doesn't have a resource type \"{resource.Plural}{(name.Type.Group.Length > 0 ? $".{name.Type.Group}" : "")}\"");
         return answer.OrThrow() ?? throw await NotFoundAsync(resource, name, @namespace);
     }
 
