@@ -19,7 +19,7 @@ trap 'rm -rf "$work"' EXIT
 log=$work/log
 
 install_buildah() {
-    command -v buildah >/dev/null && return
+    type -P buildah >/dev/null && return
     command -v apt-get >/dev/null || die 'buildah is needed (install it by hand)'
     { as_root apt-get update && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends buildah; } >"$log" 2>&1 ||
         die "apt-get install buildah failed: $(tail -n 1 "$log")"
