@@ -9,6 +9,8 @@ public partial class LayersTests
     /// <summary>Folder to the folders it may use. Reports know nothing, so that printers know nothing but reports.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
+        ["Text"] = [],
+        ["Secrecy"] = [],
         ["Http"] = [],
         ["Cluster"] = ["Http"],
         ["Registry"] = ["Http"],
