@@ -57,7 +57,7 @@ internal sealed class TrialRun(LiveCluster cluster, Trial trial, CreateTrial cre
                 await cluster.Writer.SendAsync(WriteRequest.Delete(pod, uid, atOnce: true), limit.Token);
                 return null;
             }
-            catch (ApiFailure failure) when (failure.Status is 404 or 409)
+            catch (ApiFailure failure) when (failure.IsAbsence || failure.Status == 409)
             {
                 return null; // gone, or a namesake came after it
             }
