@@ -23,6 +23,10 @@ public sealed class UnreadTests(UnreadWorld world)
                 await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (one, _) =>
                 {
                     var failed = await world.RunAsync(command, one.key, one.fault);
+                    var new_ = json && failed.Outcome.Stdout.Length > 0 ? Said.Newly(JsonNode.Parse(failed.Outcome.Stdout), JsonNode.Parse(full.Outcome.Stdout)) : Said.Newly(failed.Outcome.Stdout, full.Outcome.Stdout);
+                    var wrote = failed.Requests.Writes.Except(full.Requests.Writes).ToList();
+                    var named = failed.Outcome.ExitCode == 2 || failed.Outcome.ToString().Contains("not read") || failed.Outcome.Stdout.Contains("\"reason\"") || Said.Newly(failed.Outcome.Stdout, full.Outcome.Stdout).Count == 0;
+                    lock (world) File.AppendAllText($"{dump}/complaints", $"{command.Name}{(json ? " json" : "")} | {one.key} | {one.fault} | exit {full.Outcome.ExitCode} -> {failed.Outcome.ExitCode} {(named ? "" : "NOT NAMED")} {(failed.Outcome.Stdout == full.Outcome.Stdout && failed.Outcome.Stderr == full.Outcome.Stderr ? "SAME" : "")}\n{string.Concat(new_.Select(line => $"    NEW {line}\n"))}{string.Concat(wrote.Select(line => $"    WROTE {line}\n"))}");
                     await File.WriteAllTextAsync($"{name}.{keys.IndexOf(one.key):00}.{one.fault.Name}", $"{failed.Outcome}\nFAILED {one.key}\nWRITES\n{string.Join('\n', failed.Requests.Writes)}\n");
                 });
                 File.AppendAllText(dump + "/times", $"{name} {keys.Count} {clock.ElapsedMilliseconds}\n");
