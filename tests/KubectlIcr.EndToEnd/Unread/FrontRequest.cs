@@ -17,6 +17,15 @@ internal sealed partial record FrontRequest(string Method, string Path, string Q
     public string Kind => Path == Reviews ? "selfsubjectaccessreviews" : Path.Split('/') is var parts && Path.StartsWith("/api/", StringComparison.Ordinal)
         ? parts.ElementAtOrDefault(parts.Length > 5 ? 5 : 3) ?? Path : parts.ElementAtOrDefault(parts.Length > 6 ? 6 : 4) ?? Path;
 
+    /// <summary>Of a kind that every API server has.</summary>
+    public bool IsAlwaysServed => Path.StartsWith("/api/v1/", StringComparison.Ordinal) || Path.StartsWith("/apis/apps/v1/", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Not missed by anybody: the cluster's own name, of which a report has nothing or null; the rights of a user who may write all the same; and, for somebody who may read one
+    /// namespace only, what is outside of it.
+    /// </summary>
+    public bool IsOptional(ReadFault fault) => Kind is "configmaps" || (fault == ReadFault.Forbidden && !Path.Contains("/namespaces/", StringComparison.Ordinal));
+
     /// <summary>The server does all but keep it.</summary>
     public FrontRequest AsTrial()
     {

@@ -5,7 +5,7 @@ namespace KubectlIcr.EndToEnd.Unread;
 
 /// <summary>How a request can fail.</summary>
 /// <param name="Name">For the name of the test.</param>
-/// <param name="Gap">The reason in a report's <c>gaps</c>.</param>
+/// <param name="Gap">Its reason in words.</param>
 internal sealed record ReadFault(string Name, string Gap, RequestDelegate Answer)
 {
     /// <summary>The user lacks the right.</summary>
@@ -29,7 +29,17 @@ internal sealed record ReadFault(string Name, string Gap, RequestDelegate Answer
         await context.Response.WriteAsync("404 page not found\n");
     });
 
+    /// <summary>No answer ever comes.</summary>
+    public static ReadFault Silence { get; } = new("silence", "timed out", context => Task.Delay(Timeout.Infinite, context.RequestAborted));
+
+    /// <summary>Those that need no waiting.</summary>
     public static IReadOnlyList<ReadFault> All { get; } = [Forbidden, ServerError, Cut, BareNotFound];
+
+    /// <summary>The reason in a report's <c>gaps</c>: of a kind that not every server has, a page that is not found may mean that it does not have it.</summary>
+    public string GapOf(FrontRequest request) => this == BareNotFound && request.IsAlwaysServed ? "HTTP 404" : Gap;
+
+    /// <summary>Whoever runs the command lacks a right, or the server lacks the kind: no failure of the server.</summary>
+    public bool IsChosen(FrontRequest request) => this == Forbidden || (this == BareNotFound && !request.IsAlwaysServed);
 
     public override string ToString() => Name;
 }

@@ -7,6 +7,11 @@ internal sealed record UnreadCommand(string Name, params string[] Arguments)
     /// <summary>It has a document, in which what is unread is marked.</summary>
     public bool HasDocument => Arguments[0] is "check" or "secrets" or "decode" && !Arguments.Contains("--fix");
 
+    /// <summary>It changes something.</summary>
+    public bool Writes => Arguments[0] is "copy-secret" or "bind-sa" or "undo" || Arguments.Any(word => word.StartsWith("--fix", StringComparison.Ordinal)) || Arguments.Contains("--on-node");
+
+    public static UnreadCommand Of(string name) => All.Single(command => command.Name == name);
+
     public static IReadOnlyList<UnreadCommand> All { get; } =
     [
         new("check pod/x", "check", "pod/web", "-n", "p-missing", "--registry", "none"),

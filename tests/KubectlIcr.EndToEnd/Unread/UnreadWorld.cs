@@ -46,11 +46,15 @@ public sealed class UnreadWorld : IAsyncLifetime
         string Bare(string text) => text.Replace(url, "SERVER", StringComparison.Ordinal).Replace(undo, UnreadCommand.UndoFile, StringComparison.Ordinal);
     }
 
-    private string NewId() => $"run-{Interlocked.Increment(ref count)}";
+    internal string NewId() => $"run-{Interlocked.Increment(ref count)}";
 }
 
 /// <summary>What a command said, and what it asked and wrote.</summary>
-internal sealed record UnreadRun(Outcome Outcome, FrontRun Requests);
+internal sealed record UnreadRun(Outcome Outcome, FrontRun Requests)
+{
+    /// <summary>The request that failed.</summary>
+    public FrontRequest Failed => Requests.Reads[Requests.Failing!];
+}
 
 /// <summary>The tests that share one such world.</summary>
 [CollectionDefinition(Name)]
