@@ -19,18 +19,21 @@ public sealed class DoubtTests(UnreadWorld world)
             var run = await world.RunAsync(command, new FrontRun(world.NewId(), write, ReadFault.Cut) { IsLost = true });
 
             Assert.Equal(full.Requests.Writes.Order(), run.Requests.Writes.Order());
-            Assert.Equal((full.Outcome.ExitCode, Said.Lines(full.Outcome.Stdout).Order()), (run.Outcome.ExitCode, Said.Lines(run.Outcome.Stdout).Order()));
+            Assert.Equal((full.Outcome.ExitCode, Said.Sorted(full.Outcome.Stdout)), (run.Outcome.ExitCode, Said.Sorted(run.Outcome.Stdout)));
         });
     }
 
     [Theory]
-    [MemberData(nameof(Writing))]
+    [InlineData("undo")]
+    [InlineData("check --on-node")]
     public async Task A_deletion_that_is_answered_by_something_else_than_an_API_server_is_not_taken_to_be_done(string name)
     {
         var command = UnreadCommand.Of(name);
         var full = await world.RunAsync(command);
+        var deletions = full.Requests.Writes.Where(write => write.StartsWith("DELETE", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(deletions);
 
-        await Parallel.ForEachAsync(full.Requests.Writes.Where(write => write.StartsWith("DELETE", StringComparison.Ordinal)), async (delete, _) =>
+        await Parallel.ForEachAsync(deletions, async (delete, _) =>
         {
             var run = await world.RunAsync(command, delete, ReadFault.BareNotFound);
 
@@ -53,7 +56,7 @@ public sealed class DoubtTests(UnreadWorld world)
         var run = await world.RunAsync(command with { Arguments = [.. command.Arguments, "--request-timeout=5s"] }, new FrontRun(world.NewId(), full.Requests.Writes.First(), ReadFault.Silence) { IsLost = true });
 
         Assert.Equal(full.Requests.Writes, run.Requests.Writes);
-        Assert.Equal((full.Outcome.ExitCode, Said.Lines(full.Outcome.Stdout)), (run.Outcome.ExitCode, Said.Lines(run.Outcome.Stdout)));
+        Assert.Equal((full.Outcome.ExitCode, Said.Sorted(full.Outcome.Stdout)), (run.Outcome.ExitCode, Said.Sorted(run.Outcome.Stdout)));
     }
 
     [Theory]

@@ -56,7 +56,8 @@ internal sealed class ReadFront : IAsyncDisposable
 
     private async Task<FrontAnswer> SendAsync(FrontRequest request, string? type)
     {
-        using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(request.Path + request.Query, UriKind.Relative));
+        var path = request.Kind == "cronjobs" ? request.Path.Replace("/batch/v1/", "/batch/v1beta1/", StringComparison.Ordinal) : request.Path; // all that 1.20 has
+        using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(path + request.Query, UriKind.Relative));
         if (request.Body.Length > 0) message.Content = new StringContent(request.Body) { Headers = { ContentType = MediaTypeHeaderValue.Parse(type!) } };
         using var answer = await real.SendAsync(message);
         return new((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());

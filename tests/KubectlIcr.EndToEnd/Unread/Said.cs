@@ -6,7 +6,7 @@ namespace KubectlIcr.EndToEnd.Unread;
 internal static partial class Said
 {
     /// <summary>Lists in which more may stand, since they tell of what is unread.</summary>
-    private static readonly string[] Unread = ["gaps", "skipped", "takenAt", "unread"];
+    private static readonly string[] Unread = ["gaps", "skipped", "takenAt", "unread", "fingerprint"];
 
     /// <summary>Fields that tell how sure a finding is and what can be done: less is known, so they say less, or name another way.</summary>
     private static readonly string[] Advice = ["certainty", "evidence", "fixes", "others"];
@@ -58,7 +58,10 @@ internal static partial class Said
     private static IReadOnlyList<string> Nearest(JsonNode? item, JsonArray full, string path) =>
         full.Select(other => Newly(item, other, path)).MinBy(difference => difference.Count) ?? [$"{path}: {item?.ToJsonString()}, in full nothing"];
 
-    public static IEnumerable<string> Lines(string text) =>
+    /// <summary>The lines of a text in an order that does not depend on what was done first.</summary>
+    public static string Sorted(string text) => string.Join('\n', Lines(text).Order(StringComparer.Ordinal));
+
+    private static IEnumerable<string> Lines(string text) =>
         text.Split('\n').Select(line => Ages().Replace(Blanks().Replace(line.Trim(), " "), "AGE"));
 
     [GeneratedRegex(@"^(ERROR|WARNING|INFO) +(?<id>ICR\d+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]

@@ -30,11 +30,9 @@ internal sealed record UnreadCommand(string Name, params string[] Arguments)
         new("copy-secret", "copy-secret", "shared", "--from", "origin", "--to", "empty"),
         new("copy-secret of IBM Cloud", "copy-secret", "--to", "empty,p-none", "--bind"),
         new("copy-secret --to-all", "copy-secret", "shared", "--from", "origin", "--to-all", "--overwrite"),
-        new("bind-sa", "bind-sa", "--secret", "key", "-n", "team"),
+        new("bind-sa", "bind-sa", "--secret", "idle", "-n", "team"),
         new("bind-sa -A", "bind-sa", "-A", "--force"),
-        new("bind-sa --restart", "bind-sa", "--secret", "idle", "-n", "team", "--restart=all"),
         new("check --fix", "check", "--fix", "--yes", "--timeout", "0", "-n", "fix", "--registry", "none", "--undo-file", UndoFile),
-        new("check --fix=all", "check", "--fix=all", "--yes", "--timeout", "0", "-n", "p-later", "--registry", "none", "--undo-file", UndoFile),
         new("undo", "undo", UndoFile),
         new("check --on-node", "check", "pod/web", "-n", "p-region", "--on-node", "--yes", "--registry", "none", "--timeout", "5s"),
     ];

@@ -22,7 +22,7 @@ public sealed partial class UnreadTests(UnreadWorld world)
         var text = run.Outcome.Stdout;
         if (text.Length > 0 && run.Outcome.Stdout != full.Outcome.Stdout)
             Assert.True(IsNamed(run, run.Outcome.ToString()) || run.Failed.IsOptional(run.Requests.Fault!), "what was not read is not named");
-        Assert.Empty(Said.NewFindings(text, full.Outcome.Stdout));
+        if (!UnreadCommand.Of(name).Writes) Assert.Empty(Said.NewFindings(text, full.Outcome.Stdout)); // the front's lists do not have what was written
         if (name.StartsWith("secrets", StringComparison.Ordinal)) Assert.Empty(Said.NewCells(text, full.Outcome.Stdout));
         if (run.Outcome.ExitCode == 0) Assert.DoesNotContain("error", run.Outcome.Stderr, StringComparison.Ordinal);
     });
@@ -66,7 +66,7 @@ public sealed partial class UnreadTests(UnreadWorld world)
     {
         var (outcome, fault) = (run.Outcome, run.Requests.Fault!);
         Assert.True(outcome.ExitCode == full.Outcome.ExitCode || outcome.ExitCode == 2 || (outcome.ExitCode == 0 && fault.IsChosen(run.Failed)), "the exit code hides what was not read");
-        if (outcome.ExitCode == 2 && outcome.Stdout.Length == 0) Assert.Matches("^(error|Error from server|Unable to connect|warning)", outcome.Stderr);
+        if (outcome.ExitCode == 2 && outcome.Stdout.Length == 0) Assert.True(Said.Opens(outcome.Stderr) || outcome.Stderr.Contains("warning: not read: ", StringComparison.Ordinal), "nothing says why");
         Assert.Empty(run.Requests.Writes.Except(full.Requests.Writes));
         Assert.DoesNotMatch(Crash(), outcome.ToString());
         Assert.All(UnreadScene.Passwords, password => Assert.DoesNotContain(password, outcome.ToString(), StringComparison.Ordinal));
