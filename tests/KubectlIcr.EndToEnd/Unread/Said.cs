@@ -6,7 +6,7 @@ namespace KubectlIcr.EndToEnd.Unread;
 internal static partial class Said
 {
     /// <summary>Lists in which more may stand, since they tell of what is unread.</summary>
-    private static readonly string[] Unread = ["gaps", "skipped", "takenAt", "unread", "fingerprint"];
+    private static readonly string[] Unread = ["gaps", "skipped", "takenAt", "unread", "moreWorkloadsPossible", "fingerprint"];
 
     /// <summary>Fields that tell how sure a finding is and what can be done: less is known, so they say less, or name another way.</summary>
     private static readonly string[] Advice = ["certainty", "evidence", "fixes", "others"];
@@ -73,6 +73,6 @@ internal static partial class Said
     [GeneratedRegex(@" +")]
     private static partial Regex Blanks();
 
-    [GeneratedRegex(@"(?<![\w.])(\d+m)?\d+s(?!\w)|TIME|kubectl-icr-trial-[0-9a-f]{12}|(?<= )[0-9a-f]{8}(?= |$)")]
+    [GeneratedRegex(@"(?<![\w.])(\d+m\d+s|\d+[smh])(?!\w)|TIME|kubectl-icr-trial-[0-9a-f]{12}|(?<= )[0-9a-f]{8}(?= |$)")]
     private static partial Regex Ages();
 }
