@@ -24,7 +24,7 @@ internal sealed partial record FrontRequest(string Method, string Path, string Q
     /// Not missed by anybody: the cluster's own name, of which a report has nothing or null; the rights of a user who may write all the same; and, for somebody who may read one
     /// namespace only, what is outside of it.
     /// </summary>
-    public bool IsOptional(ReadFault fault) => Kind is "configmaps" || (fault == ReadFault.Forbidden && !Path.Contains("/namespaces/", StringComparison.Ordinal));
+    public bool IsOptional(ReadFault fault) => Kind is "configmaps" or "selfsubjectaccessreviews" || (fault == ReadFault.Forbidden && !Path.Contains("/namespaces/", StringComparison.Ordinal));
 
     /// <summary>The server does all but keep it.</summary>
     public FrontRequest AsTrial()
