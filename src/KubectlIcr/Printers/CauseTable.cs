@@ -13,6 +13,8 @@ internal sealed class CauseTable(TextWriter output, int width)
 
     private const int Narrowest = 20;
 
+    private const string Cut = "...";
+
     public bool NoHeaders { get; init; }
 
     /// <param name="groups">The causes, in the order of the rows.</param>
@@ -48,10 +50,8 @@ internal sealed class CauseTable(TextWriter output, int width)
     private static List<string> Cause(FindingGroup group, int room)
     {
         var lines = PlainText.Wrap($"{(group.Example.Severity == Severity.Error ? "" : $"{group.Example.Severity.Name()}: ")}{group.Message}", room).ToList();
-        return lines.Count <= MostLines ? lines : [.. lines.Take(MostLines - 1), Cut(lines[MostLines - 1], room)];
+        return lines.Count <= MostLines ? lines : [.. lines.Take(MostLines - 1), $"{PlainText.Wrap(lines[MostLines - 1], room - Cut.Length).First()}{Cut}"];
     }
-
-    private static string Cut(string line, int room) => $"{(line.Length > room - 3 ? line[..(room - 3)] : line)}...";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -38,12 +38,13 @@ internal static class GroupKeys
     private static string Replace(string text, string before, string name, string after, string by, Predicate<string> fits)
     {
         var sought = $"{before}{name}{after}";
-        for (var at = text.IndexOf(sought, StringComparison.Ordinal); at >= 0; at = text.IndexOf(sought, at + before.Length + by.Length, StringComparison.Ordinal))
+        for (int at, from = 0; (at = text.IndexOf(sought, from, StringComparison.Ordinal)) >= 0;)
         {
             var end = at + sought.Length;
-            if (!fits(text[..at]) || (after.Length == 0 && end < text.Length && GoesOn(text[end..])))
-                continue;
-            text = $"{text[..at]}{before}{by}{after}{text[end..]}";
+            var isWhole = fits(text[..at]) && (after.Length > 0 || end == text.Length || !GoesOn(text[end..]));
+            if (isWhole)
+                text = $"{text[..at]}{before}{by}{after}{text[end..]}";
+            from = at + before.Length + (isWhole ? by : name).Length;
         }
         return text;
     }

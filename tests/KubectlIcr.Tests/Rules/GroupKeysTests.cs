@@ -23,6 +23,8 @@ public class GroupKeysTests
     [InlineData("secret app has no entry for host.example", "host.example/app:1", "secret app has no entry for host.example")]
     [InlineData("us.icr.io/team/app has no digest sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
         "us.icr.io/team/app@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "us.icr.io/team/* has no digest *")]
+    [InlineData("app:1 is gone", "app:1", "docker.io/library/* is gone")]
+    [InlineData("app:11 is gone", "app:1", "app:11 is gone")]
     [InlineData("\"us.icr.io/Team\" is not a valid image reference", "us.icr.io/Team", "\"*\" is not a valid image reference")]
     [InlineData("\"\" is not a valid image reference", "", "\"\" is not a valid image reference")]
     public void Without_repository_and_tag(string message, string image, string key) => Assert.Equal(key, Key(message, image));

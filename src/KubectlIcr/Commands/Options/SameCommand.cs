@@ -1,3 +1,4 @@
+using KubectlIcr.Commands.Words;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands.Options;
@@ -11,7 +12,7 @@ internal static class SameCommand
         string.Join(' ', [CommandLine.Path(command), .. names.Select(Word), .. command.Options.Except(without).SelectMany(Words)]);
 
     private static IEnumerable<string> Words(CommandOption option) =>
-        (option.OptionType == CommandOptionType.MultipleValue ? option.Values : option.Values.TakeLast(1)).Select(value => $"{Flag(option)}{Value(option, value)}");
+        (Flags.IsList(option) ? option.Values : option.Values.TakeLast(1)).Select(value => $"{Flag(option)}{Value(option, value)}");
 
     private static string Flag(CommandOption option) => option.ShortName is { Length: > 0 } letter ? $"-{letter}" : $"--{option.LongName}";
 

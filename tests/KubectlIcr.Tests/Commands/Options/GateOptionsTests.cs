@@ -67,9 +67,9 @@ public sealed class GateOptionsTests
     }
 
     [Theory]
-    [InlineData("ICR302", 1, "ICR302", "team-a/missing", 10)]
-    [InlineData("ICR102,ICR302", 1, "ICR102 ICR302", "default/notag team-a/missing", 9)]
-    [InlineData("ICR701", 0, "", "", 11)]
+    [InlineData("ICR302", 1, "ICR302", "team-a/missing", 11)]
+    [InlineData("ICR102,ICR302", 1, "ICR102 ICR302", "default/notag team-a/missing", 10)]
+    [InlineData("ICR701", 0, "", "", 12)]
     public async Task Only_the_chosen_rules_and_what_they_hit_are_reported(string rules, int code, string findings, string pulls, int others)
     {
         var run = await Run.Of(["check", "-A", "--from", Path.Combine(Verified.Root, "tests/KubectlIcr.Tests/Cases/real-cluster.json"), "-o", "json", "--rule", rules]);
