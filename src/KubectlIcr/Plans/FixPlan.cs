@@ -32,7 +32,7 @@ internal sealed record FixPlan(IReadOnlyList<PlannedStep> Steps, IReadOnlyList<L
     public static IReadOnlyList<Finding> Marked(IReadOnlyList<Finding> findings)
     {
         var left = new Dictionary<Finding, string>(Of(findings).Left.Select(one => KeyValuePair.Create(one.Finding, one.Why)), ReferenceEqualityComparer.Instance);
-        return [.. findings.Select(finding => finding with { FixedBy = finding.Severity != Severity.Error ? Mending.Manual : Mending.By(finding, left.GetValueOrDefault(finding)) })];
+        return [.. findings.Select(finding => finding with { FixedBy = finding.Fixes.Count == 0 ? "none" : finding.Severity != Severity.Error ? Mending.Manual : Mending.By(finding, left.GetValueOrDefault(finding)) })];
     }
 
     private static List<PlannedStep> Ordered(IEnumerable<(Step Step, Finding Finding)> mended) =>

@@ -41,6 +41,7 @@ internal static partial class ExplainPrinter
             Indented("", $"The kubelet could not retrieve pull secret {string.Join(", ", cause.Unretrieved)}.", output);
         foreach (var other in cause.Others)
             Indented("", $"Or: {other}", output);
+        output.WriteLine();
         foreach (var image in cause.Images)
             PrintImage(image, output);
         Indented(cause.Images.All(image => image.Text == cause.Images[0].Text) ? "  Error: " : "  Error of the first: ", cause.Images[0].Text, output);

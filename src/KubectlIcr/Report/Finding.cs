@@ -36,7 +36,7 @@ internal sealed record Finding
     /// <summary>The commands that mend it, in the order to run them.</summary>
     public IReadOnlyList<Fix> Fixes { get; init; } = [];
 
-    /// <summary><c>--fix</c>, <c>--fix=all</c>, or <c>manual</c> where only a person can fix it; null where <c>--fix</c> does not apply, as for manifests.</summary>
+    /// <summary><c>--fix</c>, <c>--fix=all</c>, <c>manual</c> where only a person can fix it, or <c>none</c> where nothing is known to; null where <c>--fix</c> does not apply, as for manifests.</summary>
     [JsonIgnore]
     public string? FixedBy { get; init; }
 

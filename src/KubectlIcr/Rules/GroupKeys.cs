@@ -18,7 +18,7 @@ internal static class GroupKeys
     private static string WithoutNamespace(string text, string name)
     {
         text = Replace(text, "namespace ", name, "", Any, before => !before.EndsWith("registry ", StringComparison.Ordinal));
-        return Replace(text, " ", name, "/", Any, _ => true);
+        return Replace(text, "secret ", name, "/", Any, _ => true);
     }
 
     /// <summary>The registry and its namespace stay: another of these is another cause.</summary>

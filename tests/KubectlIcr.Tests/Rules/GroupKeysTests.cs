@@ -18,6 +18,7 @@ public class GroupKeysTests
     [InlineData("us.icr.io/team/app has no tag 9.9", "us.icr.io/team/app:9.9", "us.icr.io/team/* has no tag *")]
     [InlineData("us.icr.io/team/app:9.9 has no variant for the node's platform", "us.icr.io/team/app:9.9", "us.icr.io/team/* has no variant for the node's platform")]
     [InlineData("us.icr.io has no team/app:9.9: the tag or the whole repository is missing", "us.icr.io/team/app:9.9", "us.icr.io has no team/*: the tag or the whole repository is missing")]
+    [InlineData("us.icr.io has no team-a/app:9.9: the tag or the whole repository is missing", "us.icr.io/team-a/app:9.9", "us.icr.io has no team-a/*: the tag or the whole repository is missing")]
     [InlineData("us.icr.io has no repository team/a/b", "us.icr.io/team/a/b:1", "us.icr.io has no repository team/*")]
     [InlineData("host.example has no repository app", "host.example/app:1", "host.example has no repository *")]
     [InlineData("secret app has no entry for host.example", "host.example/app:1", "secret app has no entry for host.example")]

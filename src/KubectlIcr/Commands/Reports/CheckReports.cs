@@ -21,7 +21,7 @@ internal static class CheckReports
         {
             Cluster = Cluster(facts.Identity),
             Summary = Count(facts, pulls, diagnosis),
-            Findings = FixPlan.Marked(diagnosis.Findings),
+            Findings = pulls.Any(pull => pull.Pod.Manifest is not null) ? diagnosis.Findings : FixPlan.Marked(diagnosis.Findings),
             Pulls = [.. diagnosis.OnlyRules.Count == 0 ? listed : listed.Where(pull => pull.Findings.Count > 0)],
             OnlyRules = diagnosis.OnlyRules,
             Skipped = diagnosis.Skipped,
