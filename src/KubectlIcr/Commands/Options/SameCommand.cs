@@ -1,4 +1,4 @@
-using KubectlIcr.Commands.Words;
+using KubectlIcr.Commands.Parsing;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands.Options;
@@ -9,7 +9,7 @@ internal static class SameCommand
     /// <summary>With a secret in it that must not be shown, only the option's word for a value is there: <c>--token TOKEN</c>.</summary>
     /// <param name="without">Options that are left out.</param>
     public static string Of(CommandLineApplication command, IReadOnlyList<string> names, IReadOnlyList<CommandOption> without) =>
-        string.Join(' ', [CommandLine.Path(command), .. names.Select(Word), .. command.Options.Except(without).SelectMany(Words)]);
+        string.Join(' ', [$"{Build.Command} {command.Name}", .. names.Select(Word), .. command.Options.Except(without).SelectMany(Words)]);
 
     private static IEnumerable<string> Words(CommandOption option) =>
         (Flags.IsList(option) ? option.Values : option.Values.TakeLast(1)).Select(value => $"{Flag(option)}{Value(option, value)}");

@@ -51,10 +51,10 @@ internal static class PastedReports
     private static string Check(IReadOnlyList<PastedPod> pods)
     {
         if (pods.Count == 0)
-            return $"{CommandLine.Name} check -A";
+            return $"{Build.Command} check -A";
         var @namespace = pods[0].Namespace;
         var names = pods.Where(pod => pod.Namespace == @namespace).Take(MostChecked).Select(pod => Shell.Quote($"pod/{pod.Name}"));
-        return $"{CommandLine.Name} check {string.Join(' ', names)}{(@namespace is null ? "" : $" -n {Shell.Quote(@namespace)}")}";
+        return $"{Build.Command} check {string.Join(' ', names)}{(@namespace is null ? "" : $" -n {Shell.Quote(@namespace)}")}";
     }
 
     /// <summary>What one image fails of.</summary>
