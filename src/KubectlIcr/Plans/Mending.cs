@@ -18,6 +18,13 @@ internal static class Mending
             ? $"another secret \"{second.NewName}\" is copied to namespace {second.To} first: run check --fix once more"
         : null;
 
+    public const string Manual = "manual";
+
+    /// <summary>As <see cref="Finding.FixedBy"/>.</summary>
+    /// <param name="obstacle">Why <c>--fix</c> can't mend it; null where it can.</param>
+    public static string By(Finding finding, string? obstacle) =>
+        obstacle is not null and not OnlyBare ? Manual : StepsOf(finding).Any(step => step is ReplacePod) ? "--fix=all" : "--fix";
+
     public static IReadOnlyList<Step> StepsOf(Finding finding) => [.. finding.Fixes.SelectMany(fix => fix.Steps)];
 
     /// <summary>What must be there before the rest comes first.</summary>

@@ -18,6 +18,14 @@ internal sealed record Finding
     /// <summary>The root cause with its names. Says nothing of the single pod: findings of one rule with the same message are one finding.</summary>
     public required string Message { get; init; }
 
+    /// <summary>The message with <c>*</c> for namespace, repository and tag: equal for findings that a person sees as one cause. The text report groups by it.</summary>
+    [JsonIgnore]
+    public string GroupKey
+    {
+        get => field ?? Message;
+        init;
+    }
+
     /// <summary>The image as written; null when the subjects' images differ.</summary>
     public string? Image { get; init; }
 
@@ -27,6 +35,10 @@ internal sealed record Finding
 
     /// <summary>The commands that mend it, in the order to run them.</summary>
     public IReadOnlyList<Fix> Fixes { get; init; } = [];
+
+    /// <summary><c>--fix</c>, <c>--fix=all</c>, <c>manual</c> where only a person can fix it, or <c>none</c> where nothing is known to; null where <c>--fix</c> does not apply, as for manifests.</summary>
+    [JsonIgnore]
+    public string? FixedBy { get; init; }
 
     /// <summary>The page about the rule.</summary>
     public required string Docs { get; init; }

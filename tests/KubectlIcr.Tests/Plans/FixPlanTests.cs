@@ -32,6 +32,13 @@ public class FixPlanTests
     }
 
     [Fact]
+    public void Each_finding_is_told_who_fixes_it() => Assert.Equal(["--fix", "--fix=all", "--fix=all", "manual", "manual"], FixPlan.Marked(
+    [
+        Finding("a", [Copy]), Finding("b", [Copy], [new ReplacePod("team-a", "bare")]), Finding("c", [new ReplacePod("team-a", "bare")]), Finding("d", [Copy], []),
+        Finding("e", [Copy]) with { Severity = Severity.Warning },
+    ]).Select(finding => finding.FixedBy));
+
+    [Fact]
     public void What_has_no_step_is_a_persons()
     {
         Assert.Equal("only a person can do this", WhyLeft([Copy], []));
