@@ -12,17 +12,17 @@ internal sealed class BoundAfterPod : PullRule
 
     public override Severity Severity => Severity.Error;
 
-    public override string Title => "The service account got its pull secret after the pod was created";
+    public override string Title => "The service account got the pull secret after the pod was created";
 
     public override Needs Needs => Needs.Secrets | Needs.ServiceAccount;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "The service account names a pull secret today that the pod does not carry. Admission copies the list into a pod once, when the pod is created; a "
-        + "change of the service account never reaches a pod that exists.";
+        "The service account lists a pull secret that the pod does not have. Kubernetes copies the service account's list into a pod once, when the pod is "
+        + "created. Later changes of the service account do not reach existing pods.";
 
-    public override string Remedy => "Recreate the pod. Its successor gets the service account's list.";
+    public override string Remedy => "Recreate the pod. The new pod gets the service account's current list.";
 
     public override string WhenFine => "When the pod's images are public.";
 
@@ -45,7 +45,7 @@ internal sealed class BoundAfterPod : PullRule
             yield break;
         var own = pull.Pod.ImagePullSecrets;
         var isSure = own.Count == 0 && later.Any(name => facts.Secret(pull.Namespace, name).IsKnown);
-        yield return Found(pull, $"{Names.ServiceAccount(pull)} names {Names.List(later)} now, but pods created before that do not",
+        yield return Found(pull, $"pods were created before pull {(later.Count == 1 ? "secret" : "secrets")} {Names.List(later.Select(name => $"\"{name}\""))} {(later.Count == 1 ? "was" : "were")} added to {Names.ServiceAccount(pull)}",
             isSure ? pull.RefusalCertainty() : Certainty.Likely,
             [
                 Proof.Text(pull),
@@ -59,8 +59,8 @@ internal sealed class BoundAfterPod : PullRule
     /// <summary>A bare pod that is made from its own spec would take its old list along.</summary>
     public static Fix Renew(Pull pull, IReadOnlyList<string> later) =>
         pull.Pod.ImagePullSecrets.Count > 0 && Owner.Of(pull.Pod).IsPod
-            ? Fixes.NameSecrets(pull.Pod, later, "recreates the pod with the service account's pull secrets")
-            : Fixes.Recreate(pull.Pod, "a new pod gets the service account's pull secrets");
+            ? Fixes.NameSecrets(pull.Pod, later, "give the pod its service account's pull secrets")
+            : Fixes.Recreate(pull.Pod, "give the pods their service account's pull secrets");
 
     private static bool MayServe(Pull pull, Fact<Secret> fact) => !fact.IsKnown || (fact.Value is { } secret && Candidate.Serves(pull, secret));
 }
