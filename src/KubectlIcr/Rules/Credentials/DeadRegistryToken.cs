@@ -7,7 +7,7 @@ internal sealed class DeadRegistryToken : FlawRule
 {
     public override string Id => "ICR405";
 
-    public override string Title => "The pull secret holds a registry token; these stopped working in 2021";
+    public override string Title => "The pull secret holds a registry token, which stopped working in 2021";
 
     public override string Cause =>
         "IBM ended registry tokens (username token) in August 2021 and UAA tokens (username bearer) in August 2020. On old clusters, secrets named "

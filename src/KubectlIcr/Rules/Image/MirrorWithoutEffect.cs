@@ -11,7 +11,7 @@ internal sealed class MirrorWithoutEffect : ClusterRule
 
     public override Severity Severity => Severity.Warning;
 
-    public override string Title => "A mirror object has no effect on IBM Cloud";
+    public override string Title => "A mirror configuration has no effect on IBM Cloud";
 
     public override string Cause =>
         "ImageContentSourcePolicy, ImageDigestMirrorSet and ImageTagMirrorSet configure the nodes of OpenShift to pull from mirrors. Red Hat OpenShift on IBM "

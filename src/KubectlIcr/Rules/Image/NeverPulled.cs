@@ -9,7 +9,7 @@ internal sealed class NeverPulled : MessageRule
 {
     public override string Id => "ICR108";
 
-    public override string Title => "The pull policy is Never and the node lacks the image";
+    public override string Title => "The pull policy is Never and the image is not available on the node";
 
     public override Needs Needs => Needs.Registry;
 

@@ -15,7 +15,7 @@ internal sealed class WrongRegion : PullRule
 
     public override Severity Severity => Severity.Warning;
 
-    public override string Title => "The image may be in another region's registry";
+    public override string Title => "The image might be in another region's registry";
 
     public override string Cause =>
         "Each region has its own registry: us.icr.io and de.icr.io share no images. The pull fails here, but another domain has exactly this image, or other "

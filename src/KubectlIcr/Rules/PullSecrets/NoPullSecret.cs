@@ -54,7 +54,7 @@ internal sealed class NoPullSecret : PullRule
     private static Evidence Given(Pull pull) => new("serviceaccount", pull.ServiceAccount.Value switch
     {
         null => $"{Names.ServiceAccount(pull)} does not exist",
-        { ImagePullSecrets: { Count: > 0 } names } => $"{Names.ServiceAccount(pull)} names {Names.List(names)}, which would not help",
+        { ImagePullSecrets: { Count: > 0 } names } => $"{Names.ServiceAccount(pull)} names {Names.List(names)}, which can't be used for this image",
         _ => $"{Names.ServiceAccount(pull)} names no pull secret",
     });
 }

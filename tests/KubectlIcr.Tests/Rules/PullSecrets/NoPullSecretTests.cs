@@ -49,7 +49,7 @@ public class NoPullSecretTests
 
         Assert.Equal(["ICR301"], cluster.Errors());
         Assert.Equal([Commands.Create, Commands.Bind("us-icr-io-pull"), Commands.Restart], cluster.The("ICR301").Runs());
-        Assert.Contains(cluster.The("ICR301").Evidence, evidence => evidence.Text == "service account \"default\" in namespace team-a names quay, which would not help");
+        Assert.Contains(cluster.The("ICR301").Evidence, evidence => evidence.Text == "service account \"default\" in namespace team-a names quay, which can't be used for this image");
     }
 
     [Fact]
