@@ -1,5 +1,5 @@
 using KubectlIcr.Commands;
-using KubectlIcr.Commands.Words;
+using KubectlIcr.Commands.Parsing;
 using KubectlIcr.Commands.Options;
 using KubectlIcr.Report;
 

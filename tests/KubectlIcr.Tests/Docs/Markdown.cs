@@ -1,6 +1,6 @@
 using KubectlIcr.Commands;
 using KubectlIcr.Commands.Options;
-using KubectlIcr.Commands.Words;
+using KubectlIcr.Commands.Parsing;
 using KubectlIcr.Printers.Metrics;
 using KubectlIcr.Report;
 using KubectlIcr.Rules;

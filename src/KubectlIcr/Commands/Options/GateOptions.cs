@@ -1,5 +1,5 @@
 using KubectlIcr.Commands.Completing;
-using KubectlIcr.Commands.Words;
+using KubectlIcr.Commands.Parsing;
 using KubectlIcr.Report;
 using KubectlIcr.Rules;
 using McMaster.Extensions.CommandLineUtils;
@@ -59,6 +59,6 @@ internal sealed record GateOptions
         if (RuleList.All.Any(rule => rule.Id == upper) || RuleList.Retired.ContainsKey(upper))
             return upper;
         var nearest = Spelling.Nearest(upper, RuleList.All.Select(rule => rule.Id)) is { } near ? RuleList.All.First(rule => rule.Id == near) : null;
-        throw UserError.Usage($"unknown rule \"{id}\" for --ignore; {(nearest is null ? $"'{CommandLine.Name} explain' lists them" : $"did you mean {nearest.Id} ({nearest.Title})?")}");
+        throw UserError.Usage($"unknown rule \"{id}\" for --ignore; {(nearest is null ? $"'{Build.Command} explain' lists them" : $"did you mean {nearest.Id} ({nearest.Title})?")}");
     }
 }

@@ -33,7 +33,7 @@ internal sealed class AuthContradictsFields : PullRule
         return from t in pull.Keyring?.Tries ?? []
                where CredentialFlaw.IsContradictory(t.Entry)
                select Found(pull, $"the entry {t.Entry.RegistryKey.Shown} in {Names.Secret(t.Secret, pull.Namespace)} has one credential in auth and a different one in username and password", Certainty.Likely,
-                   [Proof.Text(pull), new Evidence("secret", $"auth is of user \"{t.Entry.Credential.Username}\", username is \"{t.Entry.Fields!.Username}\"; auth wins")],
+                   [Proof.Text(pull), new Evidence("secret", $"auth is for username \"{t.Entry.Credential.Username}\", but the field username is \"{t.Entry.Fields!.Username}\"; the kubelet uses auth")],
                    Supply.Instead(pull, facts, t.Secret));
     }
 }

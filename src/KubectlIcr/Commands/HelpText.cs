@@ -1,8 +1,9 @@
 using KubectlIcr.Commands.Options;
+using KubectlIcr.Commands.Parsing;
 using KubectlIcr.Printers;
 using McMaster.Extensions.CommandLineUtils;
 
-namespace KubectlIcr.Commands.Words;
+namespace KubectlIcr.Commands;
 
 /// <summary>A command's help in kubectl's form: what it does, examples, commands, options, usage.</summary>
 internal static class HelpText
@@ -21,8 +22,8 @@ internal static class HelpText
         }
         output.WriteLine($"\nUsage:\n  {Usage(command)}\n");
         if (command.Commands.Count > 0)
-            output.WriteLine($"Use \"{CommandLine.Name} <command> --help\" for more information about a given command.");
-        output.WriteLine($"Use \"{CommandLine.Name} options\" for a list of global command-line options (applies to all commands).");
+            output.WriteLine($"Use \"{Build.Command} <command> --help\" for more information about a given command.");
+        output.WriteLine($"Use \"{Build.Command} options\" for a list of global command-line options (applies to all commands).");
     }
 
     /// <summary>What stands beside the command in a list: the first sentence of its description, without the full stop.</summary>
