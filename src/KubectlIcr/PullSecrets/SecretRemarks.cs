@@ -41,6 +41,7 @@ internal sealed class SecretRemarks(StaleCopies copies, CredentialAnswers answer
 
     private IEnumerable<Remark> OfCopy(PullSecret secret) => copies.IsStale(secret)
         ? [new Remark("stale-copy", $"differs from secret \"{secret.Fact.Value!.Original!.Value.Name}\" in namespace {secret.Fact.Value.Original.Value.Namespace}, which it is a copy of")]
+        : copies.Unread(secret) is { } reason ? [new Remark("original-unread", $"is a copy, but it is unknown whether it still matches its original: {reason}", IsProblem: false)]
         : [];
 
     private static IEnumerable<Remark> Unused(PullSecret secret, SecretUse use) => use.IsUnused && secret.Fact.Value is not null
