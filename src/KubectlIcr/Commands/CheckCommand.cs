@@ -16,7 +16,7 @@ internal static class CheckCommand
             "[TYPE/NAME | TYPE NAME | NAME ...]", "Pods, or workloads whose pods are meant, of custom types too; all pods of the namespace where none is named", multipleValues: true).Completes(Completion.Workloads);
         var kube = KubeOptions.Define(command);
         var list = ListOptions.Define(command, "All namespaces; only what fails is listed, unless --all");
-        var all = command.Switch("--all", "List the containers that pull well too");
+        var all = command.Switch("--all", "Include healthy containers");
         var from = command.Value("--from <PATH...>", "Read saved objects (YAML or JSON, a file, a folder or -) instead of the cluster; may be repeated").Completes(Completion.Files);
         var manifests = command.Value("-f|--filename <PATH...>", "Judge manifests (a file, a folder or -) before they are deployed; commas between several, or repeated").Completes(Completion.Files);
         var output = Output.Define(command, OutputFormat.Json, OutputFormat.Junit, OutputFormat.Name, OutputFormat.Prometheus, OutputFormat.Sarif, OutputFormat.Wide, OutputFormat.Yaml);

@@ -52,7 +52,7 @@ internal static class DecodeCommand
           # Which entries would the kubelet try for an image, and in which order?
           kubectl icr decode all-icr-io mine --for us.icr.io/team/app:1.0
 
-          # Does the registry take the key, and whose is it?
+          # Does the registry accept the key, and whose is it?
           kubectl icr decode secret/all-icr-io --verify --iam
 
           # A saved secret, a payload or its base64, from a file or a pipe

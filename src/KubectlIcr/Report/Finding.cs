@@ -82,10 +82,13 @@ internal sealed record Subject(string Kind, string Namespace, string Name, strin
 /// <summary>One fact that supports a finding.</summary>
 /// <param name="From">
 /// Where it was read: <c>event</c>, <c>status</c>, <c>pod</c>, <c>serviceaccount</c>, <c>secret</c>, <c>node</c>, <c>registry</c>, <c>iam</c>, <c>quota</c> or <c>mirror</c>; <c>timeline</c>
-/// for the order of what was read.
+/// for the order of what was read, <c>note</c> for what follows from it or is still open.
 /// </param>
 internal sealed record Evidence(string From, string Text)
 {
+    /// <summary>An inference or a hint: nobody said it.</summary>
+    public static Evidence Note(string text) => new("note", text);
+
     /// <summary>The text for a person, where it is another: with how long ago something was, which a document must not change by.</summary>
     [JsonIgnore]
     public string? Told { get; init; }

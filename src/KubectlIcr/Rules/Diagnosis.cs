@@ -101,7 +101,7 @@ internal sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<
 
     /// <summary>Why the registry's answer is missing where nothing else tells; null where it is there, was not asked for, or is not needed.</summary>
     private static string? Open(Pull pull) =>
-        pull is { Inquiry.Unanswered: { } reason, LongPullSince: null, Failure: null or { Cause: PullCause.BackoffOnly or PullCause.Other } } ? $"not told by the registry: {reason}" : null;
+        pull is { Inquiry.Unanswered: { } reason, LongPullSince: null, Failure: null or { Cause: PullCause.BackoffOnly or PullCause.Other } } ? $"no answer from the registry: {reason}" : null;
 
     private static string? Lacking(Needs needs, Pull pull, ClusterFacts facts)
     {

@@ -87,7 +87,7 @@ public sealed class VerifyTests(ControlPlane plane, RegistryWorld world)
         var refused = await RunAsync("copy-secret", "key", "--from", names.From, "--to", names.To, "--iam");
 
         Assert.Equal(2, refused.ExitCode);
-        Assert.StartsWith($"error: IBM Cloud IAM rejected the API key of secret/key in namespace {names.From} for us.icr.io (BXNIM0462E ", refused.Stderr, StringComparison.Ordinal);
+        Assert.StartsWith($"error: IBM Cloud IAM rejected the API key in secret/key in namespace {names.From} for us.icr.io (BXNIM0462E ", refused.Stderr, StringComparison.Ordinal);
         Assert.False(await plane.Api.ExistsAsync($"/api/v1/namespaces/{names.To}/secrets/key"));
     }
 

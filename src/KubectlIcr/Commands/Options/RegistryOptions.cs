@@ -28,13 +28,13 @@ internal sealed record RegistryOptions
     public static Func<RegistryOptions> Define(CommandLineApplication command)
     {
         var registry = command.Value("--registry <SCOPE>", "Which registries to ask with the pod's credentials: icr, all or none; by default icr, with --from none").Completes(Completion.Words("icr", "all", "none"));
-        var reach = DefineReach(command, "Ask IBM Cloud IAM who the API keys are, what they may pull, and for the quota");
+        var reach = DefineReach(command, "Ask IBM Cloud IAM who the API keys are, what they are allowed to pull, and for the quota");
         return () => reach() with { Scope = registry.Last() is { } word ? ScopeOf(word) : null };
     }
 
     /// <summary>The same for a command that asks about credentials: each registry is asked only with <c>--verify</c>.</summary>
     /// <param name="text">The help of <c>--verify</c>.</param>
-    public static Func<RegistryOptions> DefineVerify(CommandLineApplication command, string text = "Ask each registry whether it takes the login, once for each credential; the answer is this machine's, not the node's")
+    public static Func<RegistryOptions> DefineVerify(CommandLineApplication command, string text = "Ask each registry whether it accepts the credentials, once for each credential; the answer is this machine's, not the node's")
     {
         var verify = command.Switch("--verify", text);
         var reach = DefineReach(command, "Ask IBM Cloud IAM who the API keys are, of which account and cluster, and for their policies");

@@ -68,7 +68,7 @@ public sealed class CompletionTests
     {
         Assert.Equal("check\tSay why pods can't pull their images, and how to fix it", (await CompleteAsync("ch"))[0]);
         Assert.Equal("--namespace\tThe namespace; by default the context's", (await CompleteAsync("check --na"))[0]);
-        Assert.Equal("ICR801\tAn admission webhook refuses the pod", (await CompleteAsync("explain ICR801"))[0]);
+        Assert.Equal("ICR801\tAn admission webhook denies the pod", (await CompleteAsync("explain ICR801"))[0]);
     }
 
     [Theory]
