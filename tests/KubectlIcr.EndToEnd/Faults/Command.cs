@@ -1,0 +1,44 @@
+namespace KubectlIcr.EndToEnd.Faults;
+
+/// <summary>A command of the table.</summary>
+internal sealed record Command(string Name, string Title, Func<Place, string[]> Arguments, params Point[] Points)
+{
+    /// <summary>What is to be run before it, without a fault.</summary>
+    public Command? After { get; init; }
+
+    /// <summary>It writes, so that each case gets namespaces of its own.</summary>
+    public bool Changes { get; init; }
+
+    /// <summary>The namespaces hold a copy of IBM Cloud's secret already.</summary>
+    public bool HasCopies { get; init; }
+
+    public static IReadOnlyList<Command> All { get; } = Make();
+
+    private static IReadOnlyList<Command> Make()
+    {
+        var fix = new Command("fix", "check -A --fix", place => ["check", "-A", "--fix", "--yes", "--timeout", "0", "--registry", "none", "--undo-file", File.Exists(place.UndoFile) ? place.SecondUndoFile : place.UndoFile],
+            Point.SecondPage("pods"), Point.Write("POST", "secrets"), Point.Write("PATCH", "serviceaccounts"))
+        { Changes = true };
+        return
+        [
+            new("pod", "check pod/x", place => ["check", "pod/web-5c9d-1", "-n", place.A, "--registry", "none"],
+                Point.Get("the pod", _ => "/pods/web-5c9d-1"), Point.Get("its events", _ => "/events"), Point.Get("its pull secret", _ => "/secrets/own")),
+            new("all", "check -A", _ => ["check", "-A", "--registry", "none"],
+                Point.SecondPage("pods"), Point.Get("secrets of b", place => $"/namespaces/{place.B}/secrets")),
+            new("secrets", "secrets -A", _ => ["secrets", "-A"],
+                Point.SecondPage("secrets"), Point.SecondPage("pods")),
+            new("decode", "decode", _ => ["decode", "all-icr-io", "-n", "default"],
+                Point.Get("the secret", _ => "/secrets/all-icr-io")),
+            new("copy", "copy-secret --to-all", _ => ["copy-secret", "all-icr-io", "--to-all"],
+                Point.SecondPage("namespaces"), Point.Write("POST", "secrets"))
+            { Changes = true },
+            new("bind", "bind-sa -A", _ => ["bind-sa", "-A", "--secret", "all-icr-io"],
+                Point.SecondPage("serviceaccounts"), Point.Write("PATCH", "serviceaccounts"), Point.SecondPage("pods"))
+            { Changes = true, HasCopies = true },
+            fix,
+            new("undo", "undo", place => ["undo", place.UndoFile],
+                Point.Get("service account of b", place => $"/namespaces/{place.B}/serviceaccounts/default"), Point.Write("PATCH", "serviceaccounts"), Point.Write("DELETE", "secrets"))
+            { Changes = true, After = fix },
+        ];
+    }
+}
