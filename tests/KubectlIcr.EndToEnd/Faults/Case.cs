@@ -3,11 +3,16 @@ namespace KubectlIcr.EndToEnd.Faults;
 /// <summary>One fault at one point of one command.</summary>
 internal sealed record Case(Fault Fault, Command Command, Point Point)
 {
-    public string Name => Command.Changes ? $"{Fault.Name}-{Command.Name}-{(Point == Point.Everywhere ? 0 : Command.Points.IndexOf(Point))}" : "seen";
+    /// <summary>As long in every case, so that texts are wrapped alike. Commands that only read share their namespaces.</summary>
+    public string Name => Command.Changes ? $"f{ServerFaults.All.FindIndex(fault => fault.Name == Fault.Name):00}-{Command.Name}-{Math.Max(0, Command.Points.IndexOf(Point))}" : "seen";
 
-    /// <summary>Every point of every command at which it can strike.</summary>
+    /// <summary>Every point of every command at which it can strike, and what comes of it does not depend on the order of requests.</summary>
     public static IEnumerable<Case> Of(Fault fault) =>
         from command in Command.All
         from point in fault.IsEverywhere ? [Point.Everywhere] : command.Points
+        where !(fault.Lasts && point.HasCompany)
         select new Case(fault, command, point);
+
+    /// <summary>One point of each command: its first list, or its first write.</summary>
+    public static IEnumerable<Case> OnceEach(Fault fault) => Command.All.Select(command => new Case(fault, command, command.Points[command.Changes ? 1 : 0]));
 }

@@ -10,6 +10,9 @@ internal sealed class Exchange(HttpContext context, Question question, Func<Ques
 {
     public Question Question => question;
 
+    /// <summary>The client has gone.</summary>
+    public CancellationToken Gone => context.RequestAborted;
+
     /// <summary>What the real server answers; it has done by then what it was asked to.</summary>
     public Task<Reply> AskAsync() => AskAsync(question);
 

@@ -28,10 +28,10 @@ internal sealed class FaultProxy : IAsyncDisposable
         return proxy;
     }
 
-    /// <summary>Lets the fault strike such requests, until the result is disposed.</summary>
-    public IDisposable Play(Fault fault, Func<Question, bool> strikes)
+    /// <summary>Lets the fault play until the result is disposed.</summary>
+    public IDisposable Play(Playing one)
     {
-        Last = playing = new(fault, strikes);
+        Last = playing = one;
         return new Ending(() => playing = null);
     }
 
@@ -51,8 +51,8 @@ internal sealed class FaultProxy : IAsyncDisposable
         var exchange = new Exchange(context, question, server.AskAsync);
         try
         {
-            if (playing is { } now && now.Strikes(question))
-                await now.Fault.PlayAsync(exchange);
+            if (playing is { } now)
+                await now.AnswerAsync(exchange);
             else
                 await exchange.SendAsync(await exchange.AskAsync());
         }

@@ -18,7 +18,7 @@ internal sealed class Gathering(int cases, Func<Task> begin, Func<Task> end)
         {
             PlayAsync = async exchange =>
             {
-                await arrival.Value;
+                await arrival.Value.WaitAsync(exchange.Gone);
                 await fault.PlayAsync(exchange);
             },
             OverAsync = last.PassAsync,

@@ -1,11 +1,13 @@
 namespace KubectlIcr.EndToEnd.Faults;
 
 /// <summary>A fault that plays for the requests of one command.</summary>
-internal sealed class Playing(Fault fault, Func<Question, bool> strikes)
+internal sealed class Playing(Case @case, Place place)
 {
+    private readonly TaskCompletionSource firstIsDone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool hasStruck;
+    private int written;
 
-    public Fault Fault => fault;
+    public Fault Fault => @case.Fault;
 
     public bool HasStruck
     {
@@ -13,10 +15,22 @@ internal sealed class Playing(Fault fault, Func<Question, bool> strikes)
         set => hasStruck = value;
     }
 
-    public bool Strikes(Question question)
+    public async Task AnswerAsync(Exchange exchange)
     {
-        if (fault.Lasts && hasStruck) return true;
-        if (!strikes(question) || !fault.Strikes(question)) return false;
+        if (!await StrikesAsync(exchange))
+        {
+            await exchange.SendAsync(await exchange.AskAsync());
+            if (exchange.Question.IsWriteIn(place.A) && Interlocked.Increment(ref written) == @case.Command.Writes) firstIsDone.SetResult();
+            return;
+        }
+        await Fault.PlayAsync(exchange);
+    }
+
+    private async Task<bool> StrikesAsync(Exchange exchange)
+    {
+        if (Fault.Lasts && hasStruck) return true;
+        if (!@case.Point.Strikes(exchange.Question, place) || !Fault.Strikes(exchange.Question)) return false;
+        if (@case.Point.IsWrite) await firstIsDone.Task.WaitAsync(exchange.Gone);
         return hasStruck = true;
     }
 }

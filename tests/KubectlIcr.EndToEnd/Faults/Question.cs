@@ -6,7 +6,9 @@ namespace KubectlIcr.EndToEnd.Faults;
 /// <param name="Query">Decoded.</param>
 internal sealed record Question(string Method, string Path, IReadOnlyDictionary<string, string> Query, string? Authorization, string? Accept, string? ContentType, byte[] Body)
 {
-    public bool IsWrite => Method is "POST" or "PATCH" or "PUT" or "DELETE" && !IsReview;
+    public bool IsWrite => (Method is "POST" or "PATCH" or "DELETE") && !IsReview;
+
+    public bool IsWriteIn(string @namespace) => IsWrite && Path.Contains($"/namespaces/{@namespace}/", StringComparison.Ordinal);
 
     /// <summary>It asks for a later page of a list.</summary>
     public bool IsLaterPage => Query.ContainsKey("continue");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KubectlIcr.EndToEnd.Check;
 using KubectlIcr.EndToEnd.Probe;
 using Microsoft.AspNetCore.Http;
 
@@ -9,7 +10,7 @@ internal sealed class RegistryFaults(ControlPlane plane, RegistryWorld world) : 
 {
     private const string Host = "us.icr.io";
 
-    private static readonly Command Check = new("registry", "check pod/x", _ => ["--request-timeout", "5s"],
+    private static readonly Command OnePod = new("registry", "check pod/x", _ => ["--request-timeout", "5s"],
         new("the token", (question, _) => question.Path == "/oauth/token"),
         new("the manifest", (question, _) => question.Path.Contains("/manifests/", StringComparison.Ordinal) && question.Authorization is not null));
 
@@ -25,19 +26,21 @@ internal sealed class RegistryFaults(ControlPlane plane, RegistryWorld world) : 
     private readonly ConcurrentDictionary<string, Playing> playing = new();
     private readonly List<IDisposable> taken = [];
 
-    public static IReadOnlyList<Case> Cases { get; } = [.. from fault in Faults from point in Check.Points select new Case(fault, Check, point)];
+    public static IReadOnlyList<Case> Cases { get; } = [.. from fault in Faults from point in OnePod.Points select new Case(fault, OnePod, point)];
 
     public async Task<Seen> RunAsync(Case @case)
     {
-        var name = $"registry-{@case.Fault.Name}-{Check.Points.IndexOf(@case.Point)}";
+        var name = $"r{Array.IndexOf(Faults, @case.Fault):00}-{OnePod.Points.IndexOf(@case.Point)}";
         var scene = new Scene(plane, world, name).AllowingAll();
         await world.PushAsync(scene.Image);
         await scene.PlantAsync();
         var place = new Place(name, null!);
-        var now = playing[name] = new Playing(@case.Fault, question => @case.Point.Strikes(question, place));
+        var now = playing[name] = new Playing(@case, place);
         using var manifests = world.On(Host, $"/v2/{name}/", AnswerAsync);
-        var outcome = await scene.RunAsync(Check.Arguments(place));
-        return new(@case, outcome with { Stdout = outcome.Stdout.Replace(name, "team", StringComparison.Ordinal) }, [], "", now.HasStruck, []);
+        var outcome = await scene.RunAsync([.. OnePod.Arguments(place), "-o", "json"]);
+        var report = CheckReportJson.Of(outcome);
+        var said = report.Findings.SelectMany(finding => finding["evidence"]!.AsArray()).Where(one => (string?)one!["from"] == "registry").Select(one => (string)one!["text"]!).Distinct();
+        return new(@case, Steady.Of(new(outcome.ExitCode, $"{report.Errors} {(string)report.Findings.First()["message"]!}", string.Join("<br>", said)), (name, "team")), [], "", now.HasStruck, []);
     }
 
     /// <summary>Takes the place of the token service, which all cases share.</summary>
@@ -49,7 +52,7 @@ internal sealed class RegistryFaults(ControlPlane plane, RegistryWorld world) : 
     {
         var question = await Question.OfAsync(context);
         var exchange = new Exchange(context, question, (_, _) => BufferedAsync(context));
-        if (CaseOf(question) is { } now && now.Strikes(question)) await now.Fault.PlayAsync(exchange);
+        if (CaseOf(question) is { } now) await now.AnswerAsync(exchange);
         else await exchange.SendAsync(await exchange.AskAsync());
     }
 

@@ -13,7 +13,17 @@ internal static partial class ServerFaults
 
     public static readonly Fault None = new("none", "No fault", "Nothing.", async x => await x.SendAsync(await x.AskAsync()));
 
-    public static IReadOnlyList<Fault> All =>
+    /// <summary>These strike every case at the same time.</summary>
+    public static readonly Fault EtcdStops = new("etcd", "etcd stops", "The API server's store hangs (SIGSTOP): whatever needs it is not answered in time.", async x => await x.SendAsync(await x.AskAsync()))
+    {
+        Lasts = true,
+        Timeout = "20s",
+        LeavesOpen = true,
+    };
+
+    public static readonly Fault ApiServerDies = new("killed", "The API server is killed", "SIGKILL; the load balancer before it takes connections and resets them.", EtcdStops.PlayAsync) { Lasts = true, Timeout = "20s" };
+
+    public static List<Fault> All { get; } =
     [
         None,
         new("cut", "The connection is cut", "Half of the answer, then the end of the connection (HTTP/1.1).", CutAsync) { Protocols = HttpProtocols.Http1 },
@@ -63,17 +73,9 @@ internal static partial class ServerFaults
         new("certificate", "The server's certificate ended a day ago", "Or this machine's clock is ahead: who can tell?", async x => await x.SendAsync(await x.AskAsync())) { IsEverywhere = true, HasOldCertificate = true },
         new("token", "The token expires half-way", "The API server does not know the token any more: 401 from then on.", async x => await x.SendAsync(await x.AskAsync(x.Question with { Authorization = "Bearer expired" }))) { Lasts = true },
         new("rights", "The rights vanish half-way", "The API server allows the user nothing any more: 403 from then on.", async x => await x.SendAsync(await x.AskAsync(x.Question with { Authorization = "Bearer dev-token" }))) { Lasts = true },
+        EtcdStops,
+        ApiServerDies,
     ];
-
-    /// <summary>These strike every case at the same time.</summary>
-    public static readonly Fault EtcdStops = new("etcd", "etcd stops", "The API server's store hangs (SIGSTOP): whatever needs it is not answered in time.", async x => await x.SendAsync(await x.AskAsync()))
-    {
-        Lasts = true,
-        Timeout = "15s",
-        LeavesOpen = true,
-    };
-
-    public static readonly Fault ApiServerDies = new("killed", "The API server is killed", "SIGKILL; the load balancer before it takes connections and resets them.", EtcdStops.PlayAsync) { Lasts = true, Timeout = "15s" };
 
     private static async Task ShiftAsync(Exchange x, int days)
     {
