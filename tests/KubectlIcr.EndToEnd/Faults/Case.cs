@@ -10,9 +10,9 @@ internal sealed record Case(Fault Fault, Command Command, Point Point)
     public static IEnumerable<Case> Of(Fault fault) =>
         from command in Command.All
         from point in fault.IsEverywhere ? [Point.Everywhere] : command.Points
-        where !(fault.Lasts && point.HasCompany)
+        where !(fault.Lasts && point.HasCompany) && (point.IsPage || !fault.IsOfPages)
         select new Case(fault, command, point);
 
-    /// <summary>One point of each command: its first list, or its first write.</summary>
-    public static IEnumerable<Case> OnceEach(Fault fault) => Command.All.Select(command => new Case(fault, command, command.Points[command.Changes ? 1 : 0]));
+    /// <summary>One point of each command: its first list, or its first write. A fix sends so many requests that it would wait for minutes; its first list has to do.</summary>
+    public static IEnumerable<Case> OnceEach(Fault fault) => Command.All.Select(command => new Case(fault, command, command.Points[command.Writes is 1 or 2 ? 1 : 0]));
 }

@@ -60,16 +60,21 @@ internal sealed class CaseRun(ControlPlane plane, HttpClient http, FaultCertific
     {
         using (proxy.Play(new Playing(@case, place)))
         {
-            var outcome = await RunAsync(proxy, @case.Command);
-            await @case.Fault.OverAsync();
-            return outcome;
+            try
+            {
+                return await RunAsync(proxy, @case.Command);
+            }
+            finally
+            {
+                await @case.Fault.OverAsync();
+            }
         }
     }
 
     private Task<Outcome> RunAsync(FaultProxy proxy, Command command)
     {
         var config = KubeconfigFile.Text(proxy.Url, folder.File("ca.crt"), plane.Admin, null, "icr-test");
-        return (plane.Kubectl() with { Kubeconfig = folder.Write($"kubeconfig-{Guid.NewGuid():N}", config) }).OtherAsync(PublishedBinary.File, [.. command.Arguments(place), "--request-timeout", @case.Fault.Timeout]);
+        return (plane.Kubectl() with { Timeout = TimeSpan.FromMinutes(3), Kubeconfig = folder.Write($"kubeconfig-{Guid.NewGuid():N}", config) }).OtherAsync(PublishedBinary.File, [.. command.Arguments(place), "--request-timeout", @case.Fault.Timeout]);
     }
 
     private Seen Seen(FaultProxy proxy, Outcome outcome, IReadOnlyList<string> changed, string left, IReadOnlyList<string> wrong) =>

@@ -15,8 +15,8 @@ internal sealed record Fault(string Name, string Title, string Played, Func<Exch
     /// <summary>It strikes from the very first request on, wherever a command is.</summary>
     public bool IsEverywhere { get; init; }
 
-    /// <summary>It strikes no other requests.</summary>
-    public Func<Question, bool> Strikes { get; init; } = _ => true;
+    /// <summary>It strikes later pages of lists, and nothing else.</summary>
+    public bool IsOfPages { get; init; }
 
     public HttpProtocols Protocols { get; init; } = HttpProtocols.Http1AndHttp2;
 

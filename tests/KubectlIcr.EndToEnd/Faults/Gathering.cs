@@ -32,12 +32,21 @@ internal sealed class Gathering(int cases, Func<Task> begin, Func<Task> end)
 
         public async Task PassAsync()
         {
-            if (Interlocked.Increment(ref arrived) == cases)
+            if (Interlocked.Increment(ref arrived) == cases) await OpenAsync();
+            await open.Task;
+        }
+
+        private async Task OpenAsync()
+        {
+            try
             {
                 await act();
                 open.SetResult();
             }
-            await open.Task;
+            catch (Exception e) when (e is TimeoutException or InvalidOperationException)
+            {
+                open.SetException(e); // or the others would wait for ever
+            }
         }
     }
 }

@@ -29,7 +29,7 @@ internal sealed class Playing(Case @case, Place place)
     private async Task<bool> StrikesAsync(Exchange exchange)
     {
         if (Fault.Lasts && hasStruck) return true;
-        if (!@case.Point.Strikes(exchange.Question, place) || !Fault.Strikes(exchange.Question)) return false;
+        if (!@case.Point.Strikes(exchange.Question, place)) return false;
         if (@case.Point.IsWrite) await firstIsDone.Task.WaitAsync(exchange.Gone);
         return hasStruck = true;
     }

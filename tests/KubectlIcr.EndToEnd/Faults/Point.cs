@@ -7,6 +7,8 @@ internal sealed record Point(string Title, Func<Question, Place, bool> Strikes)
     /// <summary>Other requests are under way at the same time, in no order.</summary>
     public bool HasCompany { get; init; }
 
+    public bool IsPage { get; init; }
+
     /// <summary>What the command writes in the first namespace is to be done by then.</summary>
     public bool IsWrite { get; init; }
 
@@ -16,7 +18,7 @@ internal sealed record Point(string Title, Func<Question, Place, bool> Strikes)
 
     /// <summary>The second page of a list of all namespaces.</summary>
     public static Point SecondPage(string plural) =>
-        new($"list of {plural}, second page", (question, _) => question.IsLaterPage && question.Path.EndsWith($"/{plural}", StringComparison.Ordinal) && !question.Path.Contains("/namespaces/", StringComparison.Ordinal));
+        new($"list of {plural}, second page", (question, _) => question.IsLaterPage && question.Path.EndsWith($"/{plural}", StringComparison.Ordinal) && !question.Path.Contains("/namespaces/", StringComparison.Ordinal)) { IsPage = true };
 
     /// <summary>A write in the second namespace.</summary>
     public static Point Write(string method, string plural) =>

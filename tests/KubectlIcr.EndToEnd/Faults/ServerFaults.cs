@@ -17,11 +17,11 @@ internal static partial class ServerFaults
     public static readonly Fault EtcdStops = new("etcd", "etcd stops", "The API server's store hangs (SIGSTOP): whatever needs it is not answered in time.", async x => await x.SendAsync(await x.AskAsync()))
     {
         Lasts = true,
-        Timeout = "20s",
+        Timeout = "15s",
         LeavesOpen = true,
     };
 
-    public static readonly Fault ApiServerDies = new("killed", "The API server is killed", "SIGKILL; the load balancer before it takes connections and resets them.", EtcdStops.PlayAsync) { Lasts = true, Timeout = "20s" };
+    public static readonly Fault ApiServerDies = new("killed", "The API server is killed", "SIGKILL; the load balancer before it takes connections and resets them.", EtcdStops.PlayAsync) { Lasts = true, Timeout = "15s" };
 
     public static List<Fault> All { get; } =
     [
@@ -67,7 +67,7 @@ internal static partial class ServerFaults
         }),
         new("expired", "An expired continue (410)", "The next page of a list is not to be had any more.",
             x => x.SendAsync(Reply.Failure(410, "Expired", "The provided continue parameter is too old to display a consistent list result.")))
-        { Strikes = question => question.IsLaterPage },
+        { IsOfPages = true },
         new("ahead", "The server's clock is a day ahead", "All times that the server tells are a day later.", x => ShiftAsync(x, 1)) { IsEverywhere = true },
         new("behind", "The server's clock is a day behind", "All times that the server tells are a day earlier.", x => ShiftAsync(x, -1)) { IsEverywhere = true },
         new("certificate", "The server's certificate ended a day ago", "Or this machine's clock is ahead: who can tell?", async x => await x.SendAsync(await x.AskAsync())) { IsEverywhere = true, HasOldCertificate = true },

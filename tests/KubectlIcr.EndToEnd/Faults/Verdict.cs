@@ -18,6 +18,7 @@ internal static partial class Verdict
     private static IEnumerable<string> Of(Seen seen, Outcome sound)
     {
         var outcome = seen.Outcome;
+        if (!seen.HasStruck) yield return "the fault had no chance";
         if (outcome.ExitCode is < 0 or > 2 || outcome.Stderr.Contains("internal error", StringComparison.Ordinal)) yield return "an accident";
         if ($"{outcome.Stdout}{outcome.Stderr}".Contains(IbmCloud.Key, StringComparison.Ordinal)) yield return "a secret is shown";
         if (outcome.ExitCode != 2 && outcome.Stdout != sound.Stdout && !outcome.Stderr.Contains("not read", StringComparison.Ordinal)) yield return "another report, and no word of it";
