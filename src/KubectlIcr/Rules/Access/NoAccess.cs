@@ -35,17 +35,13 @@ internal sealed class NoAccess : PullRule
 
     public override bool Concerns(Pull pull) =>
         pull.Failure is { } failure && pull.MayBeRefused() && !pull.IsElsewhere() && !NoRightOnProject.IsAbout(pull) && pull.Keyring is null or { Error: null, Tries.Count: > 0 }
-        && (IsDenial(failure) || failure.Parts.Any(IsDenial));
+        && (failure.IsDenial() || failure.Parts.Any(part => part.IsDenial()));
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>
         pull.Image is not { } image ? [] :
             pull.Attempts()
-                .Where(attempt => IsDenial(attempt.Failure) && CredentialFlaw.Of(attempt.Try.Entry, image) is null && !IsExplained(pull, attempt.Try))
+                .Where(attempt => attempt.Failure.IsDenial() && CredentialFlaw.Of(attempt.Try.Entry, image) is null && !IsExplained(pull, attempt.Try))
                 .Select(attempt => Denied(pull, image, attempt, facts));
-
-    /// <summary>The credential was taken, and refused the repository.</summary>
-    public static bool IsDenial(PullFailure failure) =>
-        failure is { Cause: PullCause.Forbidden or PullCause.NotFoundRepoOrDenied, CredentialSent: not false } && !failure.IsPrivateOnly;
 
     /// <summary>What IAM says of the key tells more: then <see cref="NoReaderPolicy"/> or <see cref="KeyOfAnotherAccount"/> speaks.</summary>
     private static bool IsExplained(Pull pull, KeyringTry sent) => KeyAccess.Of(pull, sent) is { } access && (access.LacksPolicy || access.OwnsNamespace == false);

@@ -55,7 +55,7 @@ internal sealed class NoEntryForDomain : PullRule
 
     /// <summary>The credential that the pod lacks is in a secret that is missing, of the wrong type, hidden or came too late: other rules say so.</summary>
     private static bool AnotherIsMeant(Pull pull, ClusterFacts facts) =>
-        ServiceAccountHidden.Hidden(pull, facts) is not null || BoundAfterPod.Later(pull, facts).Count > 0
+        ServiceAccountHidden.Hidden(pull, facts) is not null || LateBinding.Secrets(pull, facts).Count > 0
         || pull.Secrets.Any(secret => secret.Fact.IsAbsent || WrongSecretType.Retyped(pull, facts, secret.Name) is not null);
 
     private static Evidence Keys(Pull pull, NamedSecret secret)

@@ -112,6 +112,17 @@ internal static class Access
         !pull.Pod.IsTemplate && pull.Pod.ImagePullSecrets is { Count: > 0 } own
         && pull.ServiceAccount.Value is { ImagePullSecrets: var names } && names.Count > own.Count && names.Take(own.Count).SequenceEqual(own, StringComparer.Ordinal);
 
+    /// <summary>
+    /// The registry refused a pull that sent no login, though it serves everybody without one: that is about the network or the region, never about a
+    /// pull secret.
+    /// </summary>
+    public static bool RefusesEveryone(this Pull pull, PullFailure failure) =>
+        failure is { Cause: PullCause.Forbidden, Mirror: null } && PublicRegistries.RequiresNoLogin(pull.Image?.Registry) && (pull.IsAnonymous() || failure.CredentialSent == false);
+
+    /// <summary>The credential was taken, and refused the repository.</summary>
+    public static bool IsDenial(this PullFailure failure) =>
+        failure is { Cause: PullCause.Forbidden or PullCause.NotFoundRepoOrDenied, CredentialSent: not false } && !failure.IsPrivateOnly;
+
     public static bool IsSandbox(this Pull pull) => pull.Use.IsSandbox;
 
     private static bool ForetellsRefusal(this Pull pull) => pull.IsForecast && pull.Use.PullPolicy != "Never" && pull.IsPrivateIcrImage();

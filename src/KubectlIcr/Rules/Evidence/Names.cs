@@ -1,3 +1,4 @@
+using KubectlIcr.Cluster;
 using KubectlIcr.Iam;
 using KubectlIcr.Kubelet;
 
@@ -40,4 +41,7 @@ internal static class Names
         var all = names.ToList();
         return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all.SkipLast(1))} and {all[^1]}";
     }
+
+    /// <summary>The manifest's file as a word for the shell.</summary>
+    public static string File(Pod pod) => pod.Manifest!.IsStandardInput ? "MANIFEST" : Shell.Quote(pod.Manifest.File);
 }

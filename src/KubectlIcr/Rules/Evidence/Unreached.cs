@@ -35,7 +35,7 @@ internal sealed record Unreached(Pull Pull, PullFailure Failure)
     {
         PullCause.ConnectTimeout => failure is { Detail: PullDetail.None, NamesProxy: false } && !Array.Exists(Connected, words => failure.Text.Contains(words, StringComparison.Ordinal))
             && IsOneWay(pull, failure.Host ?? pull.Image!.Registry),
-        PullCause.Dns => IsOneWay(pull, DnsFailure.Name(pull, failure)) && Exists(pull, failure),
+        PullCause.Dns => IsOneWay(pull, LookedUpName.Of(pull, failure)) && Exists(pull, failure),
         _ => false,
     };
 

@@ -27,7 +27,7 @@ internal abstract class KeyRule : PullRule
 
     /// <summary>The registry takes the credential and gives it no access: to be explained by the key's facts.</summary>
     protected static bool IsDenied(Pull pull, KeyAccess access) =>
-        pull.MayBeRefused() && !pull.IsElsewhere() && pull.Attempts().Any(attempt => ReferenceEquals(attempt.Try, access.Key.Try) && NoAccess.IsDenial(attempt.Failure));
+        pull.MayBeRefused() && !pull.IsElsewhere() && pull.Attempts().Any(attempt => ReferenceEquals(attempt.Try, access.Key.Try) && attempt.Failure.IsDenial());
 
     protected static string Secret(Pull pull, KeyAccess access) => Names.Secret(access.Key.Try.Secret, pull.Namespace);
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
 using KubectlIcr.Report;
@@ -6,7 +5,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>ICR601: the node can't resolve the registry's name.</summary>
-internal sealed partial class DnsFailure : MessageRule
+internal sealed class DnsFailure : MessageRule
 {
     public override string Id => "ICR601";
 
@@ -31,19 +30,12 @@ internal sealed partial class DnsFailure : MessageRule
 
     protected override string Message(Pull pull, PullFailure failure)
     {
-        var name = Name(pull, failure);
+        var name = LookedUpName.Of(pull, failure);
         return $"the node can't resolve {name}{(failure.Host is { } server && server != name ? $" with DNS server {server}" : "")}";
     }
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        Network.LookUpFromNode(pull, failure with { Host = Name(pull, failure) }, facts, "shows what the node's own DNS server answers"),
+        Network.LookUpFromNode(pull, failure with { Host = LookedUpName.Of(pull, failure) }, facts, "shows what the node's own DNS server answers"),
     ];
-
-    /// <summary>The name that was looked up, which can be a mirror's or a CDN's; <see cref="PullFailure.Host"/> can be the DNS server.</summary>
-    public static string Name(Pull pull, PullFailure failure) =>
-        LookUp().Match(failure.Text) is { Success: true } match ? match.Groups["name"].Value : pull.Image?.Registry ?? failure.Host ?? "REGISTRY";
-
-    [GeneratedRegex(@"lookup (?<name>[^\s:""']{1,255})")]
-    private static partial Regex LookUp();
 }

@@ -1,6 +1,5 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
-using KubectlIcr.PullSecrets;
 using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
@@ -30,17 +29,9 @@ internal sealed class BoundAfterPod : PullRule
 
     public override bool Concerns(Pull pull) => pull.LacksCredential() && !pull.Pod.IsTemplate && (pull.Pod.ImagePullSecrets.Count == 0 || pull.InheritedEarlier());
 
-    /// <summary>
-    /// The service account's secrets that the pod lacks and that may serve the image; an unread one gets the benefit of the doubt: recreating the
-    /// pod is harmless advice.
-    /// </summary>
-    public static IReadOnlyList<string> Later(Pull pull, ClusterFacts facts) =>
-        pull.Pod.IsTemplate || (pull.Pod.ImagePullSecrets.Count > 0 && !pull.InheritedEarlier()) ? []
-            : [.. (pull.ServiceAccount.Value?.ImagePullSecrets ?? []).Except(pull.Pod.ImagePullSecrets).Where(name => MayServe(pull, facts.Secret(pull.Namespace, name)))];
-
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
-        var later = Later(pull, facts);
+        var later = LateBinding.Secrets(pull, facts);
         if (later.Count == 0)
             yield break;
         var own = pull.Pod.ImagePullSecrets;
@@ -53,14 +44,6 @@ internal sealed class BoundAfterPod : PullRule
                 new Evidence("pod", own.Count == 0 ? "spec.imagePullSecrets is empty" : $"spec.imagePullSecrets: {string.Join(", ", own)}"),
                 new Evidence("serviceaccount", $"imagePullSecrets: {string.Join(", ", pull.ServiceAccount.Value!.ImagePullSecrets)}"),
             ],
-            [Renew(pull, later)]);
+            [LateBinding.Renew(pull, later)]);
     }
-
-    /// <summary>A bare pod that is made from its own spec would take its old list along.</summary>
-    public static Fix Renew(Pull pull, IReadOnlyList<string> later) =>
-        pull.Pod.ImagePullSecrets.Count > 0 && Owner.Of(pull.Pod).IsPod
-            ? Fixes.NameSecrets(pull.Pod, later, "recreates the pod with the service account's pull secrets")
-            : Fixes.Recreate(pull.Pod, "a new pod gets the service account's pull secrets");
-
-    private static bool MayServe(Pull pull, Fact<Secret> fact) => !fact.IsKnown || (fact.Value is { } secret && Candidate.Serves(pull, secret));
 }

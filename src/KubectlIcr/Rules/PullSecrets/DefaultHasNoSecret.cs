@@ -31,16 +31,9 @@ internal sealed class DefaultHasNoSecret : PullRule
 
     public override bool Concerns(Pull pull) => pull.LacksCredential() && pull.Pod.ImagePullSecrets.Count == 0 && pull.IsPrivateIcrImage();
 
-    /// <summary>The pull lacks a secret, no known secret fits, and the cluster's own is known to be absent.</summary>
-    public static bool Applies(Pull pull, ClusterFacts facts) =>
-        facts.Identity.Id is not null
-        && facts.Secret("default", Secret.AllIcrIo).IsAbsent
-        && Supply.HasRegion(pull) && pull.IsPrivateIcrImage()
-        && Donor.For(pull) is null;
-
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
-        if (!NoPullSecret.NoneToGive(pull, facts) || !Applies(pull, facts))
+        if (!NoPullSecret.NoneToGive(pull, facts) || !Supply.IsForIbmCloud(pull, facts))
             yield break;
         yield return Found(pull, "namespace default has no secret \"all-icr-io\" to pull or copy from", pull.RefusalCertainty(),
             [Proof.Text(pull), Proof.NodeCredential(pull), new Evidence("secret", "namespace default: no \"all-icr-io\"")],

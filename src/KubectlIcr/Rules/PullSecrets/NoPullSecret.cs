@@ -37,7 +37,7 @@ internal sealed class NoPullSecret : PullRule
         // The node sent a login of its own: of another registry's image nothing says that the pod needs one as well.
         if (pull.SentAnother() && !IcrDomain.IsIcr(pull.Image?.Registry))
             yield break;
-        if (!NoneToGive(pull, facts) || DefaultHasNoSecret.Applies(pull, facts))
+        if (!NoneToGive(pull, facts) || Supply.IsForIbmCloud(pull, facts))
             yield break;
         yield return Found(pull, $"no pull secret reaches pods of {Names.ServiceAccount(pull)}", pull.RefusalCertainty(),
             [
@@ -49,7 +49,7 @@ internal sealed class NoPullSecret : PullRule
 
     /// <summary>The pod names no secret, and what its service account names is of no use to it either.</summary>
     public static bool NoneToGive(Pull pull, ClusterFacts facts) =>
-        pull.Secrets.Count == 0 && BoundAfterPod.Later(pull, facts).Count == 0 && !(pull.Pod.IsTemplate && pull.ServiceAccount.IsAbsent);
+        pull.Secrets.Count == 0 && LateBinding.Secrets(pull, facts).Count == 0 && !(pull.Pod.IsTemplate && pull.ServiceAccount.IsAbsent);
 
     private static Evidence Given(Pull pull) => new("serviceaccount", pull.ServiceAccount.Value switch
     {

@@ -47,7 +47,7 @@ internal static class Fixes
         if (!owner.IsKnown)
             return Edit(owner, pod, $"write {spec} into its pod template: {why}");
         if (pod.Manifest is not null)
-            return InManifest(pod, $"patch --local -f {File(pod)} -p {Shell.Quote(Patch(owner, spec))} -o yaml", why);
+            return InManifest(pod, $"patch --local -f {Names.File(pod)} -p {Shell.Quote(Patch(owner, spec))} -o yaml", why);
         if (owner.IsPod)
             return new Fix(Anew(owner, pod.Namespace, Patch(owner, spec)), $"{why}; {Deletes}");
         if (owner.IsImmutable)
@@ -77,7 +77,7 @@ internal static class Fixes
         if (!owner.IsKnown)
             return Edit(owner, pod, $"write {image} into {pull.Use.Words}: {why}");
         if (pod.Manifest is not null)
-            return InManifest(pod, $"set image --local -f {File(pod)} {Shell.Quote($"{pull.Use.Name}={image}")} -o yaml", why);
+            return InManifest(pod, $"set image --local -f {Names.File(pod)} {Shell.Quote($"{pull.Use.Name}={image}")} -o yaml", why);
         return owner.TakesSetImage
             ? AndDrop(owner, pod, $"kubectl set image {owner.Resource} -n {Shell.Quote(pod.Namespace)} {Shell.Quote($"{pull.Use.Name}={image}")}", why)
             : PatchPodSpec(pod, $"{{\"{pull.Use.List}\":[{{{Json.Member("name", pull.Use.Name)},{Json.Member("image", image)}}}]}}", why);
@@ -119,9 +119,6 @@ internal static class Fixes
 
     /// <summary>Nothing is deployed yet, so the manifest itself is changed.</summary>
     private static Fix InManifest(Pod pod, string command, string why) => new($"kubectl {command}", $"{why}; prints the manifest with the change");
-
-    /// <summary>The manifest's file as a word for the shell.</summary>
-    public static string File(Pod pod) => pod.Manifest!.IsStandardInput ? "MANIFEST" : Shell.Quote(pod.Manifest.File);
 
     /// <summary>The patch of the whole object for one of its pod spec.</summary>
     private static string Patch(Owner owner, string spec)

@@ -25,7 +25,7 @@ internal static class Supply
     public static IReadOnlyList<Fix> Secret(Pull pull, ClusterFacts facts, out string name)
     {
         var donor = Donor.For(pull);
-        var remake = donor is null && DefaultHasNoSecret.Applies(pull, facts);
+        var remake = donor is null && IsForIbmCloud(pull, facts);
         name = donor is null ? (remake ? AllIcrIo : FreeName(pull, facts)) : donor.Namespace == pull.Namespace ? donor.Name : FreeName(pull, facts, donor.Name);
         return donor is not null ? (donor.Namespace == pull.Namespace ? [] : [Copy(donor, name, pull)])
             : remake ? FromIbmCloud(pull, facts)
@@ -39,7 +39,7 @@ internal static class Supply
     public static IReadOnlyList<Fix> Named(Pull pull, ClusterFacts facts, string name) =>
         (name == AllIcrIo && !HasRegion(pull)) || (Cluster.Secret.EntitlementNames.Contains(name) && !IsEntitled(pull)) ? AndUse(pull, facts)
         : Donor.For(pull, name) is { } donor ? [Heals(pull, Copy(donor, name, pull))]
-        : name == AllIcrIo && DefaultHasNoSecret.Applies(pull, facts) ? FromIbmCloud(pull, facts)
+        : name == AllIcrIo && IsForIbmCloud(pull, facts) ? FromIbmCloud(pull, facts)
         : [Heals(pull, Create(name, pull))];
 
     /// <summary>The kubelet reads a pod's secrets at each try, and waits five minutes between tries at most.</summary>
@@ -90,6 +90,13 @@ internal static class Supply
         return pull.Namespace == "default" ? [apply]
             : [apply, target is null ? SecretFixes.Copy(made, AllIcrIo, pull.Namespace, Later) : SecretFixes.Overwrite(made, target, Later)];
     }
+
+    /// <summary>The pull lacks a secret that IBM Cloud can create: no known secret fits, and the cluster's own is known to be absent.</summary>
+    public static bool IsForIbmCloud(Pull pull, ClusterFacts facts) =>
+        facts.Identity.Id is not null
+        && facts.Secret("default", AllIcrIo).IsAbsent
+        && HasRegion(pull) && pull.IsPrivateIcrImage()
+        && Donor.For(pull) is null;
 
     /// <summary>IBM's table has a region for the image's host, so that <c>all-icr-io</c> serves it.</summary>
     public static bool HasRegion(Pull pull) => IcrDomain.TryGet(pull.Image?.Registry, out var domain) && domain.Region is not null;

@@ -1,8 +1,9 @@
 using KubectlIcr.Commands.Options;
+using KubectlIcr.Commands.Parsing;
 using KubectlIcr.Printers;
 using McMaster.Extensions.CommandLineUtils;
 
-namespace KubectlIcr.Commands.Words;
+namespace KubectlIcr.Commands;
 
 /// <summary>A command's help in kubectl's form: what it does, examples, commands, options, usage.</summary>
 internal static class HelpText
@@ -21,8 +22,8 @@ internal static class HelpText
         }
         output.WriteLine($"\nUsage:\n  {Usage(command)}\n");
         if (command.Commands.Count > 0)
-            output.WriteLine($"Use \"{CommandLine.Name} <command> --help\" for more information about a given command.");
-        output.WriteLine($"Use \"{CommandLine.Name} options\" for a list of global command-line options (applies to all commands).");
+            output.WriteLine($"Use \"{Build.Command} <command> --help\" for more information about a given command.");
+        output.WriteLine($"Use \"{Build.Command} options\" for a list of global command-line options (applies to all commands).");
     }
 
     /// <summary>What stands beside the command in a list: the first sentence of its description, without the full stop.</summary>
@@ -56,9 +57,12 @@ internal static class HelpText
     /// <summary>Not one that takes a value, if only where it likes.</summary>
     private static bool IsSwitch(CommandOption option) => option.OptionType == CommandOptionType.SingleOrNoValue && string.IsNullOrEmpty(option.ValueName);
 
+    /// <summary>The words that call a command, e.g. <c>kubectl icr check</c>.</summary>
+    public static string Path(CommandLineApplication command) => command.Parent is { } parent ? $"{Path(parent)} {command.Name}" : command.Name ?? Build.Command;
+
     public static string Usage(CommandLineApplication command)
     {
         var arguments = string.Concat(command.Arguments.Select(argument => $" {argument.Name}"));
-        return $"{CommandLine.Path(command)}{(command.Commands.Count > 0 ? " <command>" : arguments)} [options]";
+        return $"{Path(command)}{(command.Commands.Count > 0 ? " <command>" : arguments)} [options]";
     }
 }

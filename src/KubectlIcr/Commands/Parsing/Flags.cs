@@ -1,6 +1,6 @@
 using McMaster.Extensions.CommandLineUtils;
 
-namespace KubectlIcr.Commands.Words;
+namespace KubectlIcr.Commands.Parsing;
 
 /// <summary>Options as kubectl takes them: the last one wins, lists grow, and a switch can be set to false.</summary>
 internal static class Flags

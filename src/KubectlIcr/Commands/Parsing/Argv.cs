@@ -1,6 +1,6 @@
 using McMaster.Extensions.CommandLineUtils;
 
-namespace KubectlIcr.Commands.Words;
+namespace KubectlIcr.Commands.Parsing;
 
 /// <summary>
 /// The words of a command line by the rules of kubectl's own flag parser, put in one order: the command, its flags as <c>--name=value</c>, then its

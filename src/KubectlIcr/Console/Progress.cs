@@ -1,4 +1,4 @@
-namespace KubectlIcr.Commands;
+namespace KubectlIcr;
 
 /// <summary>One line on standard error that says what takes so long; silent for a second, and where nobody looks.</summary>
 internal sealed class Progress : IAsyncDisposable

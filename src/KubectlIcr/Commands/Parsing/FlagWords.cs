@@ -1,6 +1,6 @@
 using McMaster.Extensions.CommandLineUtils;
 
-namespace KubectlIcr.Commands.Words;
+namespace KubectlIcr.Commands.Parsing;
 
 /// <summary>Tells the flags of one command from its arguments, as kubectl does: bundles, values in the same or the next word, the last switch wins.</summary>
 internal sealed class FlagWords(CommandLineApplication command, IReadOnlyCollection<CommandOption> options)

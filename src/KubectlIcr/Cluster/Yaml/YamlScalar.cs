@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace KubectlIcr.Cluster.Files;
+namespace KubectlIcr.Cluster.Yaml;
 
 /// <summary>Types a YAML scalar as Kubernetes does (sigs.k8s.io/yaml, YAML 1.1): quoted is text, plain may be null, a truth value or a number.</summary>
 internal static partial class YamlScalar

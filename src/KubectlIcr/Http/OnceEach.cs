@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace KubectlIcr.Iam;
+namespace KubectlIcr.Http;
 
 /// <summary>Asks once for each key, also when several ask at the same time. A question that was cancelled or failed is asked anew.</summary>
 internal sealed class OnceEach<TKey, TValue>

@@ -1,7 +1,7 @@
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace KubectlIcr.Cluster.Files;
+namespace KubectlIcr.Cluster.Yaml;
 
 /// <summary>
 /// The events of a YAML text, and no other error than <see cref="YamlException"/>: the scanner has faults of its own, and nesting without end would overflow

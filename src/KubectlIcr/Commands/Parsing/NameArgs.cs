@@ -1,4 +1,4 @@
-namespace KubectlIcr.Commands.Words;
+namespace KubectlIcr.Commands.Parsing;
 
 /// <summary>Names of one type of object, as kubectl takes them.</summary>
 internal static class NameArgs

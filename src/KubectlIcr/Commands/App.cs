@@ -1,6 +1,5 @@
-using KubectlIcr.Commands;
 
-namespace KubectlIcr;
+namespace KubectlIcr.Commands;
 
 /// <summary>From argv to an exit code: the one place that catches and prints errors.</summary>
 internal static class App

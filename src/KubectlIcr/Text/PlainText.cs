@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace KubectlIcr.Printers;
+namespace KubectlIcr;
 
 /// <summary>Makes text from a cluster or registry safe and readable on a terminal.</summary>
 internal static class PlainText

@@ -2,7 +2,7 @@ using System.Text.Json;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace KubectlIcr.Cluster.Files;
+namespace KubectlIcr.Cluster.Yaml;
 
 /// <summary>Writes YAML documents as JSON, event by event, so that YAML and JSON are read by the same code.</summary>
 internal sealed class YamlJson : IDisposable

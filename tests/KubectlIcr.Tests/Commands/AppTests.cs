@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Text;
+using KubectlIcr.Commands;
 
-namespace KubectlIcr.Tests;
+namespace KubectlIcr.Tests.Commands;
 
 public sealed class AppTests
 {

@@ -35,7 +35,7 @@ internal sealed record Terminal
     }
 
     /// <summary>Tells the person one line, without control characters of whoever is quoted in it.</summary>
-    public void Say(string line) => Error.WriteLine(Printers.PlainText.OneLine(line));
+    public void Say(string line) => Error.WriteLine(PlainText.OneLine(line));
 
     /// <summary>Writes bytes as they are, text or not.</summary>
     public void Write(ReadOnlySpan<byte> bytes)

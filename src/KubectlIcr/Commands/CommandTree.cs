@@ -1,7 +1,8 @@
 using KubectlIcr.Commands.Options;
+using KubectlIcr.Commands.Parsing;
 using McMaster.Extensions.CommandLineUtils;
 
-namespace KubectlIcr.Commands.Words;
+namespace KubectlIcr.Commands;
 
 /// <summary>The parser's commands, each with what makes its invocation once the words are read.</summary>
 internal sealed class CommandTree
