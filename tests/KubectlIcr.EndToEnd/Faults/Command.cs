@@ -27,7 +27,7 @@ internal sealed record Command(string Name, string Title, Func<Place, string[]> 
         return
         [
             new("pod", "check pod/x", place => ["check", "pod/web-5c9d-1", "-n", place.A, "--registry", "none"],
-                Point.Get("the pod", _ => "/pods/web-5c9d-1"), Point.Get("its events", _ => "/events") with { HasCompany = true }, Point.Get("its pull secret", _ => "/secrets/own") with { HasCompany = true }),
+                Point.Get("the pod", _ => "/pods/web-5c9d-1"), Point.Get("its events", _ => "/events") with { HasCompany = true }, Point.Get("secrets of its namespace", place => $"/namespaces/{place.A}/secrets") with { HasCompany = true }),
             new("all", "check -A", _ => ["check", "-A", "--registry", "none"],
                 Point.SecondPage("pods"), Point.Get("secrets of b", place => $"/namespaces/{place.B}/secrets") with { HasCompany = true }),
             new("secrets", "secrets -A", _ => ["secrets", "-A"],

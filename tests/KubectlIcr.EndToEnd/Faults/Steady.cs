@@ -10,14 +10,15 @@ internal static partial class Steady
 
     private static string Of(string text, (string From, string To)[] names)
     {
-        foreach (var (from, to) in names) text = text.Replace(from, to, StringComparison.Ordinal);
-        return Timeline().Replace(Age().Replace(Fingerprint().Replace(text, "FINGERPRINT"), " AGE"), "");
+        // A reset that comes while something is sent is an EPIPE.
+        foreach (var (from, to) in names.Append(("Broken pipe", "Connection reset by peer"))) text = text.Replace(from, to, StringComparison.Ordinal);
+        return Timeline().Replace(Age().Replace(Fingerprint().Replace(text, "FINGERPRINT"), "   AGE"), "");
     }
 
     [GeneratedRegex(@"\b[0-9a-f]{8}\b")]
     private static partial Regex Fingerprint();
 
-    [GeneratedRegex(@" +\d+m?\d*s *$", RegexOptions.Multiline)]
+    [GeneratedRegex(@" {2,}\d+m?\d*s *$", RegexOptions.Multiline)]
     private static partial Regex Age();
 
     /// <summary>What came first depends on the second in which it was planted.</summary>
