@@ -28,7 +28,7 @@ internal sealed record UndoInvocation : Invocation
     }
 
     private static IEnumerable<IReadOnlyList<Goal>> Chains(UndoRecord record, StoredObjects stored) =>
-        record.Changes.Where(entry => entry.Did != UndoEntry.Restarted).GroupBy(entry => entry.Namespace)
+        record.Changes.Where(entry => entry.Did != UndoEntry.Restarted).GroupBy(entry => entry.Namespace).OrderBy(entries => entries.Key, StringComparer.Ordinal)
             .Select(entries => (IReadOnlyList<Goal>)[.. entries.OrderBy(entry => entry.Did == UndoEntry.Created).Select(entry => Goal(entry, stored))]);
 
     private static Goal Goal(UndoEntry entry, StoredObjects stored) => entry.Did == UndoEntry.Created
@@ -38,7 +38,7 @@ internal sealed record UndoInvocation : Invocation
     /// <summary>A restart can't be undone, and the new pods keep the list they were made with.</summary>
     private static void Tell(UndoRecord record, Terminal terminal)
     {
-        foreach (var entry in record.Changes.Where(entry => entry.Did == UndoEntry.Restarted))
+        foreach (var entry in record.Changes.Where(entry => entry.Did == UndoEntry.Restarted).OrderBy(entry => entry.Namespace, StringComparer.Ordinal))
             terminal.Say($"{entry.Kind.ToLowerInvariant()}/{entry.Name} in namespace {entry.Namespace} was {(entry.Kind == ResourceType.Pod.Kind ? "recreated" : "restarted")}, which can't be undone: pods keep the pull secrets they were created with");
     }
 }

@@ -59,7 +59,15 @@ internal sealed class FaultWords(Uri origin, IWebProxy? proxy, ServerTrust trust
             : SocketErrorOf(e) is not null || Innermost(e) is IOException ? Cut(e) : new(OtherTls, $"{Host}: tls: handshake failed: {CleanText.OneLine(message)}");
     }
 
-    private NetworkFault Cut(Exception e) => new(NetworkFaultKind.Cut, $"{Host}: the connection was cut: {CleanText.OneLine(Innermost(e).Message)}");
+    private NetworkFault Cut(Exception e) => new(NetworkFaultKind.Cut, $"{Host}: the connection was cut: {CutBy(e)}");
+
+    /// <summary>What ended a connection that was in use. .NET's own words name its classes.</summary>
+    public static string CutBy(Exception e) => Innermost(e) switch
+    {
+        HttpProtocolException => "the server reset the stream",
+        HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => "the answer ended too early",
+        var other => CleanText.OneLine(other.Message),
+    };
 
     /// <summary>What a proxy answered, behind a colon; .NET has the number only in its words.</summary>
     public static string Status(HttpRequestException e) =>

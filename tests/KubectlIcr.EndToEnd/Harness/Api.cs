@@ -71,11 +71,17 @@ internal sealed class Api(Uri server, string caFile, User user) : IDisposable
     /// <summary>A client that trusts the server's CA and no other.</summary>
     public static HttpClient Connect(Uri server, string caFile, User user, DecompressionMethods decompression = DecompressionMethods.None)
     {
+        var http = Connect(server, caFile, decompression);
+        http.DefaultRequestHeaders.Authorization = new("Bearer", user.Token);
+        return http;
+    }
+
+    /// <summary>The same without a login of its own.</summary>
+    public static HttpClient Connect(Uri server, string caFile, DecompressionMethods decompression = DecompressionMethods.None)
+    {
         var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         trust.CustomTrustStore.ImportFromPemFile(caFile);
         var ssl = new SslClientAuthenticationOptions { CertificateChainPolicy = trust };
-        var http = new HttpClient(new SocketsHttpHandler { SslOptions = ssl, UseProxy = false, AutomaticDecompression = decompression }) { BaseAddress = server };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", user.Token);
-        return http;
+        return new HttpClient(new SocketsHttpHandler { SslOptions = ssl, UseProxy = false, AutomaticDecompression = decompression }) { BaseAddress = server };
     }
 }

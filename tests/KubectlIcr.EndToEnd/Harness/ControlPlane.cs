@@ -8,11 +8,13 @@ public sealed class ControlPlane : IAsyncLifetime, IDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly TempFolder folder = new();
-    private readonly Stack<IDisposable> running = [];
     private readonly ConnectProxy nowhere = new();
     private int kubeconfigs;
     private ControlPlaneAssets? assets;
     private Api? api;
+    private Daemon? etcd;
+    private Daemon? apiServer;
+    private Func<Daemon>? startApiServer;
 
     internal Uri Server { get; private set; } = new("https://127.0.0.1");
 
@@ -55,6 +57,25 @@ public sealed class ControlPlane : IAsyncLifetime, IDisposable
     /// <summary>Gives a user these rights, in all namespaces when none is named.</summary>
     internal Task AllowAsync(User user, string? @namespace, params JsonObject[] rules) => Grants.AddAsync(Api, user, @namespace, rules);
 
+    /// <summary>Stops the store behind the API server in its tracks, as a disk that hangs does, until <see cref="ContinueEtcdAsync"/>.</summary>
+    internal Task StopEtcdAsync() => etcd!.SignalAsync("STOP");
+
+    internal async Task ContinueEtcdAsync()
+    {
+        await etcd!.SignalAsync("CONT");
+        await WaitAsync();
+    }
+
+    /// <summary>Kills the API server; its store lives on.</summary>
+    internal Task KillApiServerAsync() => Task.Run(apiServer!.Dispose);
+
+    /// <summary>Starts it again, on the same port and with the same certificate.</summary>
+    internal Task RestartApiServerAsync()
+    {
+        apiServer = startApiServer!();
+        return WaitAsync();
+    }
+
     async Task IAsyncLifetime.InitializeAsync()
     {
         try
@@ -74,7 +95,8 @@ public sealed class ControlPlane : IAsyncLifetime, IDisposable
     public void Dispose()
     {
         api?.Dispose();
-        while (running.TryPop(out var daemon)) daemon.Dispose();
+        apiServer?.Dispose();
+        etcd?.Dispose();
         nowhere.Dispose();
         folder.Dispose();
     }
@@ -84,14 +106,19 @@ public sealed class ControlPlane : IAsyncLifetime, IDisposable
         assets = await ControlPlaneAssets.FindAsync();
         var ports = LoopbackPorts.Take(3);
         Server = new($"https://127.0.0.1:{ports[2]}");
-        running.Push(Etcd.Start(assets.Etcd, folder, ports[0], ports[1]));
-        var apiServer = ApiServer.Start(assets.ApiServer, folder, ports[2], ports[0], [Admin, Dev, Reader]);
-        running.Push(apiServer);
+        etcd = Etcd.Start(assets.Etcd, folder, ports[0], ports[1]);
+        startApiServer = () => ApiServer.Start(assets.ApiServer, folder, ports[2], ports[0], [Admin, Dev, Reader]);
+        apiServer = startApiServer();
         await WaitAsync(apiServer, () => Task.FromResult(ApiServer.HasCertificate(folder)));
         api = new Api(Server, CaFile, Admin);
-        foreach (var path in (string[])["/readyz", "/api/v1/namespaces/default", "/api/v1/namespaces/kube-system"])
-            await WaitAsync(apiServer, () => api.ExistsAsync(path));
+        await WaitAsync();
         await api.CreateAllAsync([ServiceAccounts.New("default", "default"), Rbac.ClusterBinding("reader", "system:aggregate-to-view", Reader)]);
+    }
+
+    private async Task WaitAsync()
+    {
+        foreach (var path in (string[])["/readyz", "/api/v1/namespaces/default", "/api/v1/namespaces/kube-system"])
+            await WaitAsync(apiServer!, () => Api.ExistsAsync(path));
     }
 
     private static async Task WaitAsync(Daemon daemon, Func<Task<bool>> done)

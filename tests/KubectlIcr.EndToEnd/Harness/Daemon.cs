@@ -30,6 +30,9 @@ internal sealed class Daemon : IDisposable
 
     public string LogEnd() => string.Join('\n', File.ReadLines(log).TakeLast(20));
 
+    /// <summary>E.g. <c>STOP</c>, and <c>CONT</c> to let it go on.</summary>
+    public Task SignalAsync(string signal) => Execution.SignalAsync(signal, process);
+
     public void Dispose()
     {
         if (watcher.IsAlive) process.Kill();

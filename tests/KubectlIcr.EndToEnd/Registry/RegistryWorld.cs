@@ -26,6 +26,7 @@ public sealed class RegistryWorld : IAsyncLifetime, IAsyncDisposable
     private readonly TokenSigner signer;
     private readonly Registries registries;
     private Edge? edge;
+    private Icr? icr;
     private IbmStandIn? ibm;
 
     public RegistryWorld()
@@ -47,6 +48,9 @@ public sealed class RegistryWorld : IAsyncLifetime, IAsyncDisposable
     internal ConnectProxy Proxy { get; } = new();
 
     internal TokenService Tokens { get; }
+
+    /// <summary>What a well-behaved registry answers, for those who stand before it.</summary>
+    internal Task AnswerAsync(HttpContext context) => icr!.AnswerAsync(context);
 
     internal Edge Edge => edge ?? throw new InvalidOperationException("The registry world does not run.");
 
@@ -113,7 +117,7 @@ public sealed class RegistryWorld : IAsyncLifetime, IAsyncDisposable
 
     async Task IAsyncLifetime.InitializeAsync()
     {
-        var icr = new Icr(Tokens, registries, forwarder);
+        icr = new Icr(Tokens, registries, forwarder);
         edge = await Edge.StartAsync(host => host == Scripted.WrongCa ? stranger : Pki, icr.AnswerAsync);
         ibm = await IbmStandIn.StartAsync(Pki.Certificate);
         User("iamapikey", Check.IbmCloud.Key, "*");

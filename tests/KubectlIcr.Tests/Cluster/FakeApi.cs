@@ -5,6 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
 
@@ -27,16 +28,20 @@ internal sealed class FakeApi : IAsyncDisposable
 
     public int Port => new Uri(app.Urls.First()).Port;
 
-    public static async Task<FakeApi> StartAsync(RequestDelegate handle, X509Certificate2? certificate = null, bool askClient = false)
+    public static async Task<FakeApi> StartAsync(
+        RequestDelegate handle, X509Certificate2? certificate = null, bool askClient = false, HttpProtocols protocols = HttpProtocols.Http1AndHttp2,
+        Func<X509Certificate2>? otherCertificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
         {
+            listen.Protocols = protocols;
             if (certificate is null) return;
             listen.UseHttps(new HttpsConnectionAdapterOptions
             {
                 ServerCertificate = certificate,
+                ServerCertificateSelector = otherCertificate is null ? null : (_, _) => otherCertificate(),
                 SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
                 ClientCertificateMode = askClient ? ClientCertificateMode.AllowCertificate : ClientCertificateMode.NoCertificate,
                 ClientCertificateValidation = (_, _, _) => true,

@@ -37,7 +37,7 @@ internal static class TransportFailure
     };
 
     /// <summary>The connection broke while it was in use: reset, or ended in the middle of a body.</summary>
-    public static ApiFailure Cut(Exception e) => new(Unable + "the connection was cut: " + Innermost(e).Message, e)
+    public static ApiFailure Cut(Exception e) => new(Unable + "the connection was cut: " + FaultWords.CutBy(e), e)
     {
         Reason = "the connection was cut",
         IsTransient = true,

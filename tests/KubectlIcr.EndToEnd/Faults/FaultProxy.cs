@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography.X509Certificates;
+using KubectlIcr.Tests.Cluster;
+using Microsoft.AspNetCore.Http;
+
+namespace KubectlIcr.EndToEnd.Faults;
+
+/// <summary>Stands before the API server, speaks TLS, and lets a fault play for some requests.</summary>
+internal sealed class FaultProxy : IAsyncDisposable
+{
+    private readonly NarrowServer server;
+    private FakeApi? front;
+    private volatile Playing? playing;
+
+    private FaultProxy(NarrowServer server) => this.server = server;
+
+    public Uri Url => new($"https://127.0.0.1:{front!.Port}");
+
+    /// <summary>The fault that plays, or played last.</summary>
+    public Playing? Last { get; private set; }
+
+    public ConcurrentQueue<Question> Questions { get; } = [];
+
+    public static async Task<FaultProxy> StartAsync(NarrowServer server, Fault fault, FaultCertificates certificates)
+    {
+        var proxy = new FaultProxy(server);
+        proxy.front = await FakeApi.StartAsync(proxy.AnswerAsync, certificates.Current, protocols: fault.Protocols, otherCertificate: () => proxy.Certificate(certificates));
+        return proxy;
+    }
+
+    /// <summary>Lets the fault play until the result is disposed.</summary>
+    public IDisposable Play(Playing one)
+    {
+        Last = playing = one;
+        return new Ending(() => playing = null);
+    }
+
+    public ValueTask DisposeAsync() => front!.DisposeAsync();
+
+    private X509Certificate2 Certificate(FaultCertificates certificates)
+    {
+        if (playing is not { Fault.HasOldCertificate: true } now) return certificates.Current;
+        now.HasStruck = true;
+        return certificates.Old;
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        var question = await Question.OfAsync(context);
+        Questions.Enqueue(question);
+        var exchange = new Exchange(context, question, server.AskAsync);
+        try
+        {
+            if (playing is { } now)
+                await now.AnswerAsync(exchange);
+            else
+                await exchange.SendAsync(await exchange.AskAsync());
+        }
+        catch (HttpRequestException)
+        {
+            exchange.Reset(); // the API server has gone
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException)
+        {
+            // The client has gone.
+        }
+    }
+}
