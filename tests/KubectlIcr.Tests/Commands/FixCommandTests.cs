@@ -34,7 +34,7 @@ public sealed class FixCommandTests
         foreach (var file in (string[])["CheckInvocation", "Reports/CheckReports", "FactSources"])
         {
             var source = File.ReadAllText(Path.Combine(Golden.Verified.Root, $"src/KubectlIcr/Commands/{file}.cs"));
-            Assert.DoesNotMatch(@"Cluster\.Write|ClusterWriter|LiveCluster\.Open|ApiExchange|Plans", source);
+            Assert.DoesNotMatch(@"Cluster\.Write|ClusterWriter|LiveCluster\.Open|ApiExchange|Commands\.Changes", source);
         }
     }
 
