@@ -36,9 +36,9 @@ internal static class SelectionArgs
 
     /// <summary>Several types are called so.</summary>
     public static UserError Several(string word, IEnumerable<ResourceType> types) => UserError.Usage(
-        $"error: several API groups have a type \"{word}\"; choose one of {string.Join(", ", types.Select(type => $"{type.Plural}.{type.Group}").Order(StringComparer.Ordinal))}");
+        $"error: several API groups have a resource type \"{word}\"; use one of {string.Join(", ", types.Select(type => $"{type.Plural}.{type.Group}").Order(StringComparer.Ordinal))}");
 
     /// <summary>No type is called so, as far as anybody knows.</summary>
     public static UserError Unknown(string word) => UserError.Usage(
-        $"error: the server doesn't have a resource type \"{word}\" that makes pods; known: {string.Join(", ", ResourceType.All.Select(type => type.ShortNames.FirstOrDefault() ?? "job"))}");
+        $"error: the server doesn't have a resource type \"{word}\" that creates pods; known: {string.Join(", ", ResourceType.All.Select(type => type.ShortNames.FirstOrDefault() ?? "job"))}");
 }

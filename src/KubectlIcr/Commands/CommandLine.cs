@@ -28,7 +28,7 @@ internal static class CommandLine
     public static CommandTree Commands()
     {
         var tree = new CommandTree(new CommandLineApplication { Name = Build.Command });
-        tree.Root.Description = "Say why pods can't pull images from IBM Cloud Container Registry, and how to fix it";
+        tree.Root.Description = "Find out why pods can't pull images from IBM Cloud Container Registry, and fix it";
         tree.Add("check", CheckCommand.Define);
         tree.Add("secrets", SecretsCommand.Define);
         tree.Add("decode", DecodeCommand.Define);

@@ -27,7 +27,7 @@ internal static class ExplainCommand
               kubectl icr explain
 
             """;
-        var topic = command.Argument("[RULE | CAUSE | -]", "A rule's id, a cause's name, or - for text on standard input").Completes(Completion.Topics);
+        var topic = command.Argument("[RULE | CAUSE | -]", "Rule ID, cause, or - to read text from standard input").Completes(Completion.Topics);
         return more => new ExplainInvocation(topic.Value ?? more.FirstOrDefault());
     }
 }

@@ -30,7 +30,7 @@ internal static class Markdown
         ## When it is fine
 
         {page.WhenFine}
-        {(page.Topic is null ? "" : $"\nIBM's own page: <{page.Topic}>\n")}
+        {(page.Topic is null ? "" : $"\nIBM documentation: <{page.Topic}>\n")}
         """;
 
     public static string Families() =>
@@ -46,7 +46,7 @@ internal static class Markdown
         + string.Concat(family.Rules.Select(rule => $"| [{rule.Id}]({rule.Id}.md) | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Title} |\n"));
 
     public static string Commands() => $"{Generated}\n# Commands\n" + string.Concat(HelpText.Shown(CommandLine.Commands().Root).Select(Command))
-        + $"\n## Global flags\n\nEvery command takes these, at any place; `kubectl icr options` lists them.\n\n{FlagTable(GlobalFlags.All)}";
+        + $"\n## Global flags\n\nThese flags work with every command and in any position; `kubectl icr options` lists them.\n\n{FlagTable(GlobalFlags.All)}";
 
     private static string Command(CommandLineApplication command) =>
         $"\n## {CommandLine.Path(command)}\n\n{command.Description}.\n\n```sh\n{HelpText.Usage(command)}\n```\n\n"

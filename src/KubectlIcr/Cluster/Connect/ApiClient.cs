@@ -70,5 +70,5 @@ internal sealed class ApiClient(ApiExchange exchange) : IDisposable
     }
 
     private ApiFailure Endless(string path) =>
-        new($"error: the list /{path} of {Connection.Server.Authority} never ends: it goes on from where it was") { Reason = "the list never ends" };
+        new($"error: {Connection.Server.Authority} returned an endless list for /{path}: its continue token repeats") { Reason = "the list never ends" };
 }

@@ -28,7 +28,7 @@ internal sealed class ApiFailure : Exception
 
     /// <summary>An answer that is none of an API server's: a login page, or another program's JSON.</summary>
     public static ApiFailure NotKubernetes(Connection connection, string path, Exception? inner = null) => new(
-        $"error: {connection.Server.Authority} answered /{path.Split('?')[0]} with something else than Kubernetes JSON; is it an API server, or a proxy or login page in front of one?", inner)
+        $"error: {connection.Server.Authority} answered /{path.Split('?')[0]} with something other than Kubernetes JSON; is it an API server, or a proxy or login page in front of one?", inner)
     { Reason = "not JSON" };
 
     public UserError ToUserError() => new(Message, inner: this);

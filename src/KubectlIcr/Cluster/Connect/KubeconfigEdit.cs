@@ -38,15 +38,15 @@ internal sealed class KubeconfigEdit : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var words = File.Exists(LockOf(entry.File)) ? $"{LockOf(entry.File)} is there: does another kubectl renew it just now?" : FileWords.Of(e);
-            throw new UserError($"error: {entry.Title}: the id-token has expired, and a new one could not be kept in {entry.File}: {words}", inner: e);
+            var words = File.Exists(LockOf(entry.File)) ? $"{LockOf(entry.File)} exists; is another kubectl renewing the token?" : FileWords.Of(e);
+            throw new UserError($"error: {entry.Title}: the id-token has expired, and a new one could not be saved in {entry.File}: {words}", inner: e);
         }
     }
 
     /// <summary>The auth provider of the user with that title, as the file has it now.</summary>
     public KubeconfigEntry Find(string user) =>
         Kubeconfig.Parse(path, new StringReader(text)).Users.Values.FirstOrDefault(one => one.Title == user)?.Map("auth-provider")
-        ?? throw new UserError($"error: {user}: its auth-provider has gone from {path}");
+        ?? throw new UserError($"error: {user}: its auth-provider is no longer in {path}");
 
     /// <param name="mapping">From the auth provider to what holds the key.</param>
     public void Set(string user, Func<KubeconfigEntry, KubeconfigEntry> mapping, string key, Sensitive value)

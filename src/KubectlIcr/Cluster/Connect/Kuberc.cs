@@ -15,7 +15,7 @@ internal static class Kuberc
     public static PluginPolicy Load(string? flag, KubeEnvironment environment)
     {
         var variable = environment.NonEmpty("KUBERC");
-        if (variable == "off" && flag is not null) throw new UserError("error: --kuberc and KUBERC=off exclude each other: unset KUBERC, or leave out --kuberc");
+        if (variable == "off" && flag is not null) throw new UserError("error: --kuberc and KUBERC=off are mutually exclusive; unset KUBERC or remove --kuberc");
         if (variable == "off" || string.Equals(environment.Variable("KUBECTL_KUBERC"), "false", StringComparison.OrdinalIgnoreCase)) return PluginPolicy.Any;
         if ((flag ?? variable) is { } path) return Read(path);
         var usual = Path.Combine(environment.HomeFolder, ".kube", "kuberc");
@@ -67,5 +67,5 @@ internal static class Kuberc
     private static bool IsPreference(KubeconfigEntry document) =>
         document.Text("kind") == "Preference" && document.Text("apiVersion")?.StartsWith(Group, StringComparison.Ordinal) == true;
 
-    private static UserError Broken(string path, string words) => new($"error: kuberc {path}: {words}; correct it, or turn it off with KUBERC=off");
+    private static UserError Broken(string path, string words) => new($"error: kuberc {path}: {words}; fix it, or disable it with KUBERC=off");
 }

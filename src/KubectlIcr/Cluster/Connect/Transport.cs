@@ -29,7 +29,7 @@ internal static class Transport
 
     // .NET's own error would be taken for a fault of ours.
     public static string Sendable(string value, string name) =>
-        value.Any(char.IsControl) ? throw new UserError($"error: {name} holds a line break or another control character, which no HTTP header can carry") : value;
+        value.Any(char.IsControl) ? throw new UserError($"error: {name} contains a line break or another control character, which is not allowed in an HTTP header") : value;
 
     // The only way SocketsHttpHandler verifies another name: SslOptions.TargetHost is overwritten. The header itself is written as kubectl does.
     private static void AddServerName(HttpClient client, Connection connection)

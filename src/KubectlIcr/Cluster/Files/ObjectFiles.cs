@@ -74,7 +74,7 @@ internal static class ObjectFiles
         }
         catch (InvalidDataException e)
         {
-            throw new UserError($"error: {name}: not a whole gzip file", inner: e);
+            throw new UserError($"error: {name}: incomplete or damaged gzip file", inner: e);
         }
     }
 

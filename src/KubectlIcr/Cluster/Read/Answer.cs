@@ -18,5 +18,5 @@ internal readonly record struct Answer<T>(T? Value, Gap? Gap = null, UserError? 
     /// <summary>Of a list that nothing goes on without. Who may not read all namespaces may yet read one.</summary>
     /// <param name="scope">The namespace that was listed; null for all.</param>
     public T OrThrowFor(string? scope) =>
-        scope is null && Gap?.Reason == "forbidden" ? throw new UserError($"{Error!.Message}; for a namespace that you may read, give -n NAMESPACE in place of -A", inner: Error) : OrThrow()!;
+        scope is null && Gap?.Reason == "forbidden" ? throw new UserError($"{Error!.Message}; to read a single namespace, use -n NAMESPACE instead of -A", inner: Error) : OrThrow()!;
 }

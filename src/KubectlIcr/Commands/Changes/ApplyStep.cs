@@ -50,7 +50,7 @@ internal sealed class ApplyStep(ClusterWriter writer, Planned step, Cancellation
     private Task<Applied?> TryAsync() => change switch
     {
         Refused refused => Ended(Applied.Failed(refused, refused.Why)),
-        BindLater when Stopwatch.GetElapsedTime(start) > NamespacePatience => Ended(Applied.Failed(change, "has not appeared in its new namespace")),
+        BindLater when Stopwatch.GetElapsedTime(start) > NamespacePatience => Ended(Applied.Failed(change, "did not appear in its new namespace")),
         BindLater => Task.FromResult<Applied?>(null),
         { Request: { } request } => SendAsync(request),
         _ => Ended(Applied.Done(maybeDone ?? change, change.ToJson())),
@@ -79,7 +79,7 @@ internal sealed class ApplyStep(ClusterWriter writer, Planned step, Cancellation
         }
         catch (OperationCanceledException)
         {
-            return Applied.Interrupted(change, "it is not known whether the server got it") with { MayBeDone = true };
+            return Applied.Interrupted(change, "the server may or may not have received it") with { MayBeDone = true };
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class Applying(ClusterWriter writer, KeptPods kept, Action<Appli
         foreach (var (index, step) in chain.Index())
         {
             if (done.Find(one => one.Error is not null) is { } failed)
-                done.Add(failed.IsInterrupted ? Applied.Interrupted(step.Change) : Applied.Failed(step.Change, $"is left as it is, because {failed.Change.Target.Title} failed"));
+                done.Add(failed.IsInterrupted ? Applied.Interrupted(step.Change) : Applied.Failed(step.Change, $"is not changed, because {failed.Change.Target.Title} failed"));
             else if (writer.IsDryRun && done.Exists(one => one.Change is CreateNamespace or DeleteObject))
                 done.Add(Applied.Done(step.Change, step.Change.ToJson())); // it would rest on what the server did not keep
             else
@@ -53,7 +53,7 @@ internal sealed class Applying(ClusterWriter writer, KeptPods kept, Action<Appli
         }
         catch (UserError error)
         {
-            return Applied.Failed(step.Change, $"is left as it is: {error.Message}");
+            return Applied.Failed(step.Change, $"is not changed: {error.Message}");
         }
     }
 
@@ -78,7 +78,7 @@ internal sealed class Applying(ClusterWriter writer, KeptPods kept, Action<Appli
         }
         catch (UserError error)
         {
-            return $"is left as it is: {error.Message}";
+            return $"is not changed: {error.Message}";
         }
     }
 }

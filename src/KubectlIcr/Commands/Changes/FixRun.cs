@@ -33,7 +33,7 @@ internal sealed class FixRun(LiveCluster cluster, FixOptions fix, ChangeOptions 
         {
             undo.Close();
             if (undo.Trouble is { } trouble)
-                terminal.Say($"warning: {trouble}; it says what was planned");
+                terminal.Say($"warning: {trouble}; it lists the planned changes");
         }
     }
 
@@ -63,6 +63,6 @@ internal sealed class FixRun(LiveCluster cluster, FixOptions fix, ChangeOptions 
     {
         var file = UndoFile.Claim(fix.UndoFile, terminal, DateTimeOffset.UtcNow);
         undo.Open(file);
-        terminal.Say($"To put it back: kubectl icr undo {Shell.Quote(file.Path)}");
+        terminal.Say($"To undo: kubectl icr undo {Shell.Quote(file.Path)}");
     }
 }

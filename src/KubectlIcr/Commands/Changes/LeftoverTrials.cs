@@ -21,7 +21,7 @@ internal static class LeftoverTrials
             foreach (var pod in run.Where(pod => isOver || IsLate(pod, DateTimeOffset.UtcNow)))
             {
                 var target = new ObjectRef(ResourceType.Pod, @namespace, StoredMeta.Of(pod).Key.Name);
-                terminal.Say(await TrialRun.DeleteAsync(cluster, target, StoredMeta.Of(pod).Uid) is { } left ? $"warning: {left}" : $"Deleted {target}, which an earlier run left behind.");
+                terminal.Say(await TrialRun.DeleteAsync(cluster, target, StoredMeta.Of(pod).Uid) is { } left ? $"warning: {left}" : $"Deleted {target}, left behind by an earlier run.");
             }
         }
     }

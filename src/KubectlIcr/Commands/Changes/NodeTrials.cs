@@ -37,7 +37,7 @@ internal sealed class NodeTrials(LiveCluster cluster, TimeSpan timeout, bool wit
     {
         var missing = await cluster.Rights.MissingAsync(planned.SelectMany(one => one.Create.Rights), cancel);
         if (missing.Count > 0)
-            throw new UserError($"error: you may not {string.Join(", nor ", missing.Select(right => right.ToString()).Distinct().Order(StringComparer.Ordinal))}; nothing was created");
+            throw new UserError($"error: you are not allowed to {string.Join(" or ", missing.Select(right => right.ToString()).Distinct().Order(StringComparer.Ordinal))}; nothing was created");
     }
 
     /// <summary>Creates the pods, eight at a time, and deletes each when its answer is there.</summary>

@@ -9,7 +9,7 @@ internal static class OwnFiles
     {
         var state = terminal.Environment("XDG_STATE_HOME") is { Length: > 0 } own ? own
             : terminal.Environment("HOME") is { Length: > 0 } home ? Path.Combine(home, ".local", "state")
-            : throw new UserError($"error: there is no HOME to keep {otherwise}; nothing was changed");
+            : throw new UserError($"error: nothing was changed: HOME is not set, so there is no place to save {otherwise}");
         return Path.Combine(state, "kubectl-icr");
     }
 

@@ -46,5 +46,5 @@ internal sealed class TrialLock : IDisposable
 
     public void Dispose() => file?.Dispose();
 
-    private static string PathOf(string run, Terminal terminal) => Path.Combine(OwnFiles.Folder(terminal, "the lock of a trial in"), $"trial-{run}.lock");
+    private static string PathOf(string run, Terminal terminal) => Path.Combine(OwnFiles.Folder(terminal, "the lock file of a trial"), $"trial-{run}.lock");
 }

@@ -63,7 +63,7 @@ internal sealed class TrialRun(LiveCluster cluster, Trial trial, CreateTrial cre
             }
             catch (ApiFailure failure) when (!failure.IsTransient || tries > 3)
             {
-                return $"{pod} could not be deleted: {failure.Message}; delete it by hand: {DeleteObject.Command(pod)}";
+                return $"{pod} could not be deleted: {failure.Message}; delete it manually: {DeleteObject.Command(pod)}";
             }
             catch (ApiFailure)
             {
@@ -71,7 +71,7 @@ internal sealed class TrialRun(LiveCluster cluster, Trial trial, CreateTrial cre
             }
             catch (OperationCanceledException)
             {
-                return $"{pod} may still be there, since the API server does not answer; delete it by hand: {DeleteObject.Command(pod)}";
+                return $"{pod} may still exist, because the API server does not respond; delete it manually: {DeleteObject.Command(pod)}";
             }
         }
     }
@@ -122,7 +122,7 @@ internal sealed class TrialRun(LiveCluster cluster, Trial trial, CreateTrial cre
             }
             else if (Stopwatch.GetElapsedTime(begun) > timeout)
             {
-                return new NodeTrial { Node = pod.NodeName ?? trial.Node, Problem = $"no answer within {timeout.TotalSeconds:0}s: {TrialAnswer.LastWord(pod, events)}; --timeout waits longer" };
+                return new NodeTrial { Node = pod.NodeName ?? trial.Node, Problem = $"no answer within {timeout.TotalSeconds:0}s: {TrialAnswer.LastWord(pod, events)}; use --timeout to wait longer" };
             }
         }
     }

@@ -17,7 +17,7 @@ internal sealed record ChangeOptions
 
     /// <param name="when">What the flag goes with, e.g. <c>With --fix: </c>.</param>
     public static CommandOption DefineFieldManager(CommandLineApplication command, string when = "") =>
-        command.Value("--field-manager <NAME>", $"{when}{DefaultFieldManager}, or the name that the API server records for the change instead").Completes(Completion.Nothing);
+        command.Value("--field-manager <NAME>", $"{when}name of the manager used to track field ownership. Defaults to {DefaultFieldManager}").Completes(Completion.Nothing);
 
     /// <summary>Declares the flags and returns what reads them.</summary>
     public static Func<ChangeOptions> Define(CommandLineApplication command)

@@ -12,8 +12,8 @@ internal sealed record ConsentWords(CommandOption Yes, CommandOption Timeout, Co
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(5);
 
     public static ConsentWords Define(CommandLineApplication command) => new(
-        command.Switch("-y|--yes", $"{With}do not ask"),
-        command.Value("--timeout <TIME>", $"{With}how long to wait until the pods pull, or the node answers, e.g. 90s, 10m; 5m by default, with --fix 0 for not at all").Completes(Completion.Nothing),
+        command.Switch("-y|--yes", $"{With}don't ask for confirmation"),
+        command.Value("--timeout <TIME>", $"{With}how long to wait for the pods to pull or the node to answer, e.g. 90s or 10m. Defaults to 5m; with --fix, 0 means don't wait").Completes(Completion.Nothing),
         DryRuns.Define(command, With),
         ChangeOptions.DefineFieldManager(command, With));
 
@@ -27,6 +27,6 @@ internal sealed record ConsentWords(CommandOption Yes, CommandOption Timeout, Co
     public static void Refuse(string flag, params CommandOption[] options)
     {
         if (options.FirstOrDefault(option => option.HasValue()) is { } stray)
-            throw UserError.Usage($"--{stray.LongName} goes only with {flag}");
+            throw UserError.Usage($"--{stray.LongName} can only be used with {flag}");
     }
 }

@@ -17,7 +17,7 @@ internal static class DryRuns
 {
     /// <param name="when">What the flag goes with, e.g. <c>With --fix: </c>.</param>
     public static CommandOption Define(CommandLineApplication command, string when = "") =>
-        command.Switch("--dry-run <MODE>", $"{when}none, client or server: say what would be done; server lets the server check it too").Completes(Completion.Words("none", "client", "server"));
+        command.Switch("--dry-run <MODE>", $"{when}must be none, client or server. client only prints the changes; server also submits them without persisting them").Completes(Completion.Words("none", "client", "server"));
 
     public static DryRun Parse(CommandOption option) => !option.HasValue() ? DryRun.None : option.Last() switch
     {

@@ -29,9 +29,9 @@ internal sealed record FixOptions
     /// <summary>Declares the flags and returns what reads them: null where nothing is to be mended.</summary>
     public static Func<FixOptions?> Define(CommandLineApplication command, ConsentWords words)
     {
-        var fix = command.Switch("--fix <WHICH>", "Fix what can be fixed, after asking; all recreates pods without a controller too").Completes(Completion.Words(RestartFlag.All));
-        var prove = command.Switch("--prove", "With --fix: before pods are restarted, let their node pull with the fixed credentials, in a trial pod as --on-node does");
-        var undo = command.Value("--undo-file <FILE>", "With --fix: where to write what kubectl icr undo needs; a new file in ~/.local/state/kubectl-icr by default").Completes(Completion.Files);
+        var fix = command.Switch("--fix <WHICH>", "Fix what can be fixed, after confirmation. --fix=all also recreates pods without a controller").Completes(Completion.Words(RestartFlag.All));
+        var prove = command.Switch("--prove", "With --fix: before restarting pods, have their node pull with the new credentials in a trial pod, as --on-node does");
+        var undo = command.Value("--undo-file <FILE>", "With --fix: path of the undo file. Defaults to a new file in ~/.local/state/kubectl-icr").Completes(Completion.Files);
         return () => RestartFlag.Parse(fix, "pods with a controller") is var which && which == Restarts.None ? Without(prove, undo) : new FixOptions
         {
             BarePods = which == Restarts.All,

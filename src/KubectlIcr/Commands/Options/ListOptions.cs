@@ -18,7 +18,7 @@ internal sealed record ListOptions
     public static Func<ListOptions> Define(CommandLineApplication command, string all = "All namespaces")
     {
         var allNamespaces = command.Switch("-A|--all-namespaces", all);
-        var selector = command.Value("-l|--selector <QUERY>", "Label query, e.g. app=web,tier!=db").Completes(Completion.Nothing);
+        var selector = command.Value("-l|--selector <QUERY>", "Selector (label query) to filter on, e.g. app=web,tier!=db").Completes(Completion.Nothing);
         return () => new ListOptions { AllNamespaces = allNamespaces.IsOn(), Selector = selector.Last() };
     }
 }

@@ -28,7 +28,7 @@ internal sealed record Output(OutputFormat Format)
     /// <param name="formats">Those that the command has besides its text.</param>
     public static Func<Output> Define(CommandLineApplication command, params OutputFormat[] formats)
     {
-        var output = command.Value("-o|--output <FORMAT>", $"Output format: {string.Join(", ", OutputFormats.Names(formats))}; text by default").Completes(Completion.Words([.. OutputFormats.Choices(formats)]));
+        var output = command.Value("-o|--output <FORMAT>", $"Output format, one of: {string.Join(", ", OutputFormats.Names(formats))}. Defaults to text").Completes(Completion.Words([.. OutputFormats.Choices(formats)]));
         var table = TableOptions.Define(command);
         return () => (OutputTemplates.Parse(output.Last()) ?? new Output(OutputFormats.Parse(output.Last(), formats))) with { Table = table() };
     }

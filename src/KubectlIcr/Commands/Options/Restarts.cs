@@ -26,6 +26,6 @@ internal static class RestartFlag
         null or "" or "true" => Restarts.Workloads,
         All => Restarts.All,
         "false" => Restarts.None,
-        var other => throw Flags.Invalid(option, other, $"give all, or nothing for {usual} alone"),
+        var other => throw Flags.Invalid(option, other, $"must be all, or empty for {usual} only"),
     };
 }

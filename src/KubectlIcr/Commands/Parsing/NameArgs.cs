@@ -7,7 +7,7 @@ internal static class NameArgs
     public static IReadOnlyList<string> Of(string type, IEnumerable<string> args, string? shortName = null) => [.. args.Select(arg =>
     {
         if (arg.Split('/') is not [var word, var name])
-            return arg.Contains('/') || arg.Length == 0 ? throw UserError.Usage($"\"{arg}\" is no name of a {type}") : arg;
-        return name.Length > 0 && (word == type || word == $"{type}s" || word == shortName) ? name : throw UserError.Usage($"\"{arg}\" is no {type}");
+            return arg.Contains('/') || arg.Length == 0 ? throw UserError.Usage($"\"{arg}\" is not a valid {type} name") : arg;
+        return name.Length > 0 && (word == type || word == $"{type}s" || word == shortName) ? name : throw UserError.Usage($"\"{arg}\" is not a {type}");
     }).Distinct()];
 }

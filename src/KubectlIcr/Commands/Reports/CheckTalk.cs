@@ -11,5 +11,5 @@ internal static class CheckTalk
         where everywhere || gap.Namespace is not null
         let words = gap.Namespace is null ? $"{gap.Kind}: {gap.Reason}" : $"{gap.Kind} in namespace {gap.Namespace}: {gap.Reason}"
         where !report.Skipped.Any(skip => skip.Reason == words)
-        select $"warning: not read: {words}; so there may be problems that are not reported";
+        select $"warning: could not read {words}; some problems may not be reported";
 }

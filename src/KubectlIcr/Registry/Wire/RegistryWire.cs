@@ -25,7 +25,7 @@ internal sealed class RegistryWire(HttpOptions http) : IDisposable
         var reply = await SendAsync(address, () => Request(method, address, accept, login, isForeign: false), mostBytes, cancel);
         for (var left = MostRedirects; reply.Answer?.IsRedirect == true; left--)
         {
-            if (Target(reply, address) is not { } target) return reply.Garbled("redirects to an address that is not followed");
+            if (Target(reply, address) is not { } target) return reply.Garbled("redirects to an address that is not allowed");
             if (left == 0) return reply.Garbled("redirects without end");
             var isForeign = !IsSameOrigin(target, address);
             if (isForeign) login = null; // also for good, should it lead back
