@@ -5,7 +5,7 @@ using KubectlIcr.Commands.Options;
 
 namespace KubectlIcr.Commands;
 
-/// <summary>Binds secrets to service accounts, or takes them off, and makes the pods anew that would keep failing.</summary>
+/// <summary>Binds secrets to service accounts, or takes them off, and recreates the pods that would keep failing.</summary>
 internal sealed record BindSaInvocation : Invocation
 {
     public IReadOnlyList<string> Names { get; init; } = [];

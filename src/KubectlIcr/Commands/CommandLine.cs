@@ -62,6 +62,6 @@ internal static class CommandLine
 
     private static string Word(UnrecognizedCommandParsingException e) => e.Message.Split('\'', 2) is [_, var rest] ? rest[..rest.LastIndexOf('\'')] : e.Message;
 
-    /// <summary>What people who know kubectl try where they want a check.</summary>
+    /// <summary>What kubectl users type when they want a check.</summary>
     private static readonly string[] TriedWords = ["get", "describe", "status", "diagnose", "debug", "doctor", "analyze", "why", "test", "pod", "pods", "po", "deploy", "deployment"];
 }

@@ -6,7 +6,7 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Commands;
 
-/// <summary>What comes after a change: the wait until the pods pull, and the same question once more.</summary>
+/// <summary>What comes after a change: waiting until the pods pull, and checking again.</summary>
 internal sealed class FollowUp(Func<Action<string>, IObjectSource> open, CheckInvocation check, FixPlan plan, Terminal terminal)
 {
     /// <param name="failed">Namespaces where a change failed: their pods are not waited for.</param>

@@ -9,7 +9,7 @@ namespace KubectlIcr.Commands;
 /// <summary>Checks with the node's own answer: lets it pull in trial pods, which are deleted again, and judges what it said as any failure.</summary>
 internal sealed record TrialInvocation : Invocation
 {
-    /// <summary>Who wants more than this at once hardly knows what he asks for.</summary>
+    /// <summary>More than this at once is hardly intended.</summary>
     private const int Most = 50;
 
     public required CheckInvocation Check { get; init; }
@@ -44,7 +44,7 @@ internal sealed record TrialInvocation : Invocation
 
     private ChangeOptions Change => new() { DryRun = Trial.DryRun, FieldManager = Trial.FieldManager, Output = Check.Output };
 
-    /// <summary>Where standard output is to hold one document, what is done on the way is talk.</summary>
+    /// <summary>If standard output must contain one document, progress goes to standard error.</summary>
     private Terminal Talk(Terminal terminal) => Check.Output.IsDocument || Check.Output.Format == OutputFormat.Name ? terminal with { Out = terminal.Error, OutIsTerminal = terminal.ErrorIsTerminal } : terminal;
 
     private static Pull Heard(Pull pull, Dictionary<Trial, NodeTrial> answers)

@@ -6,7 +6,7 @@ using KubectlIcr.Plans;
 
 namespace KubectlIcr.Commands;
 
-/// <summary>Puts back what an undo file tells of: service accounts first, then the secrets they no longer name.</summary>
+/// <summary>Reverts what an undo file lists: service accounts first, then the secrets they no longer name.</summary>
 internal sealed record UndoInvocation : Invocation
 {
     public required string File { get; init; }

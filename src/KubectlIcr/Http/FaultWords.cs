@@ -16,7 +16,7 @@ internal sealed class FaultWords(Uri origin, IWebProxy? proxy, ServerTrust trust
     public static string HostName(Uri origin) => origin.Port == 443 ? origin.IdnHost : origin.Authority;
 
     /// <param name="waited">How long, should it be that nothing came.</param>
-    /// <returns>Null when the exception is none of the network's.</returns>
+    /// <returns>Null if the exception is not a network fault.</returns>
     public NetworkFault? FaultOf(Exception e, TimeSpan waited) => e switch
     {
         OperationCanceledException => new(NetworkFaultKind.Timeout, $"{Host}: no answer within {waited.TotalSeconds:0.###}s"),

@@ -3,7 +3,7 @@ using System.Text;
 namespace KubectlIcr.Http;
 
 /// <summary>
-/// Writes a header otherwise than HttpClient would, over HTTP/1.1: with several values on lines of their own (HttpClient joins them by commas, and the API server would
+/// Writes a header differently from HttpClient, over HTTP/1.1: with several values on lines of their own (HttpClient joins them by commas, and the API server would
 /// take <c>a, b</c> for the name of one group), or with another value. An encoding is the one place where HttpClient lets us say how a header is written.
 /// </summary>
 internal sealed class RewrittenHeader : Encoding

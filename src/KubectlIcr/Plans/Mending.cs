@@ -2,12 +2,12 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Plans;
 
-/// <summary>Which findings <c>--fix</c> can mend, by what their fixes do.</summary>
+/// <summary>Which findings <c>--fix</c> can fix, by what their fixes do.</summary>
 internal static class Mending
 {
     public const string OnlyBare = "a pod without a controller is not recreated: --fix=all does that";
 
-    /// <summary>Why it can't mend the finding beside what is planned already; null where it can.</summary>
+    /// <summary>Why it can't fix the finding beside what is planned already; null where it can.</summary>
     public static string? Obstacle(Finding finding, IEnumerable<Step> planned, bool barePods) =>
         finding.Fixes.Count == 0 || finding.Fixes.Any(fix => !IsOurs(fix)) ? "only a person can do this"
         : finding.Fixes.All(fix => fix.OnlyTriesAgain) ? "its command fixes nothing, it only makes the kubelet try again"

@@ -2,7 +2,7 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Printers;
 
-/// <summary>The report for a person in a hurry: the verdict, then each root cause with its evidence and the commands that mend it.</summary>
+/// <summary>The report for a person in a hurry: the verdict, then each root cause with its evidence and the commands that fix it.</summary>
 internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, int width = 80)
 {
     private const int Few = 3;
@@ -77,7 +77,7 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, 
         }
     }
 
-    /// <summary>Commands stand alone on their line, whole, so that they can be pasted.</summary>
+    /// <summary>Commands are on their own line and never wrapped, so that they can be pasted.</summary>
     private void PrintFixes(IReadOnlyList<Fix> fixes)
     {
         var shown = wide ? fixes : [.. fixes.Take(2 * Few)];

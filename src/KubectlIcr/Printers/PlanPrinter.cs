@@ -2,7 +2,7 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Printers;
 
-/// <summary>The plan as a diff, between what it mends and what it leaves.</summary>
+/// <summary>The plan as a diff, between what it fixes and what it leaves.</summary>
 internal sealed class PlanPrinter(TextWriter output, Colour colour, int width = 80)
 {
     /// <summary>Trial pods come before each restart.</summary>

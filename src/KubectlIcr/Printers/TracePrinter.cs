@@ -102,7 +102,7 @@ internal sealed class TracePrinter(TextWriter output, int width)
             $"key {one.Key}, user {one.Username}: {one.Reached switch { true => "on the node", false => "not on the node yet", null => "can't tell whether it is on the node" }}"]))]);
     }
 
-    /// <summary>Where it can't be told which credential was answered so, it stands for all.</summary>
+    /// <summary>If it is not known which credential got this answer, it is shown for all.</summary>
     private void PrintNode(PullReport pull)
     {
         if (pull.Cause is null)

@@ -7,7 +7,7 @@ namespace KubectlIcr.Cluster.Connect;
 /// <summary>Reads what an exec plugin printed.</summary>
 internal static class ExecCredential
 {
-    /// <param name="again">Runs the plugin once more.</param>
+    /// <param name="again">Runs the plugin again.</param>
     public static Login Read(string output, KubeconfigEntry exec, Func<CancellationToken, Task<Login>> again)
     {
         try

@@ -100,7 +100,7 @@ internal sealed class Kubeconfig
         }
         catch (ArgumentException)
         {
-            // Of broken YAML the parser can make events that are no tree.
+            // For broken YAML, the parser can produce events that are not a tree.
             throw Broken(path, $"line {events.Current?.Start.Line}, column {events.Current?.Start.Column}: not valid YAML");
         }
         catch (InvalidOperationException)

@@ -4,7 +4,7 @@ namespace KubectlIcr.Cluster.Connect;
 
 /// <summary>
 /// Changes single values of one kubeconfig and leaves its other bytes alone, under the lock file that kubectl takes. The file is opened for writing at once, so that
-/// nobody trades a refresh token for a new one that then can't be kept.
+/// no refresh token is spent on a new one that then can't be saved.
 /// </summary>
 internal sealed class KubeconfigEdit : IDisposable
 {

@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 namespace KubectlIcr.Cluster.Connect;
 
 /// <summary>
-/// Reads the policy for credential plugins from kubectl's own preferences, the file that <c>--kuberc</c>, KUBERC or the home folder gives. What else it says, defaults
+/// Reads the policy for credential plugins from kubectl's own preferences, the file that <c>--kuberc</c>, KUBERC or the home directory provides. What else it says, defaults
 /// and aliases, is about kubectl's own commands.
 /// </summary>
 internal static class Kuberc
@@ -22,7 +22,7 @@ internal static class Kuberc
         return File.Exists(usual) ? ReadUsual(usual) : PluginPolicy.Any;
     }
 
-    // Nobody asked for this file: while it can't be read no plugin runs, but who needs none is not stopped.
+    // The user did not ask for this file: if it can't be read no plugin runs, but commands that need none continue.
     private static PluginPolicy ReadUsual(string path)
     {
         try

@@ -3,7 +3,7 @@ using KubectlIcr.Cluster.Wire;
 
 namespace KubectlIcr.Cluster.Files;
 
-/// <summary>Objects saved in files (<c>--from</c>), asked like a cluster. What nobody saved is not read, never absent.</summary>
+/// <summary>Objects saved in files (<c>--from</c>), asked like a cluster. What was not saved counts as not read, never as absent.</summary>
 internal sealed class SavedObjects : IObjectSource
 {
     private const string NotSaved = "not in the saved objects";

@@ -9,7 +9,7 @@ internal sealed class PullWatch(IObjectSource source, TimeProvider clock, Action
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
     /// <returns>Where the tracks lead at the end: all pods have pulled, or the time is over.</returns>
-    /// <exception cref="UserError">The pods may not be listed.</exception>
+    /// <exception cref="UserError">The pods can't be listed.</exception>
     public async Task<IReadOnlyList<Tracked>> UntilPulledAsync(IReadOnlyList<PodTrack> tracks, TimeSpan limit, CancellationToken cancel)
     {
         var begun = clock.GetTimestamp();
@@ -35,7 +35,7 @@ internal sealed class PullWatch(IObjectSource source, TimeProvider clock, Action
         return [.. tracks.Select(track => new Tracked(track, [.. pods.Where(track.Leads)]))];
     }
 
-    /// <summary>What is evicted or goes away tells nothing.</summary>
+    /// <summary>Evicted and terminating pods show nothing.</summary>
     private static bool Lives(PodWire pod) => pod is { IsGoing: false, Status.Phase: not "Failed" };
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;

@@ -7,8 +7,8 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Commands.Changes;
 
-/// <summary>What the steps of a fix plan want: one chain a namespace, each object once, in the order of the plan.</summary>
-/// <param name="barePods">Pods without a controller are made anew too.</param>
+/// <summary>The goals of a fix plan: one chain per namespace, each object once, in the order of the plan.</summary>
+/// <param name="barePods">Pods without a controller are recreated too.</param>
 internal sealed class FixGoals(StoredObjects stored, Fingerprints fingerprints, bool barePods)
 {
     private readonly CopyPlan copies = new(Overwrite: false, CreateNamespaces: false, fingerprints);

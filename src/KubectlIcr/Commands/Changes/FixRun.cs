@@ -11,7 +11,7 @@ internal sealed class FixRun(LiveCluster cluster, FixOptions fix, ChangeOptions 
 {
     private readonly UndoLog undo = new(new UndoRecord(cluster.Server, cluster.Source.Identity.Context, DateTimeOffset.UtcNow, []));
 
-    /// <summary>The person does not want it.</summary>
+    /// <summary>The user declined.</summary>
     public bool IsDeclined { get; private set; }
 
     /// <summary>Lets a node prove each restart first; null where nothing has to be proven.</summary>

@@ -5,7 +5,7 @@ using KubectlIcr.Plans;
 
 namespace KubectlIcr.Commands.Changes;
 
-/// <summary>The pods that a binding does not reach, since they were created before it: finds them, has them made anew if asked to, tells of the rest.</summary>
+/// <summary>The pods that a binding does not reach, since they were created before it: finds them, has them recreated if asked to, reports the rest.</summary>
 internal sealed class LeftBehind(LiveCluster cluster, BindSecrets secrets, Restarts restart)
 {
     private readonly List<Recreation> all = [];

@@ -8,7 +8,7 @@ namespace KubectlIcr.Commands.Changes;
 /// <summary>Deletes the trial pods that killed runs left in a namespace. Those of a run that may be alive, ours or another's, stay.</summary>
 internal static class LeftoverTrials
 {
-    /// <summary>The clocks of two machines may differ so much.</summary>
+    /// <summary>The clocks of two machines can differ by this much.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
     public static async Task DeleteAsync(LiveCluster cluster, string @namespace, Terminal terminal, CancellationToken cancel)

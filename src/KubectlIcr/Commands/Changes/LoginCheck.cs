@@ -37,7 +37,7 @@ internal sealed class LoginCheck(RegistryOptions registry, KubeOptions kube, boo
         : answers.Key(entry)?.Refusal is { } refusal ? $"IBM Cloud IAM rejected the API key in {ObjectRef.Secret(key)} for {entry.RegistryKey.Shown} ({refusal.Code} {refusal.Sentence})"
         : null;
 
-    /// <summary>What nobody said yes or no to.</summary>
+    /// <summary>What was neither accepted nor rejected.</summary>
     private IEnumerable<string> Open(DockerConfigEntry entry, CredentialAnswers answers)
     {
         if (registry.Scope == RegistryScope.All && answers.Login(entry) is not { LoginTaken: not null })

@@ -1,6 +1,6 @@
 namespace KubectlIcr.Commands.Changes;
 
-/// <summary>Files of the user's own that must not be lost: nobody else may read them, and none is ever written over.</summary>
+/// <summary>Files of the user's own that must not be lost: only the user can read them, and none is ever overwritten.</summary>
 internal static class OwnFiles
 {
     /// <summary>The user's folder for what outlives a run.</summary>

@@ -12,7 +12,7 @@ internal sealed class ProvedRestarts(NodeTrials trials, StoredObjects stored, IR
 {
     private int count;
 
-    /// <summary>A right that the trials take and the changes do not.</summary>
+    /// <summary>A permission that the trials need and the changes do not.</summary>
     public static IEnumerable<Right> Rights(IEnumerable<Change> changes) =>
         changes.Where(IsRestart).Select(change => change.Target.Namespace!).Distinct()
             .SelectMany(@namespace => new CreateTrial(new ObjectRef(ResourceType.Pod, @namespace, "trial"), []).Rights);

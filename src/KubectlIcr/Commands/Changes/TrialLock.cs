@@ -28,7 +28,7 @@ internal sealed class TrialLock : IDisposable
         }
     }
 
-    /// <summary>It was a run on this machine, and it is over: nobody waits for its pods.</summary>
+    /// <summary>It was a run on this machine, and it is over: its pods are not expected.</summary>
     public static bool IsOver(string run, Terminal terminal)
     {
         try

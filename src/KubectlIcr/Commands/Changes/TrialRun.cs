@@ -18,7 +18,7 @@ internal sealed class TrialRun(LiveCluster cluster, Trial trial, CreateTrial cre
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long the status and the event that tell of a pull may lag behind each other.</summary>
+    /// <summary>The maximum delay between the status and the event of one pull.</summary>
     private static readonly TimeSpan Lag = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan DeletePatience = TimeSpan.FromSeconds(20);
@@ -31,7 +31,7 @@ internal sealed class TrialRun(LiveCluster cluster, Trial trial, CreateTrial cre
         var uid = "";
         try
         {
-            // Not cut off by Ctrl-C: a pod that may be there can't be deleted before it is known.
+            // Not interrupted by Ctrl-C: a pod that may exist can't be deleted before its UID is known.
             uid = await CreateAsync(create);
             return (await WatchAsync(cancel)) with { Secret = trial.Candidate };
         }
@@ -96,7 +96,7 @@ internal sealed class TrialRun(LiveCluster cluster, Trial trial, CreateTrial cre
         }
     }
 
-    /// <summary>OpenShift gives each namespace users of its own.</summary>
+    /// <summary>OpenShift assigns each namespace its own users.</summary>
     private static CreateTrial? WithoutUser(CreateTrial asked)
     {
         var pod = asked.ToJson();

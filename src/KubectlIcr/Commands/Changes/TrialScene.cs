@@ -19,7 +19,7 @@ internal sealed class TrialScene(StoredObjects stored, CancellationToken cancel)
         return (await ReadAsync(new ObjectRef(type, pod.Namespace, pod.Name))).Value is { } json ? trial with { Like = Spec(json) } : trial;
     }
 
-    /// <summary>Why the trial can't be made; null where it can, as far as we may see.</summary>
+    /// <summary>Why the trial can't be created; null where it can, as far as we can see.</summary>
     public async Task<string?> ObstacleAsync(Trial trial)
     {
         if (await MissingAsync(trial) is { } missing)

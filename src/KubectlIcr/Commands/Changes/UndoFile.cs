@@ -26,7 +26,7 @@ internal sealed class UndoFile
     public static UndoRecord Read(string path) =>
         UndoRecord.Read(Try(path, "read", () => File.ReadAllText(path))) ?? throw new UserError($"error: {path} is not an undo file of kubectl icr check --fix");
 
-    /// <summary>At once as a whole: nobody finds half a file.</summary>
+    /// <summary>Written atomically: there is never half a file.</summary>
     public void Write(UndoRecord record) => Try(Path, "write", () =>
     {
         var next = $"{Path}.{Guid.NewGuid():N}.tmp";

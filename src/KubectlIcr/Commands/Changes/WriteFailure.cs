@@ -3,7 +3,7 @@ using KubectlIcr.Plans;
 
 namespace KubectlIcr.Commands.Changes;
 
-/// <summary>Why the server did not take a change, with the way out where the server's words do not say it.</summary>
+/// <summary>Why the server did not accept a change, and the way out if the server's message does not say it.</summary>
 internal static class WriteFailure
 {
     public static string Words(ApiFailure failure, Change change, bool inDoubt = false)

@@ -4,7 +4,7 @@ using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands.Options;
 
-/// <summary>The flags that <c>check --fix</c> and <c>check --on-node</c> share: without either they are a mistake.</summary>
+/// <summary>The flags that <c>check --fix</c> and <c>check --on-node</c> share: without either they are an error.</summary>
 internal sealed record ConsentWords(CommandOption Yes, CommandOption Timeout, CommandOption DryRun, CommandOption FieldManager)
 {
     private const string With = "With --fix or --on-node: ";

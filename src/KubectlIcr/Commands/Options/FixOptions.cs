@@ -7,7 +7,7 @@ namespace KubectlIcr.Commands.Options;
 /// <summary>The flags of <c>check --fix</c>.</summary>
 internal sealed record FixOptions
 {
-    /// <summary>Pods without a controller are made anew too: they are deleted and created from their own spec.</summary>
+    /// <summary>Pods without a controller are recreated too: they are deleted and created from their own spec.</summary>
     public bool BarePods { get; init; }
 
     /// <summary>Nobody is asked.</summary>
@@ -26,7 +26,7 @@ internal sealed record FixOptions
     /// <summary>Before pods are restarted, their node pulls with the fixed credentials in a trial pod.</summary>
     public bool Prove { get; init; }
 
-    /// <summary>Declares the flags and returns what reads them: null where nothing is to be mended.</summary>
+    /// <summary>Declares the flags and returns what reads them: null where nothing is to be fixed.</summary>
     public static Func<FixOptions?> Define(CommandLineApplication command, ConsentWords words)
     {
         var fix = command.Switch("--fix <WHICH>", "Fix what can be fixed, after confirmation. --fix=all also recreates pods without a controller").Completes(Completion.Words(RestartFlag.All));
@@ -44,7 +44,7 @@ internal sealed record FixOptions
         };
     }
 
-    /// <summary>Without the flag its companions are a mistake.</summary>
+    /// <summary>Without the flag, the flags that depend on it are an error.</summary>
     private static FixOptions? Without(params CommandOption[] others)
     {
         ConsentWords.Refuse("--fix", others);

@@ -101,6 +101,6 @@ internal sealed record KubeOptions
         ? level
         : throw Flags.Invalid(option, text, "must be a number");
 
-    /// <summary>A dead server must not hang a check for ever; kubectl itself waits without limit.</summary>
+    /// <summary>An unresponsive server must not hang a check forever; kubectl itself waits without limit.</summary>
     private static readonly TimeSpan? DefaultTimeout = TimeSpan.FromSeconds(30);
 }

@@ -5,7 +5,7 @@ using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands.Options;
 
-/// <summary>kubectl's flags about who asks the API server.</summary>
+/// <summary>kubectl's flags for authentication and impersonation.</summary>
 internal static class LoginOptions
 {
     /// <summary>Declares the flags and returns what reads them.</summary>

@@ -33,7 +33,7 @@ internal sealed record Output(OutputFormat Format)
         return () => (OutputTemplates.Parse(output.Last()) ?? new Output(OutputFormats.Parse(output.Last(), formats))) with { Table = table() };
     }
 
-    /// <summary>The whole document is wanted, also where there is nothing to tell a person.</summary>
+    /// <summary>The complete document is printed, even when there is nothing to report.</summary>
     public bool IsDocument => Format is OutputFormat.Json or OutputFormat.Yaml or OutputFormat.JsonPath or OutputFormat.JsonPathAsJson or OutputFormat.CustomColumns or OutputFormat.Junit or OutputFormat.Sarif
         or OutputFormat.Prometheus;
 

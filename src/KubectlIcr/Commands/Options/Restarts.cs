@@ -3,7 +3,7 @@ using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands.Options;
 
-/// <summary>Which pods <c>--restart</c> and <c>--fix</c> make anew.</summary>
+/// <summary>Which pods <c>--restart</c> and <c>--fix</c> recreate.</summary>
 internal enum Restarts
 {
     None,

@@ -2,7 +2,7 @@ using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands.Parsing;
 
-/// <summary>Options as kubectl takes them: the last one wins, lists grow, and a switch can be set to false.</summary>
+/// <summary>Options as kubectl accepts them: the last one wins, lists grow, and a switch can be set to false.</summary>
 internal static class Flags
 {
     private const string HelpTemplate = "-h|--help";

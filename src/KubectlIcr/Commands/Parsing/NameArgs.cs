@@ -1,6 +1,6 @@
 namespace KubectlIcr.Commands.Parsing;
 
-/// <summary>Names of one type of object, as kubectl takes them.</summary>
+/// <summary>Names of one type of object, as kubectl accepts them.</summary>
 internal static class NameArgs
 {
     /// <param name="type">The type that <c>TYPE/NAME</c> may say, e.g. <c>secret</c>; its plural and <paramref name="shortName"/> too.</param>

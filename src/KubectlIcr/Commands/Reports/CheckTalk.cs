@@ -5,7 +5,7 @@ namespace KubectlIcr.Commands.Reports;
 /// <summary>What a check could not read and no rule mentions, for a person: a document has it among its own fields.</summary>
 internal static class CheckTalk
 {
-    /// <param name="everywhere">All namespaces were asked about. Where one was, nobody expects the right to look into the others.</param>
+    /// <param name="everywhere">All namespaces were asked about. Where one was, no one expects permission for the others.</param>
     public static IEnumerable<string> Of(CheckReport report, bool everywhere) =>
         from gap in report.Cluster.Source == "live" ? report.Gaps ?? [] : []
         where everywhere || gap.Namespace is not null

@@ -13,7 +13,7 @@ internal static class PastedReports
     public static IReadOnlyList<PastedCause> Of(IReadOnlyList<PastedFailure> failures) =>
         [.. failures.GroupBy(one => (one.Image, one.Failure.Cause, one.Failure.CredentialSent)).Select(group => Together([.. group]))];
 
-    /// <summary>The rules that tell more about a cause; those that are asked last only where there are no others.</summary>
+    /// <summary>The rules that explain a cause; those that are asked last only where there are no others.</summary>
     public static IReadOnlyList<RulePage> About(PullCause cause) => About(rule => rule.Explains.Contains(cause));
 
     private static IReadOnlyList<RulePage> About(Predicate<Rule> tells)
