@@ -41,7 +41,7 @@ internal static class BindSaCommand
     private static BindSaInvocation Checked(BindSaInvocation bind)
     {
         if (bind.Names.Count > 0 && (bind.All || bind.List.Selector is not null))
-            throw UserError.Usage("specify either service account names or --all or -l");
+            throw UserError.Usage("service account names can't be combined with --all or -l");
         if (bind.Unbind && (bind.Restart != Restarts.None || bind.Force || bind.Verify.Scope != RegistryScope.None || bind.Verify.Iam))
             throw UserError.Usage("--unbind can't be used with --restart, --force, --verify or --iam");
         return bind;

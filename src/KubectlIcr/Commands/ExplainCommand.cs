@@ -19,8 +19,8 @@ internal static class ExplainCommand
               # What does this error say? No cluster is needed.
               kubectl describe pod web-1 | kubectl icr explain -
 
-              # Which cause belongs to which image? Takes events, logs of the kubelet and of
-              # containerd or CRI-O, and YAML or JSON, in any mix
+              # Which error belongs to which image? Accepts events, logs of the kubelet, containerd
+              # and CRI-O, and YAML or JSON, in any combination
               kubectl get events -A | kubectl icr explain -
 
               # List all rules

@@ -39,7 +39,7 @@ internal static class SecretsCommand
     }
 
     private const string Examples = """
-          # Which pull secrets are there, and who uses them?
+          # Which pull secrets exist, and what uses them?
           kubectl icr secrets -A
 
           # Are any of them broken, missing or outdated? For scripts: exits with 1 if so

@@ -98,7 +98,7 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, 
         if (documents.Count > 0)
             output.WriteLine();
         foreach (var one in wide ? documents : documents.Take(2 * Few))
-            output.WriteLine(PlainText.OneLine($"Not judged: {one.Title}: {one.Reason}"));
+            output.WriteLine(PlainText.OneLine($"Not checked: {one.Title}: {one.Reason}"));
         if (!wide && documents.Count > 2 * Few)
             output.WriteLine($"and {documents.Count - (2 * Few)} more documents: -o wide shows them");
     }

@@ -90,7 +90,7 @@ internal sealed class TracePrinter(TextWriter output, int width)
             yield break;
         yield return pull.Registry.Tries?.FirstOrDefault(answer => (answer.Secret, answer.Key, answer.Username) == (one.Secret, one.Key, one.Username)) is { } answer
             ? $"this machine: {answer.Text}"
-            : $"this machine: not tried{(pull.Registry.Tries?.Any(answer => answer.Result == "ok") == true ? ", because the previous one can get the image" : "")}";
+            : $"this machine: not tried{(pull.Registry.Tries?.Any(answer => answer.Result == "ok") == true ? "; the previous one gets the image" : "")}";
     }
 
     private void PrintNodeWide(IReadOnlyList<NodeWideReport> all)

@@ -9,7 +9,7 @@ internal static class Verdict
     {
         var summary = report.Summary;
         if (summary.Pods == 0 && report.NotJudged is { } documents)
-            return $"Nothing could be judged: {Count(documents.Count, "document")} without a pod template that can be read.";
+            return $"Nothing could be checked: {Count(documents.Count, "document")} without a readable pod template.";
         if (summary.Failing == 0 && summary.Errors == 0)
             return $"No pull problem found in {Count(summary.Pods, "pod")} with {Uses(summary)}{Asides(report)}.";
         if (summary.Failing == 0)
@@ -40,7 +40,7 @@ internal static class Verdict
             summary.Warnings > 0 ? Count(summary.Warnings, "warning") : null,
             summary.Ignored > 0 ? $"{Count(summary.Ignored, "finding")} ignored" : null,
             summary.Skipped > 0 ? $"{Count(summary.Skipped, "rule")} not checked" : null,
-            report.NotJudged is { } documents ? $"{Count(documents.Count, "document")} not judged" : null,
+            report.NotJudged is { } documents ? $"{Count(documents.Count, "document")} not checked" : null,
             // What fails is a fact without them.
             summary is { Failing: 0, Errors: 0 } && report.Gaps?.Any(gap => gap.Kind == "events") == true ? "events not read" : null,
         ];

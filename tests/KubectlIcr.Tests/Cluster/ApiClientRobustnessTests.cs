@@ -153,7 +153,7 @@ public sealed class ApiClientRobustnessTests : IDisposable
     {
         var connection = await home.Kubeconfig("https://h", user: "token: \"s3cret\\nline\"").ConnectAsync();
         var error = Assert.Throws<UserError>(() => new ApiClient(connection));
-        Assert.Equal("error: the token holds a line break or another control character, which no HTTP header can carry", error.Message);
+        Assert.Equal("error: the token contains a line break or another control character, which is not allowed in an HTTP header", error.Message);
         Assert.DoesNotContain("s3cret", error.ToString());
     }
 

@@ -140,9 +140,9 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("check --all=maybe", "invalid argument \"maybe\" for \"--all\" flag: give true or false")]
-    [InlineData("check -A=maybe", "invalid argument \"maybe\" for \"-A, --all-namespaces\" flag: give true or false")]
-    [InlineData("check --all=", "invalid argument \"\" for \"--all\" flag: give true or false")]
+    [InlineData("check --all=maybe", "invalid argument \"maybe\" for \"--all\" flag: must be true or false")]
+    [InlineData("check -A=maybe", "invalid argument \"maybe\" for \"-A, --all-namespaces\" flag: must be true or false")]
+    [InlineData("check --all=", "invalid argument \"\" for \"--all\" flag: must be true or false")]
     [InlineData("check -v x", "invalid argument \"x\" for \"-v, --v\" flag: must be a number")]
     [InlineData("check -vA", "invalid argument \"A\" for \"-v, --v\" flag: must be a number")]
     [InlineData("check --as me --as-user-extra reason", "invalid argument \"reason\" for \"--as-user-extra\" flag: give KEY=VALUE")]

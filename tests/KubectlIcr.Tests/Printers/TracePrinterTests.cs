@@ -57,7 +57,7 @@ public class TracePrinterTests
         var printed = Print(Pull(Two, new(null, Tries, []), Answer("first", "us.icr.io/team", "iamapikey", "ok", "us.icr.io gives the image")));
 
         Assert.Contains("this machine: us.icr.io gives the image\n", printed, StringComparison.Ordinal);
-        Assert.Contains("this machine: not tried, because the previous one can get the image\n", printed, StringComparison.Ordinal);
+        Assert.Contains("this machine: not tried; the previous one gets the image\n", printed, StringComparison.Ordinal);
         Assert.Contains("  Node: 401 Unauthorized\n", printed, StringComparison.Ordinal);
     }
 

@@ -25,7 +25,7 @@ internal sealed record GateOptions
     /// <summary>Declares the flags and returns what reads them.</summary>
     public static Func<GateOptions> Define(CommandLineApplication command)
     {
-        var failOn = command.Value("--fail-on <LEVEL>", $"Lowest severity that causes exit code 1: {string.Join(", ", Levels)}. Defaults to error").Completes(Completion.Words(Levels));
+        var failOn = command.Value("--fail-on <LEVEL>", $"Lowest severity that causes exit code 1, one of: {string.Join(", ", Levels)}. Defaults to error").Completes(Completion.Words(Levels));
         var strict = command.Switch("--strict", "Exit with 1 on warnings and infos too, like --fail-on=info. If there are none, exit with 2 if a document from -f could not be checked");
         var ignore = command.Value("--ignore <RULES...>", "Accept the findings of these rules, e.g. ICR405,ICR407: they are counted but not reported. Can be repeated").Completes(Completion.Rules);
         return () => new GateOptions

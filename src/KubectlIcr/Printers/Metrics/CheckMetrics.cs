@@ -7,7 +7,7 @@ internal static class CheckMetrics
 {
     private static readonly Metric Pods = new("pods", "Pods checked, and templates of workloads without pods.");
 
-    private static readonly Metric Containers = new("containers", "Containers and image volumes checked. failing: can't pull their image now.", "state");
+    private static readonly Metric Containers = new("containers", "Containers and image volumes checked, by state. Those in state failing can't pull their image now.", "state");
 
     private static readonly Metric Failing = new("failing_containers", "Containers that can't pull their image now, by cause.", "namespace", "cause");
 

@@ -51,7 +51,7 @@ public sealed class GateOptionsTests
         Assert.Equal("invalid argument \"warn\" for \"--fail-on\" flag: must be error, warning, info, never", Wrong("--fail-on", "warn"));
         Assert.Equal("--strict means --fail-on=info and can't be used with --fail-on=never", Wrong("--strict", "--fail-on=never"));
         Assert.Equal("unknown rule \"ICR4O5\" for --ignore; did you mean ICR405 (The pull secret holds a registry token, which is refused since 2021)?", Wrong("--ignore", "ICR4O5"));
-        Assert.Equal("unknown rule \"\" for --ignore; 'kubectl icr explain' lists them", Wrong("--ignore", "ICR405,"));
+        Assert.Equal("unknown rule \"\" for --ignore; 'kubectl icr explain' lists all rules", Wrong("--ignore", "ICR405,"));
     }
 
     [Fact]
