@@ -10,7 +10,7 @@ internal static class DecodeCommand
 {
     public static Func<string[], Invocation> Define(CommandLineApplication command)
     {
-        command.Description = "Decode pull secrets the way the kubelet does, and show their problems. Exits with 1 if the kubelet ignores "
+        command.Description = "Show what pull secrets contain, the way the kubelet reads them. Exits with 1 if the kubelet ignores "
             + "or can't parse a secret, or if a registry or IAM rejects a credential";
         command.ExtendedHelpText = Examples;
         var names = command.Argument("[SECRET ... | -]", "Secrets in the namespace (NAME or secret/NAME), or - for stdin", multipleValues: true).Completes(Completion.PullSecrets);

@@ -145,7 +145,7 @@ public sealed class CommandLineTests
     [InlineData("check --all=", "invalid argument \"\" for \"--all\" flag: must be true or false")]
     [InlineData("check -v x", "invalid argument \"x\" for \"-v, --v\" flag: must be a number")]
     [InlineData("check -vA", "invalid argument \"A\" for \"-v, --v\" flag: must be a number")]
-    [InlineData("check --as me --as-user-extra reason", "invalid argument \"reason\" for \"--as-user-extra\" flag: give KEY=VALUE")]
+    [InlineData("check --as me --as-user-extra reason", "invalid argument \"reason\" for \"--as-user-extra\" flag: must be KEY=VALUE")]
     [InlineData("check -o xml", "unable to match a printer suitable for the output format \"xml\", allowed formats are: custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,junit,name,prometheus,sarif,wide,yaml")]
     [InlineData("check -o:json", "unable to match a printer suitable for the output format \":json\", allowed formats are: custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,junit,name,prometheus,sarif,wide,yaml")]
     [InlineData("check -o json=x", "unable to match a printer suitable for the output format \"json=x\", allowed formats are: custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,junit,name,prometheus,sarif,wide,yaml")]
