@@ -20,7 +20,7 @@ internal static class CommandLine
         catch (CommandParsingException e)
         {
             var message = e is UnrecognizedCommandParsingException unknown ? $"{Unknown(unknown)}{Nearest(unknown)}" : e.Message;
-            throw UserError.Usage(message, $"See '{Path(e.Command)} --help' for usage.");
+            throw UserError.Usage(message, $"See '{HelpText.Path(e.Command)} --help' for usage.");
         }
     }
 
@@ -42,9 +42,6 @@ internal static class CommandLine
         tree.Root.Switch("--version", "Print the version");
         return tree;
     }
-
-    /// <summary>The words that call a command, e.g. <c>kubectl icr check</c>.</summary>
-    public static string Path(CommandLineApplication command) => command.Parent is { } parent ? $"{Path(parent)} {command.Name}" : command.Name ?? Build.Command;
 
     private static string Unknown(UnrecognizedCommandParsingException e) =>
         Word(e) is var word && word.StartsWith('-') ? $"unknown flag: {word}"

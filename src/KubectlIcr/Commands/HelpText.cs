@@ -57,9 +57,12 @@ internal static class HelpText
     /// <summary>Not for an option with a value, even an optional one.</summary>
     private static bool IsSwitch(CommandOption option) => option.OptionType == CommandOptionType.SingleOrNoValue && string.IsNullOrEmpty(option.ValueName);
 
+    /// <summary>The words that call a command, e.g. <c>kubectl icr check</c>.</summary>
+    public static string Path(CommandLineApplication command) => command.Parent is { } parent ? $"{Path(parent)} {command.Name}" : command.Name ?? Build.Command;
+
     public static string Usage(CommandLineApplication command)
     {
         var arguments = string.Concat(command.Arguments.Select(argument => $" {argument.Name}"));
-        return $"{CommandLine.Path(command)}{(command.Commands.Count > 0 ? " <command>" : arguments)} [options]";
+        return $"{Path(command)}{(command.Commands.Count > 0 ? " <command>" : arguments)} [options]";
     }
 }

@@ -26,6 +26,9 @@ internal sealed class ApiFailure : Exception
     /// <summary>No other request will succeed: the server is unreachable, untrusted, or does not accept our credentials.</summary>
     public bool EndsAll { get; init; }
 
+    /// <summary>Of a write: it may have been done. It was cut off, timed out, ended with 5xx, or has an answer that can't be read.</summary>
+    public bool LeavesDoubt => this is { Status: 0, EndsAll: false } or { Status: >= 500 };
+
     /// <summary>An answer that does not come from an API server: a login page, or another program's JSON.</summary>
     public static ApiFailure NotKubernetes(Connection connection, string path, Exception? inner = null) => new(
         $"error: {connection.Server.Authority} answered /{path.Split('?')[0]} with something other than Kubernetes JSON; is it an API server, or a proxy or login page in front of one?", inner)

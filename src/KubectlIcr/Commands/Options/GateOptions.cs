@@ -25,7 +25,7 @@ internal sealed record GateOptions
     /// <summary>Declares the flags and returns what reads them.</summary>
     public static Func<GateOptions> Define(CommandLineApplication command)
     {
-        var failOn = command.Value("--fail-on <LEVEL>", $"Lowest severity that causes exit code 1, one of: {string.Join(", ", Levels)}. Defaults to error").Completes(Completion.Words(Levels));
+        var failOn = command.Value("--fail-on <LEVEL>", $"Lowest severity that causes exit code 1, one of: {string.Join(", ", Levels)}. Defaults to error. If none does, a list that could not be read causes exit code 2").Completes(Completion.Words(Levels));
         var strict = command.Switch("--strict", "Exit with 1 on warnings and infos too, like --fail-on=info. If there are none, exit with 2 if a document from -f could not be checked");
         var ignore = command.Value("--ignore <RULES...>", "Accept the findings of these rules, e.g. ICR405,ICR407: they are counted but not reported. Can be repeated").Completes(Completion.Rules);
         return () => new GateOptions
@@ -36,7 +36,7 @@ internal sealed record GateOptions
         };
     }
 
-    /// <summary>Where a list failed, nothing found does not mean that nothing is wrong.</summary>
+    /// <summary>Where a list failed, nothing found does not mean that nothing is wrong; who lets all findings pass still wants to know that they may be missing.</summary>
     public int ExitCodeOf(CheckReport report) =>
         FailOn is { } least && report.Findings.Any(finding => finding.Severity <= least) ? ExitCode.Problems
         : (IsStrict && report.NotJudged is not null) || report.Gaps?.Any(gap => gap.IsFault) == true ? ExitCode.Failed

@@ -37,6 +37,9 @@ internal sealed record Output(OutputFormat Format)
     public bool IsDocument => Format is OutputFormat.Json or OutputFormat.Yaml or OutputFormat.JsonPath or OutputFormat.JsonPathAsJson or OutputFormat.CustomColumns or OutputFormat.Junit or OutputFormat.Sarif
         or OutputFormat.Prometheus;
 
+    /// <summary>The document is printed with all that it holds, also what was not read; a template picks some of it.</summary>
+    public bool IsWhole => IsDocument && Template is null && Columns is null;
+
     /// <summary>Prints the document; false where the format is one of the command's own.</summary>
     public bool TryPrint<T>(T document, JsonTypeInfo<T> type, TextWriter output)
     {

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace KubectlIcr.Iam;
+namespace KubectlIcr.Http;
 
 /// <summary>Asks once per key, even when several callers ask at the same time. A question that was cancelled or failed is asked again.</summary>
 internal sealed class OnceEach<TKey, TValue>
