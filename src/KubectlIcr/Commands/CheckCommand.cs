@@ -22,6 +22,7 @@ internal static class CheckCommand
         var output = Output.Define(command, OutputFormat.Json, OutputFormat.Junit, OutputFormat.Name, OutputFormat.Prometheus, OutputFormat.Sarif, OutputFormat.Wide, OutputFormat.Yaml);
         var registry = RegistryOptions.Define(command);
         var gate = GateOptions.Define(command);
+        var rules = command.Value("--rule <RULES...>", "Report only the findings of these rules, e.g. ICR302,ICR303, and the containers they affect. Can be repeated").Completes(Completion.Rules);
         var color = ColourOption.Define(command);
         var consent = ConsentWords.Define(command);
         var fix = FixOptions.Define(command, consent);
@@ -37,6 +38,8 @@ internal static class CheckCommand
             Registry = registry(),
             Output = output(),
             Gate = gate(),
+            Rules = RuleIds.Read(rules),
+            Again = SameCommand.Of(command, names.All(more), without: [rules]),
             Color = ColourOption.Parse(color),
         }));
     }
@@ -59,9 +62,9 @@ internal static class CheckCommand
             (null, null) => check,
             (not null, not null) => throw UserError.Usage("--fix and --on-node can't be used together; with --fix --prove, the node tests the fix"),
             (not null, _) when check.From.Count + check.Manifests.Count > 0 => throw UserError.Usage("--fix changes the live cluster and can't be used with --from or -f"),
-            (not null, _) => new FixInvocation { Check = check, Fix = fix },
+            (not null, _) => new FixInvocation { Check = check with { Again = null }, Fix = fix },
             _ when check.From.Count > 0 => throw UserError.Usage("--on-node needs the live cluster and can't be used with --from"),
-            _ => new TrialInvocation { Check = check, Trial = trial! },
+            _ => new TrialInvocation { Check = check with { Again = null }, Trial = trial! },
         };
     }
 
@@ -80,6 +83,9 @@ internal static class CheckCommand
 
           # All failures in the cluster, one finding per root cause
           kubectl icr check -A
+
+          # Show the findings of one rule in full
+          kubectl icr check -A --rule ICR302
 
           # Will it pull? Check a manifest before you deploy it
           helm template . | kubectl icr check -f -

@@ -36,6 +36,12 @@ internal sealed record CheckInvocation : Invocation
 
     public GateOptions Gate { get; init; } = new();
 
+    /// <summary>The ids of the rules to report; empty for all.</summary>
+    public IReadOnlySet<string> Rules { get; init; } = new HashSet<string>();
+
+    /// <summary>The command line that asks the same of all rules; null where it does more than check.</summary>
+    public string? Again { get; init; }
+
     /// <summary><c>auto</c>, <c>always</c> or <c>never</c>.</summary>
     public string Color { get; init; } = "auto";
 
@@ -55,7 +61,7 @@ internal sealed record CheckInvocation : Invocation
         var asked = await InquireAsync(facts, pulls, terminal, cancel);
         if (facts.PodsAsked == 0 && facts.NotJudged.Count == 0)
             terminal.Say(NothingFound(facts));
-        return CheckReports.Build(facts, asked, Diagnosis.Of(asked, facts).Without(Gate.Ignored), OnlyFailing);
+        return CheckReports.Build(facts, asked, Diagnosis.Of(asked, facts).Without(Gate.Ignored).Only(Rules), OnlyFailing);
     }
 
     public async Task<ClusterFacts> FactsAsync(Terminal terminal, CancellationToken cancel, Func<Action<string>, IObjectSource>? open = null)
@@ -130,6 +136,7 @@ internal sealed record CheckInvocation : Invocation
                 {
                     NoHeaders = Output.Table.NoHeaders,
                     Traces = IsNamed,
+                    Again = Again,
                 }.Print(report with { Pulls = Output.Table.Sort(report.Pulls, ReportJson.Readable.PullReport) });
                 break;
         }

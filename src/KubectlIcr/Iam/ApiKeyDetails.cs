@@ -7,11 +7,11 @@ internal static class ApiKeyDetails
 {
     public static async Task<Fact<ApiKeyRecord>> AskAsync(IbmCalls calls, Uri identity, Sensitive apiKey, Sensitive token, CancellationToken cancel)
     {
-        if (!IsHeader(apiKey.Reveal())) return Fact<ApiKeyRecord>.NotRead("the key has characters that no header can carry");
+        if (!IsHeader(apiKey.Reveal())) return Fact<ApiKeyRecord>.NotRead("the key has characters that are not allowed in a header");
         var address = IbmEndpoints.Below(identity, "/v1/apikeys/details");
         var answer = await calls.GetAsync(address, token, cancel, ("IAM-ApiKey", apiKey.Reveal()));
         if (answer.Problem is { } problem) return Fact<ApiKeyRecord>.NotRead(problem);
-        return Record(answer.Json!.Value) is { } record ? Fact<ApiKeyRecord>.Found(record) : Fact<ApiKeyRecord>.NotRead($"{address.Authority}: the answer is no API key's record");
+        return Record(answer.Json!.Value) is { } record ? Fact<ApiKeyRecord>.Found(record) : Fact<ApiKeyRecord>.NotRead($"{address.Authority}: the answer does not describe an API key");
     }
 
     private static bool IsHeader(string text) => text.All(c => c is > ' ' and <= '~');

@@ -41,9 +41,9 @@ internal sealed class IamClient(HttpOptions http, IbmEndpoints endpoints) : IDis
 
     private Task<RegistryAccount> AccountOnceAsync(string host, KeyIdentity who, CancellationToken cancel)
     {
-        if (who.AccountId is not { } account) return Unread("", "the key's token names no account");
-        if (!tokens.TryGetValue(who, out var token)) return Unread(account, "there is no token of this identity");
-        if (endpoints.Registry(host) is not { } api) return Unread(account, $"{host} is no registry of IBM Cloud");
+        if (who.AccountId is not { } account) return Unread("", "the key's token does not name an account");
+        if (!tokens.TryGetValue(who, out var token)) return Unread(account, "no token for this identity");
+        if (endpoints.Registry(host) is not { } api) return Unread(account, $"{host} is not an IBM Cloud registry");
         return new RegistryApi(calls, api, account, token, cancel).AskAsync(host);
 
         Task<RegistryAccount> Unread(string of, string reason) => Task.FromResult(RegistryAccount.NotRead(host, of, reason));

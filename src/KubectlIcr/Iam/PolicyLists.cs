@@ -12,7 +12,7 @@ internal sealed record PolicyLists(Fact<IReadOnlyList<Policy>> Found, string? Ga
 
     public static async Task<PolicyLists> AskAsync(IbmCalls calls, IbmEndpoints endpoints, KeyIdentity who, Sensitive token, CancellationToken cancel)
     {
-        if (who.AccountId is not { } account) return new(Fact<IReadOnlyList<Policy>>.NotRead("the key's token names no account"), null);
+        if (who.AccountId is not { } account) return new(Fact<IReadOnlyList<Policy>>.NotRead("the key's token does not name an account"), null);
         var lists = new Lists(calls, endpoints, account, token, cancel);
         var own = await lists.PoliciesAsync($"iam_id={Uri.EscapeDataString(who.IamId)}", null);
         var (groups, problem) = await lists.OfGroupsAsync(who.IamId);

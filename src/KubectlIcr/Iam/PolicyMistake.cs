@@ -49,14 +49,14 @@ internal sealed record PolicyMistake(MistakeKind Kind, Policy Policy, string Wor
 
     private static string Rest(MistakeKind kind, Policy policy, string? value, PullTarget target) => kind switch
     {
-        MistakeKind.OtherRegion => $"is limited to region {value}, and the image is in {target.Region}",
-        MistakeKind.RegionForGlobal => $"is limited to region {value}, and the global registry is in no region: leave the region empty, or set geography=global",
-        MistakeKind.GlobalOnly => $"is limited to the global registry, and the image is in {target.Region}",
-        MistakeKind.ResourceTypeCase => $"has resource type {value}, which covers nothing: it is written namespace, in lower case",
+        MistakeKind.OtherRegion => $"is limited to region {value}, but the image is in {target.Region}",
+        MistakeKind.RegionForGlobal => $"is limited to region {value}, but the global registry is not in a region: leave the region empty, or set geography=global",
+        MistakeKind.GlobalOnly => $"is limited to the global registry, but the image is in {target.Region}",
+        MistakeKind.ResourceTypeCase => $"has resource type {value}, which matches nothing: write it in lowercase, as namespace",
         MistakeKind.OtherNamespace => $"names registry namespace {value}, not {target.Namespace}",
-        MistakeKind.PlatformRolesOnly => $"gives {Roles(policy)}, which allows no pull: that takes Reader, Writer or Manager",
-        MistakeKind.NamespaceInNoGroup => $"is for resource group {value}, and registry namespace {target.Namespace} is in no resource group",
-        _ => $"is for resource group {value}, and registry namespace {target.Namespace} is in {target.ResourceGroupId}",
+        MistakeKind.PlatformRolesOnly => $"grants {Roles(policy)}, which does not allow pulls: that requires Reader, Writer or Manager",
+        MistakeKind.NamespaceInNoGroup => $"is for resource group {value}, but registry namespace {target.Namespace} is in no resource group",
+        _ => $"is for resource group {value}, but registry namespace {target.Namespace} is in {target.ResourceGroupId}",
     };
 
     private static string Roles(Policy policy) => policy.Roles.Count == 0 ? "no role" : $"only {string.Join(", ", policy.Roles)}";

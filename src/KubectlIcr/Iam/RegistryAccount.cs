@@ -30,7 +30,7 @@ internal sealed record RegistryAccount(string Host, string AccountId)
     {
         { Unread: { } reason } => Fact<string>.NotRead(reason),
         { Value: { } all } when all.FirstOrDefault(one => one.Name == @namespace) is { } found => found.Group,
-        _ => Fact<string>.NotRead($"account {AccountId} has no registry namespace {@namespace} at {Host}, or the key may not see it"),
+        _ => Fact<string>.NotRead($"account {AccountId} has no registry namespace {@namespace} at {Host}, or the key is not allowed to see it"),
     };
 }
 

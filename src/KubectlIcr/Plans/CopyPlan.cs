@@ -13,7 +13,7 @@ internal sealed record CopyPlan(bool Overwrite, bool CreateNamespaces, Fingerpri
         var target = new ObjectRef(ResourceType.Namespace, null, name);
         return fact switch
         {
-            { Value.IsTerminating: true } => new Refused(target, "is being deleted: nothing can be put into it"),
+            { Value.IsTerminating: true } => new Refused(target, "is being deleted, so nothing can be created in it"),
             { IsAbsent: true } when CreateNamespaces => new CreateNamespace(name),
             { IsAbsent: true } => new Refused(target, "does not exist; --create-namespace creates it"),
             _ => null,
@@ -25,7 +25,7 @@ internal sealed record CopyPlan(bool Overwrite, bool CreateNamespaces, Fingerpri
     {
         var copy = source.In(@namespace);
         return existing is null ? new CreateSecret(copy)
-            : existing.Key == source.Origin.Key ? Refuse(existing, "is the secret to copy itself; --name gives the copy another name")
+            : existing.Key == source.Origin.Key ? Refuse(existing, "is the secret that is copied; use --name to give the copy another name")
             : existing.HasContentOf(copy) ? Unchanged.Of(existing)
             : existing.Type != copy.Type ? Refuse(existing, $"has type {existing.Type} instead of {copy.Type}, and a secret's type can't be changed; delete it first: {Deletion(existing)}")
             : existing.IsImmutable ? Refuse(existing, $"{Differs(existing, source, copy)}, and it is immutable; delete it first: {Deletion(existing)}")
@@ -45,7 +45,7 @@ internal sealed record CopyPlan(bool Overwrite, bool CreateNamespaces, Fingerpri
     private string Differs(StoredSecret existing, CopySource source, StoredSecret copy)
     {
         var origin = source.Origin;
-        var how = !CopyMark.IsOf(existing, origin) ? $"has other content than {origin.Key}"
+        var how = !CopyMark.IsOf(existing, origin) ? $"has different content from {origin.Key}"
             : CopyMark.IsOfVersion(existing, origin) ? $"is a copy of {origin.Key} that was changed"
             : $"is a stale copy of {origin.Key}, which has changed since";
         return $"{how} ({SecretDifference.Between(existing, copy, Fingerprints)})";

@@ -14,7 +14,7 @@ internal sealed record CopySource(StoredSecret Origin, string Name, IReadOnlyDic
     {
         var config = DockerConfig.Read(origin.ToSecret());
         if (config.Ignored is { } ignored)
-            throw new UserError($"error: {ObjectRef.Secret(origin.Key)} is no pull secret ({ignored}): the kubelet would ignore a copy");
+            throw new UserError($"error: {ObjectRef.Secret(origin.Key)} is not a pull secret ({ignored}): the kubelet would ignore a copy");
         if (config.Error is { } error)
             throw new UserError($"error: {ObjectRef.Secret(origin.Key)} can't be parsed by the kubelet ({error}): a copy would make every pull fail");
         if (host is not null && !config.Covers(host))

@@ -28,6 +28,13 @@ internal sealed record FixPlan(IReadOnlyList<PlannedStep> Steps, IReadOnlyList<L
         return new FixPlan(Ordered(mended), left, bare, Waiting(mended.Select(pair => pair.Finding), [.. left.SelectMany(one => one.Finding.Subjects).Select(Key), .. bare.Select(pod => (pod.Namespace, pod.Name))]));
     }
 
+    /// <summary>The findings, each with what <c>--fix</c> does about it.</summary>
+    public static IReadOnlyList<Finding> Marked(IReadOnlyList<Finding> findings)
+    {
+        var left = new Dictionary<Finding, string>(Of(findings).Left.Select(one => KeyValuePair.Create(one.Finding, one.Why)), ReferenceEqualityComparer.Instance);
+        return [.. findings.Select(finding => finding with { FixedBy = finding.Fixes.Count == 0 ? "none" : finding.Severity != Severity.Error ? Mending.Manual : Mending.By(finding, left.GetValueOrDefault(finding)) })];
+    }
+
     private static List<PlannedStep> Ordered(IEnumerable<(Step Step, Finding Finding)> mended) =>
         [.. mended.GroupBy(pair => pair.Step, pair => pair.Finding).Select(group => new PlannedStep(group.Key, [.. group])).OrderBy(planned => Mending.Rank(planned.Step))];
 

@@ -12,7 +12,7 @@ internal static class NodeFit
     public static string? Obstacle(string name, JsonObject? node, JsonObject? like)
     {
         if (node is null)
-            return $"node {name} is not in the cluster any more; choose another with --node";
+            return $"node {name} is no longer in the cluster; choose another with --node";
         if (StoredMeta.Text(node["status"]?["nodeInfo"]?["operatingSystem"]) == "windows")
             return $"node {name} runs Windows, where a trial pod can't be used; check the image on the node itself";
         if (!IsReady(node))
@@ -21,7 +21,7 @@ internal static class NodeFit
             .Where(taint => StoredMeta.Text(taint["effect"]) != "PreferNoSchedule" && !Items(like?["tolerations"]).Any(toleration => Tolerates(toleration, taint)))
             .Select(taint => StoredMeta.Text(taint["key"])).Distinct().ToList();
         return taints.Count == 0 ? null
-            : taints.Contains(Unschedulable) ? $"node {name} is cordoned, so no new pod gets there; kubectl uncordon {Shell.Quote(name)} allows it again"
+            : taints.Contains(Unschedulable) ? $"node {name} is cordoned, so no new pods are scheduled on it; kubectl uncordon {Shell.Quote(name)} allows it again"
             : $"node {name} has a taint that the pod does not tolerate: {string.Join(", ", taints)}";
     }
 

@@ -20,7 +20,7 @@ internal sealed record Trial(string Namespace, string? Node, string Image, strin
     public Cluster.Pod Pod => Pulls[0].Pod;
 
     /// <summary>E.g. <c>us.icr.io/team/app:1.0 on node 10.0.0.7</c>.</summary>
-    public string Title => $"{Image} {(Node is null ? "on a node of the scheduler's choice" : $"on node {Node}")}";
+    public string Title => $"{Image} {(Node is null ? "on a node that the scheduler chooses" : $"on node {Node}")}";
 
     /// <summary>The trial tells how this pull fares: no other node, no other credential.</summary>
     public bool IsOf(Pull pull) => Candidate is null && (pull.Pod.NodeName is null || pull.Pod.NodeName == Node);

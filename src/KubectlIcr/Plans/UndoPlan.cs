@@ -11,7 +11,7 @@ internal static class UndoPlan
         var target = ObjectRef.Secret(entry.Key);
         return now is null ? Unchanged.Of(target)
             : IsAsMade(entry, now) ? new DeleteObject(target, now.Uid) { Version = now.ResourceVersion }
-            : new Refused(target, $"is left as it is: it was changed since; if nobody needs it: {DeleteObject.Command(target)}");
+            : new Refused(target, $"is not deleted, because it has changed since; if nobody needs it: {DeleteObject.Command(target)}");
     }
 
     /// <param name="now">Null where there is none of that name.</param>
@@ -20,7 +20,7 @@ internal static class UndoPlan
         var target = ObjectRef.ServiceAccount(entry.Key);
         return now is null || now.ImagePullSecrets.SequenceEqual(entry.Before!) ? Unchanged.Of(target)
             : now.ImagePullSecrets.SequenceEqual(entry.After!) && StoredMeta.Of(now.Json).Uid == entry.Uid ? new SetPullSecrets(now, entry.Before!)
-            : new Refused(target, $"is left as it is: it was changed since; take off by hand what it is not to have: {Unbinding(entry)}");
+            : new Refused(target, $"is not changed back, because it has changed since; to remove the secrets that were added: {Unbinding(entry)}");
     }
 
     /// <summary>A process that was killed has not learned the UID: then the marks of the copy decide, and that nobody else wrote to it.</summary>

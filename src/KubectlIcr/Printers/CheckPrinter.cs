@@ -2,28 +2,33 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Printers;
 
-/// <summary>The report for a person in a hurry: the verdict, then each root cause with its evidence and the commands that fix it.</summary>
+/// <summary>The report for a person in a hurry: the verdict, then each cause with the commands that fix it. Many causes are listed, and the first of them told in full.</summary>
 internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, int width = 80)
 {
-    private const int Few = 3;
+    /// <summary>More causes than this fill more than a screen.</summary>
+    private const int MostInFull = 3;
 
     private const int MostTraced = 3;
 
-    /// <summary>Of the table.</summary>
+    private const int MostDocuments = 6;
+
+    /// <summary>Of the tables.</summary>
     public bool NoHeaders { get; init; }
 
     /// <summary>Pods were named: where they are few, each of their containers is traced instead of listed.</summary>
     public bool Traces { get; init; }
 
+    /// <summary>The command that was given, for a person to give it again for one rule; null where it should not be.</summary>
+    public string? Again { get; init; }
+
     public void Print(CheckReport report)
     {
         PrintVerdict(report);
-        foreach (var finding in report.Findings.Where(finding => wide || finding.Severity != Severity.Info || report.Findings.Count == 1))
-            PrintFinding(finding);
+        PrintCauses(report);
         NodeAnswers.Print(report.Pulls, output, width);
         if (wide && report.Pulls.Count > 0)
             PrintTables(report.Pulls, report.TakenAt);
-        PrintSkipped(report.Skipped);
+        PrintNotChecked(report.Skipped);
         PrintNotJudged(report.NotJudged ?? []);
     }
 
@@ -38,80 +43,68 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, 
 
     private void PrintVerdict(CheckReport report)
     {
-        var verdict = Verdict.Of(report);
-        foreach (var line in PlainText.Wrap(verdict, width))
+        foreach (var line in PlainText.Wrap(Verdict.Of(report), width))
             output.WriteLine(report.Summary.Errors == 0 && report.Summary.Failing == 0 ? colour.Good(line) : colour.Bold(line));
     }
 
-    /// <summary>One finding, below an empty line.</summary>
-    public void PrintFinding(Finding finding)
+    private void PrintCauses(CheckReport report)
     {
+        var groups = FindingGroup.Of(report.Findings.Where(finding => wide || finding.Severity != Severity.Info || report.Findings.Count == 1));
+        if (groups.Count > MostInFull)
+            new CauseTable(output, width) { NoHeaders = NoHeaders }.Print(groups);
+        var printer = new FindingPrinter(output, colour, wide, width) { KnownImage = Verdict.NamedPull(report)?.Image.Raw };
+        foreach (var group in wide ? groups : groups.Take(MostInFull))
+        {
+            if (wide)
+                group.Findings.ToList().ForEach(printer.Print);
+            else
+                printer.Print(group);
+        }
+        if (!wide && groups.Count > MostInFull)
+            PrintRest([.. groups.Skip(MostInFull)], report.OnlyRules);
+    }
+
+    /// <summary>How to see the causes that are only listed.</summary>
+    private void PrintRest(IReadOnlyList<FindingGroup> rest, IReadOnlySet<string> onlyRules)
+    {
+        var rule = rest[0].Example.Id;
+        var more = $"{rest.Count} more {(rest.Count == 1 ? "cause" : "causes")} in the table above";
         output.WriteLine();
-        PrintHead(finding);
-        PrintField("Image", finding.Image is { } image ? [image] : []);
-        PrintField("Hits", Hits.Of(finding.Subjects, wide ? int.MaxValue : Few));
-        PrintField("Seen", finding.Evidence.Take(wide ? int.MaxValue : 2 * Few).Select(evidence => $"{evidence.From}: {evidence.Told ?? evidence.Text}"));
-        PrintFixes(finding.Fixes);
-    }
-
-    private void PrintHead(Finding finding)
-    {
-        var label = finding.Severity.ToString().ToUpperInvariant();
-        var doubt = finding.Certainty == Certainty.Certain ? "" : $" ({finding.Certainty.ToString().ToLowerInvariant()})";
-        var lines = PlainText.Wrap($"{label} {finding.Id}  {finding.Message}{doubt}", width).ToList();
-        output.WriteLine(colour.Of(finding.Severity, label) + lines[0][label.Length..]);
-        foreach (var line in lines.Skip(1))
-            output.WriteLine($"  {line}");
-    }
-
-    private void PrintField(string name, IEnumerable<string> values)
-    {
-        var label = $"  {name}:".PadRight(9);
-        foreach (var value in values)
-        {
-            foreach (var line in PlainText.Wrap(value, width - 9))
-            {
-                output.WriteLine($"{label}{line}");
-                label = new string(' ', 9);
-            }
-        }
-    }
-
-    /// <summary>Commands are on their own line and never wrapped, so that they can be pasted.</summary>
-    private void PrintFixes(IReadOnlyList<Fix> fixes)
-    {
-        var shown = wide ? fixes : [.. fixes.Take(2 * Few)];
-        if (shown.Count > 0)
-            output.WriteLine("  Fix:");
-        foreach (var fix in shown)
-        {
-            foreach (var line in PlainText.Wrap($"# {fix.Why}", width - 4))
-                output.WriteLine($"    {colour.Dim(line.StartsWith('#') ? line : $"# {line}")}");
-            output.WriteLine($"    {PlainText.OneLine(fix.Run)}");
-        }
-        if (fixes.Count > shown.Count)
-            output.WriteLine($"    # and {fixes.Count - shown.Count} more: -o wide shows them");
+        if (onlyRules.Count == 1)
+            output.WriteLine($"{more}: -o wide shows all in full.");
+        else if (Again is null)
+            output.WriteLine($"{more}: --rule {rule} shows one in full, -o wide all.");
+        else
+            output.WriteLine($"{more}. See one in full (or all with -o wide):\n  {PlainText.OneLine(Again)} --rule {rule}");
     }
 
     private void PrintNotJudged(IReadOnlyList<NotJudgedReport> documents)
     {
         if (documents.Count > 0)
             output.WriteLine();
-        foreach (var one in wide ? documents : documents.Take(2 * Few))
+        foreach (var one in wide ? documents : documents.Take(MostDocuments))
             output.WriteLine(PlainText.OneLine($"Not checked: {one.Title}: {one.Reason}"));
-        if (!wide && documents.Count > 2 * Few)
-            output.WriteLine($"and {documents.Count - (2 * Few)} more documents: -o wide shows them");
+        if (!wide && documents.Count > MostDocuments)
+            output.WriteLine($"and {documents.Count - MostDocuments} more documents (-o wide)");
     }
 
-    private void PrintSkipped(IReadOnlyList<Skipped> skipped)
+    private void PrintNotChecked(IReadOnlyList<Skipped> skipped)
     {
-        if (skipped.Count == 0)
-            return;
-        output.WriteLine();
-        foreach (var reason in skipped.GroupBy(skip => skip.Reason, skip => skip.Rule))
+        if (skipped.Count > 0)
+            output.WriteLine();
+        foreach (var one in NotChecked.Of(skipped))
         {
-            foreach (var line in PlainText.Wrap($"Not checked: {string.Join(", ", reason)} ({reason.Key})", width))
-                output.WriteLine(line);
+            PrintWrapped("", one.Sentence);
+            if (one.Run is not null)
+                output.WriteLine($"  {PlainText.OneLine(one.Run)}");
         }
+        foreach (var reason in wide ? skipped.GroupBy(skip => skip.Reason, skip => skip.Rule) : [])
+            PrintWrapped("  ", $"{string.Join(", ", reason)} ({reason.Key})");
+    }
+
+    private void PrintWrapped(string indent, string text)
+    {
+        foreach (var line in PlainText.Wrap(text, width - indent.Length))
+            output.WriteLine($"{indent}{line}");
     }
 }

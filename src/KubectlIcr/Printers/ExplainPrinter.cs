@@ -33,32 +33,35 @@ internal static partial class ExplainPrinter
         PrintList(rules, output);
     }
 
-    /// <summary>A cause of a pasted text: what it means, what to look at first, and what finds out.</summary>
+    /// <summary>A cause of a pasted text: what it means, what it happened to, what to do first, and what finds out.</summary>
     public static void Print(PastedCause cause, TextWriter output)
     {
-        Indented("", cause.Image ?? "(the text names no image)", output);
-        foreach (var container in cause.Containers.Take(MostContainers))
-            Indented("  ", container, output);
-        if (cause.Containers.Count > MostContainers)
-            output.WriteLine($"  and {cause.Containers.Count - MostContainers} more");
-        output.WriteLine();
-        Indented("  ", cause.Sentence, output);
+        Indented("", $"{cause.Sentence} ({cause.Name})", output);
         if (cause.Unretrieved.Count > 0)
-            Indented("  ", $"The kubelet could not retrieve pull secret {string.Join(", ", cause.Unretrieved)}.", output);
+            Indented("", $"The kubelet could not retrieve pull secret {string.Join(", ", cause.Unretrieved)}.", output);
         foreach (var other in cause.Others)
-            Indented("  ", $"Or: {other}", output);
-        Indented("  Error: ", cause.Text, output);
-        output.WriteLine($"  Cause: {cause.Name}");
-        PrintLikely(cause, output);
-        if (cause.Check is { } check)
-            output.WriteLine($"\n  Check it in the cluster:\n    {PlainText.OneLine(check)}");
+            Indented("", $"Or: {other}", output);
         output.WriteLine();
+        foreach (var image in cause.Images)
+            PrintImage(image, output);
+        Indented(cause.Images.All(image => image.Text == cause.Images[0].Text) ? "  Error: " : "  Error of the first: ", cause.Images[0].Text, output);
+        PrintLikely(cause, output);
+        output.WriteLine($"\n  Check it in the cluster:\n    {PlainText.OneLine(cause.Check)}\n");
+    }
+
+    private static void PrintImage(PastedImage image, TextWriter output)
+    {
+        Indented("  ", image.Name ?? "(the text names no image)", output);
+        foreach (var container in image.Containers.Take(MostContainers))
+            Indented("    ", container, output);
+        if (image.Containers.Count > MostContainers)
+            output.WriteLine($"    and {image.Containers.Count - MostContainers} more");
     }
 
     private static void PrintLikely(PastedCause cause, TextWriter output)
     {
         if (cause.Likely.Count > 0)
-            output.WriteLine(cause.Likely.Count > 1 ? "\n  Most likely first:" : "");
+            output.WriteLine(cause.Likely.Count > 1 ? "\n  Most likely first:" : "\n  Most likely:");
         foreach (var page in cause.Likely)
         {
             Indented($"    {page.Id}  ", page.Title, output);

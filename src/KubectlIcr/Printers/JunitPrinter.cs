@@ -86,7 +86,7 @@ internal sealed class JunitPrinter(Severity failOn, TextWriter output)
     {
         var text = new StringWriter { NewLine = "\n" };
         foreach (var finding in findings)
-            new CheckPrinter(text, new Colour(false), wide: false).PrintFinding(finding);
+            new FindingPrinter(text, new Colour(false), wide: false).Print(finding);
         return text.ToString().TrimStart('\n');
     }
 

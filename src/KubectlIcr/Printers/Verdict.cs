@@ -10,35 +10,44 @@ internal static class Verdict
         var summary = report.Summary;
         if (summary.Pods == 0 && report.NotJudged is { } documents)
             return $"Nothing could be checked: {Count(documents.Count, "document")} without a readable pod template.";
+        if (report.OnlyRules.Count > 0)
+            return OfRules(report);
         if (summary.Failing == 0 && summary.Errors == 0)
             return $"No pull problem found in {Count(summary.Pods, "pod")} with {Uses(summary)}{Asides(report)}.";
         if (summary.Failing == 0)
-            return $"{Count(summary.Errors, "problem")} in what is to be pulled: "
+            return $"{Count(Causes(report, Severity.Error), "problem")} in what is to be pulled: "
                 + $"{Count(summary.Pods, "pod template")} with {Uses(summary)}{Asides(report)}.";
-        return report.Pulls.Count(pull => pull.Cause is not null) == 1
-            ? One(report)
-            : $"{summary.Failing} of {Uses(summary)} can't pull: {Count(summary.Errors, "cause")}{Asides(report)}.";
+        return NamedPull(report) is { } pull
+            ? One(report, pull)
+            : $"{summary.Failing} of {Uses(summary)} can't pull: {Count(Causes(report, Severity.Error), "cause")}{Asides(report)}.";
     }
 
-    private static string One(CheckReport report)
+    /// <summary>The one pull that fails, which it names with its image; null where there are more, or none.</summary>
+    public static PullReport? NamedPull(CheckReport report) =>
+        report.OnlyRules.Count == 0 && report.Summary.Failing > 0 && report.Pulls.Where(pull => pull.Cause is not null).Take(2).ToList() is [var one] ? one : null;
+
+    /// <summary>What was left out is said, since it may be worse.</summary>
+    private static string OfRules(CheckReport report)
     {
-        var pull = report.Pulls.First(pull => pull.Cause is not null);
-        var cause = report.Findings.FirstOrDefault(finding => finding.Severity == Severity.Error && finding.Subjects.Any(subject => IsOf(pull, subject)));
-        if (pull.State == "FailedCreate" && cause is not null)
-            return $"{pull.Namespace}/{pull.Pod} can't create its pods: {cause.Message}.";
-        return $"{pull.Namespace}/{pull.Pod} can't pull {cause?.Image ?? pull.Image.Raw}{(cause is null ? Asides(report) : $": {cause.Message}")}.";
+        var hit = report.Findings.SelectMany(finding => finding.Subjects).Distinct().ToList();
+        var rules = string.Join(", ", report.OnlyRules.Order(StringComparer.Ordinal));
+        return $"{(hit.Count == 0 ? "No container" : AffectedWorkloads.Count(hit))} affected by {rules}{Asides(report)}.";
     }
 
-    private static bool IsOf(PullReport pull, Subject subject) =>
-        (subject.Namespace, subject.Pod, subject.Use) == (pull.Namespace, pull.Pod, pull.Use);
+    /// <summary>As a person counts them: findings that are alike are one.</summary>
+    private static int Causes(CheckReport report, Severity severity) => FindingGroup.Of(report.Findings.Where(finding => finding.Severity == severity)).Count;
+
+    private static string One(CheckReport report, PullReport pull) =>
+        $"{pull.Namespace}/{pull.Pod} can't {(pull.State == "FailedCreate" ? "create its pods" : $"pull {pull.Image.Raw}")}{Asides(report)}.";
 
     private static string Asides(CheckReport report)
     {
         var summary = report.Summary;
         string?[] parts =
         [
-            summary.Warnings > 0 ? Count(summary.Warnings, "warning") : null,
+            summary.Warnings > 0 ? Count(Causes(report, Severity.Warning), "warning") : null,
             summary.Ignored > 0 ? $"{Count(summary.Ignored, "finding")} ignored" : null,
+            summary.Filtered > 0 ? $"{Count(summary.Filtered, "finding")} of other rules not shown" : null,
             summary.Skipped > 0 ? $"{Count(summary.Skipped, "rule")} not checked" : null,
             report.NotJudged is { } documents ? $"{Count(documents.Count, "document")} not checked" : null,
             Telling(report) is { Count: > 0 } unread ? $"{string.Join(", ", unread)} not read" : null,

@@ -55,7 +55,7 @@ internal static class Judgement
         if (pull.Pod.NodeName is not { } name || facts.Node(name).Value is not { } node || answer.Manifest is not { Platforms: { Count: > 0 } platforms }
             || platforms.Any(platform => platform.Os == node.OperatingSystem && platform.Architecture == node.Architecture))
             return null;
-        var words = $"{answer.Host} has the image for {string.Join(", ", platforms.Distinct())} only";
+        var words = $"{answer.Host} has the image only for {string.Join(", ", platforms.Distinct())}";
         return new PullFailure { Cause = PullCause.PlatformMismatch, Text = words, Summary = words };
     }
 

@@ -18,7 +18,7 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
         var asked = pulls.Where(IsAsked).ToList();
         Expect(asked);
         var (done, images) = (0, asked.Select(pull => pull.Image!.Raw).Distinct().Count());
-        say($"asking the registry about {images} images");
+        say($"asking the registry about {images} {(images == 1 ? "image" : "images")}");
         var judged = await Task.WhenAll(pulls.Select(async pull =>
         {
             if (!IsAsked(pull))

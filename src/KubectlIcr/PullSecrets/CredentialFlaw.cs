@@ -38,13 +38,13 @@ internal static class CredentialFlaw
     /// <summary>The flaw as what is said of its entry: <c>has …</c>, <c>is …</c>.</summary>
     public static string Says(Flaw flaw, Credential credential) => flaw switch
     {
-        Flaw.Empty => "is empty: neither user nor password",
-        Flaw.Garbled when HasOuterSpace(credential) => "has white space around the user or password",
-        Flaw.Garbled when IsCutRobot(credential) => $"has user \"{credential.Username}\", most likely a Harbor robot account's name of which the shell took \"$…\" for a variable",
-        Flaw.Garbled => "has a password that was base64-encoded once too often",
-        Flaw.DeadToken => $"has user \"{credential.Username}\", a kind of token that Container Registry refuses since 2021",
-        Flaw.ShortLived => $"has user \"{credential.Username}\", a token that ends within hours or days",
-        _ => $"has user \"{credential.Username}\"; cp.icr.io takes the entitlement key of user \"cp\" only",
+        Flaw.Empty => "is empty: it has neither username nor password",
+        Flaw.Garbled when HasOuterSpace(credential) => "has whitespace around the username or password",
+        Flaw.Garbled when IsCutRobot(credential) => $"has username \"{credential.Username}\", most likely the name of a Harbor robot account in which the shell replaced \"$…\" as a variable",
+        Flaw.Garbled => "has a password that was base64-encoded one time too many",
+        Flaw.DeadToken => $"has username \"{credential.Username}\", a kind of token that Container Registry has rejected since 2021",
+        Flaw.ShortLived => $"has username \"{credential.Username}\", a token that expires within hours or days",
+        _ => $"has username \"{credential.Username}\", but cp.icr.io accepts only an entitlement key with username \"cp\"",
     };
 
     /// <summary>The two ways of writing a credential into an entry say different ones; the kubelet heeds <c>auth</c>.</summary>

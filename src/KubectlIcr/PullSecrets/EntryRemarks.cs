@@ -13,7 +13,7 @@ internal static class EntryRemarks
     public static IReadOnlyList<Remark> Of(DockerConfigEntry entry) => [.. Checks.Select(check => check(entry)).OfType<Remark>()];
 
     private static Remark? Dropped(DockerConfigEntry entry) =>
-        entry.RegistryKey.IsDropped ? new("dropped", "the registry is no valid URL, so the kubelet leaves the entry out") : null;
+        entry.RegistryKey.IsDropped ? new("dropped", "the registry is not a valid URL, so the kubelet ignores the entry") : null;
 
     private static Remark? Flawed(DockerConfigEntry entry) =>
         CredentialFlaw.Of(entry.Credential, entry.RegistryKey.Host) is { } flaw ? new(Word(flaw), CredentialFlaw.Says(flaw, entry.Credential)) : null;
@@ -29,12 +29,12 @@ internal static class EntryRemarks
 
     private static Remark? Contradictory(DockerConfigEntry entry) => !CredentialFlaw.IsContradictory(entry) ? null
         : new("contradiction", entry.Fields!.Username == entry.Credential.Username
-            ? "auth holds another password than the field password; auth wins"
-            : $"auth is of user \"{entry.Credential.Username}\", username is \"{entry.Fields.Username}\"; auth wins");
+            ? "auth and the field password hold different passwords; the kubelet uses auth"
+            : $"auth is for username \"{entry.Credential.Username}\", but the field username is \"{entry.Fields.Username}\"; the kubelet uses auth");
 
     private static Remark? UnknownHost(DockerConfigEntry entry) =>
         !IsPattern(entry.RegistryKey) && IcrDomain.TryGet(entry.RegistryKey.Host, out var domain) && !domain.IsKnown
-            ? new("unknown-host", "a registry that is not in IBM's table of August 2026", IsProblem: false)
+            ? new("unknown-host", "not in IBM's table of registry domains of August 2026", IsProblem: false)
             : null;
 
     private static Remark? Pattern(DockerConfigEntry entry)
@@ -44,14 +44,14 @@ internal static class EntryRemarks
         var covered = IcrDomain.PublicHosts.Union(IcrDomain.Hosts).Where(entry.RegistryKey.CoversHost).ToList();
         return new("pattern", covered.Count switch
         {
-            0 => "a pattern, which matches no host of Container Registry",
-            <= 3 => $"a pattern, which matches {string.Join(", ", covered)}",
-            var count => $"a pattern, which matches {string.Join(", ", covered.Take(3))} and {count - 3} more hosts of Container Registry",
+            0 => "a wildcard, which matches no host of Container Registry",
+            <= 3 => $"a wildcard, which matches {string.Join(", ", covered)}",
+            var count => $"a wildcard, which matches {string.Join(", ", covered.Take(3))} and {count - 3} more hosts of Container Registry",
         }, IsProblem: false);
     }
 
     private static Remark? PathOnly(DockerConfigEntry entry) => entry.RegistryKey is { Path.Length: > 0 } key
-        ? new("path", $"only for images whose name begins with {key.Host}{key.Path}{(key.Path.EndsWith('/') ? "" : $", also {key.Host}{key.Path}2")}", IsProblem: false)
+        ? new("path", $"only for images whose name starts with {key.Host}{key.Path}{(key.Path.EndsWith('/') ? "" : $", also {key.Host}{key.Path}2")}", IsProblem: false)
         : null;
 
     private static Remark? PortOnly(DockerConfigEntry entry) => entry.RegistryKey.Host?.EndsWith(HttpsPort, StringComparison.Ordinal) == true
@@ -59,7 +59,7 @@ internal static class EntryRemarks
         : null;
 
     private static Remark? IdentityToken(DockerConfigEntry entry) =>
-        entry.HasIdentityToken ? new("identity-token", "its identitytoken means nothing to the kubelet", IsProblem: false) : null;
+        entry.HasIdentityToken ? new("identity-token", "has an identitytoken, which the kubelet ignores", IsProblem: false) : null;
 
     /// <summary>The host has a glob in it, which the kubelet matches label by label.</summary>
     public static bool IsPattern(RegistryKey key) => key.Host?.AsSpan().ContainsAny("*?[") == true;

@@ -10,10 +10,10 @@ internal sealed record LoginVerdict(string Word, string Text)
 
     public static LoginVerdict Of(RegistryAnswer answer) => answer switch
     {
-        { LoginTaken: true } => new("ok", $"{answer.Host} takes the login"),
+        { LoginTaken: true } => new("ok", $"{answer.Host} accepts the credentials"),
         { LoginTaken: false } => new(Refused, answer.Words),
         { ForeignRealm: not null } => new("withheld", answer.Words),
-        { Status: 200 } => new("unknown", $"{answer.Host} asks for no login"),
+        { Status: 200 } => new("unknown", $"{answer.Host} requires no credentials"),
         _ => new("unknown", answer.Words),
     };
 }

@@ -8,15 +8,15 @@ internal static class PayloadHint
 {
     /// <summary>Null where nothing is known.</summary>
     public static string? Of(Sensitive payload, string error) =>
-        error.Contains("auth field", StringComparison.Ordinal) ? "auth holds no \"user:password\": usually base64 of the key alone"
-        : payload.Bytes.Span.StartsWith("\uFEFF"u8) ? "the payload begins with a byte order mark, which some editors write"
-        : IsEncodedTwice(payload) ? "the payload is base64 still: it was encoded twice, by hand and in data"
+        error.Contains("auth field", StringComparison.Ordinal) ? "auth does not contain \"username:password\": usually it is base64 of the key alone"
+        : payload.Bytes.Span.StartsWith("\uFEFF"u8) ? "the payload starts with a byte order mark, which some editors write"
+        : IsEncodedTwice(payload) ? "the payload is still base64: it was encoded twice, by hand and in data"
         : null;
 
     /// <summary>Whether an ignored secret would be read under another type; null where it would not.</summary>
     public static string? OfType(Secret secret) =>
         Secret.PullTypes.FirstOrDefault(type => type != secret.Type && DockerConfig.Read(secret with { Type = type }).Entries.Count > 0) is { } type
-            ? $"under type {type} the same payload would be read"
+            ? $"the kubelet would read the same payload under type {type}"
             : null;
 
     /// <summary>The payload of whichever key the kubelet reads.</summary>

@@ -20,9 +20,9 @@ internal sealed record PullSecret(ObjectKey Key, Fact<Secret> Fact)
     /// <summary>What the kubelet does about the fault; null where there is none.</summary>
     public string? Reaction => Config switch
     {
-        { Error: not null } => "fails every pull of every pod that names this secret, before it asks a registry: public images too, and where another secret is right",
-        { Ignored: not null } => "leaves it out without a word, and goes on with the pod's other secrets or without a login",
-        _ when Blank is not null => "reads no credential in it, and goes on with the pod's other secrets or without a login",
+        { Error: not null } => "fails every pull of every pod that names this secret, before it contacts a registry, even for public images and if another secret is valid",
+        { Ignored: not null } => "silently ignores it and continues with the pod's other secrets, or without credentials",
+        _ when Blank is not null => "finds no credentials in it and continues with the pod's other secrets, or without credentials",
         _ => null,
     };
 
@@ -31,7 +31,7 @@ internal sealed record PullSecret(ObjectKey Key, Fact<Secret> Fact)
     {
         ({ Error: { } error }, { } secret) => PayloadHint.Of(PayloadHint.Payload(secret), error),
         ({ Ignored: not null }, { } secret) => PayloadHint.OfType(secret),
-        (_, { } secret) when Blank is not null && BlankPayload.Refiled(secret) is { } other => $"in a secret of type {other.Type} the same payload would be read",
+        (_, { } secret) when Blank is not null && BlankPayload.Refiled(secret) is { } other => $"the kubelet would read the same payload in a secret of type {other.Type}",
         _ => null,
     };
 

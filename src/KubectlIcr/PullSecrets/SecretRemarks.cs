@@ -11,7 +11,7 @@ internal sealed class SecretRemarks(StaleCopies copies, CredentialAnswers answer
     public IReadOnlyList<Remark> Of(PullSecret secret, SecretUse use) =>
         [.. new[] { Missing(secret), Unread(secret), Unparsable(secret), Ignored(secret), Blank(secret) }.OfType<Remark>(), .. secret.Blank is null ? OfEntries(secret) : [], .. Refused(secret), .. OfCopy(secret), .. Unused(secret, use)];
 
-    private static Remark? Missing(PullSecret secret) => secret.Fact.IsAbsent ? new("missing", "is named and does not exist") : null;
+    private static Remark? Missing(PullSecret secret) => secret.Fact.IsAbsent ? new("missing", "is named but does not exist") : null;
 
     private static Remark? Unread(PullSecret secret) => secret.Fact.Unread is { } reason ? new("unread", reason, IsProblem: false) : null;
 
@@ -34,14 +34,14 @@ internal sealed class SecretRemarks(StaleCopies copies, CredentialAnswers answer
     {
         var words = secret.Entries.Select(entry =>
             answers.Login(entry) is { LoginTaken: false } login ? login.Words
-            : answers.Key(entry)?.Refusal is { } refusal ? $"IAM refuses the key: {refusal.Code} {refusal.Sentence}"
+            : answers.Key(entry)?.Refusal is { } refusal ? $"IAM rejects the key: {refusal.Code} {refusal.Sentence}"
             : null).OfType<string>().Distinct().ToList();
         return words.Count == 0 ? [] : [new Remark(LoginVerdict.Refused, string.Join("; ", words))];
     }
 
     private IEnumerable<Remark> OfCopy(PullSecret secret) => copies.IsStale(secret)
-        ? [new Remark("stale-copy", $"no longer holds what secret \"{secret.Fact.Value!.Original!.Value.Name}\" in namespace {secret.Fact.Value.Original.Value.Namespace} holds")]
-        : copies.Unread(secret) is { } reason ? [new Remark("original-unread", $"is a copy, and whether it still holds what its original holds is not known: {reason}", IsProblem: false)]
+        ? [new Remark("stale-copy", $"differs from secret \"{secret.Fact.Value!.Original!.Value.Name}\" in namespace {secret.Fact.Value.Original.Value.Namespace}, which it is a copy of")]
+        : copies.Unread(secret) is { } reason ? [new Remark("original-unread", $"is a copy, but it is unknown whether it still matches its original: {reason}", IsProblem: false)]
         : [];
 
     private static IEnumerable<Remark> Unused(PullSecret secret, SecretUse use) => use.IsUnused && secret.Fact.Value is not null

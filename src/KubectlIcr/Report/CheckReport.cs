@@ -27,6 +27,10 @@ internal sealed record CheckReport
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<NotJudgedReport>? NotJudged { get; init; }
 
+    /// <summary>The rules that <c>--rule</c> names: findings and pulls are of these alone; empty for all rules.</summary>
+    [JsonIgnore]
+    public IReadOnlySet<string> OnlyRules { get; init; } = new HashSet<string>();
+
     /// <summary>When the facts were read. Not in the document: two checks of one state are equal.</summary>
     [JsonIgnore]
     public DateTimeOffset TakenAt { get; init; }
@@ -50,6 +54,10 @@ internal sealed record Summary(int Pods, int Containers, int Failing, int Errors
     /// <summary>Findings of rules that <c>--ignore</c> names; left out where there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Ignored { get; init; }
+
+    /// <summary>Findings of other rules than <c>--rule</c> names; left out where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Filtered { get; init; }
 }
 
 /// <summary>A rule that could not be checked, and why.</summary>

@@ -18,6 +18,14 @@ internal sealed record Finding
     /// <summary>The root cause with its names. Says nothing of the single pod: findings of one rule with the same message are one finding.</summary>
     public required string Message { get; init; }
 
+    /// <summary>The message with <c>*</c> for namespace, repository and tag: equal for findings that a person sees as one cause. The text report groups by it.</summary>
+    [JsonIgnore]
+    public string GroupKey
+    {
+        get => field ?? Message;
+        init;
+    }
+
     /// <summary>The image as written; null when the subjects' images differ.</summary>
     public string? Image { get; init; }
 
@@ -27,6 +35,10 @@ internal sealed record Finding
 
     /// <summary>The commands that fix it, in the order to run them.</summary>
     public IReadOnlyList<Fix> Fixes { get; init; } = [];
+
+    /// <summary><c>--fix</c>, <c>--fix=all</c>, <c>manual</c> where only a person can fix it, or <c>none</c> where nothing is known to; null where <c>--fix</c> does not apply, as for manifests.</summary>
+    [JsonIgnore]
+    public string? FixedBy { get; init; }
 
     /// <summary>The page about the rule.</summary>
     public required string Docs { get; init; }
@@ -70,10 +82,13 @@ internal sealed record Subject(string Kind, string Namespace, string Name, strin
 /// <summary>One fact that supports a finding.</summary>
 /// <param name="From">
 /// Where it was read: <c>event</c>, <c>status</c>, <c>pod</c>, <c>serviceaccount</c>, <c>secret</c>, <c>node</c>, <c>registry</c>, <c>iam</c>, <c>quota</c> or <c>mirror</c>; <c>timeline</c>
-/// for the order of what was read.
+/// for the order of what was read, <c>note</c> for what follows from it or is still open.
 /// </param>
 internal sealed record Evidence(string From, string Text)
 {
+    /// <summary>An inference or a hint: nobody said it.</summary>
+    public static Evidence Note(string text) => new("note", text);
+
     /// <summary>The text for a person, where it is another: with how long ago something was, which a document must not change by.</summary>
     [JsonIgnore]
     public string? Told { get; init; }

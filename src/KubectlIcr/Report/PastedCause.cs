@@ -1,12 +1,10 @@
 namespace KubectlIcr.Report;
 
-/// <summary>A cause found in a pasted text: what <c>explain -</c> answers.</summary>
-/// <param name="Image">Null where the text names none.</param>
-/// <param name="Containers">What the text says that it happened to, e.g. <c>pod team-a/web-1, container main</c>.</param>
+/// <summary>A cause found in a pasted text, with all images that fail of it: what <c>explain -</c> answers.</summary>
 /// <param name="Name">The cause's name.</param>
 /// <param name="Sentence">The cause for a person.</param>
-/// <param name="Text">The words that decide, without the runtime's wrapping.</param>
-internal sealed record PastedCause(string? Image, IReadOnlyList<string> Containers, string Name, string Sentence, string Text)
+/// <param name="Images">What the text says that it happened to.</param>
+internal sealed record PastedCause(string Name, string Sentence, IReadOnlyList<PastedImage> Images)
 {
     /// <summary>What else the words can mean, each in a sentence.</summary>
     public IReadOnlyList<string> Others { get; init; } = [];
@@ -20,6 +18,12 @@ internal sealed record PastedCause(string? Image, IReadOnlyList<string> Containe
     /// <summary>How many more rules are about the cause.</summary>
     public int More { get; init; }
 
-    /// <summary>The command that finds out which; null where the text names no pod.</summary>
-    public string? Check { get; init; }
+    /// <summary>The command that finds out which.</summary>
+    public required string Check { get; init; }
 }
+
+/// <summary>An image of which the text tells a failure.</summary>
+/// <param name="Name">Null where the text names none.</param>
+/// <param name="Containers">E.g. <c>pod team-a/web-1, container main</c>.</param>
+/// <param name="Text">The words that decide, without the runtime's wrapping.</param>
+internal sealed record PastedImage(string? Name, IReadOnlyList<string> Containers, string Text);

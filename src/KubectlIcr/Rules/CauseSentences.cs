@@ -8,7 +8,7 @@ internal static class CauseSentences
 {
     private static readonly FrozenDictionary<PullCause, (string Sentence, string[] Likely)> All = new Dictionary<PullCause, (string, string[])>
     {
-        [PullCause.Unauthorized] = ("The registry requires a login. The text does not say whether the node sent a credential.", ["ICR301", "ICR302", "ICR403"]),
+        [PullCause.Unauthorized] = ("The registry requires credentials. The text does not say whether the node sent any.", ["ICR301", "ICR302", "ICR403"]),
         [PullCause.BadCredentials] = ("The registry rejected the credentials that the node sent.", ["ICR501", "ICR503", "ICR409"]),
         [PullCause.Forbidden] = ("The registry denies access to the image.", ["ICR502", "ICR504", "ICR505"]),
         [PullCause.NotFoundTag] = ("The registry that answered does not have this tag or digest.", ["ICR102"]),
@@ -16,11 +16,11 @@ internal static class CauseSentences
         [PullCause.QuotaExceeded] = ("A quota of the registry account is used up.", ["ICR201", "ICR202"]),
         [PullCause.RateLimited] = ("The registry limits the rate of pulls.", ["ICR203"]),
         [PullCause.Dns] = ("A host name could not be resolved on the node.", ["ICR601"]),
-        [PullCause.ConnectTimeout] = ("A connection from the node could not be made or kept up in time.", ["ICR602"]),
+        [PullCause.ConnectTimeout] = ("A connection from the node could not be established, or got no answer in time.", ["ICR602"]),
         [PullCause.ConnectionRefused] = ("A host refused the node's connection.", ["ICR603"]),
-        [PullCause.TlsUnknownCa] = ("The node does not trust the certificate that it was shown.", ["ICR604"]),
+        [PullCause.TlsUnknownCa] = ("The node does not trust the certificate that it received.", ["ICR604"]),
         [PullCause.TlsOther] = ("The TLS connection failed.", ["ICR605"]),
-        [PullCause.HttpVsHttps] = ("The node expected HTTPS, and the server answered in plain HTTP.", ["ICR606"]),
+        [PullCause.HttpVsHttps] = ("The node used HTTPS, but the server answered in plain HTTP.", ["ICR606"]),
         [PullCause.Proxy] = ("A proxy failed or refused the node's request.", ["ICR607"]),
         [PullCause.PlatformMismatch] = ("The image has no variant for the node's platform.", ["ICR107"]),
         [PullCause.InvalidReference] = ("The image reference is not valid, so no registry was asked.", ["ICR101"]),
@@ -31,11 +31,11 @@ internal static class CauseSentences
         [PullCause.ManifestUnsupported] = ("The node can't use what the registry has under this name.", ["ICR705"]),
         [PullCause.SignatureRejected] = ("A signature policy rejected the image.", ["ICR704"]),
         [PullCause.PullQps] = ("The kubelet limits how many pulls it starts per second, and this one was over the limit.", ["ICR702"]),
-        [PullCause.BackoffOnly] = ("The kubelet waits before it tries again. This text does not say why the pull failed; the pod's events may.", []),
-        [PullCause.CorruptContent] = ("The node received content that is damaged or not complete.", ["ICR703"]),
+        [PullCause.BackoffOnly] = ("The kubelet waits before it retries. This text does not say why the pull failed, but the pod's events might.", []),
+        [PullCause.CorruptContent] = ("The node received content that is damaged or incomplete.", ["ICR703"]),
         [PullCause.CredentialProvider] = ("The node's credential provider plugin failed.", ["ICR706"]),
-        [PullCause.NetworkRestricted] = ("A rule about networks or regions refused the request.", ["ICR609", "ICR608"]),
-        [PullCause.Other] = ("The text names no cause that is known.", ["ICR902"]),
+        [PullCause.NetworkRestricted] = ("A network or region restriction refused the request.", ["ICR609", "ICR608"]),
+        [PullCause.Other] = ("The text does not name a known cause.", ["ICR902"]),
     }.ToFrozenDictionary();
 
     /// <summary>The cause of a failure, as far as its text shows.</summary>
@@ -43,13 +43,13 @@ internal static class CauseSentences
     {
         { SecretUnparsable: true } => "The kubelet can't parse one of the pod's pull secrets, so no registry was asked.",
         { Mirror: { } mirror } => $"The mirror {mirror} does not serve the image.",
-        { Detail: PullDetail.RegistryPolicy } => "The registry has the image, and its own policy holds it back.",
-        { Detail: PullDetail.CutOff } => "A connection of the node was cut off before the answer was complete.",
+        { Detail: PullDetail.RegistryPolicy } => "The registry has the image, but its own policy blocks it.",
+        { Detail: PullDetail.CutOff } => "A connection from the node ended before the answer was complete.",
         { Detail: PullDetail.NoRoute } => "The node has no route to the address.",
-        { Detail: PullDetail.Cancelled } => "The node's container runtime ended the pull itself.",
-        { Detail: PullDetail.MissingPart } => "The image is there, but a part that its manifest lists is missing.",
-        { Cause: PullCause.Unauthorized, CredentialSent: false } => "The registry requires a login, and the node sent no credential.",
-        { Cause: PullCause.Unauthorized, CredentialSent: true } => "The registry requires a login, and did not accept the credential that the node sent.",
+        { Detail: PullDetail.Cancelled } => "The node's container runtime cancelled the pull itself.",
+        { Detail: PullDetail.MissingPart } => "The image exists, but a part that its manifest lists is missing.",
+        { Cause: PullCause.Unauthorized, CredentialSent: false } => "The registry requires credentials, and the node sent none.",
+        { Cause: PullCause.Unauthorized, CredentialSent: true } => "The registry requires credentials, and did not accept the ones that the node sent.",
         _ => Of(failure.Cause),
     };
 

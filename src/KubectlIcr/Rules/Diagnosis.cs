@@ -12,12 +12,28 @@ internal sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<
     /// <summary>How many findings were taken out by <see cref="Without"/>.</summary>
     public int Ignored { get; init; }
 
+    /// <summary>The rules that <see cref="Only"/> kept; empty for all.</summary>
+    public IReadOnlySet<string> OnlyRules { get; init; } = new HashSet<string>();
+
+    /// <summary>How many findings were taken out by <see cref="Only"/>.</summary>
+    public int Filtered { get; init; }
+
     /// <summary>The rest when the findings of these rules are accepted.</summary>
     public Diagnosis Without(IReadOnlySet<string> ids)
     {
-        IReadOnlyList<Finding> kept = [.. Findings.Where(finding => !ids.Contains(finding.Id))];
-        return new Diagnosis(kept, [.. Skipped.Where(skip => !ids.Contains(skip.Rule))]) { Ignored = Findings.Count - kept.Count };
+        var kept = Where(id => !ids.Contains(id));
+        return kept with { Ignored = Findings.Count - kept.Findings.Count };
     }
+
+    /// <summary>What these rules alone say; all where none is named.</summary>
+    public Diagnosis Only(IReadOnlySet<string> ids)
+    {
+        var kept = ids.Count == 0 ? this : Where(ids.Contains);
+        return kept with { Filtered = Findings.Count - kept.Findings.Count, OnlyRules = ids };
+    }
+
+    private Diagnosis Where(Func<string, bool> isKept) =>
+        this with { Findings = [.. Findings.Where(finding => isKept(finding.Id))], Skipped = [.. Skipped.Where(skip => isKept(skip.Rule))] };
 
     public static Diagnosis Of(IReadOnlyList<Pull> pulls, ClusterFacts facts) => Of(pulls, facts, RuleList.All);
 
@@ -85,7 +101,7 @@ internal sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<
 
     /// <summary>Why the registry's answer is missing where nothing else tells; null where it is there, was not asked for, or is not needed.</summary>
     private static string? Open(Pull pull) =>
-        pull is { Inquiry.Unanswered: { } reason, LongPullSince: null, Failure: null or { Cause: PullCause.BackoffOnly or PullCause.Other } } ? $"not told by the registry: {reason}" : null;
+        pull is { Inquiry.Unanswered: { } reason, LongPullSince: null, Failure: null or { Cause: PullCause.BackoffOnly or PullCause.Other } } ? $"no answer from the registry: {reason}" : null;
 
     private static string? Lacking(Needs needs, Pull pull, ClusterFacts facts)
     {

@@ -7,7 +7,7 @@ internal static class RootCauses
 {
     /// <summary>Merges findings of one rule with the same message and severity; errors first, then in the order found.</summary>
     public static IReadOnlyList<Finding> Group(IEnumerable<Finding> findings) =>
-        [.. findings.GroupBy(finding => (finding.Id, finding.Message, finding.Severity)).Select(Merge).OrderBy(finding => finding.Severity)];
+        [.. findings.GroupBy(finding => (finding.Id, finding.Message, finding.Severity)).Select(Merge).Select(finding => finding with { GroupKey = GroupKeys.Of(finding) }).OrderBy(finding => finding.Severity)];
 
     private static Finding Merge(IEnumerable<Finding> group)
     {

@@ -63,8 +63,8 @@ internal sealed class Timeline(IReadOnlyList<Pull> pulls, ClusterFacts facts)
         if (all.Count == 0)
             return null;
         return change is not null && all.TrueForAll(pull => pull.FailedAt!.Last < change.At)
-            ? $"No failure is known since {change.Name}; the last known one is of {time(all.OrderByDescending(pull => pull.FailedAt!.Last).First().FailedAt!.Last)}."
-            : $"The first known failure is of {time(all.OrderBy(pull => pull.FailedAt!.First).First().FailedAt!.First)}.";
+            ? $"No failure is known since {change.Name}; the last known failure was at {time(all.OrderByDescending(pull => pull.FailedAt!.Last).First().FailedAt!.Last)}."
+            : $"The first known failure was at {time(all.OrderBy(pull => pull.FailedAt!.First).First().FailedAt!.First)}.";
     }
 
     private static string OwnersOf(List<Pod> pods) => pods.TrueForAll(pod => pod.Owner == pods[0].Owner) ? $" of {pods[0].Owner}" : " of the same owners";

@@ -41,7 +41,7 @@ public sealed partial class CopyRefusalsTests(ControlPlane plane)
         var other = await CopyAsync("x-mine", "x-theirs");
         var type = await CopyAsync("x-mine", "x-theirs", "--name", "opaque", "--overwrite");
 
-        Assert.StartsWith("error: secret/all-icr-io in namespace x-theirs has other content than x-mine/all-icr-io (", other.Stderr, StringComparison.Ordinal);
+        Assert.StartsWith("error: secret/all-icr-io in namespace x-theirs has different content from x-mine/all-icr-io (", other.Stderr, StringComparison.Ordinal);
         Assert.Equal(
             new Outcome(2, "", "error: secret/opaque in namespace x-theirs has type Opaque instead of kubernetes.io/dockerconfigjson, and a secret's type can't be changed; delete it first: kubectl delete secret/opaque -n x-theirs\n"), type);
         Assert.Contains("their-key", Originals.Payload(await Originals.GetAsync(plane, "x-theirs")), StringComparison.Ordinal);
@@ -91,11 +91,11 @@ public sealed partial class CopyRefusalsTests(ControlPlane plane)
         Assert.Equal(2, outcome.ExitCode);
         Assert.Equal("secret/all-icr-io created\n", outcome.Stdout);
         var lines = outcome.Stderr.Split('\n');
-        Assert.StartsWith("error: secret/all-icr-io in namespace x-part-b has other content than x-part/all-icr-io (", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("error: secret/all-icr-io in namespace x-part-b has different content from x-part/all-icr-io (", lines[0], StringComparison.Ordinal);
         Assert.Equal(
             "error: secret/all-icr-io in namespace x-part-c not created: secrets \"all-icr-io\" is forbidden: exceeded quota: none, requested: secrets=1, used: secrets=0, limited: secrets=0; delete unused objects, or have the namespace's ResourceQuota raised",
             lines[1]);
-        Assert.Equal("error: namespace/x-part-gone is being deleted: nothing can be put into it", lines[2]);
+        Assert.Equal("error: namespace/x-part-gone is being deleted, so nothing can be created in it", lines[2]);
         Assert.Equal("error: namespace/x-part-none does not exist; --create-namespace creates it", lines[3]);
     }
 
@@ -103,8 +103,8 @@ public sealed partial class CopyRefusalsTests(ControlPlane plane)
     [InlineData("--to a --dry-run=maybe", "error: Invalid dry-run value (maybe). Must be \"none\", \"server\", or \"client\".\n", 3)]
     [InlineData("nosuch --to a", "Error from server (NotFound): secrets \"nosuch\" not found in namespace x-usage\n", 2)]
     [InlineData("a b --to c --name d", "error: --name can only be used with a single secret\n", 3)]
-    [InlineData("opaque --to a", "error: secret/opaque in namespace x-usage is no pull secret (type Opaque): the kubelet would ignore a copy\n", 2)]
-    [InlineData("--to a", "error: namespace x-usage has no all-icr-io or other *-icr-io secret; specify the secret, or its namespace with --from\n", 2)]
+    [InlineData("opaque --to a", "error: secret/opaque in namespace x-usage is not a pull secret (type Opaque): the kubelet would ignore a copy\n", 2)]
+    [InlineData("--to a", "error: namespace x-usage has neither all-icr-io nor another *-icr-io secret; name the secret, or say with --from where it is\n", 2)]
     public async Task What_can_not_be(string line, string error, int code)
     {
         if (!await plane.Api.ExistsAsync("/api/v1/namespaces/x-usage"))

@@ -68,13 +68,13 @@ public sealed class OnNodeTests(ControlPlane plane)
 
         var outcome = await TryAsync("t-late", "--timeout", "1s");
 
-        Assert.Contains("error: no answer within 1s: no scheduler has bound the trial pod to a node; use --timeout to wait longer\n", outcome.Stderr, StringComparison.Ordinal);
+        Assert.Contains("error: no answer within 1s: the scheduler has not assigned the trial pod to a node; use --timeout to wait longer\n", outcome.Stderr, StringComparison.Ordinal);
         await NothingIsLeftAsync("t-late", outcome);
     }
 
     [Theory]
-    [InlineData("gone", "node t-gone is not in the cluster any more; choose another with --node")]
-    [InlineData("cordoned", "node t-cordoned is cordoned, so no new pod gets there; kubectl uncordon t-cordoned allows it again")]
+    [InlineData("gone", "node t-gone is no longer in the cluster; choose another with --node")]
+    [InlineData("cordoned", "node t-cordoned is cordoned, so no new pods are scheduled on it; kubectl uncordon t-cordoned allows it again")]
     [InlineData("tainted", "node t-tainted has a taint that the pod does not tolerate: gpu")]
     [InlineData("windows", "node t-windows runs Windows, where a trial pod can't be used; check the image on the node itself")]
     public async Task A_node_that_takes_no_trial_is_named(string kind, string expected)

@@ -36,7 +36,7 @@ public sealed class UndoTests(ControlPlane plane) : IDisposable
 
         Assert.Equal((2, ""), (undone.ExitCode, undone.Stdout));
         Assert.StartsWith(
-            "error: serviceaccount/default in namespace u-list is left as it is: it was changed since; take off by hand what it is not to have: kubectl icr bind-sa default -n u-list --secret all-icr-io --unbind\n"
+            "error: serviceaccount/default in namespace u-list is not changed back, because it has changed since; to remove the secrets that were added: kubectl icr bind-sa default -n u-list --secret all-icr-io --unbind\n"
             + "error: secret/all-icr-io in namespace u-list is not changed, because serviceaccount/default failed\n", undone.Stderr, StringComparison.Ordinal);
         Assert.Equal(["own", "all-icr-io", "new"], await Originals.BoundAsync(plane, "u-list"));
         Assert.True(await Originals.ExistsAsync(plane, "u-list"));
@@ -52,7 +52,7 @@ public sealed class UndoTests(ControlPlane plane) : IDisposable
 
         Assert.Equal((2, "serviceaccount/default patched\n"), (undone.ExitCode, undone.Stdout));
         Assert.StartsWith(
-            "error: secret/all-icr-io in namespace u-secret is left as it is: it was changed since; if nobody needs it: kubectl delete secret/all-icr-io -n u-secret\n", undone.Stderr, StringComparison.Ordinal);
+            "error: secret/all-icr-io in namespace u-secret is not deleted, because it has changed since; if nobody needs it: kubectl delete secret/all-icr-io -n u-secret\n", undone.Stderr, StringComparison.Ordinal);
         Assert.True(await Originals.ExistsAsync(plane, "u-secret"));
     }
 

@@ -32,7 +32,7 @@ public sealed class AdmissionTests(ControlPlane plane)
         var report = await DeniedAsync("ad-must");
 
         Assert.Equal("ICR805", report.Errors);
-        Assert.StartsWith("resource quota \"cpu\" in namespace ad-must requires more of the pod: must specify limits.cpu", (string?)report.Finding("ICR805")["message"], StringComparison.Ordinal);
+        Assert.StartsWith("resource quota \"cpu\" in namespace ad-must requires more from the pod: must specify limits.cpu", (string?)report.Finding("ICR805")["message"], StringComparison.Ordinal);
     }
 
     [Fact]

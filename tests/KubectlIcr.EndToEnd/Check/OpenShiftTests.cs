@@ -37,7 +37,7 @@ public sealed class OpenShiftTests(ControlPlane plane) : IAsyncLifetime
 
         Assert.Equal("ICR308", report.Errors);
         Assert.Equal([$"ibmcloud oc worker replace --cluster {IbmCloud.ClusterId} --worker kube-w1"], report.Fixes);
-        Assert.Matches(@"""pull-secret"": key us\.icr\.io, user iamapikey, last edited \d{4}-\d\d-\d\d \d\d:\d\d UTC", report.Text("ICR308"));
+        Assert.Matches(@"""pull-secret"": entry us\.icr\.io, username iamapikey, last edited \d{4}-\d\d-\d\d \d\d:\d\d UTC", report.Text("ICR308"));
         Assert.Equal("""[{"namespace":"openshift-config","name":"pull-secret","key":"us.icr.io","username":"iamapikey","reached":false}]""", Single(report)["nodeWide"]!.ToJsonString());
     }
 
@@ -50,7 +50,7 @@ public sealed class OpenShiftTests(ControlPlane plane) : IAsyncLifetime
         var report = await CheckAsync("o-newer");
 
         Assert.Equal("ICR403", report.Errors);
-        Assert.Contains("the nodes have a credential of secret \"pull-secret\" in namespace openshift-config", report.Text("ICR403"), StringComparison.Ordinal);
+        Assert.Contains("the nodes have the credentials in secret \"pull-secret\" in namespace openshift-config", report.Text("ICR403"), StringComparison.Ordinal);
         Assert.True((bool)Single(report)["nodeWide"]![0]!["reached"]!);
     }
 
@@ -115,7 +115,7 @@ public sealed class OpenShiftTests(ControlPlane plane) : IAsyncLifetime
         var report = CheckReportJson.Of(await plane.Kubectl(@namespace: "o-mirror").IcrAsync("check", "pod/web", "-o", "json", "--server", front.Url));
 
         Assert.Equal(
-            ["ImageContentSourcePolicy acme has no effect: the nodes ask quay.io/o-mirror, not its mirror", "ImageDigestMirrorSet acme has no effect: the nodes ask quay.io/o-mirror/app, not its mirror"],
+            ["ImageContentSourcePolicy acme has no effect: the nodes pull from quay.io/o-mirror, not from its mirror", "ImageDigestMirrorSet acme has no effect: the nodes pull from quay.io/o-mirror/app, not from its mirror"],
             report.Findings.Where(finding => (string?)finding["id"] == "ICR110").Select(finding => (string?)finding["message"]));
         Assert.Equal("ICR612", report.Errors); // a worker of a VPC
     }

@@ -31,8 +31,8 @@ public sealed class TimelineTests(ControlPlane plane)
 
         Assert.Equal("ICR501", report.Errors);
         Assert.Matches(
-            "^the data of secret \"team-icr\" was last written by helm at \\S+Z\\. The failing pod was created after the change, at \\S+Z\\. "
-            + "1 running pod of Deployment/web was created before the change\\. The first known failure is of \\S+Z\\.$",
+            "^the data of secret \"team-icr\" was last updated by helm at \\S+Z\\. The failing pod was created after the change, at \\S+Z\\. "
+            + "1 running pod of Deployment/web was created before the change\\. The first known failure was at \\S+Z\\.$",
             Told(report, "ICR501"));
         Assert.Equal(
             ["secret/team-icr created", "pod/web-abc-1 running-pod-created", "secret/team-icr written by helm", "pod/web-abc-2 created", "pod/web-abc-2 first-failure"],
@@ -57,7 +57,7 @@ public sealed class TimelineTests(ControlPlane plane)
 
         Assert.Equal("ICR102", report.Errors);
         Assert.Matches(
-            "^the template of Deployment/web was last written by release-bot at \\S+Z\\. The failing pod was created after the change, at \\S+Z\\. "
+            "^the template of Deployment/web was last updated by release-bot at \\S+Z\\. The failing pod was created after the change, at \\S+Z\\. "
             + $"1 running pod of Deployment/web was created before the change, with image {Image}\\.$",
             Told(report, "ICR102"));
     }
@@ -74,7 +74,7 @@ public sealed class TimelineTests(ControlPlane plane)
         var report = await CheckAsync("pod/lone", "-n", "w-account");
 
         Assert.Equal("ICR303", report.Errors);
-        Assert.Matches("^the pull secrets of service account \"default\" were last written by onboarding at \\S+Z\\. The failing pod was created before the change, at \\S+Z\\.$", Told(report, "ICR303"));
+        Assert.Matches("^the pull secrets of service account \"default\" were last updated by onboarding at \\S+Z\\. The failing pod was created before the change, at \\S+Z\\.$", Told(report, "ICR303"));
     }
 
     /// <summary>Times are whole seconds, and an order within one can't be told.</summary>

@@ -35,17 +35,17 @@ internal sealed record PolicyShape(string Name, string? Access, Func<string, Ibm
         Of("time", "perhaps", IbmPolicy.Registry("Reader") with { HasRule = true }),
         Of("tag", "perhaps", IbmPolicy.Registry("Reader") with { Tag = "env:prod" }),
         Of("custom-role", "perhaps", IbmPolicy.Registry("crn:v1:bluemix:public:iam::a/0123::customRole:Puller")),
-        Of("other-region", "no", IbmPolicy.Registry("Reader", ("region", "eu-de"))) with { Says = "limited to region eu-de, and the image is in us-south" },
+        Of("other-region", "no", IbmPolicy.Registry("Reader", ("region", "eu-de"))) with { Says = "limited to region eu-de, but the image is in us-south" },
         Of("other-namespace", "no", IbmPolicy.Registry("Reader", ("resourceType", "namespace"), ("resource", "another"))) with { Says = "names registry namespace another" },
-        new("capital", "no", name => [IbmPolicy.Registry("Reader", ("resourceType", "Namespace"), ("resource", name))]) { Says = "it is written namespace, in lower case" },
+        new("capital", "no", name => [IbmPolicy.Registry("Reader", ("resourceType", "Namespace"), ("resource", name))]) { Says = "write it in lowercase, as namespace" },
         Of("other-group", "no", IbmPolicy.Registry("Reader", ("resourceGroupId", "9f3"))) with { ResourceGroup = "0a1", Says = "is in 0a1" },
         Of("no-group", "no", IbmPolicy.Registry("Reader", ("resourceGroupId", "9f3"))) with { Says = "is in no resource group" },
         Of("region-for-global", "no", IbmPolicy.Registry("Reader", ("region", "us-south"))) with { Host = "icr.io", Says = "set geography=global" },
         Of("global-only", "no", IbmPolicy.Registry("Reader", ("geography", "global"))) with { Says = "limited to the global registry" },
-        Of("platform", "no", IbmPolicy.Registry("Viewer")) with { Says = "gives only Viewer" },
-        Of("inactive", "no", IbmPolicy.Registry("Reader") with { State = "deleted" }) with { Says = "none of the 1 policies that could be read covers it" },
+        Of("platform", "no", IbmPolicy.Registry("Viewer")) with { Says = "grants only Viewer" },
+        Of("inactive", "no", IbmPolicy.Registry("Reader") with { State = "deleted" }) with { Says = "the only policy that could be read does not cover it" },
         Of("other-service", "no", new IbmPolicy("Reader", ("serviceName", "cloud-object-storage", "stringEquals"))),
-        new("empty", null, _ => []) { Says = "that is no proof" },
+        new("empty", null, _ => []) { Says = "it might not be allowed to read them" },
     ];
 
     public Scene In(ControlPlane plane, RegistryWorld world)

@@ -41,7 +41,7 @@ public sealed class PolicyTests(ControlPlane plane, RegistryWorld world)
 
         Assert.Equal("ICR502", report.Errors);
         Assert.Contains("policies: iam.cloud.ibm.com: 403 no: No.", report.Unread());
-        Assert.Contains("ICR504: policies of the key of \"key\": iam.cloud.ibm.com: 403 no: No.", report.Skipped);
+        Assert.Contains("ICR504: policies of the key in \"key\": iam.cloud.ibm.com: 403 no: No.", report.Skipped);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class PolicyTests(ControlPlane plane, RegistryWorld world)
         var report = await WithoutAsync("i-u-groups", "/v2/groups", 403);
 
         Assert.Equal("ICR502", report.Errors);
-        Assert.Contains("ICR504: policies of the key of \"key\": access groups: iam.cloud.ibm.com: 403 no: No.", report.Skipped);
+        Assert.Contains("ICR504: policies of the key in \"key\": access groups: iam.cloud.ibm.com: 403 no: No.", report.Skipped);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class PolicyTests(ControlPlane plane, RegistryWorld world)
         var report = await WithoutAsync("i-u-namespaces", "/api/v1/namespaces", 403, IbmPolicy.Registry("Reader"));
 
         Assert.Equal("ICR502", report.Errors);
-        Assert.Contains("a namespace of another account", report.Text("ICR502"), StringComparison.Ordinal);
+        Assert.Contains("the namespace belongs to another account", report.Text("ICR502"), StringComparison.Ordinal);
         Assert.Contains($"ICR505: registry namespaces of account {IbmCloud.AccountId}: us.icr.io: 403 no: No.", report.Skipped);
     }
 
@@ -72,7 +72,7 @@ public sealed class PolicyTests(ControlPlane plane, RegistryWorld world)
         var report = await scene.CheckAsync("--iam");
 
         Assert.Equal("ICR502", report.Errors);
-        Assert.Contains("leaves open: the account's private-only access, a context-based restriction, or no such repository", report.Text("ICR502"), StringComparison.Ordinal);
+        Assert.Contains("possible causes: the account's private-only access, a context-based restriction, or the repository does not exist", report.Text("ICR502"), StringComparison.Ordinal);
         Assert.Equal("[true,\"Standard\",true]", new JsonArray([.. ((string[])["ownsNamespace", "plan", "privateOnly"]).Select(field => report.Key()[field]?.DeepClone())]).ToJsonString());
     }
 

@@ -30,7 +30,7 @@ public sealed class QuotaTests(ControlPlane plane, RegistryWorld world)
     {
         var report = await GoodAsync("i-q-words", scene => scene.WithAccount(IbmAccount.Free("us.icr.io", IbmCloud.AccountId, 1, 4885000000)));
 
-        Assert.Contains($"account {IbmCloud.AccountId} has used 90 percent of its pull traffic of this month at us.icr.io", report.Text("ICR205"), StringComparison.Ordinal);
+        Assert.Contains($"account {IbmCloud.AccountId} has used 90 percent of its pull traffic for this month at us.icr.io", report.Text("ICR205"), StringComparison.Ordinal);
         Assert.Contains("4658 of 5120 MB used (90 percent)", report.Text("ICR205"), StringComparison.Ordinal);
     }
 

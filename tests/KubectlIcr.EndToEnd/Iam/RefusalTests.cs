@@ -11,11 +11,11 @@ public sealed class RefusalTests(ControlPlane plane, RegistryWorld world)
     /// <summary>The codes whose meaning is known; of the others the registry's own refusal is told.</summary>
     private static readonly Dictionary<string, string> Meanings = new()
     {
-        ["BXNIM0415E"] = "does not exist: it was deleted, mistyped or cut off",
+        ["BXNIM0415E"] = "does not exist: it was deleted, mistyped or truncated",
         ["BXNIM0462E"] = "is disabled",
         ["BXNIM0439E"] = "has expired",
-        ["BXNIM0410E"] = "belongs to somebody who is no longer active in the account",
-        ["BXNIM0436E"] = "belongs to somebody who is suspended in the account",
+        ["BXNIM0410E"] = "belongs to a user who is no longer active in the account",
+        ["BXNIM0436E"] = "belongs to a user who is suspended in the account",
     };
 
     public static TheoryData<string> Codes => [.. IbmRefusal.Known.Keys.Union(Meanings.Keys)];
@@ -29,7 +29,7 @@ public sealed class RefusalTests(ControlPlane plane, RegistryWorld world)
         var report = await new Scene(plane, world, $"i-{code.ToLowerInvariant()}").Refused(code).CheckAsync("--iam");
 
         Assert.Equal(meaning is null ? "ICR501" : "ICR503", report.Errors);
-        Assert.Contains(meaning ?? "refuses the login", (string)report.Finding(report.Errors)["message"]!, StringComparison.Ordinal);
+        Assert.Contains(meaning ?? "rejects the credentials", (string)report.Finding(report.Errors)["message"]!, StringComparison.Ordinal);
         Assert.Contains($"{refusal.Status} {code}: {refusal.Message}", report.Text(report.Errors), StringComparison.Ordinal);
         Assert.Equal($"{code} {refusal.Message}", (string?)report.Key()["refusal"]);
         Assert.Null(report.Key()["kind"]);
@@ -38,8 +38,8 @@ public sealed class RefusalTests(ControlPlane plane, RegistryWorld world)
     [Theory]
     [InlineData(503, "text/html", "<html>unavailable</html>", "iam.cloud.ibm.com: 503")]
     [InlineData(429, "application/json", "{\"errorCode\":\"BXNIM0000E\",\"errorMessage\":\"Too many requests.\"}", "iam.cloud.ibm.com: 429 BXNIM0000E: Too many requests.")]
-    [InlineData(200, "text/html", "<html>Sign in</html>", "iam.cloud.ibm.com: the answer is no JSON")]
-    [InlineData(200, "application/json", "{\"access_token\":\"nonsense\"}", "iam.cloud.ibm.com: the answer holds no token that says who the key is")]
+    [InlineData(200, "text/html", "<html>Sign in</html>", "iam.cloud.ibm.com: the answer is not JSON")]
+    [InlineData(200, "application/json", "{\"access_token\":\"nonsense\"}", "iam.cloud.ibm.com: the answer has no token that identifies the key")]
     public async Task An_answer_that_is_none_says_nothing_about_the_key(int status, string type, string body, string words)
     {
         using var broken = world.On(IbmStandIn.IamHost, "/identity/token", context => Answers.TextAsync(context, status, type, body));
@@ -48,7 +48,7 @@ public sealed class RefusalTests(ControlPlane plane, RegistryWorld world)
 
         Assert.Equal("ICR501", report.Errors);
         Assert.Equal([$"IAM: {words}"], report.Unread());
-        Assert.Contains($"ICR503: not told by IAM: {words}", report.Skipped);
+        Assert.Contains($"ICR503: no answer from IAM: {words}", report.Skipped);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class RefusalTests(ControlPlane plane, RegistryWorld world)
         var report = await new Scene(plane, world, "i-unreached").CheckAsync("--iam");
 
         Assert.Equal("ICR501", report.Errors);
-        Assert.Contains(report.Skipped, line => line.StartsWith("ICR503: not told by IAM: proxy ", StringComparison.Ordinal));
+        Assert.Contains(report.Skipped, line => line.StartsWith("ICR503: no answer from IAM: proxy ", StringComparison.Ordinal));
     }
 
     [Fact]

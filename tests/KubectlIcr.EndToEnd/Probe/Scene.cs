@@ -76,7 +76,7 @@ internal sealed record Scene(ControlPlane Plane, RegistryWorld World, string Nam
         return this;
     }
 
-    /// <summary>IAM refuses the keys with that code, and so does the registry.</summary>
+    /// <summary>IAM rejects the keys with that code, and so does the registry.</summary>
     public Scene Refused(string code)
     {
         foreach (var key in Keys.Values) World.Ibm.Refuse(key, code);

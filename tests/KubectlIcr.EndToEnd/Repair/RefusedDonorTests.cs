@@ -33,8 +33,8 @@ public sealed class RefusedDonorTests(ControlPlane plane, RegistryWorld world) :
     [InlineData("unused", "us.icr.io rejected its credentials")]
     [InlineData("denied", "us.icr.io denied it access to team/app")]
     [InlineData("iam", "IAM rejected its API key", "--registry none --iam")]
-    [InlineData("flaw", "a kind of token that Container Registry refuses since 2021")]
-    [InlineData("expired", "a token that ends within hours or days")]
+    [InlineData("flaw", "a kind of token that Container Registry has rejected since 2021")]
+    [InlineData("expired", "a token that expires within hours or days")]
     public async Task It_is_not_offered(string way, string why, string flags = "")
     {
         var name = $"d-{way}";

@@ -5,8 +5,8 @@ internal static class FolderTable
 {
     public static string Markdown()
     {
-        var rows = SourceUses.Files.GroupBy(SourceUses.FolderOf).OrderBy(folder => folder.Key, StringComparer.Ordinal).Select(folder => $"| {Name(folder.Key)} | {folder.Count()} | {Uses(folder.Key)} |\n");
-        return $"| Folder | Files | Uses |\n|---|---|---|\n{string.Concat(rows)}";
+        var rows = SourceUses.Files.Select(SourceUses.FolderOf).Distinct().Order(StringComparer.Ordinal).Select(folder => $"| {Name(folder)} | {Uses(folder)} |\n");
+        return $"| Folder | Uses |\n|---|---|\n{string.Concat(rows)}";
     }
 
     private static string Uses(string folder)

@@ -42,13 +42,13 @@ public class ApiKeyDetailsTests
         var facts = await world.AskAsync("key\n");
 
         Assert.NotNull(facts.Identity);
-        Assert.Equal("the key has characters that no header can carry", facts.Record.Unread);
+        Assert.Equal("the key has characters that are not allowed in a header", facts.Record.Unread);
     }
 
     [Theory]
-    [InlineData(200, "<html>", "iam.cloud.ibm.com: the answer is no JSON")]
-    [InlineData(200, "[]", "iam.cloud.ibm.com: the answer is no API key's record")]
-    [InlineData(200, """{"id":7}""", "iam.cloud.ibm.com: the answer is no API key's record")]
+    [InlineData(200, "<html>", "iam.cloud.ibm.com: the answer is not JSON")]
+    [InlineData(200, "[]", "iam.cloud.ibm.com: the answer does not describe an API key")]
+    [InlineData(200, """{"id":7}""", "iam.cloud.ibm.com: the answer does not describe an API key")]
     [InlineData(502, "Bad gateway", "iam.cloud.ibm.com: 502")]
     public async Task What_cannot_be_understood_is_said(int status, string body, string reason)
     {

@@ -7,14 +7,14 @@ public class PolicyMistakeTests
     private const string Service = "serviceName=container-registry";
 
     [Theory]
-    [InlineData("Reader", Service + " region=eu-de", "us-south", "?", "OtherRegion", "a policy is limited to region eu-de, and the image is in us-south")]
-    [InlineData("Reader", Service + " region=us-south", "global", "?", "RegionForGlobal", "a policy is limited to region us-south, and the global registry is in no region: leave the region empty, or set geography=global")]
-    [InlineData("Reader", Service + " geography=global", "us-south", "?", "GlobalOnly", "a policy is limited to the global registry, and the image is in us-south")]
-    [InlineData("Reader", Service + " resourceType=Namespace resource=team", "us-south", "?", "ResourceTypeCase", "a policy has resource type Namespace, which covers nothing: it is written namespace, in lower case")]
+    [InlineData("Reader", Service + " region=eu-de", "us-south", "?", "OtherRegion", "a policy is limited to region eu-de, but the image is in us-south")]
+    [InlineData("Reader", Service + " region=us-south", "global", "?", "RegionForGlobal", "a policy is limited to region us-south, but the global registry is not in a region: leave the region empty, or set geography=global")]
+    [InlineData("Reader", Service + " geography=global", "us-south", "?", "GlobalOnly", "a policy is limited to the global registry, but the image is in us-south")]
+    [InlineData("Reader", Service + " resourceType=Namespace resource=team", "us-south", "?", "ResourceTypeCase", "a policy has resource type Namespace, which matches nothing: write it in lowercase, as namespace")]
     [InlineData("Reader", Service + " resourceType=namespace resource=other", "us-south", "?", "OtherNamespace", "a policy names registry namespace other, not team")]
-    [InlineData("Viewer Administrator", Service, "us-south", "?", "PlatformRolesOnly", "a policy gives only Viewer, Administrator, which allows no pull: that takes Reader, Writer or Manager")]
-    [InlineData("Reader", Service + " resourceGroupId=rg1", "us-south", "none", "NamespaceInNoGroup", "a policy is for resource group rg1, and registry namespace team is in no resource group")]
-    [InlineData("Reader", Service + " resourceGroupId=rg1", "us-south", "rg2", "OtherResourceGroup", "a policy is for resource group rg1, and registry namespace team is in rg2")]
+    [InlineData("Viewer Administrator", Service, "us-south", "?", "PlatformRolesOnly", "a policy grants only Viewer, Administrator, which does not allow pulls: that requires Reader, Writer or Manager")]
+    [InlineData("Reader", Service + " resourceGroupId=rg1", "us-south", "none", "NamespaceInNoGroup", "a policy is for resource group rg1, but registry namespace team is in no resource group")]
+    [InlineData("Reader", Service + " resourceGroupId=rg1", "us-south", "rg2", "OtherResourceGroup", "a policy is for resource group rg1, but registry namespace team is in rg2")]
     public void Names_the_one_thing_that_is_wrong(string roles, string attributes, string region, string group, string kind, string words)
     {
         var mistake = Assert.Single(Policies.Mistakes([PoliciesTests.Policy(roles, attributes)], PoliciesTests.Target(region, group: group)));

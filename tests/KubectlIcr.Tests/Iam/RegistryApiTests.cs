@@ -47,7 +47,7 @@ public class RegistryApiTests
 
         var quota = (await world.AccountAsync()).Quota;
 
-        Assert.Equal(isRead ? null : "us.icr.io: /quotas answers otherwise than documented", quota.Unread);
+        Assert.Equal(isRead ? null : "us.icr.io: the answer to /quotas is not as documented", quota.Unread);
         Assert.Equal(isRead ? new Quota(null, 0, 5368709120, 7) : null, quota.Value);
     }
 
@@ -91,7 +91,7 @@ public class RegistryApiTests
     {
         await using var world = await WorldAsync();
 
-        Assert.Equal("registry.example is no registry of IBM Cloud", (await world.AccountAsync("registry.example")).Quota.Unread);
+        Assert.Equal("registry.example is not an IBM Cloud registry", (await world.AccountAsync("registry.example")).Quota.Unread);
         Assert.Equal(["iam.cloud.ibm.com:443"], world.HostsAsked);
     }
 
@@ -102,7 +102,7 @@ public class RegistryApiTests
 
         var account = await world.Client.AccountAsync("us.icr.io", new(IdentityKind.User, "x", "x", null, IbmWorld.Account), default);
 
-        Assert.Equal("there is no token of this identity", account.Plan.Unread);
+        Assert.Equal("no token for this identity", account.Plan.Unread);
     }
 
     [Fact]

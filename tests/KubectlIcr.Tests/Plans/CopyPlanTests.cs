@@ -36,7 +36,7 @@ public sealed class CopyPlanTests
 
         var (old, now) = (AStored.Fingerprints.Of(new Credential("iamapikey", Sensitive.Of("old"))), AStored.Fingerprints.Of(new Credential("iamapikey", Sensitive.Of("good-key"))));
         Assert.Equal(
-            $"has other content than default/all-icr-io (us.icr.io with iamapikey {old} instead of iamapikey {now}, uk.icr.io only in this one, de.icr.io missing); --overwrite replaces its content",
+            $"has different content from default/all-icr-io (us.icr.io with iamapikey {old} instead of iamapikey {now}, uk.icr.io only in this one, de.icr.io missing); --overwrite replaces its content",
             refused.Why);
     }
 
@@ -80,7 +80,7 @@ public sealed class CopyPlanTests
 
         Assert.EndsWith("can't be changed; delete it first: kubectl delete secret/all-icr-io -n team-a", Why(Other() with { Type = "Opaque" }), StringComparison.Ordinal);
         Assert.EndsWith("and it is immutable; delete it first: kubectl delete secret/all-icr-io -n team-a", Why(Other() with { IsImmutable = true }), StringComparison.Ordinal);
-        Assert.Equal("is the secret to copy itself; --name gives the copy another name", Why(AStored.Secret()));
+        Assert.Equal("is the secret that is copied; use --name to give the copy another name", Why(AStored.Secret()));
     }
 
     [Fact]

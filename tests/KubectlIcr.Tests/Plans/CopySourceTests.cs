@@ -47,7 +47,7 @@ public sealed class CopySourceTests
     }
 
     [Theory]
-    [InlineData("Opaque", AStored.TwoHosts, null, "is no pull secret (type Opaque): the kubelet would ignore a copy")]
+    [InlineData("Opaque", AStored.TwoHosts, null, "is not a pull secret (type Opaque): the kubelet would ignore a copy")]
     [InlineData(Secret.DockerConfigJsonType, "{", null, "can't be parsed by the kubelet (unexpected end of JSON input): a copy would make every pull fail")]
     [InlineData(Secret.DockerConfigJsonType, AStored.TwoHosts, "uk.icr.io", "has no entry for uk.icr.io; it has us.icr.io, de.icr.io")]
     public void What_is_of_no_use_is_not_copied(string type, string payload, string? host, string why) =>

@@ -32,20 +32,27 @@ public class FixPlanTests
     }
 
     [Fact]
+    public void Each_finding_is_told_who_fixes_it() => Assert.Equal(["--fix", "--fix=all", "--fix=all", "manual", "manual"], FixPlan.Marked(
+    [
+        Finding("a", [Copy]), Finding("b", [Copy], [new ReplacePod("team-a", "bare")]), Finding("c", [new ReplacePod("team-a", "bare")]), Finding("d", [Copy], []),
+        Finding("e", [Copy]) with { Severity = Severity.Warning },
+    ]).Select(finding => finding.FixedBy));
+
+    [Fact]
     public void What_has_no_step_is_a_persons()
     {
-        Assert.Equal("only a person can do this", WhyLeft([Copy], []));
-        Assert.Equal("only a person can do this", WhyLeft());
-        Assert.Equal("only a person can do this", WhyLeft([new DeletePod("team-a", "web-1", After: "kubectl patch statefulset/web")]));
+        Assert.Equal("this can't be automated", WhyLeft([Copy], []));
+        Assert.Equal("this can't be automated", WhyLeft());
+        Assert.Equal("this can't be automated", WhyLeft([new DeletePod("team-a", "web-1", After: "kubectl patch statefulset/web")]));
     }
 
     [Fact]
     public void What_could_not_be_undone_is_a_persons() => Assert.Equal(
-        "it would overwrite secret \"key\" in namespace team-a, which undo could not bring back", WhyLeft([Copy with { NewName = "key", Overwrite = true }], [Restart]));
+        "it would overwrite secret \"key\" in namespace team-a, which undo could not restore", WhyLeft([Copy with { NewName = "key", Overwrite = true }], [Restart]));
 
     [Fact]
     public void Two_secrets_for_one_name_wait_for_another_run() => Assert.Equal(
-        "another secret \"all-icr-io\" is copied to namespace team-a first: run check --fix once more",
+        "another secret \"all-icr-io\" is copied to namespace team-a first: run check --fix again",
         Assert.Single(FixPlan.Of([Finding("a", [Copy]), Finding("b", [Copy with { From = "shop" }])]).Left).Why);
 
     [Fact]
@@ -80,14 +87,14 @@ public class FixPlanTests
 
     [Fact]
     public void What_only_makes_bare_pods_anew_is_left() =>
-        Assert.Equal("a pod without a controller is not recreated: --fix=all does that", WhyLeft([new ReplacePod("team-a", "web")]));
+        Assert.Equal("a pod without a controller is recreated only with --fix=all", WhyLeft([new ReplacePod("team-a", "web")]));
 
     [Fact]
     public void Another_try_alone_is_no_reason_to_restart_anything()
     {
         var finding = Finding("left", [Restart]);
 
-        Assert.Equal("its command fixes nothing, it only makes the kubelet try again", WhyLeft(finding with { Fixes = [finding.Fixes[0] with { OnlyTriesAgain = true }] }));
+        Assert.Equal("its command fixes nothing: it only makes the kubelet retry", WhyLeft(finding with { Fixes = [finding.Fixes[0] with { OnlyTriesAgain = true }] }));
     }
 
     private static string WhyLeft(params Step[][] fixes) => WhyLeft(Finding("left", fixes));

@@ -13,7 +13,7 @@ public sealed class NodeFitTests
     [InlineData("""{"spec":{"taints":[{"key":"a","value":"b","effect":"NoSchedule"}]}}""", """{"tolerations":[{"key":"a","value":"c"}]}""", "node n has a taint that the pod does not tolerate: a")]
     [InlineData("""{"spec":{"taints":[{"key":"a","effect":"NoExecute"}]}}""", """{"tolerations":[{"key":"a","operator":"Exists","effect":"NoSchedule"}]}""", "node n has a taint that the pod does not tolerate: a")]
     [InlineData("""{"spec":{"taints":[{"key":"a","effect":"NoExecute"}],"unschedulable":true}}""", """{"tolerations":[{"operator":"Exists"}]}""", null)]
-    [InlineData("""{"spec":{"unschedulable":true}}""", "{}", "node n is cordoned, so no new pod gets there; kubectl uncordon n allows it again")]
+    [InlineData("""{"spec":{"unschedulable":true}}""", "{}", "node n is cordoned, so no new pods are scheduled on it; kubectl uncordon n allows it again")]
     [InlineData("""{"status":{"conditions":[{"type":"Ready","status":"Unknown"}]}}""", "{}", "node n is not ready: kubectl describe node n shows why")]
     [InlineData("""{"status":{"conditions":[{"type":"Ready","status":"True"}]}}""", "{}", null)]
     [InlineData("""{"status":{"nodeInfo":{"operatingSystem":"windows"}}}""", "{}", "node n runs Windows, where a trial pod can't be used; check the image on the node itself")]
@@ -21,5 +21,5 @@ public sealed class NodeFitTests
         Assert.Equal(expected, NodeFit.Obstacle("n", JsonNode.Parse(node)!.AsObject(), JsonNode.Parse(like)!.AsObject()));
 
     [Fact]
-    public void A_node_that_is_gone() => Assert.Equal("node n is not in the cluster any more; choose another with --node", NodeFit.Obstacle("n", null, null));
+    public void A_node_that_is_gone() => Assert.Equal("node n is no longer in the cluster; choose another with --node", NodeFit.Obstacle("n", null, null));
 }

@@ -41,7 +41,7 @@ public sealed class NodeAnswersTests
             Failure = PullError.Classify("failed to pull and unpack image \"us.icr.io/team/app:1.0\": failed to resolve reference: failed to do request: Head \"https://us.icr.io/v2/team/app/manifests/1.0\": dial tcp 192.0.2.1:443: i/o timeout", "us.icr.io"),
         },
         "candidate" => Pulls with { IsOfPod = false, Secret = "mine", Took = TimeSpan.FromSeconds(2.1), Digest = "sha256:aa" },
-        "no-answer" => Pulls with { Problem = "node 10.0.0.7 is cordoned, so no new pod gets there; kubectl uncordon 10.0.0.7 allows it again" },
+        "no-answer" => Pulls with { Problem = "node 10.0.0.7 is cordoned, so no new pods are scheduled on it; kubectl uncordon 10.0.0.7 allows it again" },
         _ => Pulls with { Took = TimeSpan.FromSeconds(2.1), Bytes = 34_000_000, Digest = "sha256:aa" },
     };
 }

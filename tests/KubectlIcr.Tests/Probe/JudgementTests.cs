@@ -123,7 +123,7 @@ public class JudgementTests
     {
         var evidence = Said("no host").Registry(AnAnswer.Ok()).The("ICR601").Evidence;
 
-        Assert.Contains(new("registry", "from this machine, with \"pull\": us.icr.io gives the image"), evidence);
+        Assert.Contains(new("registry", "from this machine, with secret \"pull\": us.icr.io serves the image"), evidence);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public class JudgementTests
     {
         var skipped = Said("aged out").Registry(AnAnswer.Unreached).Diagnose().Skipped;
 
-        Assert.Contains(skipped, one => one is { Rule: "ICR102", Reason: "not told by the registry: lookup us.icr.io: no such host" });
+        Assert.Contains(skipped, one => one is { Rule: "ICR102", Reason: "no answer from the registry: lookup us.icr.io: no such host" });
     }
 
     [Fact]

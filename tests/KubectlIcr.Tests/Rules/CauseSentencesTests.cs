@@ -33,9 +33,9 @@ public class CauseSentencesTests
     [Fact]
     public void Says_what_is_known_of_the_credential() => Assert.Equal(
         [
-            "The registry requires a login. The text does not say whether the node sent a credential.",
-            "The registry requires a login, and the node sent no credential.",
-            "The registry requires a login, and did not accept the credential that the node sent.",
+            "The registry requires credentials. The text does not say whether the node sent any.",
+            "The registry requires credentials, and the node sent none.",
+            "The registry requires credentials, and did not accept the ones that the node sent.",
         ],
         new bool?[] { null, false, true }.Select(sent => CauseSentences.Of(Failure(PullCause.Unauthorized, sent))));
 }

@@ -1,7 +1,6 @@
 using KubectlIcr.Commands.Completing;
 using KubectlIcr.Commands.Parsing;
 using KubectlIcr.Report;
-using KubectlIcr.Rules;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands.Options;
@@ -32,7 +31,7 @@ internal sealed record GateOptions
         {
             FailOn = Level(failOn, strict.IsOn()),
             IsStrict = strict.IsOn(),
-            Ignored = ignore.All().SelectMany(ids => ids.Split(',', StringSplitOptions.TrimEntries)).Select(Known).ToHashSet(),
+            Ignored = RuleIds.Read(ignore),
         };
     }
 
@@ -51,14 +50,5 @@ internal sealed record GateOptions
         if (strict && word != Severity.Info.Name())
             throw UserError.Usage($"--strict means --fail-on=info and can't be used with --fail-on={word}");
         return word == Never ? null : Enum.GetValues<Severity>().First(level => level.Name() == word);
-    }
-
-    private static string Known(string id)
-    {
-        var upper = id.ToUpperInvariant();
-        if (RuleList.All.Any(rule => rule.Id == upper) || RuleList.Retired.ContainsKey(upper))
-            return upper;
-        var nearest = Spelling.Nearest(upper, RuleList.All.Select(rule => rule.Id)) is { } near ? RuleList.All.First(rule => rule.Id == near) : null;
-        throw UserError.Usage($"unknown rule \"{id}\" for --ignore; {(nearest is null ? $"'{Build.Command} explain' lists all rules" : $"did you mean {nearest.Id} ({nearest.Title})?")}");
     }
 }

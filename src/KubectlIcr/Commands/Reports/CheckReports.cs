@@ -1,5 +1,6 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
+using KubectlIcr.Plans;
 using KubectlIcr.Report;
 using KubectlIcr.Rules;
 
@@ -15,12 +16,14 @@ internal static class CheckReports
             .SelectMany(finding => finding.Subjects, (finding, subject) => (subject, finding.Id))
             .ToLookup(pair => Key(pair.subject), pair => pair.Id);
         var running = new RunningPods(facts);
+        var listed = pulls.Where(pull => pull.FailsNow || pull.LongPullSince is not null || !onlyFailing).Select(pull => Pull(pull, ids, running));
         return new CheckReport
         {
             Cluster = Cluster(facts.Identity),
             Summary = Count(facts, pulls, diagnosis),
-            Findings = diagnosis.Findings,
-            Pulls = [.. pulls.Where(pull => pull.FailsNow || pull.LongPullSince is not null || !onlyFailing).Select(pull => Pull(pull, ids, running))],
+            Findings = pulls.Any(pull => pull.Pod.Manifest is not null) ? diagnosis.Findings : FixPlan.Marked(diagnosis.Findings),
+            Pulls = [.. diagnosis.OnlyRules.Count == 0 ? listed : listed.Where(pull => pull.Findings.Count > 0)],
+            OnlyRules = diagnosis.OnlyRules,
             Skipped = diagnosis.Skipped,
             Gaps = facts.Gaps.Count == 0 ? null : Gaps(facts.Gaps),
             NotJudged = facts.NotJudged.Count == 0 ? null : [.. facts.NotJudged.Select(NotJudged)],
@@ -46,6 +49,7 @@ internal static class CheckReports
     {
         Volumes = facts.UsesAsked.Volumes,
         Ignored = diagnosis.Ignored,
+        Filtered = diagnosis.Filtered,
     };
 
     private static PullReport Pull(Pull pull, ILookup<SubjectKey, string> ids, RunningPods running) => new()

@@ -11,7 +11,10 @@ internal static class PastedReports
     private const int MostChecked = 3;
 
     public static IReadOnlyList<PastedCause> Of(IReadOnlyList<PastedFailure> failures) =>
-        [.. failures.GroupBy(one => (one.Image, one.Failure.Cause, one.Failure.CredentialSent)).Select(group => Together([.. group]))];
+    [
+        .. failures.GroupBy(one => (one.Image, one.Failure.Cause, one.Failure.CredentialSent)).Select(group => new Group([.. group]))
+            .GroupBy(group => group.Key).Select(alike => Together([.. alike])),
+    ];
 
     /// <summary>The rules that explain a cause; those that are asked last only where there are no others.</summary>
     public static IReadOnlyList<RulePage> About(PullCause cause) => About(rule => rule.Explains.Contains(cause));
@@ -23,18 +26,18 @@ internal static class PastedReports
         return [.. (own.Count > 0 ? own : rules).Select(RulePages.Of)];
     }
 
-    private static PastedCause Together(IReadOnlyList<PastedFailure> same)
+    /// <param name="alike">One an image; what is said of the first holds for all.</param>
+    private static PastedCause Together(IReadOnlyList<Group> alike)
     {
-        var (failure, unretrieved) = (same[0].Failure, same.SelectMany(one => one.Unretrieved).Distinct().ToList());
-        var likely = CauseSentences.Likely(failure, unretrieved.Count > 0);
+        var (failure, likely, unretrieved) = (alike[0].Failure, alike[0].Likely, alike[0].Unretrieved);
         var about = About(rule => rule.Tells(failure)).Where(page => page.Severity != Severity.Info && (page.Id == UnparsableSecret.RuleId) == failure.SecretUnparsable).Select(page => page.Id).ToList();
-        return new PastedCause(same[0].Image, [.. same.Select(Named).Where(name => name.Length > 0).Distinct()], failure.Cause.Name(), CauseSentences.Of(failure), failure.Summary)
+        return new PastedCause(failure.Cause.Name(), CauseSentences.Of(failure), [.. alike.Select(group => group.Image)])
         {
             Others = [.. failure.Candidates.Where(cause => cause != failure.Cause).Select(CauseSentences.Of)],
             Unretrieved = failure.Cause == PullCause.MissingSecret ? [] : unretrieved,
             Likely = [.. likely.Select(id => RulePages.Of(RuleList.All.First(rule => rule.Id == id)))],
             More = likely.Count == 0 ? 0 : about.Except(likely).Count(),
-            Check = Check([.. same.Select(one => one.Pod).OfType<PastedPod>().Distinct()]),
+            Check = Check([.. alike.SelectMany(group => group.Pods).Distinct()]),
         };
     }
 
@@ -44,13 +47,30 @@ internal static class PastedReports
         one.Container is null ? null : $"container {one.Container}",
     }.Where(part => part is not null));
 
-    /// <summary>Of the pods in one namespace: a name is of one.</summary>
-    private static string? Check(IReadOnlyList<PastedPod> pods)
+    /// <summary>Of the pods in one namespace: a name is of one. Of all where the text names none.</summary>
+    private static string Check(IReadOnlyList<PastedPod> pods)
     {
         if (pods.Count == 0)
-            return null;
+            return $"{Build.Command} check -A";
         var @namespace = pods[0].Namespace;
         var names = pods.Where(pod => pod.Namespace == @namespace).Take(MostChecked).Select(pod => Shell.Quote($"pod/{pod.Name}"));
         return $"{Build.Command} check {string.Join(' ', names)}{(@namespace is null ? "" : $" -n {Shell.Quote(@namespace)}")}";
+    }
+
+    /// <summary>What one image fails of.</summary>
+    private sealed record Group(IReadOnlyList<PastedFailure> Same)
+    {
+        public PullFailure Failure => Same[0].Failure;
+
+        public IReadOnlyList<string> Unretrieved { get; } = [.. Same.SelectMany(one => one.Unretrieved).Distinct()];
+
+        public IReadOnlyList<string> Likely => CauseSentences.Likely(Failure, Unretrieved.Count > 0);
+
+        public IEnumerable<PastedPod> Pods => Same.Select(one => one.Pod).OfType<PastedPod>();
+
+        public PastedImage Image => new(Same[0].Image, [.. Same.Select(Named).Where(name => name.Length > 0).Distinct()], Failure.Summary);
+
+        /// <summary>Equal where the same is said of both.</summary>
+        public string Key => string.Join('\n', [Failure.Cause.Name(), CauseSentences.Of(Failure), .. Failure.Candidates.Select(cause => cause.Name()), .. Likely, .. Unretrieved]);
     }
 }

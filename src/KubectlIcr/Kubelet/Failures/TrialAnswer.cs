@@ -26,10 +26,10 @@ internal static partial class TrialAnswer
 
     /// <summary>What there is to say where no answer came in time.</summary>
     public static string LastWord(Pod pod, PodEvents events) =>
-        pod.NodeName is null ? "no scheduler has bound the trial pod to a node"
+        pod.NodeName is null ? "the scheduler has not assigned the trial pod to a node"
         : events.All.FirstOrDefault(one => one.Type == "Warning") is { } warning ? $"the kubelet says: {warning.Message}"
         : events.All.Any(one => one.Reason == "Pulling") ? "the node is still pulling the image"
-        : "the kubelet has not begun to pull";
+        : "the kubelet has not started the pull";
 
     private static NodeTrial Pulled(Pod pod, string message, string imageId) => new()
     {

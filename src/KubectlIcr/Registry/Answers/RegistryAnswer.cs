@@ -57,8 +57,8 @@ internal sealed record RegistryAnswer
     /// <summary>One line for a person: <c>us.icr.io answers 404 MANIFEST_UNKNOWN: manifest unknown</c>.</summary>
     public string Words =>
         Fault is { } fault ? fault.Words
-        : ForeignRealm is { } realm ? $"{Host} sends logins to {realm}, which is not its own: nothing was sent"
-        : IsOk ? $"{Host} gives the image"
+        : ForeignRealm is { } realm ? $"{Host} names a token service at {realm}, which is not known to belong to it: no credentials were sent"
+        : IsOk ? $"{Host} serves the image"
         : $"{Host} {(Stage switch { AnswerStage.Login => "(login) ", AnswerStage.Blob => "(layer) ", _ => "" })}answers {Status}"
             + $"{(Code is null ? "" : $" {Code}")}{(Sentence is null ? "" : $": {Sentence}")}";
 }

@@ -94,7 +94,7 @@ internal sealed class RegistryClient(HttpOptions http, IReadOnlySet<string> plai
         var answer = asked.ToAnswer(question, AnswerStage.Blob) with { Manifest = manifest };
         if (!asked.Reply.IsSuccess || answer.Fault is not null) return answer;
         var body = asked.Reply.Answer.Body;
-        if (asked.Reply.Answer.IsCut) return answer with { Fault = asked.Reply.Garbled("the image's config is larger than a config is").Fault };
+        if (asked.Reply.Answer.IsCut) return answer with { Fault = asked.Reply.Garbled("the image's config is too large").Fault };
         if (!Digest.Fits(digest, body)) return answer with { Fault = asked.Reply.Garbled("the image's config: content does not match the digest").Fault };
         return manifest.IsIndex || ManifestReader.PlatformOf(body) is not { } platform ? answer : answer with { Manifest = manifest with { Platforms = [platform] } };
     }

@@ -32,7 +32,7 @@ internal sealed partial class TagReader(RegistryHost host, RegistryQuestion ques
     {
         var answer = asked.ToAnswer(question, AnswerStage.Manifest);
         if (asked.Permit.Refusal is not null || !asked.Reply.IsSuccess || answer.Fault is not null) return answer;
-        return Tags(asked.Reply.Answer) is null ? answer with { Fault = asked.Reply.Garbled("answered with something that is no list of tags").Fault } : null;
+        return Tags(asked.Reply.Answer) is null ? answer with { Fault = asked.Reply.Garbled("answered with something other than a list of tags").Fault } : null;
     }
 
     private static List<string>? Tags(HttpAnswer answer)

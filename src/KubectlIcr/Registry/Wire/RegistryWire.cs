@@ -26,7 +26,7 @@ internal sealed class RegistryWire(HttpOptions http) : IDisposable
         for (var left = MostRedirects; reply.Answer?.IsRedirect == true; left--)
         {
             if (Target(reply, address) is not { } target) return reply.Garbled("redirects to an address that is not allowed");
-            if (left == 0) return reply.Garbled("redirects without end");
+            if (left == 0) return reply.Garbled("redirects too many times");
             var isForeign = !IsSameOrigin(target, address);
             if (isForeign) login = null; // also for good, should it lead back
             reply = await SendAsync(target, () => Request(method, target, accept, login, isForeign), mostBytes, cancel);

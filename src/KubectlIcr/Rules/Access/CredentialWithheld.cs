@@ -11,23 +11,25 @@ internal sealed class CredentialWithheld : PullRule
 
     public override Severity Severity => Severity.Warning;
 
-    public override string Title => "The registry sends logins to a host that is not its own";
+    public override string Title => "The registry's token service is on an untrusted host";
 
     public override string Cause =>
-        "A registry names the token service that takes the login. This one names a host that is neither its own nor known to belong to it. kubectl icr did not send the "
-        + "credential there, so it can't tell whether it is good. The node's runtime does send it: who answers under the registry's name then has the key.";
+        "A registry names the token service that accepts its credentials. This registry names a host that is neither its own nor known to belong to it, so "
+        + "kubectl icr did not send the credentials there and can't tell whether they are valid. The node's runtime does send them: whoever answers under the "
+        + "registry's name has them now.";
 
     public override string Remedy =>
-        "Find out who runs that host. If it is not the registry's owner, something answers in the registry's place: correct the name or the proxy, and make a new key.";
+        "Find out who runs that host. If it is not the registry's owner, something else answers in the registry's place: correct the name or the proxy, and "
+        + "replace the credentials.";
 
-    public override string WhenFine => "When the registry's owner runs the token service under that other name.";
+    public override string WhenFine => "When the registry's owner runs the token service on that host.";
 
     public override bool Concerns(Pull pull) => Realm(pull) is not null;
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
-        yield return Found(pull, $"{pull.Image!.Registry} sends logins to {Realm(pull)}: the credential was not sent there", Certainty.Certain, [Proof.Text(pull)],
-            [new Fix($"curl -sS -o /dev/null -D - {Shell.Quote($"https://{pull.Image.Registry}/v2/")}", "shows the registry's WWW-Authenticate, without a login")]);
+        yield return Found(pull, $"{pull.Image!.Registry} names a token service at {Realm(pull)}, which is not known to belong to it: kubectl icr sent no credentials to it", Certainty.Certain, [Proof.Text(pull)],
+            [new Fix($"curl -sS -o /dev/null -D - {Shell.Quote($"https://{pull.Image.Registry}/v2/")}", "show the registry's WWW-Authenticate header, without sending credentials")]);
     }
 
     private static string? Realm(Pull pull) => pull.Inquiry?.Answers.Select(one => one.Answer.ForeignRealm).FirstOrDefault(realm => realm is not null);

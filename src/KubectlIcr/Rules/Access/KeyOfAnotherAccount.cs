@@ -12,19 +12,19 @@ internal sealed class KeyOfAnotherAccount : KeyRule
 
     public override Severity Severity => Severity.Error;
 
-    public override string Title => "The registry namespace is not in the key's account";
+    public override string Title => "The registry namespace is not in the API key's account";
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "A registry namespace belongs to one account and one region. The account of the API key has no namespace of this name in this region, as far as the key may see: "
-        + "either the namespace is another account's, or it does not exist. No policy in the key's own account can help.";
+        "A registry namespace belongs to one account and one region. As far as the API key can see, its account has no namespace of this name in this region: "
+        + "the namespace belongs to another account, or it does not exist. No policy in the key's own account can fix this.";
 
     public override string Remedy =>
-        "Make a service ID and key in the account that owns the namespace, give it the Reader role there, and put that key into the pull secret. "
-        + "If no account has the namespace, the image's path or region is wrong.";
+        "Create a service ID and an API key in the account that owns the namespace, assign the service ID the Reader role there, and put the key into the pull "
+        + "secret. If no account owns the namespace, the image's path or region is wrong.";
 
-    public override string WhenFine => "When the key may list only some of its account's namespaces.";
+    public override string WhenFine => "When the key is allowed to list only some of its account's namespaces.";
 
     public override string? Topic => IbmTopic.Containers("registry");
 
@@ -33,7 +33,7 @@ internal sealed class KeyOfAnotherAccount : KeyRule
 
     protected override Finding? Check(Pull pull, KeyAccess access, ClusterFacts facts) =>
         access is not { OwnsNamespace: false, Key.Account: { } account } || !IsDenied(pull, access) ? null
-        : Found(pull, $"account {account.AccountId}, whose {(access.Key.Key.Holder is null ? "key" : "trusted profile")} is in {Secret(pull, access)}, has no registry namespace {access.Namespace} at {account.Host}",
+        : Found(pull, $"{Secret(pull, access)} holds a {(access.Key.Key.Holder is null ? "key" : "trusted profile")} of account {account.AccountId}, which has no registry namespace {access.Namespace} at {account.Host}",
             access.Cover is { Coverage: Coverage.Yes } ? Certainty.Certain : Certainty.Likely,
             [Proof.Text(pull), access.Who, Has(account), access.OfCluster(facts)],
             [
@@ -45,7 +45,7 @@ internal sealed class KeyOfAnotherAccount : KeyRule
     private static Evidence Has(RegistryAccount account)
     {
         var names = account.Namespaces.Value!.Select(one => one.Name).Order(StringComparer.Ordinal).ToList();
-        return new Evidence("iam", names.Count == 0 ? $"the key sees no registry namespace at {account.Host}"
+        return new Evidence("iam", names.Count == 0 ? $"the key can see no registry namespaces at {account.Host}"
             : $"namespaces at {account.Host}: {Few.Of(names, 6)}");
     }
 }

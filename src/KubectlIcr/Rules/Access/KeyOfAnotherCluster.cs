@@ -11,21 +11,21 @@ internal sealed class KeyOfAnotherCluster : KeyRule
 
     public override Severity Severity => Severity.Warning;
 
-    public override string Title => "The key was made for another cluster";
+    public override string Title => "The API key was created for another cluster";
 
     public override string Cause =>
-        "IBM Cloud makes a service ID named cluster-ID for each cluster. The key in this pull secret is that of another cluster, so the secret was copied from there. "
-        + "When that cluster is deleted, or its pull secret is applied again, the key goes with it and the pulls here fail.";
+        "IBM Cloud creates a service ID named cluster-ID for each cluster. The key in this pull secret belongs to the service ID of another cluster, so the "
+        + "secret was copied from there. When that cluster is deleted, or its pull secret is applied again, the key is deleted and pulls in this cluster fail.";
 
-    public override string Remedy => "Use this cluster's own all-icr-io, or a service ID that belongs to no cluster.";
+    public override string Remedy => "Use this cluster's own all-icr-io, or a service ID that does not belong to a cluster.";
 
-    public override string WhenFine => "When clusters share a key on purpose and somebody looks after it.";
+    public override string WhenFine => "When clusters share a key on purpose and someone maintains it.";
 
     public override string? Topic => IbmTopic.Containers("ts-app-image-pull");
 
     protected override Finding? Check(Pull pull, KeyAccess access, ClusterFacts facts) =>
         access.Key.Key.Identity?.ClusterId is not { } other || facts.Identity.Id is not { } own || other == own ? null
-        : Found(pull, $"the API key of {Secret(pull, access)} was made for cluster {other}, not for this one", Certainty.Certain,
+        : Found(pull, $"the API key in {Secret(pull, access)} was created for cluster {other}, not for this one", Certainty.Certain,
             [access.Who, new Evidence("iam", $"this cluster is {own}")],
             [new Fix("kubectl get secret all-icr-io -n default", "shows whether this cluster has its own"), SecretFixes.PullSecretApply(facts.Identity, "makes it where it is missing")]);
 }

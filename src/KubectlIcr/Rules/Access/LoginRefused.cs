@@ -13,20 +13,22 @@ internal sealed class LoginRefused : PullRule
 
     public override Severity Severity => Severity.Error;
 
-    public override string Title => "The registry refuses the login";
+    public override string Title => "The registry rejects the credentials";
 
     public override Needs Needs => Needs.Secrets | Needs.Registry;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials, PullCause.Unauthorized];
 
     public override string Cause =>
-        "The node sent the credential of the pull secret, and the registry's token service did not take it. The API key was deleted, disabled, mistyped or cut "
-        + "off, its owner left the account, or the account is not active. What the key may do plays no part yet.";
+        "The node sent the credentials in the pull secret, and the registry's token service rejected them. The API key was deleted, disabled, mistyped or "
+        + "truncated, its owner left the account, or the account is not active. The key's permissions are not the problem: they are checked only after the key is "
+        + "accepted.";
 
     public override string Remedy =>
-        "kubectl icr check --iam asks IAM what is wrong with the key. Put a valid key into the secret. The pod recovers by itself at the kubelet's next try. Copies of the secret in other namespaces hold the same dead key.";
+        "Run kubectl icr check --iam to ask IAM what is wrong with the key. Put a valid key into the secret: the pod recovers when the kubelet retries. Copies "
+        + "of the secret in other namespaces hold the same rejected key.";
 
-    public override string WhenFine => "During an outage of the token service, which can answer the same; see https://cloud.ibm.com/status.";
+    public override string WhenFine => "During an outage of the token service, which can cause the same error; see https://cloud.ibm.com/status.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-auth-req");
 
@@ -47,18 +49,18 @@ internal sealed class LoginRefused : PullRule
 
     private static IEnumerable<Fix> WithoutLogin(Pull pull, KeyringTry sent, ClusterFacts facts) =>
     [
-        Fixes.InspectWithoutLogin(pull, "if this works, the image is public and its pull needs no login; if not, put a valid login into the secret instead of the next step"),
-        SecretFixes.TakeOut(facts.Secret(pull.Namespace, sent.Secret).Value!, sent.Entry, $"takes the rejected login for {sent.Entry.RegistryKey.Shown} out of the secret (needs jq), so that the kubelet asks without one"),
+        Fixes.InspectWithoutLogin(pull, "check whether the image is public: if this fails, put valid credentials into the secret instead of running the next step"),
+        SecretFixes.TakeOut(facts.Secret(pull.Namespace, sent.Secret).Value!, sent.Entry, $"remove the rejected credentials for {sent.Entry.RegistryKey.Shown} from the secret (needs jq), so that the kubelet pulls without credentials"),
     ];
 
     private Finding Refused(Pull pull, ImageReference image, (KeyringTry Try, PullFailure Failure) attempt, ClusterFacts facts)
     {
         var (secret, user, access) = (attempt.Try.Secret, attempt.Try.Entry.Credential.Username, KeyAccess.Of(pull, attempt.Try));
-        return Found(pull, $"{image.Registry} refuses the login of {Names.Secret(secret, pull.Namespace)} (user {user})",
+        return Found(pull, $"{image.Registry} rejects the credentials in {Names.Secret(secret, pull.Namespace)} (username {user})",
             attempt.Failure.CredentialSent == true ? Certainty.Certain : Certainty.Likely,
             [
                 Proof.Text(pull, attempt.Failure),
-                new Evidence("secret", $"\"{secret}\": key {attempt.Try.Entry.RegistryKey.Shown}, user {user}"),
+                new Evidence("secret", $"\"{secret}\": entry {attempt.Try.Entry.RegistryKey.Shown}, username {user}"),
                 access?.Refusal, // of a kind that DeadApiKey does not know
                 access?.Who,
                 KeyAccess.NotAsked(pull, attempt.Try, "whether the key was deleted, is disabled or has expired"),

@@ -15,19 +15,21 @@ internal sealed class NoRightOnProject : PullRule
 
     public override Severity Severity => Severity.Error;
 
-    public override string Title => "The service account has no right to pull images of another project";
+    public override string Title => "The service account is not allowed to pull images from another project";
 
     public override Needs Needs => Needs.Secrets;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "OpenShift's internal registry lets a service account pull the images of its own project, and those of project openshift. For images of another project the service "
-        + "account needs the role system:image-puller in that project. Without it the registry answers that authentication is required, although it accepted the service account's token.";
+        "OpenShift's internal registry allows a service account to pull the images of its own project and those of project openshift. For images of another "
+        + "project, the service account needs the role system:image-puller in that project. Without it, the registry answers that authentication is required, "
+        + "even though it accepted the service account's token.";
 
-    public override string Remedy => "Give the service account the role system:image-puller in the project of the image. The pod recovers at the kubelet's next try.";
+    public override string Remedy => "Grant the service account the role system:image-puller in the image's project. The pod recovers when the kubelet retries.";
 
-    public override string WhenFine => "Never: the pod still can't pull. Where the role is there already, the image stream or its project does not exist.";
+    public override string WhenFine =>
+        "Never: the pod can't pull its image. If the service account already has the role, the image stream or its project does not exist.";
 
     public override bool Tells(PullFailure failure) => base.Tells(failure) && InternalRegistry.IsNamedIn(failure.Text);
 
@@ -35,12 +37,12 @@ internal sealed class NoRightOnProject : PullRule
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) => !IsAbout(pull) ? [] :
     [
-        Found(pull, $"{Names.ServiceAccount(pull)} has no right to pull images of project {ProjectOf(pull)}", Certainty.Likely,
+        Found(pull, $"{Names.ServiceAccount(pull)} is not allowed to pull images from project {ProjectOf(pull)}", Certainty.Likely,
             [Proof.Text(pull), new Evidence("pod", $"the pod is in project {pull.Namespace}, its image in project {ProjectOf(pull)}"), Sent(pull)],
             [
                 new Fix(
                     $"oc policy add-role-to-user system:image-puller {Shell.Quote($"system:serviceaccount:{pull.Namespace}:{pull.Pod.ServiceAccountName}")} -n {Shell.Quote(ProjectOf(pull)!)}",
-                    "let the service account pull images of the project; the pods then recover within five minutes"),
+                    "allow the service account to pull images from the project; the pods then recover within five minutes"),
             ]),
     ];
 
@@ -48,7 +50,7 @@ internal sealed class NoRightOnProject : PullRule
     public static bool IsAbout(Pull pull) =>
         ProjectOf(pull) is not null && pull.Keyring is { Error: null, Tries.Count: > 0 } && pull.Failure is { Cause: PullCause.Unauthorized or PullCause.Forbidden or PullCause.NotFoundRepoOrDenied };
 
-    private static Evidence Sent(Pull pull) => new("secret", $"\"{pull.Keyring!.Tries[0].Secret}\": key {pull.Keyring.Tries[0].Entry.RegistryKey.Shown}");
+    private static Evidence Sent(Pull pull) => new("secret", $"\"{pull.Keyring!.Tries[0].Secret}\": entry {pull.Keyring.Tries[0].Entry.RegistryKey.Shown}");
 
     /// <summary>The other project that the image is of; null where it is no other's, or not in the internal registry.</summary>
     private static string? ProjectOf(Pull pull) =>

@@ -10,16 +10,16 @@ internal sealed partial class AdmissionDenied : AdmissionRule
 {
     public override string Id => "ICR801";
 
-    public override string Title => "An admission webhook refuses the pod";
+    public override string Title => "An admission webhook denies the pod";
 
     public override string Cause =>
-        "The API server asked an admission webhook whether the pod may be made, and it said no, so there is no pod and no pull. On IBM Cloud this is usually "
-        + "Portieris: no image policy allows the repository, the image is not signed, or Portieris itself has no usable pull secret in the pod's own list (it "
-        + "does not look at the service account). Kyverno, Gatekeeper and other policy engines are named where the webhook's name tells them.";
+        "The API server asked an admission webhook whether the pod is allowed, and the webhook denied it, so there is no pod and no pull. On IBM Cloud this is "
+        + "usually Portieris: no image policy allows the repository, the image is not signed, or the pod's own list has no pull secret that Portieris can use (it "
+        + "does not look at the service account). For Kyverno, Gatekeeper and other policy engines, the webhook's name identifies the engine.";
 
-    public override string Remedy => "Read the webhook's sentence. Change the policy that it names, sign the image, or name a pull secret in the pod template itself.";
+    public override string Remedy => "Read the webhook's message. Change the policy that it names, sign the image, or name a pull secret in the pod template.";
 
-    public override string WhenFine => "When the policy is meant to keep this image out.";
+    public override string WhenFine => "When the policy is supposed to block this image.";
 
     public override string? Topic => IbmTopic.Registry("security_enforce_portieris");
 
@@ -36,12 +36,12 @@ internal sealed partial class AdmissionDenied : AdmissionRule
     {
         if (!why.Contains("no valid ImagePullSecret", StringComparison.Ordinal) || pull.Image is null || pull.Pod.ImagePullSecrets.Count > 0)
             return [];
-        return [.. Supply.Secret(pull, facts, out var name), Rules.Fixes.NameSecrets(pull.Pod, [name], "names the secret in the pod template, where Portieris looks")];
+        return [.. Supply.Secret(pull, facts, out var name), Rules.Fixes.NameSecrets(pull.Pod, [name], "name the secret in the pod template, where Portieris looks for it")];
     }
 
     private static Fix Show(AdmissionSystem? system, Pull pull) => system?.Policies is { } command
-        ? new Fix(command.Replace("NAMESPACE", Shell.Quote(pull.Namespace)), "shows the policies that decide")
-        : new Fix("kubectl get validatingwebhookconfigurations,mutatingwebhookconfigurations", "shows the webhooks that decide");
+        ? new Fix(command.Replace("NAMESPACE", Shell.Quote(pull.Namespace)), "show the policies that apply")
+        : new Fix("kubectl get validatingwebhookconfigurations,mutatingwebhookconfigurations", "show the webhooks that apply");
 
     [GeneratedRegex("""^admission webhook "(?<webhook>[^"]{1,253})" denied the request(?<why>.*)$""")]
     private static partial Regex Denied();

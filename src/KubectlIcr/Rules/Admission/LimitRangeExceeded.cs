@@ -13,11 +13,12 @@ internal sealed partial class LimitRangeExceeded : AdmissionRule
     public override string Title => "A LimitRange of the namespace does not allow the pod's resources";
 
     public override string Cause =>
-        "A LimitRange sets the least and the most that one container or pod of the namespace may request. The pod template is outside of it, so no pod is created and nothing is pulled.";
+        "A LimitRange sets the minimum and maximum that a container or pod in the namespace can request. The pod template is outside these limits, so no pod is "
+        + "created and nothing is pulled.";
 
     public override string Remedy => "Change the requests and limits in the pod template, or the LimitRange.";
 
-    public override string WhenFine => "When the LimitRange is meant to stop such pods.";
+    public override string WhenFine => "When the LimitRange is supposed to stop such pods.";
 
     protected override Regex Pattern => Outside();
 
@@ -26,7 +27,7 @@ internal sealed partial class LimitRangeExceeded : AdmissionRule
 
     protected override IEnumerable<Fix> Fixes(Pull pull, Match reason, ClusterFacts facts)
     {
-        yield return new($"kubectl describe limitranges -n {Shell.Quote(pull.Namespace)}", "show what the namespace allows");
+        yield return new($"kubectl describe limitranges -n {Shell.Quote(pull.Namespace)}", "show what the LimitRanges allow");
     }
 
     [GeneratedRegex(@"^\[?(?<why>(?:(?:maximum|minimum) \S{1,253} usage per \S{1,60} is |\S{1,253} max limit to request ratio per ).*)$")]

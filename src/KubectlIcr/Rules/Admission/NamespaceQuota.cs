@@ -13,19 +13,21 @@ internal sealed partial class NamespaceQuota : AdmissionRule
     public override string Title => "A ResourceQuota of the namespace does not allow the pod";
 
     public override string Cause =>
-        "A ResourceQuota limits what all pods of the namespace may have together. It is used up, it requires requests or limits that the pod does not have, or no quota covers the pod's "
-        + "priority class. No pod is created, so nothing is pulled. This has nothing to do with the quota of IBM Cloud Container Registry (ICR201, ICR202).";
+        "A ResourceQuota limits the total resources of all pods in the namespace. It is used up, or it requires requests or limits that the pod does not set, "
+        + "or no quota covers the pod's priority class. No pod is created, so nothing is pulled. This is unrelated to the quota of IBM Cloud Container Registry "
+        + "(ICR201, ICR202).";
 
-    public override string Remedy => "Delete or scale down what the namespace does not need, write the missing requests and limits into the pod template, or raise the quota.";
+    public override string Remedy =>
+        "Delete or scale down what the namespace does not need, add the missing requests and limits to the pod template, or raise the quota.";
 
-    public override string WhenFine => "When the quota is meant to stop further pods.";
+    public override string WhenFine => "When the quota is supposed to stop further pods.";
 
     protected override Regex Pattern => Exceeded();
 
     protected override string Message(Pull pull, Match reason) => reason.Groups["quota"] is { Success: true, Value: var name }
         ? reason.Value.StartsWith("exceeded", StringComparison.Ordinal)
             ? $"resource quota \"{name}\" in namespace {pull.Namespace} is used up ({reason.Groups["why"].Value})"
-            : $"resource quota \"{name}\" in namespace {pull.Namespace} requires more of the pod: {reason.Groups["why"].Value}"
+            : $"resource quota \"{name}\" in namespace {pull.Namespace} requires more from the pod: {reason.Groups["why"].Value}"
         : $"no resource quota in namespace {pull.Namespace} covers the pod: {reason.Groups["why"].Value}";
 
     protected override IEnumerable<Fix> Fixes(Pull pull, Match reason, ClusterFacts facts)

@@ -13,12 +13,12 @@ internal sealed partial class NoSecurityContextConstraint : AdmissionRule
     public override string Title => "No security context constraint allows the pod";
 
     public override string Cause =>
-        "OpenShift creates a pod only if one of the security context constraints (SCC) that its service account can use allows what the pod template asks for, e.g. a fixed user ID, a "
-        + "host path or privileges. None does, so no pod is created and nothing is pulled.";
+        "OpenShift creates a pod only if one of the security context constraints (SCCs) that its service account can use allows what the pod template asks for, "
+        + "e.g. a fixed user ID, a host path or privileges. None of them does, so no pod is created and nothing is pulled.";
 
-    public override string Remedy => "Take out of the pod template what the text names, or grant the service account a constraint that allows it.";
+    public override string Remedy => "Remove from the pod template what the message names, or grant the service account a constraint that allows it.";
 
-    public override string WhenFine => "When the constraints are meant to keep such pods out.";
+    public override string WhenFine => "When the constraints are supposed to block such pods.";
 
     protected override Regex Pattern => Unable();
 
@@ -30,7 +30,7 @@ internal sealed partial class NoSecurityContextConstraint : AdmissionRule
         yield return new("oc get securitycontextconstraints", "show the constraints and what they allow");
         yield return new(
             $"oc adm policy add-scc-to-user SCC -z {Shell.Quote(pull.Pod.ServiceAccountName)} -n {Shell.Quote(pull.Namespace)}",
-            "if the pod needs these rights: grant its service account the constraint that allows them, for all its pods");
+            "if the pod needs these privileges: grant its service account a constraint that allows them, for all its pods");
     }
 
     [GeneratedRegex(@"^unable to validate against any security context constraint: \[?(?<why>.*?)\]?$")]

@@ -13,13 +13,14 @@ internal sealed partial class PodSecurityViolated : AdmissionRule
     public override string Title => "The pod violates the namespace's Pod Security level";
 
     public override string Cause =>
-        "The label pod-security.kubernetes.io/enforce of the namespace names a Pod Security Standard (baseline or restricted), and the pod template asks for more than it allows. No pod is "
-        + "created, so nothing is pulled.";
+        "The namespace's label pod-security.kubernetes.io/enforce names a Pod Security Standard (baseline or restricted), and the pod template asks for more "
+        + "than it allows. No pod is created, so nothing is pulled.";
 
     public override string Remedy =>
-        "Set what the text names in the securityContext of the pod template. A pod that really needs these rights belongs in a namespace with a level that allows them.";
+        "Set the fields that the message names in the securityContext of the pod template. If the pod needs these privileges, run it in a namespace with a "
+        + "level that allows them.";
 
-    public override string WhenFine => "When the level is meant to keep such pods out.";
+    public override string WhenFine => "When the level is supposed to block such pods.";
 
     protected override Regex Pattern => Violates();
 

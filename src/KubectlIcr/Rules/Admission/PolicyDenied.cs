@@ -10,15 +10,15 @@ internal sealed partial class PolicyDenied : AdmissionRule
 {
     public override string Id => "ICR804";
 
-    public override string Title => "A ValidatingAdmissionPolicy refuses the pod";
+    public override string Title => "A ValidatingAdmissionPolicy denies the pod";
 
     public override string Cause =>
-        "The API server itself evaluates the expressions of ValidatingAdmissionPolicies. One of them is false for this pod, e.g. because it allows images of certain registries only. No "
-        + "pod is created, so nothing is pulled.";
+        "The API server itself evaluates the expressions of ValidatingAdmissionPolicies. One of them is false for this pod, e.g. because it allows only images "
+        + "from certain registries. No pod is created, so nothing is pulled.";
 
     public override string Remedy => "Change the pod template so that it meets the policy. If the policy is too narrow, change its expression, or the binding that applies it to this namespace.";
 
-    public override string WhenFine => "When the policy is meant to keep this pod out.";
+    public override string WhenFine => "When the policy is supposed to block this pod.";
 
     protected override Regex Pattern => Denied();
 

@@ -13,15 +13,15 @@ internal sealed partial class WebhookUnavailable : AdmissionRule
     public override string Title => "The API server can't call an admission webhook";
 
     public override string Cause =>
-        "The API server has to ask an admission webhook before it creates a pod, and the call fails: the webhook's pods don't run, its service has no endpoints, "
-        + "the network blocks the call, or the API server doesn't trust its certificate. With failurePolicy Fail, which is the default, no pod is created then. Portieris on "
-        + "IBM Cloud can lock itself out in this way: while all its pods are down, nothing admits new ones.";
+        "The API server must ask an admission webhook before it creates a pod, and the call fails: the webhook's pods don't run, its service has no endpoints, "
+        + "the network blocks the call, or the API server doesn't trust its certificate. With failurePolicy Fail, the default, no pod is created then. Portieris "
+        + "on IBM Cloud can lock itself out this way: while all of its pods are down, nothing admits new ones.";
 
     public override string Remedy =>
-        "Get the webhook's pods running, or fix its service or certificate. If the pods can't start because of their own webhook, set its failurePolicy to Ignore until they run, "
-        + "and back to Fail afterwards.";
+        "Get the webhook's pods running, or fix its service or certificate. If its pods can't start because of the webhook itself, set its failurePolicy to "
+        + "Ignore until they run, then back to Fail.";
 
-    public override string WhenFine => "While the webhook's pods restart: controllers try again.";
+    public override string WhenFine => "While the webhook's pods restart: controllers retry.";
 
     protected override Regex Pattern => FailedCall();
 
@@ -31,14 +31,14 @@ internal sealed partial class WebhookUnavailable : AdmissionRule
     {
         var webhook = reason.Groups["webhook"].Value;
         if (Service().Match(reason.Groups["why"].Value) is { Success: true } service)
-            yield return new($"kubectl get services,endpoints,pods -n {service.Groups["namespace"].Value}", $"show whether service {service.Groups["name"].Value} has endpoints, and its pods are ready");
+            yield return new($"kubectl get services,endpoints,pods -n {service.Groups["namespace"].Value}", $"show whether service {service.Groups["name"].Value} has endpoints and whether its pods are ready");
         yield return new(
             "kubectl get mutatingwebhookconfigurations,validatingwebhookconfigurations -o custom-columns='KIND:.kind,NAME:.metadata.name,WEBHOOKS:.webhooks[*].name,POLICY:.webhooks[*].failurePolicy'"
-            + $" | sed -n '1p;/{webhook}/p'", "show the configuration that has the webhook, and its failure policy");
+            + $" | sed -n '1p;/{webhook}/p'", "show the configuration that contains the webhook, and its failure policy");
         if (AdmissionSystem.Of(webhook) is { IsPortieris: true })
             yield return new(
                 $"{IgnoreIn("mutating")}; {IgnoreIn("validating")}",
-                "if Portieris can't start because of its own webhook: let the API server create pods without it. They are then not checked, so set Fail again as soon as Portieris runs");
+                "if Portieris can't start because of its own webhook: let the API server create pods that Portieris did not check, and set Fail again as soon as it runs");
     }
 
     private const string Ignore = """[{"op":"replace","path":"/webhooks/0/failurePolicy","value":"Ignore"}]""";

@@ -12,19 +12,19 @@ internal sealed class AuthContradictsFields : PullRule
 
     public override Severity Severity => Severity.Warning;
 
-    public override string Title => "The entry's auth contradicts its username and password";
+    public override string Title => "The entry's auth field contradicts its username and password";
 
     public override Needs Needs => Needs.Secrets;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials];
 
     public override string Cause =>
-        "An entry of a pull secret says the credential twice: in auth, as base64 of user:password, and in the fields username and password. Here they differ. "
-        + "The kubelet sends what auth says. Usually the fields were renewed and auth was forgotten.";
+        "An entry of a pull secret can hold the credential twice: in auth, as base64 of username:password, and in the fields username and password. Here they "
+        + "differ. The kubelet uses auth. Usually the fields were updated and auth was not.";
 
-    public override string Remedy => "Create the secret again; kubectl create secret docker-registry keeps both alike.";
+    public override string Remedy => "Recreate the secret: kubectl create secret docker-registry keeps both in sync.";
 
-    public override string WhenFine => "When auth is the one that is meant.";
+    public override string WhenFine => "When the credential in auth is the intended one.";
 
     public override bool Concerns(Pull pull) => pull.MayBeRefused() && pull.Keyring is null or { Error: null, Tries.Count: > 0 };
 
@@ -32,8 +32,8 @@ internal sealed class AuthContradictsFields : PullRule
     {
         return from t in pull.Keyring?.Tries ?? []
                where CredentialFlaw.IsContradictory(t.Entry)
-               select Found(pull, $"the entry {t.Entry.RegistryKey.Shown} of {Names.Secret(t.Secret, pull.Namespace)} says one credential in auth and another in username and password", Certainty.Likely,
-                   [Proof.Text(pull), new Evidence("secret", $"auth is of user \"{t.Entry.Credential.Username}\", username is \"{t.Entry.Fields!.Username}\"; auth wins")],
+               select Found(pull, $"the entry {t.Entry.RegistryKey.Shown} in {Names.Secret(t.Secret, pull.Namespace)} has one credential in auth and a different one in username and password", Certainty.Likely,
+                   [Proof.Text(pull), new Evidence("secret", $"auth is for username \"{t.Entry.Credential.Username}\", but the field username is \"{t.Entry.Fields!.Username}\"; the kubelet uses auth")],
                    Supply.Instead(pull, facts, t.Secret));
     }
 }

@@ -7,13 +7,13 @@ internal sealed class DeadRegistryToken : FlawRule
 {
     public override string Id => "ICR405";
 
-    public override string Title => "The pull secret holds a registry token, which is refused since 2021";
+    public override string Title => "The pull secret holds a registry token, which stopped working in 2021";
 
     public override string Cause =>
-        "Registry tokens (user token) were ended in August 2021 and UAA tokens (user bearer) in August 2020. Secrets named bluemix-default-secret still hold "
-        + "them on old clusters. The registry refuses them whatever their age.";
+        "IBM ended registry tokens (username token) in August 2021 and UAA tokens (username bearer) in August 2020. On old clusters, secrets named "
+        + "bluemix-default-secret still hold them. The registry rejects them regardless of their age.";
 
-    public override string Remedy => "Use an IAM API key with user iamapikey. IBM Cloud's own all-icr-io has one.";
+    public override string Remedy => "Use an IAM API key with username iamapikey. IBM Cloud's own all-icr-io has one.";
 
     public override string WhenFine => "Never: such a credential can no longer work.";
 

@@ -8,17 +8,17 @@ internal sealed class EmptyEntry : FlawRule
 {
     public override string Id => "ICR404";
 
-    public override string Title => "The pull secret's entry holds neither user nor password";
+    public override string Title => "The pull secret's entry has neither username nor password";
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "A Docker client with a credential store writes entries without content: the password stays in the laptop's key chain. The kubelet knows no credential "
-        + "stores, takes the entry as it is and sends nothing. A secret made from such a config.json can never work.";
+        "A Docker client with a credential store writes entries without content: the password stays in the credential store of that computer. The kubelet does "
+        + "not support credential stores, so it finds an empty entry and sends no credentials. A secret created from such a config.json can never work.";
 
-    public override string Remedy => "Make the secret from the key itself instead of from a config.json.";
+    public override string Remedy => "Create the secret from the username and password themselves, not from a config.json.";
 
-    public override string WhenFine => "For public images, which need no credential.";
+    public override string WhenFine => "For public images, which need no credentials.";
 
     protected override Flaw Flaw => Flaw.Empty;
 }

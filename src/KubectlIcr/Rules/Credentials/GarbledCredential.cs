@@ -10,15 +10,18 @@ internal sealed class GarbledCredential : FlawRule
 {
     public override string Id => "ICR409";
 
-    public override string Title => "The pull secret holds a garbled user or password";
+    public override string Title => "The pull secret holds a malformed username or password";
 
     public override string Cause =>
-        "The kubelet sends user and password byte by byte. A line break that echo or an editor added, or a password that was run through base64 twice, makes a "
-        + "right key wrong. Harbor calls its robot accounts robot$PROJECT+NAME: in double quotes the shell puts the value of a variable in the place of $PROJECT, mostly nothing.";
+        "The kubelet sends the username and password exactly as they are stored. A line break that echo or an editor added, or a password that was "
+        + "base64-encoded twice, breaks a valid key. Harbor names its robot accounts robot$PROJECT+NAME: in double quotes, the shell replaces $PROJECT with the "
+        + "value of a variable, which is usually empty.";
 
-    public override string Remedy => "Create the secret again from the key; echo -n, or kubectl create secret docker-registry, adds nothing. Put a user name with a $ in single quotes.";
+    public override string Remedy =>
+        "Recreate the secret from the key. Neither echo -n nor kubectl create secret docker-registry adds anything to it. Put a username that contains $ in "
+        + "single quotes.";
 
-    public override string WhenFine => "When the password really begins or ends with white space, or the account is really called robot.";
+    public override string WhenFine => "When the password really starts or ends with whitespace, or the account is really named robot.";
 
     protected override Flaw Flaw => Flaw.Garbled;
 

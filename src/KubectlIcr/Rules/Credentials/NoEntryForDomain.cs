@@ -13,18 +13,18 @@ internal sealed class NoEntryForDomain : PullRule
 
     public override Severity Severity => Severity.Error;
 
-    public override string Title => "No pull secret has an entry for the image's domain";
+    public override string Title => "No pull secret has an entry for the image's registry";
 
     public override Needs Needs => Needs.Secrets;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "Pull secrets reach the pod, but none has an entry whose key matches the image. The kubelet compares host names exactly: us.icr.io, "
-        + "private.us.icr.io, icr.io and registry.ng.bluemix.net are four different names, though some reach the same images. An all-icr-io secret knows only the "
-        + "regions that existed when it was made.";
+        "The pod has pull secrets, but none of them has an entry that matches the image. The kubelet compares host names exactly: us.icr.io, private.us.icr.io, "
+        + "icr.io and registry.ng.bluemix.net are four different names, even though some of them serve the same images. An all-icr-io secret covers only the "
+        + "regions that existed when it was created.";
 
-    public override string Remedy => "Name the image by a host the secret knows if that registry has it; otherwise add an entry for the image's host.";
+    public override string Remedy => "If a host in the secret serves the same image, use that host in the image reference. Otherwise add an entry for the image's host.";
 
     public override string WhenFine => "When the image is public.";
 
@@ -47,7 +47,7 @@ internal sealed class NoEntryForDomain : PullRule
     {
         var blank = read.ConvertAll(secret => Blank(pull, secret));
         if (blank.TrueForAll(why => why is not null))
-            return $"{Names.List(read.Select(secret => Names.Secret(secret.Name, pull.Namespace)))} {(read.Count == 1 ? "holds" : "hold")} no credential that the kubelet reads: {string.Join("; ", blank.Distinct())}";
+            return $"{Names.List(read.Select(secret => Names.Secret(secret.Name, pull.Namespace)))} {(read.Count == 1 ? "holds" : "hold")} no credential that the kubelet can use: {string.Join("; ", blank.Distinct())}";
         var (noun, verb) = read.Count == 1 ? ("secret", "has") : ("secrets", "have");
         var lacking = read.Exists(secret => pull.Known.Config(secret.Fact.Value!).Covers(image.Registry)) ? image.Name : image.Registry;
         return $"{noun} {Names.List(read.Select(secret => $"\"{secret.Name}\""))} in namespace {pull.Namespace} {verb} no entry for {lacking}";
@@ -63,19 +63,19 @@ internal sealed class NoEntryForDomain : PullRule
         if (Blank(pull, secret) is { } why)
             return new Evidence("secret", $"\"{secret.Name}\": {why}");
         var keys = pull.Known.Config(secret.Fact.Value!).Entries.Select(entry => Key(entry.RegistryKey)).ToList();
-        return new Evidence("secret", keys.Count == 0 ? $"\"{secret.Name}\" has no entry at all" : $"\"{secret.Name}\" has {Few.Of(keys, 6)}");
+        return new Evidence("secret", keys.Count == 0 ? $"\"{secret.Name}\" has no entries" : $"\"{secret.Name}\" has entries for {Few.Of(keys, 6)}");
     }
 
     private static string? Blank(Pull pull, NamedSecret secret) => BlankPayload.Of(secret.Fact.Value!, pull.Known.Config(secret.Fact.Value!));
 
-    private static string Key(RegistryKey key) => key.IsDropped ? $"{GoQuote.Text(key.Shown)} (no valid URL, so the kubelet drops it)" : key.Shown;
+    private static string Key(RegistryKey key) => key.IsDropped ? $"{GoQuote.Text(key.Shown)} (not a valid URL, so the kubelet ignores the entry)" : key.Shown;
 
     private static IEnumerable<Fix> Mend(Pull pull, ImageReference image, List<NamedSecret> read, ClusterFacts facts)
     {
         if (SameImageElsewhere(pull, image, read, facts) is { } reference)
-            return [Fixes.SetImage(pull, reference, "the secret has an entry for that host")];
+            return [Fixes.SetImage(pull, reference, "use a host that the secret has an entry for")];
         if (read.Select(secret => secret.Fact.Value!).FirstOrDefault(secret => BlankPayload.Refiled(secret) is { } other && Candidate.Serves(pull, other)) is { } misfiled)
-            return [SecretFixes.Refile(misfiled, BlankPayload.Refiled(misfiled)!, "the same payload under the type that it is written for; this deletes the secret and creates it again")];
+            return [SecretFixes.Refile(misfiled, BlankPayload.Refiled(misfiled)!, "set the type that the payload is written for")];
         var donor = Donor.For(pull);
         if (donor is not null && donor.Namespace != pull.Namespace
             && read.Find(secret => secret.Name == donor.Name)?.Fact.Value is { } stale && Supply.HoldsAllOf(stale, donor))

@@ -18,12 +18,13 @@ internal sealed class SeveralCredentials : PullRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials, PullCause.Forbidden];
 
     public override string Cause =>
-        "More than one entry of the pod's pull secrets matches the image. The kubelet tries the longest key first and globs last; for one key it keeps the "
-        + "order of the pod's list. It goes on until one works, and reports the errors of all when none does.";
+        "More than one entry in the pod's pull secrets matches the image. The kubelet tries the entry with the longest host and path first and wildcards last. "
+        + "Among entries for the same host, it follows the order of the pod's list. It continues until one works, and reports the errors of all of them if none "
+        + "does.";
 
-    public override string Remedy => "None is needed. Take entries that always fail off the pod's list to make the events readable.";
+    public override string Remedy => "No action is required. Remove entries that always fail from the pod's list to make the events easier to read.";
 
-    public override string WhenFine => "Always: it only explains why one event holds several errors.";
+    public override string WhenFine => "Always: it only explains why one event contains several errors.";
 
     public override bool Concerns(Pull pull) => pull.Failure is not null && pull.MayBeRefused() && pull.Keyring is null or { Error: null, Tries.Count: > 1 };
 

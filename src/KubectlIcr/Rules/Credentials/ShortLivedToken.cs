@@ -7,15 +7,15 @@ internal sealed class ShortLivedToken : FlawRule
 {
     public override string Id => "ICR407";
 
-    public override string Title => "The pull secret holds a token that expires by itself";
+    public override string Title => "The pull secret holds a short-lived token";
 
     public override string Cause =>
-        "Users iambearer and iamrefresh stand for an IAM access token (about an hour) and a refresh token of somebody's login session. They come from ibmcloud "
-        + "cr login on a laptop. Pulls work until the token ends, and fail from then on.";
+        "Usernames iambearer and iamrefresh stand for an IAM access token (valid for about an hour) and the refresh token of a login session. They come from "
+        + "ibmcloud cr login on a laptop. Pulls work until the token expires, and fail after that.";
 
-    public override string Remedy => "Use an IAM API key with user iamapikey, best of a service ID.";
+    public override string Remedy => "Use an IAM API key with username iamapikey, preferably the key of a service ID.";
 
-    public override string WhenFine => "For a try that is over within the hour.";
+    public override string WhenFine => "For a test that ends within the hour.";
 
     public override string? Topic => IbmTopic.Registry("registry_access");
 

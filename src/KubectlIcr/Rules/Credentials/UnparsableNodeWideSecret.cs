@@ -14,12 +14,13 @@ internal sealed class UnparsableNodeWideSecret : PullRule
     public override string Title => "A node-wide secret can't be parsed";
 
     public override string Cause =>
-        "Red Hat OpenShift on IBM Cloud copies the secret openshift-config/pull-secret (and, with IBM's DaemonSet, kube-system/docker-auth-secret) to its nodes as a file of credentials. The "
-        + "secret is broken: no JSON, or an auth that is not base64 of user:password. Nodes that get the file have none of its credentials.";
+        "Red Hat OpenShift on IBM Cloud copies the secret openshift-config/pull-secret (and, with IBM's DaemonSet, kube-system/docker-auth-secret) to its nodes "
+        + "as a credentials file. The secret is malformed: it is not JSON, or an auth field is not base64 of username:password. Nodes that receive the file can "
+        + "use none of its credentials.";
 
     public override string Remedy => "Correct the file and replace the secret with it. Then reload classic workers and replace VPC workers.";
 
-    public override string WhenFine => "When every pod brings a pull secret of its own.";
+    public override string WhenFine => "When every pod has a pull secret of its own.";
 
     public override bool Concerns(Pull pull) => pull is { FailsNow: true } && pull.LacksCredential() && pull.NodeWide.Any(secret => secret.Error is not null);
 
@@ -28,9 +29,9 @@ internal sealed class UnparsableNodeWideSecret : PullRule
 
     private static Fix[] Correct(Secret secret) =>
     [
-        new($"kubectl get secret {secret.Name} -n {secret.Namespace} -o jsonpath='{{.data.\\{Secret.DockerConfigJsonKey}}}' | base64 -d > config.json", "save the credentials to a file, and correct it"),
+        new($"kubectl get secret {secret.Name} -n {secret.Namespace} -o jsonpath='{{.data.\\{Secret.DockerConfigJsonKey}}}' | base64 -d > config.json", "save the credentials to a file, then correct it"),
         new(
             $"kubectl create secret generic {secret.Name} -n {secret.Namespace} --type={secret.Type} --from-file={Secret.DockerConfigJsonKey}=config.json --dry-run=client -o yaml | kubectl replace -f -",
-            "put the corrected file into the secret"),
+            "replace the secret with the corrected file"),
     ];
 }

@@ -14,17 +14,17 @@ internal sealed class UnparsableSecret : PullRule
 
     public override Severity Severity => Severity.Error;
 
-    public override string Title => "A pull secret can't be parsed, which fails every pull of its pods";
+    public override string Title => "A pull secret can't be parsed, so every pull of its pods fails";
 
     public override Needs Needs => Needs.Secrets;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials];
 
     public override string Cause =>
-        "The kubelet reads all pull secrets of a pod before it asks the registry. If a single one can't be parsed (broken JSON, auth that is no base64, or auth "
-        + "without a colon between user and password), the whole pull fails, even when another secret is right, and also for public images.";
+        "The kubelet reads all pull secrets of a pod before it contacts the registry. If a single one can't be parsed (broken JSON, auth that is not valid "
+        + "base64, or auth without a colon between username and password), every pull fails, even if another secret is valid and even for public images.";
 
-    public override string Remedy => "Create the secret again, or take it off the pod's list. The kubelet reads it again at its next try.";
+    public override string Remedy => "Recreate the secret, or remove it from the pod's list. The kubelet reads it again when it retries.";
 
     public override string WhenFine => "Never.";
 
@@ -51,7 +51,7 @@ internal sealed class UnparsableSecret : PullRule
             return [];
         if (donor?.Namespace == pull.Namespace && pull.Pod.ImagePullSecrets.Contains(donor.Name) && !pull.InheritsSecrets() && !pull.InheritedEarlier())
             return [Fixes.PatchPodSpec(
-                pull.Pod, $"{{\"imagePullSecrets\":[{{\"$patch\":\"delete\",{Json.Member("name", name)}}}]}}", $"takes it off the pod's list, where \"{donor.Name}\" has an entry for {host}")];
+                pull.Pod, $"{{\"imagePullSecrets\":[{{\"$patch\":\"delete\",{Json.Member("name", name)}}}]}}", $"remove it from the pod's list, in which \"{donor.Name}\" has an entry for {host}")];
         return [donor is null
             ? SecretFixes.Replace(broken, host, NewKey.Hint(host))
             : Supply.Overwrite(donor, broken, pull)];

@@ -8,17 +8,17 @@ internal sealed class WrongEntitledUser : FlawRule
 {
     public override string Id => "ICR408";
 
-    public override string Title => "cp.icr.io wants user cp";
+    public override string Title => "cp.icr.io requires username cp";
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "The entitled registry cp.icr.io is apart from the rest of Container Registry: it knows entitlement keys, sent with user cp. IAM API keys and "
-        + "all-icr-io give no access there; the login may even succeed and the pull fail.";
+        "The entitled registry cp.icr.io is separate from the rest of Container Registry: it accepts only entitlement keys, sent with username cp. IAM API keys "
+        + "and all-icr-io grant no access to it. The login can even succeed and the pull still fail.";
 
-    public override string Remedy => "Make the secret with user cp and the entitlement key from https://myibm.ibm.com/products-services/containerlibrary.";
+    public override string Remedy => "Create the secret with username cp and the entitlement key from https://myibm.ibm.com/products-services/containerlibrary.";
 
-    public override string WhenFine => "When IBM has told you to use another user for your product.";
+    public override string WhenFine => "When IBM told you to use another username for your product.";
 
     public override string? Topic => IbmTopic.Containers("registry");
 

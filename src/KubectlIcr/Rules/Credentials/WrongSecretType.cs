@@ -19,12 +19,12 @@ internal sealed class WrongSecretType : PullRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "The kubelet reads pull secrets of type kubernetes.io/dockerconfigjson (key .dockerconfigjson) and kubernetes.io/dockercfg (key .dockercfg). Any other, such as "
-        + "Opaque, it leaves out without a word.";
+        "The kubelet reads pull secrets of type kubernetes.io/dockerconfigjson (key .dockerconfigjson) and kubernetes.io/dockercfg (key .dockercfg). It ignores "
+        + "any other type, such as Opaque, without an error.";
 
-    public override string Remedy => "Make the secret again with the right type; a secret's type can't be changed.";
+    public override string Remedy => "Recreate the secret with the right type: the type of an existing secret can't be changed.";
 
-    public override string WhenFine => "When the secret is listed by mistake and another one fits the image.";
+    public override string WhenFine => "When the secret is listed by mistake and another one matches the image.";
 
     public override bool Concerns(Pull pull) => pull.LacksCredential();
 
@@ -53,6 +53,6 @@ internal sealed class WrongSecretType : PullRule
     /// <summary>Keeps the payload where it is a pull secret's in all but type. Anything else may be an application's own secret, and is left alone.</summary>
     private static IEnumerable<Fix> Mend(Pull pull, ClusterFacts facts, string name) =>
         Retyped(pull, facts, name) is { } secret
-            ? [SecretFixes.Remake(secret, "the same payload under the right type")]
+            ? [SecretFixes.Remake(secret, "keep the payload, and set the right type")]
             : Supply.AndUse(pull, facts);
 }

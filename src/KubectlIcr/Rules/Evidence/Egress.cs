@@ -51,11 +51,12 @@ internal sealed class Egress(IReadOnlyList<Pull> pulls, ClusterFacts facts)
 
     /// <summary>The label that tells a VPC cluster.</summary>
     public Evidence? Vpc(IReadOnlyList<Unreached> found) =>
-        found.Select(NodeOf).OfType<Node>().Select(node => new Evidence("node", $"{node.Name} has label {Node.LabelPrefix}iaas-provider=g2: it is a worker of a VPC cluster")).FirstOrDefault();
+        found.Select(NodeOf).OfType<Node>().Select(node => new Evidence("node", $"{node.Name} has label {Node.LabelPrefix}iaas-provider=g2: it is a VPC worker")).FirstOrDefault();
 
     /// <summary>The first text of each host, and what the registry answered to this machine.</summary>
     public static IEnumerable<Evidence> Texts(IReadOnlyList<Unreached> found) =>
-        found.DistinctBy(one => one.Registry).Take(Few).SelectMany(one => new[] { Proof.Text(one.Pull, one.Failure) }.Concat(Proof.OtherSide(one.Pull)));
+        found.DistinctBy(one => one.Registry).Take(Few).SelectMany(one => new[] { Proof.Text(one.Pull, one.Failure) }.Concat(Proof.OtherSide(one.Pull)))
+            .Concat(found.DistinctBy(one => one.Registry).Count() - Few is > 0 and var rest ? [Evidence.Note($"and {rest} more {(rest == 1 ? "registry" : "registries")}")] : []);
 
     /// <summary>The hosts, as messages name them.</summary>
     public static string Hosts(IReadOnlyList<Unreached> found) => Short(found.Select(one => one.Registry));

@@ -18,7 +18,7 @@ internal sealed record KeyAccess
     /// <summary>That <c>--iam</c> would tell more of the credential, as evidence; null where it was given, or IAM does not know such a credential.</summary>
     public static Evidence? NotAsked(Pull pull, KeyringTry sent, string tells) =>
         pull.Keys.Count == 0 && IcrUser.HasApiKey(sent.Entry.Credential) && IcrDomain.TryGet(pull.Image?.Registry, out var domain) && domain.TakesApiKeys
-            ? new Evidence("iam", $"not asked: --iam tells {tells}")
+            ? Evidence.Note($"IAM was not asked: add --iam to find out {tells}")
             : null;
 
     public required PullKey Key { get; init; }
@@ -48,13 +48,13 @@ internal sealed record KeyAccess
     /// <summary>Who the key is, and whom it acts as, for evidence; null when IAM did not say.</summary>
     public Evidence? Who => Key.Key switch
     {
-        { Identity: { } profile, Holder: { } holder } => new Evidence("iam", $"the credential of \"{Key.Try.Secret}\" acts as {OfAccount(profile)}; its key is {OfAccount(holder)}"),
-        { Identity: { } who } => new Evidence("iam", $"the key of \"{Key.Try.Secret}\" is {OfAccount(who)}"),
-        { Holder: { } holder } => new Evidence("iam", $"the key of \"{Key.Try.Secret}\" is {OfAccount(holder)}, which can't act as {Key.Try.Entry.Credential.Username}"),
+        { Identity: { } profile, Holder: { } holder } => new Evidence("iam", $"the credentials in \"{Key.Try.Secret}\" act as {OfAccount(profile)}; the API key belongs to {OfAccount(holder)}"),
+        { Identity: { } who } => new Evidence("iam", $"the API key in \"{Key.Try.Secret}\" belongs to {OfAccount(who)}"),
+        { Holder: { } holder } => new Evidence("iam", $"the API key in \"{Key.Try.Secret}\" belongs to {OfAccount(holder)}, which can't act as {Key.Try.Entry.Credential.Username}"),
         _ => null,
     };
 
-    private static string OfAccount(KeyIdentity who) => $"{Names.Identity(who)}{(who.AccountId is { } account ? $" of account {account}" : "")}";
+    private static string OfAccount(KeyIdentity who) => $"{Names.Identity(who)}{(who.AccountId is { } account ? $" in account {account}" : "")}";
 
     /// <summary>That the key's account serves private networks only, as evidence; null where it does not, or the key can't see it.</summary>
     public Evidence? PrivateOnly => Key.Account is { Auth.Value.PrivateOnly: true } account

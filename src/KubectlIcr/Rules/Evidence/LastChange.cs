@@ -28,13 +28,13 @@ internal sealed record LastChange(DateTimeOffset At, Func<string, string> Words)
     private static IEnumerable<LastChange?> All(Pull pull, Bearing bearing, string message, ClusterFacts facts, bool isOne)
     {
         if (bearing.HasFlag(Bearing.Template) && pull.Pod.Template is { Edits: [.., var edit] } template)
-            yield return new(edit.Time, time => $"the template of {template.Owner} was last written{By(edit)} at {time}");
+            yield return new(edit.Time, time => $"the template of {template.Owner} was last updated{By(edit)} at {time}");
         if (!bearing.HasFlag(Bearing.Secrets))
             yield break;
         foreach (var name in SecretsOf(pull, message))
             yield return facts.Secret(pull.Namespace, name).Value is { } secret ? OfSecret(secret, isOne ? $"secret \"{name}\"" : Names.Secret(name, pull.Namespace)) : null;
         if ((pull.Secrets.Count == 0 || message.Contains("service account", StringComparison.Ordinal)) && pull.ServiceAccount.Value is { Edits: [.., var last] } account)
-            yield return new(last.Time, time => $"the pull secrets of {(isOne ? $"service account \"{account.Name}\"" : Names.ServiceAccount(pull))} were last written{By(last)} at {time}");
+            yield return new(last.Time, time => $"the pull secrets of {(isOne ? $"service account \"{account.Name}\"" : Names.ServiceAccount(pull))} were last updated{By(last)} at {time}");
     }
 
     /// <summary>The ones that the message names; else the pod's, or those that its service account lists now.</summary>
@@ -48,9 +48,9 @@ internal sealed record LastChange(DateTimeOffset At, Func<string, string> Words)
 
     private static LastChange? OfSecret(Secret secret, string name) => secret switch
     {
-        { Edits: [.., var last] } when Moments.Creation(secret.CreatedAt, secret.Edits) != last => new(last.Time, time => $"the data of {name} was last written{By(last)} at {time}"),
-        { Edits: [var only] } => new(only.Time, time => $"{name} was created{By(only)} at {time}, and its data has not been written since") { Name = Creation },
-        { CreatedAt: { } created } => new(created, time => $"{name} was created at {time} (later writes are not known)") { Name = Creation, MayBeOlder = true },
+        { Edits: [.., var last] } when Moments.Creation(secret.CreatedAt, secret.Edits) != last => new(last.Time, time => $"the data of {name} was last updated{By(last)} at {time}"),
+        { Edits: [var only] } => new(only.Time, time => $"{name} was created{By(only)} at {time}, and its data has not been updated since") { Name = Creation },
+        { CreatedAt: { } created } => new(created, time => $"{name} was created at {time} (later updates are unknown)") { Name = Creation, MayBeOlder = true },
         _ => null,
     };
 

@@ -15,30 +15,29 @@ internal static class Proof
     public static Evidence Text(Pull pull, PullFailure attempt) => pull is { FailureSource: Pull.FromTrial, Trial: { } trial } ? FromTrial(trial, attempt.Summary) : new(pull.FailureSource ?? "event", attempt.Summary);
 
     /// <summary>What the text does not decide, and what would.</summary>
-    public static IEnumerable<Evidence?> LeftOpen(Pull pull, PullFailure failure) => [SecondAnswer(failure), WhoDidIt(pull, failure) is { } who ? new Evidence("status", who) : OpenCauses(pull, failure)];
+    public static IEnumerable<Evidence?> LeftOpen(Pull pull, PullFailure failure) => [SecondAnswer(failure), WhoDidIt(pull, failure) is { } who ? Evidence.Note(who) : OpenCauses(pull, failure)];
 
     /// <summary>What happened is certain, and only who did it is open; null elsewhere.</summary>
     private static string? WhoDidIt(Pull pull, PullFailure failure) =>
-        failure.Detail == PullDetail.CutOff ? "the text does not say who ended the connection, the server or something on the way: a request from another network would tell"
-        : failure.Detail == PullDetail.NoRoute ? "nothing was sent: the node's own routes and addresses tell why"
-        : failure.Detail == PullDetail.Upstream ? "the cache does not say which of the two it is: the upstream registry, asked with the login of the cache, would tell"
-        : failure is { Cause: PullCause.Proxy, NamesProxy: true, Candidates.Count: > 1 } ? "the text does not say who ended the connection, the proxy or what is behind it: the proxy's log would tell"
-        : failure is { Cause: PullCause.Proxy, NamesProxy: false } ? "the text does not name the proxy: the node's proxy settings would tell"
-        : pull.RefusesEveryone(failure) ? "the text does not say who refused, the registry or something on the way: the same request from another network would tell"
+        failure.Detail == PullDetail.CutOff ? "the text does not say whether the server or something in between ended the connection (to check: send a request from another network)"
+        : failure.Detail == PullDetail.NoRoute ? "the node sent nothing (to check: look at its routes and addresses)"
+        : failure.Detail == PullDetail.Upstream ? "the cache does not say which of the two it is (to check: pull from the upstream registry with the cache's credentials)"
+        : failure is { Cause: PullCause.Proxy, NamesProxy: true, Candidates.Count: > 1 } ? "the text does not say whether the proxy or something behind it ended the connection (to check: read the proxy's log)"
+        : failure is { Cause: PullCause.Proxy, NamesProxy: false } ? "the text does not name the proxy (to check: look at the node's proxy settings)"
+        : pull.RefusesEveryone(failure) ? "the text does not say whether the registry or something in between refused the request (to check: send the same request from another network)"
         : null;
 
     /// <summary>The other causes the text can have, and what would tell; null when it decides.</summary>
     private static Evidence? OpenCauses(Pull pull, PullFailure failure)
     {
         var others = failure.Tries.Count > 0 ? [] : failure.Candidates.Where(cause => cause != failure.Cause).ToList();
-        return others.Count == 0 ? null : new Evidence(
-            pull.FailureSource ?? "status",
-            $"{(pull.IsFromHere ? "the answer to this machine" : "the text alone")} could also mean: {string.Join("; or ", others.Select(cause => $"{cause.Phrase()} ({cause.Decider()} would tell)"))}");
+        return others.Count == 0 ? null : Evidence.Note(
+            $"{(pull.IsFromHere ? "the answer to this machine" : "the text")} could also mean: {string.Join("; or ", others.Select(cause => $"{cause.Phrase()} (to check: {cause.Decider()})"))}");
     }
 
     /// <summary>The first answer, which is the one that counts, is not in the text; null where it is.</summary>
     private static Evidence? SecondAnswer(PullFailure failure) =>
-        failure.IsSecondAnswer ? new Evidence("status", "containerd asks /blobs/ after /manifests/ has failed and shows only this second answer: why the first request failed stands in its log on the node") : null;
+        failure.IsSecondAnswer ? Evidence.Note("containerd requests /blobs/ after /manifests/ has failed and shows only this second answer: its log on the node says why the first request failed") : null;
 
     /// <summary>The other side's word: what the registry answered from this machine to a failure of the node, or what the node said before.</summary>
     public static IEnumerable<Evidence> OtherSide(Pull pull) => [.. FromRegistry(pull), .. FromTrial(pull)];
@@ -56,23 +55,23 @@ internal static class Proof
     }
 
     private static Evidence FromHere(PullAnswer one) =>
-        new("registry", $"from this machine{(one.Try is { } sent ? $", with \"{sent.Secret}\"" : ", without a login")}: {one.Answer.Words}");
+        new("registry", $"from this machine{(one.Try is { } sent ? $", with secret \"{sent.Secret}\"" : ", without credentials")}: {one.Answer.Words}");
 
     /// <summary>The credential that was refused is none of the pod's; null when nothing says so.</summary>
     public static Evidence? NodeCredential(Pull pull) =>
         pull.NodeWide.FirstOrDefault(secret => secret is { Try: not null, Copied: Copied.Yes }) is { } own && pull.NodeFailure is not null
-            ? new Evidence("secret", $"the nodes have a credential of {Names.Secret(own.Key.Name, own.Key.Namespace)}: key {own.Try!.Entry.RegistryKey.Shown}, user {own.Try.Entry.Credential.Username}; it did not help")
+            ? new Evidence("secret", $"the nodes have the credentials in {Names.Secret(own.Key.Name, own.Key.Namespace)}: entry {own.Try!.Entry.RegistryKey.Shown}, username {own.Try.Entry.Credential.Username}; the pull fails anyway")
         : pull.SentAnother()
-            ? new Evidence("status", "the node sent a credential all the same: its own (OpenShift's global pull secret, the kubelet's config.json), or one that is gone since")
+            ? Evidence.Note("the node sent credentials anyway: its own (OpenShift's global pull secret, the kubelet's config.json), or from a secret that no longer matches")
             : null;
 
     /// <summary>A running container that has the repository from elsewhere; null when there is none.</summary>
-    public static Evidence? RunsElsewhere(ImageReference? used) => used is null ? null : new Evidence("pod", $"a container of this cluster runs {used.Raw}");
+    public static Evidence? RunsElsewhere(ImageReference? used) => used is null ? null : new Evidence("pod", $"a container in this cluster runs {used.Raw}");
 
     /// <summary>The image is written without a host, so that nobody but Docker Hub is asked; null when it has one.</summary>
     public static Evidence? NoHost(Pull pull) =>
         pull.Image is { Registry: "docker.io" } image && !image.Raw.Contains("docker.io/", StringComparison.Ordinal)
-            ? new Evidence("pod", $"image \"{image.Raw}\" names no registry, so the node asks docker.io")
+            ? new Evidence("pod", $"image \"{image.Raw}\" does not name a registry, so the node uses docker.io")
             : null;
 
     /// <summary>The kubelet itself said that it could not read the secret; null when it did not.</summary>
@@ -86,6 +85,6 @@ internal static class Proof
             .Where(secret => secret.Name == name && secret.Namespace != pull.Namespace)
             .Select(secret => secret.Namespace).Order(StringComparer.Ordinal).ToList();
         IReadOnlyList<string> told = places.Count > 3 ? [.. places.Take(3), $"{places.Count - 3} more"] : places;
-        return places.Count == 0 ? null : new Evidence("secret", $"\"{name}\" exists in {Names.List(told)}");
+        return places.Count == 0 ? null : new Evidence("secret", $"\"{name}\" exists in {(places.Count == 1 ? "namespace" : "namespaces")} {Names.List(told)}");
     }
 }

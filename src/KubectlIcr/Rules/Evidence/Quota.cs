@@ -29,7 +29,7 @@ internal static class Quota
     {
         { Value: { } quota } =>
         [
-            new("quota", $"pull traffic of this month at {account.Host}: {Amount(quota.TrafficUsed, quota.TrafficLimit, quota.TrafficPercent)}"),
+            new("quota", $"pull traffic this month at {account.Host}: {Amount(quota.TrafficUsed, quota.TrafficLimit, quota.TrafficPercent)}"),
             new("quota", $"storage at {account.Host}: {Amount(quota.StorageUsed, quota.StorageLimit, quota.StoragePercent)}"),
         ],
         { Unread: { } reason } => [new("quota", $"not read: {reason}")],
@@ -40,7 +40,7 @@ internal static class Quota
         account.Namespaces.Value?.Any(one => one.Name == pull.Image?.Repository.Split('/')[0]) == true;
 
     private static string Amount(long used, long? limit, long? percent) =>
-        limit is { } most ? $"{Megabytes(used)} of {Megabytes(most)} MB used ({percent} percent)" : $"{Megabytes(used)} MB used, without a limit";
+        limit is { } most ? $"{Megabytes(used)} of {Megabytes(most)} MB used ({percent} percent)" : $"{Megabytes(used)} MB used, no limit";
 
     /// <summary>As <c>ibmcloud cr quota</c> shows them: of 1,048,576 bytes.</summary>
     private static string Megabytes(long bytes) => (bytes / 1_048_576).ToString(CultureInfo.InvariantCulture);

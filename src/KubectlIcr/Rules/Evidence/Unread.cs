@@ -15,6 +15,6 @@ internal static class Unread
 
     /// <summary>A right of the user is lacking on a live cluster, an object in a dump.</summary>
     public static Fix Fix(Pull pull, ClusterFacts facts, string verb, string kind) => facts.Identity.Source == "files"
-        ? new Fix($"kubectl get {kind} -n {Shell.Quote(pull.Namespace)} -o yaml", "save this too: it holds what decides")
-        : new Fix($"kubectl auth can-i {verb} {kind} -n {Shell.Quote(pull.Namespace)}", "shows whether you may read what decides");
+        ? new Fix($"kubectl get {kind} -n {Shell.Quote(pull.Namespace)} -o yaml", "save these objects too, then run the check on all files again")
+        : new Fix($"kubectl auth can-i {verb} {kind} -n {Shell.Quote(pull.Namespace)}", $"check whether you are allowed to {verb} {kind}, which the check needs");
 }

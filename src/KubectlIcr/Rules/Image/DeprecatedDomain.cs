@@ -15,12 +15,12 @@ internal sealed class DeprecatedDomain : PullRule
     public override string Title => "The image uses a deprecated bluemix.net host";
 
     public override string Cause =>
-        "registry.REGION.bluemix.net is the old name of the region's icr.io registry. It reaches the same images, but the pull secrets that IBM Cloud makes today hold "
-        + "icr.io names only, and the kubelet compares names exactly.";
+        "registry.REGION.bluemix.net is the old name of the region's icr.io registry. It serves the same images, but the pull secrets that IBM Cloud creates "
+        + "today hold icr.io names only, and the kubelet compares names exactly.";
 
-    public override string Remedy => "Write the icr.io name of the same region in the pod template.";
+    public override string Remedy => "Use the icr.io name of the same region in the pod template.";
 
-    public override string WhenFine => "When the pod has a secret for the bluemix.net name and you accept that IBM may end the name.";
+    public override string WhenFine => "When the pod has a secret for the bluemix.net name and you accept that IBM might retire the name.";
 
     public override string? Topic => IbmTopic.Registry("registry_overview");
 
@@ -32,6 +32,6 @@ internal sealed class DeprecatedDomain : PullRule
         if (!IcrDomain.TryGet(pull.Image?.Registry, out var domain))
             yield break;
         yield return Found(pull, $"{domain.Host} is the deprecated name of {domain.PublicHost}", Certainty.Certain, [new Evidence("pod", $"image: {pull.Use.Image}")],
-            [Fixes.SetImage(pull, OnHost.Of(pull, domain.PublicHost), "the same image under its current name")]);
+            [Fixes.SetImage(pull, OnHost.Of(pull, domain.PublicHost), "use the current name of the same image")]);
     }
 }

@@ -16,10 +16,11 @@ internal sealed class InvalidReference : PullRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.InvalidReference];
 
     public override string Cause =>
-        "The kubelet can't read the image as HOST/NAMESPACE/REPOSITORY[:TAG][@DIGEST], so it never asks the registry. Usual faults: upper case letters in the "
-        + "repository, a colon without a tag, white space, a scheme such as https:// in front, or a shortened digest as the ibmcloud command prints it.";
+        "The kubelet can't parse the image as HOST/NAMESPACE/REPOSITORY[:TAG][@DIGEST], so it never contacts the registry. Common mistakes are uppercase "
+        + "letters in the repository, a colon without a tag, whitespace, a scheme such as https:// in front, and a shortened digest as printed by the ibmcloud "
+        + "command.";
 
-    public override string Remedy => "Write the reference as the registry knows it. The pod's template must be changed where the image is written.";
+    public override string Remedy => "Write a valid reference where the image is set, usually in the pod template.";
 
     public override string WhenFine => "Never: such a pod can't start.";
 
@@ -29,7 +30,7 @@ internal sealed class InvalidReference : PullRule
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
         var raw = pull.Use.Image;
-        var message = IsShortName(pull) ? $"\"{raw}\" names no registry, and the node does not guess one"
+        var message = IsShortName(pull) ? $"\"{raw}\" does not name a registry, and the node does not assume one"
             : $"\"{raw}\" is not a valid image reference{(Fault(raw) is { } fault ? $": {fault}" : "")}";
         yield return Found(pull, message, Certainty.Certain, [Proof.Text(pull) ?? new Evidence("pod", pull.ImageError ?? $"image: {raw}")], Mend(pull, raw, facts));
     }
@@ -40,9 +41,9 @@ internal sealed class InvalidReference : PullRule
         && (failure.Text.Contains("short-name", StringComparison.Ordinal) || failure.Text.Contains("short name", StringComparison.Ordinal));
 
     private static IEnumerable<Fix> Mend(Pull pull, string raw, ClusterFacts facts) =>
-        IsShortName(pull) ? [RegionCommands.FindImage, Fixes.SetImage(pull, $"REGION.icr.io/NAMESPACE/{raw}", "write the registry's host, and its namespace if the image is on Container Registry")]
-        : Suggestion(raw) is not { } valid || valid == raw ? [Fixes.SetImage(pull, "IMAGE", "write the right reference for IMAGE")]
-        : [.. SecretFor(pull.At(valid), facts), Fixes.SetImage(pull, valid, "write the nearest reference that is valid")];
+        IsShortName(pull) ? [RegionCommands.FindImage, Fixes.SetImage(pull, $"REGION.icr.io/NAMESPACE/{raw}", "add the registry's host, and its namespace if the image is on Container Registry")]
+        : Suggestion(raw) is not { } valid || valid == raw ? [Fixes.SetImage(pull, "IMAGE", "replace IMAGE with a valid reference")]
+        : [.. SecretFor(pull.At(valid), facts), Fixes.SetImage(pull, valid, "use the closest valid reference")];
 
     /// <summary>With the reference alone such a pod would be refused next.</summary>
     private static IEnumerable<Fix> SecretFor(Pull valid, ClusterFacts facts) =>
@@ -50,11 +51,11 @@ internal sealed class InvalidReference : PullRule
 
     private static string? Fault(string raw) => raw switch
     {
-        _ when raw.Contains("://", StringComparison.Ordinal) => "a reference has no scheme",
-        _ when raw.Any(char.IsWhiteSpace) => "it holds white space",
+        _ when raw.Contains("://", StringComparison.Ordinal) => "a reference must not have a scheme",
+        _ when raw.Any(char.IsWhiteSpace) => "it contains whitespace",
         _ when raw.EndsWith(':') => "the tag after the colon is missing",
         _ when raw.Contains("@sha256:", StringComparison.Ordinal) && Digest(raw).Length != 64 => "a sha256 digest has 64 hexadecimal digits",
-        _ when raw.Any(char.IsAsciiLetterUpper) => "the repository must be lower case",
+        _ when raw.Any(char.IsAsciiLetterUpper) => "the repository must be lowercase",
         _ => null,
     };
 

@@ -22,14 +22,14 @@ internal sealed class MirrorFailure : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.NotFoundTag, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "The node's container runtime is set to ask a mirror or a pull-through cache for the images of this registry, and the mirror does not have the image or refuses it. "
-        + "What a mirror answers says nothing about the registry in the image's name: the tag can exist there.";
+        "The node's container runtime is configured to use a mirror or a pull-through cache for the images of this registry, and the mirror does not have the "
+        + "image or refuses to serve it. A mirror's answer says nothing about the registry in the image's name: the tag can exist there.";
 
     public override string Remedy =>
-        "Fix the mirroring: copy the image to the mirror, correct what it mirrors, or give it a login for the registry. Where nodes are allowed to reach the registry, "
-        + "let the runtime fall back to it. Leave the tag in the pod as it is.";
+        "Fix the mirror: copy the image to it, correct what it mirrors, or give it credentials for the registry. Where nodes are allowed to reach the registry, "
+        + "let the runtime fall back to it. Do not change the tag in the pod.";
 
-    public override string WhenFine => "While the image is being copied to the mirror: the kubelet tries again by itself.";
+    public override string WhenFine => "While the image is being copied to the mirror: the kubelet retries automatically.";
 
     public override bool Tells(PullFailure failure) => Deciding(failure) is not null;
 
@@ -45,7 +45,7 @@ internal sealed class MirrorFailure : MessageRule
     protected override IEnumerable<Evidence> More(Pull pull)
     {
         if (pull is { Failure.Tries.Count: 0, Image: { } image })
-            yield return new Evidence("status", $"the text has the mirror's answer only: whether {image.Registry} has the image is not in it");
+            yield return Evidence.Note($"the text contains only the mirror's answer, so {image.Registry} could have the image");
     }
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts)
@@ -55,13 +55,13 @@ internal sealed class MirrorFailure : MessageRule
         if (Absent.Contains(deciding.Failure.Cause) && failure.Tries.Count > 0)
             yield return new Fix(
                 $"docker buildx imagetools create --tag {Shell.Quote($"{mirror}/{Repository(deciding)}:{image.Tag ?? "TAG"}")} {Shell.Quote(image.Raw)}",
-                "on a machine that reaches both: copies the image to the mirror");
+                "copy the image to the mirror, from a machine that reaches both");
         if (facts.Identity.IsOpenShift)
-            yield return new Fix("kubectl get imagedigestmirrorsets.config.openshift.io,imagetagmirrorsets.config.openshift.io -o yaml", "shows what the cluster tells its nodes to mirror");
+            yield return new Fix("kubectl get imagedigestmirrorsets.config.openshift.io,imagetagmirrorsets.config.openshift.io -o yaml", "show which mirrors the cluster configures on its nodes");
         yield return new Fix(
             $"{Network.OnNode(pull, facts)} grep -rs {Shell.Quote(mirror)} /host/etc/containers/registries.conf /host/etc/containers/registries.conf.d /host/etc/containerd /host/etc/rancher",
-            "shows where the node is told to ask this mirror");
-        yield return Network.ConnectFromNode(pull, failure with { Host = image.Registry }, facts, $"shows whether the node reaches {image.Registry} without the mirror");
+            "show where the node is configured to use this mirror");
+        yield return Network.ConnectFromNode(pull, failure with { Host = image.Registry }, facts, $"check whether the node reaches {image.Registry} without the mirror");
     }
 
     /// <summary>The mirror's answer that the finding is about; null where no mirror withheld the image, or the registry itself does not have it either.</summary>

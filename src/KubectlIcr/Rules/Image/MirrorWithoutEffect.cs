@@ -11,15 +11,16 @@ internal sealed class MirrorWithoutEffect : ClusterRule
 
     public override Severity Severity => Severity.Warning;
 
-    public override string Title => "A mirror object has no effect on IBM Cloud";
+    public override string Title => "A mirror configuration has no effect on IBM Cloud";
 
     public override string Cause =>
-        "ImageContentSourcePolicy, ImageDigestMirrorSet and ImageTagMirrorSet tell the nodes of OpenShift to pull from mirrors. Red Hat OpenShift on IBM Cloud does not support them: "
-        + "the Machine Config Operator, which writes them to the nodes elsewhere, does not run there. The nodes ask the registry that the image names.";
+        "ImageContentSourcePolicy, ImageDigestMirrorSet and ImageTagMirrorSet configure the nodes of OpenShift to pull from mirrors. Red Hat OpenShift on IBM "
+        + "Cloud does not support them: the Machine Config Operator, which applies them to the nodes on other platforms, does not run there. The nodes pull from "
+        + "the registry that the image names.";
 
-    public override string Remedy => "Name the mirror in the image itself, e.g. in the pod template, in the values of the chart or in an image stream.";
+    public override string Remedy => "Name the mirror in the image reference, e.g. in the pod template, in the values of the chart or in an image stream.";
 
-    public override string WhenFine => "When the nodes are told of the mirror in another way, such as a DaemonSet that writes their registries.conf.";
+    public override string WhenFine => "When the nodes get the mirror configuration in another way, e.g. from a DaemonSet that writes their registries.conf.";
 
     public override IEnumerable<string> Lacks(IReadOnlyList<Pull> pulls, ClusterFacts facts) =>
         facts.OpenShift.MirrorsUnread is { } unread && pulls.Any(pull => Concerns(pull, facts)) ? [unread] : [];
@@ -29,7 +30,7 @@ internal sealed class MirrorWithoutEffect : ClusterRule
         from source in mirror.Sources
         let covered = pulls.Where(pull => Concerns(pull, facts) && source.Covers(pull.Image!.Name)).ToList()
         where covered.Count > 0
-        select Found(covered, $"{mirror.Kind} {mirror.Name} has no effect: the nodes ask {source.Source}, not its mirror", Certainty.Certain,
+        select Found(covered, $"{mirror.Kind} {mirror.Name} has no effect: the nodes pull from {source.Source}, not from its mirror", Certainty.Certain,
             [Proof.Text(covered[0]), new Evidence("mirror", $"source {source.Source}, mirrors: {Few.Of(source.Mirrors, 3)}")],
             covered.Select(pull => Direct(pull, source)).OfType<Fix>().DistinctBy(fix => fix.Run).Take(Most).Append(Show(mirror)));
 
@@ -44,5 +45,5 @@ internal sealed class MirrorWithoutEffect : ClusterRule
             ? Fixes.SetImage(pull, $"{mirror}{image.Name[source.Source.Length..]}{(image.Tag is { } tag ? $":{tag}" : "")}{(image.Digest is { } digest ? $"@{digest}" : "")}", "pull from the mirror directly, if it has the image")
             : null;
 
-    private static Fix Show(MirrorObject mirror) => new($"kubectl get {mirror.Resource} {Shell.Quote(mirror.Name)} -o yaml", "show what the object says");
+    private static Fix Show(MirrorObject mirror) => new($"kubectl get {mirror.Resource} {Shell.Quote(mirror.Name)} -o yaml", "show the mirror configuration");
 }

@@ -9,25 +9,26 @@ internal sealed class NeverPulled : MessageRule
 {
     public override string Id => "ICR108";
 
-    public override string Title => "The pull policy is Never and the node lacks the image";
+    public override string Title => "The pull policy is Never and the image is not available on the node";
 
     public override Needs Needs => Needs.Registry;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.NeverPull];
 
     public override string Cause =>
-        "imagePullPolicy: Never forbids the kubelet to ask a registry, and the image is not on the node, or not for this pod: from Kubernetes 1.35 on, an image that was "
-        + "pulled with a credential is for pods that have that credential only, and the text is the same.";
+        "imagePullPolicy: Never stops the kubelet from pulling, and either the image is not on the node, or this pod is not allowed to use it. Since Kubernetes "
+        + "1.35, an image that was pulled with credentials is available only to pods that have these credentials, and the error text is the same.";
 
     public override string Remedy =>
-        "If the image is not on the node, set the policy to IfNotPresent, so that the node pulls what it lacks. If it is there, give the pod the pull secret that it was pulled with.";
+        "If the image is not on the node, set the policy to IfNotPresent so that the node pulls it. If it is on the node, give the pod the pull secret that it "
+        + "was pulled with.";
 
-    public override string WhenFine => "When the image is put on the nodes by other means, and has not arrived yet.";
+    public override string WhenFine => "When the image is loaded onto the nodes by other means and has not arrived yet.";
 
     protected override string Message(Pull pull, PullFailure failure) =>
-        IsOnNode(pull) ? $"{pull.Use.Image} is on the node, but not for the pod's credentials, and the pull policy is Never"
+        IsOnNode(pull) ? $"{pull.Use.Image} is on the node, but not available with the pod's credentials, and its pull policy is Never"
         : IsKnown(pull) ? $"{pull.Use.Image} is not on the node and its pull policy is Never"
-        : $"{pull.Use.Image} is not on the node, or not for the pod's credentials, and its pull policy is Never";
+        : $"{pull.Use.Image} is not on the node, or not available with the pod's credentials, and its pull policy is Never";
 
     protected override IEnumerable<Evidence> More(Pull pull) =>
         IsOnNode(pull) ? [new Evidence("node", $"status.images of {Names.Node(pull)} has {pull.Use.Image}"), .. Donor.RuledOut(pull)] : Donor.RuledOut(pull);
@@ -42,7 +43,7 @@ internal sealed class NeverPulled : MessageRule
         : Donor.For(pull) is null ? Supply.AndUse(pull, facts)
         : [.. Supply.WithoutRestart(pull, facts), LetPull(pull, "with that secret")];
 
-    private static Fix LetPull(Pull pull, string proof) => Rules.Fixes.AllowPull(pull, $"let the node pull the image ({proof})");
+    private static Fix LetPull(Pull pull, string proof) => Rules.Fixes.AllowPull(pull, $"allow the node to pull the image ({proof})");
 
     /// <summary>All images of the node were read.</summary>
     private static bool IsKnown(Pull pull) => pull.Node is { MayHaveMore: false };

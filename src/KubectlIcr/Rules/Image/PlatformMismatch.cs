@@ -17,12 +17,12 @@ internal sealed class PlatformMismatch : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.PlatformMismatch];
 
     public override string Cause =>
-        "The registry has the image, but its index lists no variant for the operating system and processor of the node. IBM Cloud has amd64, s390x and arm64 workers; "
-        + "an image built on a laptop fits only the laptop's processor.";
+        "The registry has the image, but its index has no variant for the operating system and architecture of the node. IBM Cloud has amd64, s390x and arm64 "
+        + "workers. An image built on a laptop usually runs only on the laptop's architecture.";
 
     public override string Remedy =>
-        "Build and push the image for the node's platform as well, or keep the pod on nodes that fit the image. Of another publisher's image use a tag that has the platform, or "
-        + "build one of your own.";
+        "Build and push the image for the node's platform as well, or schedule the pod on nodes that the image supports. For another publisher's image, use a "
+        + "tag that supports the platform, or build your own image.";
 
     public override string WhenFine => "Never: the pod can't start on such a node.";
 
@@ -33,25 +33,25 @@ internal sealed class PlatformMismatch : MessageRule
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts)
     {
         var platform = Platform(pull, facts);
-        var inspect = new Fix($"docker buildx imagetools inspect {Shell.Quote(pull.Use.Image)}", "shows the platforms the image has");
-        return Publisher.IsAnother(pull) ? [inspect, .. OfPublisher(pull, platform)] : [Build(platform, Shell.Quote(Tagged(pull)), "adds the variant"), inspect];
+        var inspect = new Fix($"docker buildx imagetools inspect {Shell.Quote(pull.Use.Image)}", "show the platforms that the image supports");
+        return Publisher.IsAnother(pull) ? [inspect, .. OfPublisher(pull, platform)] : [Build(platform, Shell.Quote(Tagged(pull)), "add the variant"), inspect];
     }
 
     private static Fix Build(string? platform, string tag, string why) => new(
         $"docker buildx build --platform {(platform is null ? "PLATFORM" : Shell.Quote(platform))} --tag {tag} --push .",
-        $"{why}; {(platform is null ? "kubectl get nodes -L kubernetes.io/arch shows the platforms" : $"the node is {platform}")}");
+        $"{why}; {(platform is null ? "kubectl get nodes -L kubernetes.io/arch shows the platforms" : $"the node's platform is {platform}")}");
 
     /// <summary>Nobody but its publisher can push into the repository: another of the publisher's tags, another node, or an image of one's own.</summary>
     private static IEnumerable<Fix> OfPublisher(Pull pull, string? platform)
     {
         if (pull.Image is not { } image)
             yield break;
-        yield return Rules.Fixes.SetImage(pull, $"{image.Registry}/{image.Repository}:TAG", $"with a tag of the publisher's that has {platform ?? "the node's platform"} for TAG, if there is one");
+        yield return Rules.Fixes.SetImage(pull, $"{image.Registry}/{image.Repository}:TAG", $"replace TAG with a tag from the publisher that supports {platform ?? "the node's platform"}, if one exists");
         if (pull.Inquiry?.Deciding.Manifest?.Platforms.Select(one => one.Architecture).Distinct().ToList() is [var only])
-            yield return Rules.Fixes.PatchPodSpec(pull.Pod, $"{{\"nodeSelector\":{{{Json.Member("kubernetes.io/arch", only)}}}}}", $"or keeps the pod on nodes that fit the image, where the cluster has some ({only})");
+            yield return Rules.Fixes.PatchPodSpec(pull.Pod, $"{{\"nodeSelector\":{{{Json.Member("kubernetes.io/arch", only)}}}}}", $"or schedule the pod on nodes that the image supports, if the cluster has any ({only})");
         yield return IcrDomain.IsIcr(image.Registry)
-            ? new Fix("kubectl get nodes -L kubernetes.io/arch", "or shows the nodes that fit the image, if there are some: the pod needs a nodeSelector for them")
-            : Build(platform, $"REGISTRY/NAMESPACE/{image.Repository.Split('/')[^1]}:{image.Tag ?? "TAG"}", "or builds the image from the publisher's source into a repository of your own, which the pod has to name then");
+            ? new Fix("kubectl get nodes -L kubernetes.io/arch", "or check whether the image supports any of the nodes: if so, give the pod a nodeSelector for them")
+            : Build(platform, $"REGISTRY/NAMESPACE/{image.Repository.Split('/')[^1]}:{image.Tag ?? "TAG"}", "or build the image from the publisher's source, push it to a repository of your own, and use it in the pod");
     }
 
     /// <summary>A push needs a tag, also where the pod names a digest.</summary>

@@ -18,12 +18,12 @@ internal sealed class RepositoryNotFound : PullRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "The registry answered NAME_UNKNOWN: under this host there is no such repository. The path was mistyped, nothing was ever pushed there, or the namespace is "
-        + "in another region. A namespace belongs to one region and one account.";
+        "The registry answered NAME_UNKNOWN: it has no such repository. The path was mistyped, nothing was ever pushed to it, or the namespace is in another "
+        + "region. A namespace belongs to one region and one account.";
 
-    public override string Remedy => "List the repositories of that region and set the right path, or push the image there.";
+    public override string Remedy => "List the repositories in that region and use the right path, or push the image to this one.";
 
-    public override string WhenFine => "Just before the first push to a new repository has ended.";
+    public override string WhenFine => "Shortly before the first push to a new repository finishes.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-image-find");
 
@@ -37,7 +37,7 @@ internal sealed class RepositoryNotFound : PullRule
         yield return Found(pull, $"{image.Registry} has no repository {image.Repository}", Certainty.Certain, [Proof.Text(pull), Proof.RunsElsewhere(elsewhere)],
         [
             OpenCopy.Use(pull),
-            elsewhere is null ? null : Fixes.SetImage(pull, OnHost.Of(pull, elsewhere.Registry), "the same repository runs in this cluster from there"),
+            elsewhere is null ? null : Fixes.SetImage(pull, OnHost.Of(pull, elsewhere.Registry), "use the host from which this cluster runs the same repository"),
             .. RegionCommands.For(pull, RegionCommands.ListImages),
         ]);
     }

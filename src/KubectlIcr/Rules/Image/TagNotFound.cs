@@ -16,14 +16,14 @@ internal sealed class TagNotFound : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.NotFoundTag];
 
     public override string Cause =>
-        "The registry let the node in and answered that it has no manifest under this tag or digest. The tag was mistyped, never pushed, deleted by a person or "
-        + "a retention policy, or it was pushed to another region's registry.";
+        "The registry granted the node access and answered that it has no manifest for this tag or digest. The tag was mistyped, never pushed, deleted by a "
+        + "user or a retention policy, or pushed to another region's registry.";
 
     public override string Remedy =>
-        "List the tags that exist and set one of them, or push the missing one. A deleted image stays in the trash for 30 days: ibmcloud cr trash-list shows it, "
-        + "ibmcloud cr image-restore brings it back.";
+        "List the tags that exist and use one of them, or push the missing one. A deleted image stays in the trash for 30 days: ibmcloud cr trash-list lists "
+        + "it, and ibmcloud cr image-restore restores it.";
 
-    public override string WhenFine => "Just before the build that pushes the tag has ended: the kubelet tries again by itself.";
+    public override string WhenFine => "Shortly before the build that pushes the tag finishes: the kubelet retries automatically.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-manifest-unknown");
 
@@ -38,8 +38,8 @@ internal sealed class TagNotFound : MessageRule
         null => $"the registry has no {pull.Use.Image}",
         { Digest: { } digest } image => $"{image.Registry}/{image.Repository} has no image with digest {digest}",
         { } image when failure.Detail == PullDetail.Upstream =>
-            $"{image.Registry} can't get {image.Repository}:{image.Tag} from its upstream registry: the image is missing there, or the login of the cache lacks the right to it",
-        { } image when MayLackRepository(pull, failure) => $"{image.Registry} has no {image.Repository}:{image.Tag}: the tag or the whole repository is missing",
+            $"{image.Registry} can't get {image.Repository}:{image.Tag} from its upstream registry: the image does not exist there, or the cache's credentials do not grant access to it",
+        { } image when MayLackRepository(pull, failure) => $"{image.Registry} has no {image.Repository}:{image.Tag}: the tag or the whole repository does not exist",
         { } image => $"{image.Registry}/{image.Repository} has no tag {image.Tag}{Nearest(pull)}",
     };
 
@@ -52,7 +52,7 @@ internal sealed class TagNotFound : MessageRule
         null => "",
         [] => ": it has no tags at all",
         [var only] => $": it has only {only}",
-        _ => $": the nearest of its tags {(NearestTags.Of(pull) is [_] one ? $"is {one[0]}" : $"are {Names.List(NearestTags.Of(pull))}")}",
+        _ => $": the closest existing tag{(NearestTags.Of(pull) is [_] one ? $" is {one[0]}" : $"s are {Names.List(NearestTags.Of(pull))}")}",
     };
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts)
@@ -62,9 +62,9 @@ internal sealed class TagNotFound : MessageRule
         if (OpenCopy.Use(pull) is { } open)
             yield return open;
         if (Near(pull) is { } near)
-            yield return Rules.Fixes.SetImage(pull, $"{image.Registry}/{image.Repository}:{near}", "the registry has this tag");
-        foreach (var fix in RegionCommands.For(pull, new Fix($"ibmcloud cr image-list --restrict {Shell.Quote(image.Repository)}", "shows the tags that exist"),
-            new Fix($"ibmcloud cr trash-list --restrict {Shell.Quote(image.Repository.Split('/')[0])}", "shows whether it was deleted in the last 30 days")))
+            yield return Rules.Fixes.SetImage(pull, $"{image.Registry}/{image.Repository}:{near}", "use a tag that exists in the registry");
+        foreach (var fix in RegionCommands.For(pull, new Fix($"ibmcloud cr image-list --restrict {Shell.Quote(image.Repository)}", "list the tags that exist"),
+            new Fix($"ibmcloud cr trash-list --restrict {Shell.Quote(image.Repository.Split('/')[0])}", "check whether it was deleted in the last 30 days")))
             yield return fix;
         if (Near(pull) is null && OpenCopy.Use(pull) is null)
             yield return SetOtherTag(pull, image, ImagesInUse.AnotherTag(pull));
@@ -75,5 +75,5 @@ internal sealed class TagNotFound : MessageRule
     private static Fix SetOtherTag(Pull pull, ImageReference image, string? running) => Rules.Fixes.SetImage(
         pull,
         $"{image.Registry}/{image.Repository}:{running ?? "TAG"}",
-        running is null ? "with a tag that exists for TAG" : "a tag that runs elsewhere in this cluster");
+        running is null ? "replace TAG with a tag that exists" : "use a tag that runs elsewhere in this cluster");
 }

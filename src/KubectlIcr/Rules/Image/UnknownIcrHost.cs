@@ -12,15 +12,15 @@ internal sealed class UnknownIcrHost : PullRule
 
     public override Severity Severity => Severity.Warning;
 
-    public override string Title => "The host is not a known registry of IBM Cloud";
+    public override string Title => "The host is not a known IBM Cloud registry";
 
     public override string Cause =>
-        "The host ends in icr.io or bluemix.net but is not in IBM's table of registry domains. The short names are not the regions' names: London is uk, Osaka jp2, "
-        + "Montreal ca2, Mumbai in2, and there is no eu.icr.io.";
+        "The host ends in icr.io or bluemix.net but is not in IBM's table of registry domains. The short names differ from the region names: London is uk, "
+        + "Osaka jp2, Montreal ca2 and Mumbai in2, and eu.icr.io does not exist.";
 
-    public override string Remedy => "Write the domain of the region that holds the image.";
+    public override string Remedy => "Use the domain of the region that holds the image.";
 
-    public override string WhenFine => "When IBM has opened a region since this version of kubectl icr was made.";
+    public override string WhenFine => "When IBM has added a region since this version of kubectl icr was released.";
 
     public override string? Topic => IbmTopic.Registry("registry_overview");
 
@@ -36,8 +36,8 @@ internal sealed class UnknownIcrHost : PullRule
         var host = pull.Image?.Registry ?? "";
         var unresolved = pull.Failure is { } failure && IsNoHost(pull, failure);
         yield return Found(pull, $"{host} is not in IBM's table of registry domains", unresolved ? Certainty.Certain : Certainty.Likely,
-            [new Evidence("pod", $"image: {pull.Use.Image}"), Proof.Text(pull), new Evidence("pod", $"IBM's domains: {string.Join(", ", IcrDomain.PublicHosts)}")],
-            [RegionCommands.FindImage, Fixes.SetImage(pull, OnHost.Of(pull, "REGION.icr.io"), "write that host for REGION.icr.io")],
+            [new Evidence("pod", $"image: {pull.Use.Image}"), Proof.Text(pull), Evidence.Note($"IBM's registry domains: {string.Join(", ", IcrDomain.PublicHosts)}")],
+            [RegionCommands.FindImage, Fixes.SetImage(pull, OnHost.Of(pull, "REGION.icr.io"), "replace REGION.icr.io with that host")],
             unresolved ? Severity.Error : Severity);
     }
 }

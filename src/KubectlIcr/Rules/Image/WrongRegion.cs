@@ -15,11 +15,11 @@ internal sealed class WrongRegion : PullRule
 
     public override Severity Severity => Severity.Warning;
 
-    public override string Title => "The image may be in another region's registry";
+    public override string Title => "The image might be in another region's registry";
 
     public override string Cause =>
-        "Each region has its own registry: us.icr.io and de.icr.io share no images. The pull fails here, while another domain has the very image, or other containers of "
-        + "this cluster run the same repository from another domain: the host of this image is probably the wrong one.";
+        "Each region has its own registry: us.icr.io and de.icr.io share no images. The pull fails here, but another domain has exactly this image, or other "
+        + "containers in this cluster run the same repository from another domain. The host of this image is probably wrong.";
 
     public override string Remedy => "Use the domain that has the image, or push the image to this region too.";
 
@@ -34,17 +34,17 @@ internal sealed class WrongRegion : PullRule
     {
         if (pull is { Image: { } wanted, Inquiry.Elsewhere: [var host, ..] elsewhere })
         {
-            yield return Found(pull, $"{wanted.Registry} does not give {Wanted(wanted)}, and {Names.List(elsewhere)} has it", Certainty.Certain,
+            yield return Found(pull, $"{wanted.Registry} does not serve {Wanted(wanted)}, but {Names.List(elsewhere)} {(elsewhere.Count == 1 ? "has" : "have")} it", Certainty.Certain,
                 [Proof.Text(pull), .. elsewhere.Select(one => new Evidence("registry", $"{one} has {wanted.Repository}{Version(wanted)}"))],
-                [Fixes.SetImage(pull, OnHost.Of(pull, host), "pulls from the region that has the image")], Severity.Error);
+                [Fixes.SetImage(pull, OnHost.Of(pull, host), "pull from the region that has the image")], Severity.Error);
             yield break;
         }
         if (pull.Image is not { } image || ImagesInUse.UnderAnotherDomain(pull) is not { } used || SameRegion(image, used))
             yield break;
-        yield return Found(pull, $"{image.Registry}/{image.Repository} fails, while this cluster runs {used.Registry}/{used.Repository}",
+        yield return Found(pull, $"{image.Registry}/{image.Repository} can't be pulled, but this cluster runs {used.Registry}/{used.Repository}",
             used.Tag == image.Tag ? Certainty.Likely : Certainty.Possible,
             [Proof.RunsElsewhere(used)],
-            [Fixes.SetImage(pull, OnHost.Of(pull, used.Registry), "pulls from the region that has the repository")]);
+            [Fixes.SetImage(pull, OnHost.Of(pull, used.Registry), "pull from the region that has the repository")]);
     }
 
     private static string Wanted(ImageReference image) => $"{image.Repository}{Version(image)}";

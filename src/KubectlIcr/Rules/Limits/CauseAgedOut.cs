@@ -11,19 +11,19 @@ internal sealed class CauseAgedOut : PullRule
 
     public override Severity Severity => Severity.Error;
 
-    public override string Title => "The cause is no longer in the cluster";
+    public override string Title => "The event with the cause has expired";
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.BackoffOnly];
 
     public override bool IsFallback => true;
 
     public override string Cause =>
-        "The container waits in back-off, and the event that told why has expired: the API server keeps events for one hour. Before Kubernetes 1.32 the pod's "
-        + "status does not repeat the cause. The image reference and the pull secrets, as far as they could be read, show no fault of their own.";
+        "The container is in back-off, and the event that said why has expired: the API server keeps events for one hour. Before Kubernetes 1.32, the pod's "
+        + "status does not repeat the cause. As far as they could be read, the image reference and the pull secrets show no problem.";
 
-    public override string Remedy => "Make the kubelet try again and look within the hour: recreate the pod, then run the check again.";
+    public override string Remedy => "Recreate the pod so that the kubelet retries now, then run the check again within the hour.";
 
-    public override string WhenFine => "Never: the pod still can't pull.";
+    public override string WhenFine => "Never: the pod still can't pull its image.";
 
     public override string? Topic => IbmTopic.Containers("ts-app-image-pull");
 
@@ -33,12 +33,12 @@ internal sealed class CauseAgedOut : PullRule
     {
         if (facts.Gaps.FirstOrDefault(gap => gap.Kind == "events" && (gap.Namespace is null || gap.Namespace == pull.Namespace)) is { } gap)
         {
-            yield return Found(pull, $"{pull.Use.Image} can't be pulled, and the events that tell why were not read: {gap}", Certainty.Possible, [Proof.Text(pull)],
+            yield return Found(pull, $"{pull.Use.Image} can't be pulled, and the events that say why were not read: {gap}", Certainty.Possible, [Proof.Text(pull)],
                 [Unread.Fix(pull, facts, "list", "events")]);
             yield break;
         }
-        yield return Found(pull, $"{pull.Use.Image} can't be pulled, and the event that told why has expired", Certainty.Possible, [Proof.Text(pull), NotRead(pull)],
-            [Fixes.TryAgain(pull.Pod, "makes a fresh event; run the check again within the hour")]);
+        yield return Found(pull, $"{pull.Use.Image} can't be pulled, and the event that said why has expired", Certainty.Possible, [Proof.Text(pull), NotRead(pull)],
+            [Fixes.TryAgain(pull.Pod, "make the kubelet record a new event, then run the check again within the hour")]);
     }
 
     private static Evidence? NotRead(Pull pull) =>

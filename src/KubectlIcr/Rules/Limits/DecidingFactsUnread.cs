@@ -11,7 +11,7 @@ internal sealed class DecidingFactsUnread : PullRule
 
     public override Severity Severity => Severity.Error;
 
-    public override string Title => "The pull is refused, and what was read does not tell why";
+    public override string Title => "The registry refuses the pull, and the reason was not found";
 
     public override bool IsFallback => true;
 
@@ -19,14 +19,15 @@ internal sealed class DecidingFactsUnread : PullRule
         [PullCause.Unauthorized, PullCause.BadCredentials, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied, PullCause.MissingSecret];
 
     public override string Cause =>
-        "The text of the failure says what the registry answered, but the pull secrets or the service account that would tell which of them is at fault could "
-        + "not be read, or show no fault. IBM gives the images in icr.io/cpopen and icr.io/appcafe to everyone: where such a pull is refused without a "
-        + "credential, the name is likely wrong, or a proxy or mirror answers in the registry's place.";
+        "The text of the failure shows what the registry answered, but the pull secrets or the service account that would show which of them is at fault could "
+        + "not be read, or show no problem. IBM serves the images in icr.io/cpopen and icr.io/appcafe to everyone. If such a pull is refused without credentials, "
+        + "the name is probably wrong, or a proxy or mirror answers in the registry's place.";
 
     public override string Remedy =>
-        "Run the check as a user who may get secrets and service accounts in the namespace, or ask somebody who may. For an open image check its name first.";
+        "Run the check as a user who is allowed to get secrets and service accounts in the namespace, or ask someone who is. For an open image, check its name "
+        + "first.";
 
-    public override string WhenFine => "Never: the pod still can't pull.";
+    public override string WhenFine => "Never: the pod still can't pull its image.";
 
     public override string? Topic => IbmTopic.Containers("ts-app-image-pull");
 
@@ -41,7 +42,7 @@ internal sealed class DecidingFactsUnread : PullRule
 
     private static string Happened(Pull pull, PullFailure failure) =>
         failure.SecretUnparsable ? "a pull secret of the pods can't be parsed"
-        : pull.IsOpenImage() ? $"{pull.Image!.Registry} refuses {pull.Image.Repository}, which should be open to everyone"
+        : pull.IsOpenImage() ? $"{pull.Image!.Registry} refuses {pull.Image.Repository}, which IBM serves to everyone"
         : $"{pull.Image?.Registry ?? "the registry"} refuses the pull";
 
     private static Fix? Look(Pull pull, ClusterFacts facts) =>
@@ -51,13 +52,13 @@ internal sealed class DecidingFactsUnread : PullRule
 
     private static Fix? LookAtOpenImage(Pull pull) =>
         pull.IsOpenImage()
-            ? Fixes.InspectWithoutLogin(pull, "without a login: fails too if there is no such image; if it works, a proxy or mirror gives the node another answer")
+            ? Fixes.InspectWithoutLogin(pull, "try without credentials: if this fails too, the image does not exist; if it works, a proxy or mirror sends the node a different answer")
             : null;
 
     private static Evidence? Sent(PullFailure failure) => failure.CredentialSent switch
     {
-        true => new Evidence("status", "the node sent a credential"),
-        false => new Evidence("status", "the node sent no credential"),
+        true => Evidence.Note("according to the text, the node sent credentials"),
+        false => Evidence.Note("according to the text, the node sent no credentials"),
         null => null,
     };
 }

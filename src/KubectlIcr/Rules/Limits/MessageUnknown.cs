@@ -12,16 +12,17 @@ internal sealed class MessageUnknown : PullRule
 
     public override Severity Severity => Severity.Error;
 
-    public override string Title => "The failure's text is not known";
+    public override string Title => "The text of the failure is unknown";
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.Other];
 
     public override bool IsFallback => true;
 
     public override string Cause =>
-        "The container fails, but its text matches none of the messages that kubectl icr knows, or is about another image than the container's. What the cluster's facts show beside it, such as a pull secret that does not exist, may explain the text, but does not have to.";
+        "The container fails, but the text matches none of the messages that kubectl icr knows, or it is about an image other than the container's. Other "
+        + "problems that were found, such as a pull secret that does not exist, could be the cause, but do not have to be.";
 
-    public override string Remedy => "Read the text itself. Please report it, so that the next version knows it.";
+    public override string Remedy => "Read the text itself. Please report it, so that a later version can recognize it.";
 
     public override string WhenFine => "Never: the pod still can't start.";
 
@@ -33,7 +34,7 @@ internal sealed class MessageUnknown : PullRule
     {
         var text = Readable(pull.CreateFailure ?? pull.Failure!.Summary);
         var finding = Found(pull, text, Certainty.Possible, [new Evidence(pull.FailureSource ?? "event", text)],
-            [new Fix($"kubectl describe {Shell.Quote($"{pull.Pod.Kind.ToLowerInvariant()}/{pull.Pod.Name}")} -n {Shell.Quote(pull.Namespace)}", "show all that the cluster says")]);
+            [new Fix($"kubectl describe {Shell.Quote($"{pull.Pod.Kind.ToLowerInvariant()}/{pull.Pod.Name}")} -n {Shell.Quote(pull.Namespace)}", "show everything that the cluster reports")]);
         yield return pull.Failure?.OtherImage is { } other ? finding with { Image = other } : finding;
     }
 

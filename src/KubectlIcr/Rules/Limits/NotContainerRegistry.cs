@@ -21,12 +21,12 @@ internal sealed class NotContainerRegistry : PullRule
     public override string Title => "The image is not on IBM Cloud Container Registry";
 
     public override string Cause =>
-        "The image's host is another registry. What is said of it rests on the pod, its secrets and the text of the failure; what only that registry's owner "
-        + "knows stays unsaid. An image without a host is Docker Hub's.";
+        "The image is on another registry. The findings are based on the pod, its secrets and the text of the failure. Anything that only the owner of that "
+        + "registry can see is not checked. An image without a host is on Docker Hub.";
 
-    public override string Remedy => "If the image was meant to come from Container Registry, put the region's host in front of it.";
+    public override string Remedy => "If the image is supposed to come from Container Registry, put the region's host in front of its name.";
 
-    public override string WhenFine => "When the other registry is meant.";
+    public override string WhenFine => "When the image is supposed to come from the other registry.";
 
     public override bool Concerns(Pull pull) =>
         pull.Failure is { } failure && Decided.Contains(failure.Cause) && pull.Image is { } image && !IcrDomain.IsIcr(image.Registry) && !pull.IsSandbox();

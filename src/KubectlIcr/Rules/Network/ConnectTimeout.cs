@@ -15,15 +15,16 @@ internal sealed class ConnectTimeout : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.ConnectTimeout];
 
     public override string Cause =>
-        "The node has no route to the registry's address, or it sent packets there and no answer came in time. Most often a firewall, a security group or a missing route drops them. "
-        + "VPC clusters made with version 1.30 or later block public egress by default: registries outside IBM Cloud then time out while icr.io works. "
-        + "A large image over a slow link can end the same way. A pull that the container runtime cancelled by itself is no sign of a blocked port.";
+        "The node has no route to the registry's address, or it sent packets and received no answer in time. Most often a firewall, a security group or a "
+        + "missing route drops them. VPC clusters created with version 1.30 or later block public egress by default: registries outside IBM Cloud then time out "
+        + "while icr.io works. A large image over a slow link can end in the same way. A pull that the container runtime itself cancelled does not indicate a "
+        + "blocked port.";
 
     public override string Remedy =>
-        "Allow TCP 443 from the workers to the host that the message names. IBM Cloud Container Registry needs *.icr.io, since layers come from the dd hosts below it. "
-        + "On a VPC cluster allow outbound traffic, or copy the image to icr.io.";
+        "Allow TCP 443 from the workers to the host that the message names. IBM Cloud Container Registry needs *.icr.io, because layers come from hosts below "
+        + "it whose names start with dd. On a VPC cluster, allow outbound traffic, or copy the image to icr.io.";
 
-    public override string WhenFine => "A single timeout that the next try gets past needs nothing.";
+    public override string WhenFine => "When the next attempt succeeds: a single timeout requires no action.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-firewall");
 
@@ -33,7 +34,7 @@ internal sealed class ConnectTimeout : MessageRule
     protected override string Message(Pull pull, PullFailure failure) => failure.Detail switch
     {
         PullDetail.NoRoute => $"the node has no route to {Network.Host(pull, failure)}",
-        PullDetail.Cancelled => $"the node's runtime cancelled the pull from {Network.Host(pull, failure)} before it ended",
+        PullDetail.Cancelled => $"the node's container runtime cancelled the pull from {Network.Host(pull, failure)}",
         _ => $"the node's request to {Network.Host(pull, failure)} got no answer in time",
     };
 
@@ -46,16 +47,16 @@ internal sealed class ConnectTimeout : MessageRule
     private static IEnumerable<Fix?> Cancelled(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
         Network.RuntimeLog(pull, facts, "show why the container runtime cancelled the pull"),
-        Network.ConnectFromNode(pull, failure, facts, "an HTTP status means that the node reaches the registry: then the time that the pull takes matters, not the network's rules"),
+        Network.ConnectFromNode(pull, failure, facts, "check whether the node reaches the registry: an HTTP status means that the pull is too slow, not blocked"),
     ];
 
     private static IEnumerable<Fix?> Unanswered(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        failure.Detail == PullDetail.NoRoute ? new Fix($"{Network.OnNode(pull, facts)} sh -c 'ip addr; ip route; ip -6 route'", "shows the addresses and routes of the node") : null,
-        Network.LookUpFromNode(pull, failure, facts, failure.Detail == PullDetail.NoRoute ? "shows the addresses that the node tries" : "shows the address that the node's firewall must let through"),
+        failure.Detail == PullDetail.NoRoute ? new Fix($"{Network.OnNode(pull, facts)} sh -c 'ip addr; ip route; ip -6 route'", "show the addresses and routes of the node") : null,
+        Network.LookUpFromNode(pull, failure, facts, failure.Detail == PullDetail.NoRoute ? "show the addresses that the node tries" : "show the address that the node's firewall must allow"),
         Network.ConnectFromNode(pull, failure, facts, IcrDomain.IsIcr(pull.Image?.Registry)
-            ? "401 means that the way is open; no answer means that TCP 443 to *.icr.io is closed somewhere"
-            : "an HTTP status means that the way is open; no answer means that it is closed somewhere"),
+            ? "check the connection: 401 means that it works; no answer means that TCP 443 to *.icr.io is blocked"
+            : "check the connection: an HTTP status means that it works; no answer means that it is blocked"),
         .. facts.Identity.Id is null ? [] : PrivateHost.Instead(pull, facts, "pull over IBM Cloud's private network"),
     ];
 }

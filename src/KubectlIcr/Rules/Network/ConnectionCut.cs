@@ -10,27 +10,27 @@ internal sealed class ConnectionCut : MessageRule
 {
     public override string Id => "ICR611";
 
-    public override string Title => "The node's connection to the registry is cut off";
+    public override string Title => "The node's connection to the registry is interrupted";
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.NetworkRestricted, PullCause.ConnectTimeout];
 
     public override string Cause =>
-        "The node had a connection, and it ended before the answer was complete: it was reset, or the data stopped. The server itself, a firewall, a proxy or a broken "
-        + "link can do that, and the text does not say which. It does not say either that anybody refused the node.";
+        "The node had a connection, and it ended before the answer was complete: it was reset, or the data stopped. The server, a firewall, a proxy or a broken "
+        + "link can cause this, and the text does not say which. It also does not say that anything refused the node.";
 
     public override string Remedy =>
-        "Try again from the node. If every pull is cut off, look at what is between the node and the host in the message: firewall, proxy, packet size (MTU). If only large "
-        + "layers are cut off, look for a limit on time or size. IBM Cloud Container Registry needs TCP 443 to *.icr.io.";
+        "Retry from the node. If every pull is cut off, check what is between the node and the host in the message: firewall, proxy, packet size (MTU). If only "
+        + "large layers are cut off, look for a limit on time or size. IBM Cloud Container Registry needs TCP 443 to *.icr.io.";
 
-    public override string WhenFine => "A single cut that the next try gets past needs nothing.";
+    public override string WhenFine => "When the next attempt succeeds: a single interruption requires no action.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-connect");
 
     public override bool Tells(PullFailure failure) => failure.Detail == PullDetail.CutOff;
 
     protected override string Message(Pull pull, PullFailure failure) => NamesHost(pull, failure)
-        ? $"{Names.Asker(pull)}'s connection to {Network.Host(pull, failure)} is cut off before the answer is complete"
-        : $"a connection of {Names.Asker(pull)} is cut off while it pulls from {Network.Host(pull, failure)}";
+        ? $"{Names.Asker(pull)}'s connection to {Network.Host(pull, failure)} ends before the answer is complete"
+        : $"a connection of {Names.Asker(pull)} ends before the answer is complete, during a pull from {Network.Host(pull, failure)}";
 
     /// <summary>A text without the host's name can be about another one, which the layers come from.</summary>
     private static bool NamesHost(Pull pull, PullFailure failure) =>
@@ -38,7 +38,7 @@ internal sealed class ConnectionCut : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        Network.ConnectFromNode(pull, failure, facts, "an HTTP status means that short answers get through; a reset again means that something on the way cuts every connection"),
-        .. IcrDomain.IsIcr(pull.Image?.Registry) ? PrivateHost.Instead(pull, facts, "pull over another way, IBM Cloud's private network") : [],
+        Network.ConnectFromNode(pull, failure, facts, "check the connection: an HTTP status means that short answers arrive; another reset means that something in between ends every connection"),
+        .. IcrDomain.IsIcr(pull.Image?.Registry) ? PrivateHost.Instead(pull, facts, "use another route, IBM Cloud's private network") : [],
     ];
 }

@@ -14,14 +14,14 @@ internal sealed class ConnectionRefused : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.ConnectionRefused];
 
     public override string Cause =>
-        "The node reached the address it has for the registry, and that machine or a firewall before it refused the connection at once. "
-        + "Nothing listens on that port: the registry is down, the port is wrong, or the name resolves to a machine that is no registry.";
+        "The node reached the address that it has for the registry, and that machine, or a firewall in front of it, refused the connection immediately. Nothing "
+        + "listens on that port: the registry is down, the port is wrong, or the name resolves to a machine that is not a registry.";
 
     public override string Remedy =>
-        "Compare the address that the node resolves with the registry's real one. If it is right, check that the registry runs and listens on the port in the "
-        + "image's name. A name such as localhost means the node itself, not your machine.";
+        "Compare the address that the node resolves with the registry's real address. If it is right, check that the registry runs and listens on the port in "
+        + "the image's name. A name such as localhost means the node itself, not your machine.";
 
-    public override string WhenFine => "While a registry of your own restarts, its pulls are refused for a moment; the kubelet tries again by itself.";
+    public override string WhenFine => "While a registry of your own restarts: the kubelet retries automatically.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-firewall");
 
@@ -29,7 +29,7 @@ internal sealed class ConnectionRefused : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        Network.LookUpFromNode(pull, failure, facts, "shows the address that the node connects to"),
-        Network.ConnectFromNode(pull, failure, facts, "shows whether the connection is still refused"),
+        Network.LookUpFromNode(pull, failure, facts, "show the address that the node connects to"),
+        Network.ConnectFromNode(pull, failure, facts, "check whether the connection is still refused"),
     ];
 }

@@ -14,14 +14,14 @@ internal sealed class DnsFailure : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.Dns];
 
     public override string Cause =>
-        "The container runtime asked the node's DNS server for the registry's address and got no usable answer: the name does not exist there, "
-        + "or the DNS server itself did not answer. The registry was never reached, so no credential plays a part.";
+        "The container runtime asked the node's DNS server for the registry's address and got no usable answer: the name does not exist, or the DNS server did "
+        + "not answer. The registry was never contacted, so credentials are not the cause.";
 
     public override string Remedy =>
-        "Check the spelling of the host. If it is right, look the name up from the node: its DNS server, a firewall on port 53, or a private DNS zone "
-        + "that hides icr.io is at fault.";
+        "Check the spelling of the host. If it is right, look up the name from the node. Possible causes are its DNS server, a firewall on port 53, or a "
+        + "private DNS zone that hides icr.io.";
 
-    public override string WhenFine => "A node that just started may fail once or twice before its network is up; the kubelet tries again by itself.";
+    public override string WhenFine => "While a node starts: its first pulls can fail until its network is up, and the kubelet retries automatically.";
 
     public override string? Topic => IbmTopic.Containers("ts-sbd-custom-dns");
 
@@ -36,6 +36,6 @@ internal sealed class DnsFailure : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        Network.LookUpFromNode(pull, failure with { Host = LookedUpName.Of(pull, failure) }, facts, "shows what the node's own DNS server answers"),
+        Network.LookUpFromNode(pull, failure with { Host = LookedUpName.Of(pull, failure) }, facts, "show what the node's own DNS server answers"),
     ];
 }

@@ -18,14 +18,16 @@ internal sealed class GivenFromHere : PullRule
         [PullCause.Unauthorized, PullCause.BadCredentials, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied, PullCause.NotFoundTag, PullCause.QuotaExceeded];
 
     public override string Cause =>
-        "The node's last try was refused, and the registry answers the very same request well from this machine: same image, same credential. Either it was fixed "
-        + "since that try (a key renewed, a policy made, a tag pushed), or the registry judges the node's network: an IAM allow-list of addresses, a context-based "
-        + "restriction, a mirror or proxy between the node and the registry. Where --on-node let the node try just now, only the latter is left.";
+        "The registry refused the node's last attempt, but serves the same request from this machine: same image, same credentials. Either the cause was fixed "
+        + "after that attempt (a new key, a new policy, a pushed tag), or the difference is the node's network: an IAM allow-list of IP addresses, a "
+        + "context-based restriction, or a mirror or proxy between the node and the registry. With --on-node, the node has just retried, so only its network can "
+        + "be the cause.";
 
     public override string Remedy =>
-        "Let the kubelet try again; it does so by itself within five minutes. If the node is refused again, the credential is not at fault: look at what restricts its network.";
+        "Wait for the kubelet to retry, at most five minutes. If the node is refused again, the credentials are not at fault: check what restricts the node's "
+        + "network.";
 
-    public override string WhenFine => "Within five minutes after the cause was fixed.";
+    public override string WhenFine => "For up to five minutes after the cause was fixed.";
 
     public override bool Concerns(Pull pull) => pull is { Overtaken: not null, IsFromHere: false, HasTrialPulled: false } && pull.IsAdmitted() && !pull.IsSandbox();
 
@@ -36,20 +38,20 @@ internal sealed class GivenFromHere : PullRule
         var isName = said.Cause is PullCause.NotFoundTag or PullCause.PlatformMismatch;
         if (pull.IsConfirmed)
         {
-            yield return Found(pull, $"{image.Registry} serves {pull.Use.Image} to this machine{With(pull)}, and refuses it to {Names.Node(pull)}: its network or a mirror makes the difference", Certainty.Certain,
+            yield return Found(pull, $"{image.Registry} serves {pull.Use.Image} to this machine{With(pull)}, but refuses {Names.Node(pull)}: the difference is the node's network or a mirror", Certainty.Certain,
                 [Proof.Text(pull)], IcrDomain.IsIcr(image.Registry) ? [NetworkRestricted.ShowRestrictions] : []);
             yield break;
         }
         yield return Found(pull, isName ? $"{pull.Use.Image} exists now: {image.Registry} serves it to this machine"
-            : $"{image.Registry} serves {pull.Use.Image} to this machine{With(pull)}, and refused the node", Certainty.Likely, [Proof.Text(pull)],
+            : $"{image.Registry} serves {pull.Use.Image} to this machine{With(pull)}, but refused the node", Certainty.Likely, [Proof.Text(pull)],
             [
-                Fixes.TryAgain(pull.Pod, "tries again at once; the kubelet does so by itself within five minutes"),
+                Fixes.TryAgain(pull.Pod, "retry now; the kubelet retries within five minutes anyway"),
                 .. isName || !IcrDomain.IsIcr(image.Registry) ? []
-                    : said.Cause == PullCause.QuotaExceeded ? RegionCommands.For(pull, new Fix("ibmcloud cr quota", "show usage and limit: the node was refused for the quota"))
+                    : said.Cause == PullCause.QuotaExceeded ? RegionCommands.For(pull, new Fix("ibmcloud cr quota", "show usage and limit: the node was refused because of the quota"))
                     : [NetworkRestricted.ShowRestrictions],
             ]);
     }
 
     private static string With(Pull pull) =>
-        pull.Inquiry!.Answers.First(one => one.Answer.IsOk).Try is { } sent ? $" with the credential of \"{sent.Secret}\"" : " without a login";
+        pull.Inquiry!.Answers.First(one => one.Answer.IsOk).Try is { } sent ? $" with the credentials in \"{sent.Secret}\"" : " without credentials";
 }

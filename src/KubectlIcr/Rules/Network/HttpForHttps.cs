@@ -10,29 +10,31 @@ internal sealed class HttpForHttps : MessageRule
 {
     public override string Id => "ICR606";
 
-    public override string Title => "The registry answers in plain HTTP where the node speaks HTTPS";
+    public override string Title => "The registry answers the node's HTTPS request in plain HTTP";
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.HttpVsHttps];
 
     public override string Cause =>
-        "The node opened an HTTPS connection and got an answer in plain HTTP. The registry has no TLS on that port, or for icr.io a proxy answers in its place. "
-        + "For a registry that the node knows as plain HTTP, containerd also says this when the tag does not exist: it then tries HTTPS and reports that second error.";
+        "The node opened an HTTPS connection and got an answer in plain HTTP. The registry has no TLS on that port, or, for icr.io, a proxy answers in its "
+        + "place. If a registry is configured on the node as plain HTTP, containerd reports this error also when the tag does not exist: it then tries HTTPS and "
+        + "reports that second error.";
 
     public override string Remedy =>
-        "Give the registry a certificate. Where it must stay plain HTTP, tell each node: server = \"http://HOST\" in /etc/containerd/certs.d/HOST/hosts.toml, "
-        + "or insecure = true for the host in CRI-O's registries.conf. If the node is set up like that already, check that the tag exists.";
+        "Give the registry a certificate. If it must stay on plain HTTP, configure each node: server = \"http://HOST\" in "
+        + "/etc/containerd/certs.d/HOST/hosts.toml, or insecure = true for the host in CRI-O's registries.conf. If the node is already configured like that, "
+        + "check that the tag exists.";
 
-    public override string WhenFine => "Never: the node does not fall back to plain HTTP by itself.";
+    public override string WhenFine => "Never: the node does not fall back to plain HTTP automatically.";
 
     protected override string Message(Pull pull, PullFailure failure) => $"{Network.Host(pull, failure)} answers the node's HTTPS request in plain HTTP";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        Network.ConnectFromNode(pull, failure, facts, "shows whether the node gets TLS now"),
+        Network.ConnectFromNode(pull, failure, facts, "check whether the node gets TLS now"),
         pull.Image is { } image && !IcrDomain.IsIcr(image.Registry)
             ? new Fix(
                 $"{Network.OnNode(pull, facts)} wget -S -O- -T 10 {Shell.Quote($"http://{image.Registry}/v2/{image.Repository}/tags/list")}",
-                "lists the tags, if the registry is meant to be plain HTTP: a missing tag gives the same error")
+                "list the tags, if the registry is supposed to use plain HTTP: a missing tag causes the same error")
             : null,
     ];
 }

@@ -16,20 +16,20 @@ internal sealed partial class NetworkRestricted : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.NetworkRestricted];
 
     public override string Cause =>
-        "The node was turned away for where it comes from, not for who it is. A firewall, a Calico policy or a proxy forbids the connection or answers with a page "
-        + "of its own, or the account restricts addresses: an IP allow-list in IAM, or a context-based restriction. VPC clusters made with version 1.30 or later "
-        + "block public egress by default.";
+        "The node was refused because of where it comes from, not because of who it is. A firewall, a Calico policy or a proxy blocks the connection or answers "
+        + "with a page of its own, or the account restricts IP addresses with an allow-list in IAM or a context-based restriction. VPC clusters created with "
+        + "version 1.30 or later block public egress by default.";
 
     public override string Remedy =>
-        "Allow TCP 443 from the workers to *.icr.io and the dd hosts below it, by name, not by address. "
-        + "Then look at the account's context-based restrictions and its IAM allow-list. That a restriction refused this pull is recorded only in Activity Tracker.";
+        "Allow TCP 443 from the workers to *.icr.io, by name and not by IP address. Then check the account's context-based restrictions and its IAM allow-list. "
+        + "Only Activity Tracker records whether a restriction refused this pull.";
 
-    public override string WhenFine => "Where the cluster must not have the image: then the restriction does what it is meant to do.";
+    public override string WhenFine => "When the cluster is not supposed to have the image: then the restriction works as intended.";
 
     public override string? Topic => IbmTopic.Registry("registry_iam_ip");
 
     public static Fix ShowRestrictions { get; } =
-        new("ibmcloud cbr rules --service-name container-registry", "lists the context-based restrictions of the account that is logged in");
+        new("ibmcloud cbr rules --service-name container-registry", "list the context-based restrictions of the account that you are logged in to");
 
     /// <summary>A connection that was cut off was not refused: see <see cref="ConnectionCut"/>.</summary>
     public override bool Tells(PullFailure failure) => base.Tells(failure) && failure.Detail != PullDetail.CutOff;
@@ -45,7 +45,7 @@ internal sealed partial class NetworkRestricted : MessageRule
         if (RefusedAddress().Match(failure.Text) is { Success: true } match)
             return $"{host} does not allow access from address {match.Groups["ip"].Value}";
         return pull.RefusesEveryone(failure)
-            ? $"{pull.Image?.Registry} requires no login, yet {(host == pull.Image?.Registry ? "" : $"{host} ")}answers {Names.Asker(pull)} with 403: its region or network is refused, by the registry or on the way"
+            ? $"{pull.Image?.Registry} requires no credentials, but {(host == pull.Image?.Registry ? "" : $"{host} ")}answers {Names.Asker(pull)} with 403: the registry, or something in between, refuses its region or network"
             : $"{host} or a middlebox refuses {Names.Asker(pull)}'s network";
     }
 
@@ -55,8 +55,8 @@ internal sealed partial class NetworkRestricted : MessageRule
         return
         [
             Network.ConnectFromNode(pull, failure, facts, isIcr
-                ? "401 comes from the registry; a web page comes from a middlebox that must allow TCP 443 to *.icr.io"
-                : "401 or 200 comes from the registry; a web page comes from a middlebox"),
+                ? "check what answers: 401 comes from the registry; a web page comes from a middlebox that must allow TCP 443 to *.icr.io"
+                : "check what answers: 401 or 200 comes from the registry; a web page comes from a middlebox"),
             isIcr ? ShowRestrictions : null,
             .. PrivateHost.Instead(pull, facts, "avoid restrictions of the public network"),
         ];

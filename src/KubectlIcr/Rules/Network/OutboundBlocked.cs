@@ -20,15 +20,16 @@ internal sealed class OutboundBlocked : ClusterRule
     public override IReadOnlyList<string> Supersedes => ["ICR601", "ICR602"];
 
     public override string Cause =>
-        "VPC clusters that were created with Kubernetes 1.30 or OpenShift 4.15 or later have outbound traffic protection: their security groups drop all traffic to the internet. "
-        + "Container Registry is reached through a gateway inside the VPC, so pulls from icr.io work while pulls from docker.io, quay.io and every other public registry time out. "
-        + "No pull secret and no firewall rule on the node changes that.";
+        "VPC clusters created with Kubernetes 1.30 or OpenShift 4.15 or later have outbound traffic protection: their security groups drop all traffic to the "
+        + "internet. Container Registry is reached through a gateway inside the VPC, so pulls from icr.io work while pulls from docker.io, quay.io and all other "
+        + "public registries time out. Pull secrets and firewall rules on the node do not change that.";
 
     public override string Remedy =>
-        "Mirror the images into a registry namespace of your own and let the pods use the copies: IBM recommends this, and the cluster stays closed. Or disable outbound traffic protection, which "
-        + "opens the cluster to the whole internet. The health check NHC003 shows what IBM Cloud itself sees from the workers.";
+        "Mirror the images into a registry namespace of your own and let the pods use the copies: IBM recommends this, and the cluster stays protected. Or "
+        + "disable outbound traffic protection, which lets the cluster reach the whole internet. The health check NHC003 shows what IBM Cloud itself observes "
+        + "from the workers.";
 
-    public override string WhenFine => "Where the cluster must not pull from the internet: then the protection does what it is meant to do.";
+    public override string WhenFine => "When the cluster is not supposed to pull from the internet: then the protection works as intended.";
 
     public override string? Topic => IbmTopic.Containers("ts-sbd-app-not-working");
 
@@ -45,9 +46,9 @@ internal sealed class OutboundBlocked : ClusterRule
         yield return Found([.. found.Select(one => one.Pull)],
             $"the VPC cluster's outbound traffic protection {(isLikely ? "blocks" : "could be blocking")} {Egress.Hosts(found)} ({Egress.Extent(found)})",
             isLikely ? Certainty.Likely : Certainty.Possible,
-            [.. Egress.Texts(found), egress.Vpc(found), works ?? Unseen, contrary is null ? null : contrary with { Text = $"against it: {contrary.Text}, which came from outside icr.io" }],
+            [.. Egress.Texts(found), egress.Vpc(found), works ?? Unseen, contrary is null ? null : contrary with { Text = $"evidence against this: {contrary.Text}, which was pulled from outside icr.io" }],
             [IbmCommands.ShowUnreached(facts), .. IcrMirror.Of(found, egress, facts), IbmCommands.AllowOutbound(facts)]);
     }
 
-    private static Evidence Unseen { get; } = new("pod", "no container that was looked at has an image from icr.io, which would show that icr.io works");
+    private static Evidence Unseen { get; } = Evidence.Note("none of the containers that were read has an image from icr.io, which would show that icr.io works");
 }

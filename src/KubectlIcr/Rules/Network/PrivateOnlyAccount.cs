@@ -14,14 +14,14 @@ internal sealed class PrivateOnlyAccount : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.NetworkRestricted, PullCause.Forbidden];
 
     public override string Cause =>
-        "The registry account that owns the image has private-only access switched on for this region, and the request came over the public network. "
-        + "The credential may be right; the network is wrong.";
+        "The registry account that owns the image has private-only access enabled for this region, and the request came over the public network. The "
+        + "credentials can be right: the network is wrong.";
 
     public override string Remedy =>
-        "Pull by the private host of the region, from a cluster in IBM Cloud whose account has VRF and service endpoints or a VPE gateway. "
-        + "Or switch private-only access off; that needs the Manager role on Container Registry in the account that owns the image.";
+        "Pull from the region's private host, from a cluster in IBM Cloud whose account has VRF and service endpoints or a VPE gateway. Or disable private-only "
+        + "access, which requires the Manager role on Container Registry in the account that owns the image.";
 
-    public override string WhenFine => "Where the cluster must not have the image: then private-only access does what it is meant to do.";
+    public override string WhenFine => "When the cluster is not supposed to have the image: then private-only access works as intended.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-private");
 
@@ -31,7 +31,7 @@ internal sealed class PrivateOnlyAccount : MessageRule
     protected override Certainty CertaintyOf(Pull pull, PullFailure failure) => pull.IsFromHere ? Certainty.Likely : Certainty.Certain;
 
     protected override string Message(Pull pull, PullFailure failure) =>
-        $"the account behind {pull.Image?.Registry ?? "the registry"} allows pulls over the private network only, and {Names.Asker(pull)} came over the public one";
+        $"the account that owns the image on {pull.Image?.Registry ?? "the registry"} allows pulls over the private network only, but {Names.Asker(pull)} used the public network";
 
     protected override IEnumerable<Evidence> More(Pull pull) => pull.Keys.Select(key => KeyAccess.Of(pull, key.Try)?.PrivateOnly).OfType<Evidence>();
 
@@ -40,7 +40,7 @@ internal sealed class PrivateOnlyAccount : MessageRule
         .. PrivateHost.Instead(pull, facts, "pull over the private network", isOnlyWay: true),
         .. RegionCommands.For(
             pull,
-            new Fix("ibmcloud cr private-only --status", "or, with the Manager role: show the setting of the region"),
-            new Fix("ibmcloud cr private-only --disable", "and allow public pulls again, for the whole account in this region")),
+            new Fix("ibmcloud cr private-only --status", "or, with the Manager role, show the setting for the region"),
+            new Fix("ibmcloud cr private-only --disable", "then allow public pulls again, for the whole account in this region")),
     ];
 }

@@ -16,14 +16,14 @@ internal sealed class ProxyFailure : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.Proxy];
 
     public override string Cause =>
-        "The container runtime on the node is set to use an HTTP proxy, and the proxy did not connect it to the registry. "
-        + "The registry was never reached, so a timeout or a certificate error in the text is the proxy's.";
+        "The container runtime on the node is configured to use an HTTP proxy, and the proxy did not connect it to the registry. The registry was never "
+        + "reached, so a timeout or a certificate error in the text comes from the proxy.";
 
     public override string Remedy =>
-        "Check the proxy that the node's runtime is set to: its address, its login, and whether it allows the registry's host. "
-        + "Workers in IBM Cloud reach *.icr.io without a proxy: name .icr.io in NO_PROXY of the runtime's service, then restart it.";
+        "Check the proxy that the node's runtime is configured to use: its address, its credentials, and whether it allows the registry's host. Workers in IBM "
+        + "Cloud reach *.icr.io without a proxy: add .icr.io to NO_PROXY of the runtime's service, then restart the service.";
 
-    public override string WhenFine => "While the proxy restarts, pulls fail for a moment; the kubelet tries again by itself.";
+    public override string WhenFine => "While the proxy restarts: the kubelet retries automatically.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-connect");
 
@@ -31,8 +31,8 @@ internal sealed class ProxyFailure : MessageRule
     {
         var proxy = failure.NamesProxy ? $"the proxy {failure.Host}" : "a proxy";
         var target = failure.NamesProxy ? pull.Image?.Registry ?? "the registry" : Network.Host(pull, failure);
-        return WantsLogin(failure) ? $"{proxy} that the node pulls through requires a login"
-            : IsPage(failure) ? $"a web page answers the node in place of {target}"
+        return WantsLogin(failure) ? $"{proxy} that the node pulls through requires credentials"
+            : IsPage(failure) ? $"something answers the node with a web page in place of {target}"
             : $"{proxy} that the node pulls through does not connect it to {target}";
     }
 
@@ -40,8 +40,8 @@ internal sealed class ProxyFailure : MessageRule
     [
         new Fix(
             $"{Network.OnNode(pull, facts)} grep -rsiE '(http|https|no)_proxy' /host/etc/systemd/system /host/etc/environment /host/etc/default",
-            "shows the proxy settings on the node; a password in them is shown too"),
-        facts.Identity.IsOpenShift ? new Fix("kubectl get proxies.config.openshift.io cluster -o yaml", "shows the cluster's own proxy setting") : null,
+            "show the proxy settings on the node, including any password in them"),
+        facts.Identity.IsOpenShift ? new Fix("kubectl get proxies.config.openshift.io cluster -o yaml", "show the cluster's own proxy settings") : null,
     ];
 
     private static bool IsPage(PullFailure failure) => Array.Exists(Pages, words => failure.Text.Contains(words, StringComparison.OrdinalIgnoreCase));

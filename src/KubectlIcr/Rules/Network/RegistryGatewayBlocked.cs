@@ -22,15 +22,16 @@ internal sealed class RegistryGatewayBlocked : ClusterRule
     public override IReadOnlyList<string> Supersedes => ["ICR601", "ICR602"];
 
     public override string Cause =>
-        "The workers of a VPC cluster reach Container Registry through a gateway inside the VPC, whose security group is kube-vpegw-VPCID. Workers that have only custom security groups are not "
-        + "in its rules: after a cluster of version 1.30 or later was created in the VPC, their pulls from icr.io time out, while public registries can still work. "
-        + "Where the names can't be resolved, a custom DNS resolver was added to the VPC after the cluster was created, and the cluster's security group has no rules for its addresses.";
+        "The workers of a VPC cluster reach Container Registry through a gateway inside the VPC, whose security group is kube-vpegw-VPCID. Its rules do not "
+        + "include workers that have only custom security groups. After a cluster of version 1.30 or later was created in the VPC, their pulls from icr.io time "
+        + "out, while public registries can still work. If the names can't be resolved, a custom DNS resolver was added to the VPC after the cluster was created, "
+        + "and the cluster's security group has no rules for its addresses.";
 
     public override string Remedy =>
-        "Allow traffic between the workers' security group and kube-vpegw-VPCID, in both directions. For a custom DNS resolver, sync the cluster's security group, then replace the workers. "
-        + "The health check NHC003 shows what IBM Cloud itself sees from the workers.";
+        "Allow traffic between the workers' security group and kube-vpegw-VPCID, in both directions. For a custom DNS resolver, sync the cluster's security "
+        + "group, then replace the workers. The health check NHC003 shows what IBM Cloud itself observes from the workers.";
 
-    public override string WhenFine => "Never while the pods have to start.";
+    public override string WhenFine => "Never while the pods must start.";
 
     public override string? Topic => IbmTopic.Containers("ts-sbd-non-sbd-clusters");
 
@@ -58,11 +59,11 @@ internal sealed class RegistryGatewayBlocked : ClusterRule
     /// <summary>Shows the same from the node, where nothing of it is inferred.</summary>
     private static Fix Look(Unreached one, ClusterFacts facts) => one.IsDns
         ? Network.LookUpFromNode(one.Pull, one.Failure with { Host = LookedUpName.Of(one.Pull, one.Failure) }, facts, "show what the node's own DNS server answers")
-        : Network.ConnectFromNode(one.Pull, one.Failure, facts, "401 means that the node reaches the registry; no answer means that something between them blocks TCP 443");
+        : Network.ConnectFromNode(one.Pull, one.Failure, facts, "check the connection: 401 means that the node reaches the registry; no answer means that something in between blocks TCP 443");
 
     private static IEnumerable<Fix> AllowGateway =>
     [
-        new Fix("ibmcloud is security-groups", "list the security groups: the commands below need kube-vpegw-VPCID and, for WORKER_GROUP, the one that the workers have"),
+        new Fix("ibmcloud is security-groups", "list the security groups: the commands below need kube-vpegw-VPCID and the workers' group in place of WORKER_GROUP"),
         .. IbmCommands.Connect("WORKER_GROUP", "kube-vpegw-VPCID"),
     ];
 
@@ -72,13 +73,13 @@ internal sealed class RegistryGatewayBlocked : ClusterRule
         var group = $"kube-{facts.Identity.Id ?? "CLUSTER"}";
         return
         [
-            new Fix("ibmcloud is security-groups", $"if the VPC has a custom DNS resolver: find the ID of security group {group}, for GROUP_ID below"),
+            new Fix("ibmcloud is security-groups", $"if the VPC has a custom DNS resolver: find the ID of security group {group}, to use as GROUP_ID below"),
             new Fix($"{IbmCommands.OfCluster(facts.Identity, "security-group sync")} --security-group GROUP_ID", "allow traffic from the workers to the resolver"),
             .. workers.Take(MostWorkers).Select((worker, index) => new Fix(
                 $"{IbmCommands.OfCluster(facts.Identity, "worker replace")} --worker {Shell.Quote(worker)}",
-                $"then replace the worker, which deletes it{(index == MostWorkers - 1 && workers.Count > MostWorkers ? $"; {workers.Count - MostWorkers} more workers need the same" : "")}")),
+                $"replace the worker, which deletes it{(index == MostWorkers - 1 && workers.Count > MostWorkers ? $"; {workers.Count - MostWorkers} more workers need the same" : "")}")),
         ];
     }
 
-    private static Evidence Unseen { get; } = new("pod", "no container that was looked at has an image from another registry, which would show that other registries work");
+    private static Evidence Unseen { get; } = Evidence.Note("none of the containers that were read has an image from another registry, which would show that other registries work");
 }

@@ -15,18 +15,18 @@ internal sealed partial class CorruptContent : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.CorruptContent];
 
     public override string Cause =>
-        "A layer or manifest that the node received does not match its size or digest, can't be unpacked, or is missing at the registry. "
-        + "Either a push was not finished, the registry lost a blob, or a proxy or mirror between changed or cut the content.";
+        "A layer or manifest that the node received does not match its size or digest, can't be unpacked, or is missing at the registry. Either a push did not "
+        + "finish, the registry lost a blob, or a proxy or mirror in between changed or truncated the content.";
 
     public override string Remedy =>
-        "Pull the image from another machine. If it fails there too, build and push it again. "
-        + "If it is whole there, look at the node: its proxy, its mirrors, and its disk.";
+        "Pull the image from another machine. If that fails too, build and push the image again. If it works, check the node: its proxy, its mirrors and its "
+        + "disk.";
 
-    public override string WhenFine => "A transfer that was cut off once is repeated by the kubelet.";
+    public override string WhenFine => "When the next attempt succeeds: the kubelet repeats an interrupted transfer.";
 
     protected override string Message(Pull pull, PullFailure failure) => failure.Detail == PullDetail.MissingPart
-        ? $"{Network.Host(pull, failure)} lacks a part of {pull.Use.Image} that the image lists{Digest(failure)}"
-        : $"what the node gets of {pull.Use.Image} from {Network.Host(pull, failure)} is damaged or incomplete";
+        ? $"{Network.Host(pull, failure)} does not have a part of {pull.Use.Image} that its manifest lists{Digest(failure)}"
+        : $"the content of {pull.Use.Image} that the node gets from {Network.Host(pull, failure)} is damaged or incomplete";
 
     private static string Digest(PullFailure failure) => Part().Matches(failure.Text).LastOrDefault() is { } match ? $": {match.Groups["digest"].Value}" : "";
 
@@ -35,7 +35,7 @@ internal sealed partial class CorruptContent : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        new Fix($"docker pull {Shell.Quote(pull.Use.Image)}", "on a machine that does not have the image: if it fails too, push the image again"),
-        Network.ConnectFromNode(pull, failure, facts, "shows from the headers whether a proxy or mirror answers the node"),
+        new Fix($"docker pull {Shell.Quote(pull.Use.Image)}", "pull the image on a machine that does not have it: if this fails too, push the image again"),
+        Network.ConnectFromNode(pull, failure, facts, "check the headers for a proxy or mirror that answers the node"),
     ];
 }

@@ -14,20 +14,20 @@ internal sealed class CredentialProvider : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.CredentialProvider];
 
     public override string Cause =>
-        "The kubelet is set to ask a plugin on the node for credentials, and the plugin failed or is missing. "
-        + "IBM documents no such plugin for its clusters: there credentials come from pull secrets.";
+        "The kubelet is configured to get credentials from a plugin on the node, and the plugin failed or is missing. IBM documents no such plugin for its "
+        + "clusters, which get credentials from pull secrets.";
 
     public override string Remedy =>
-        "Fix the plugin on the node: its binary, its configuration (--image-credential-provider-config), and its permissions. "
-        + "For images in IBM Cloud Container Registry use a pull secret instead.";
+        "Fix the plugin on the node: its binary, its configuration (--image-credential-provider-config), and its permissions. For images in IBM Cloud Container "
+        + "Registry, use a pull secret instead.";
 
-    public override string WhenFine => "Where a pull secret or a public image makes the plugin's answer unneeded, the pull succeeds in spite of it.";
+    public override string WhenFine => "When the pull succeeds anyway, with a pull secret or because the image is public.";
 
-    protected override string Message(Pull pull, PullFailure failure) => $"the credential provider plugin of the kubelet fails on {Names.Node(pull)}";
+    protected override string Message(Pull pull, PullFailure failure) => $"the kubelet's credential provider plugin fails on {Names.Node(pull)}";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        new Fix($"{Network.OnHost(pull, facts)} journalctl -u kubelet --since=-1h --no-pager | grep -i 'credential provider'", "shows what the plugin said; the kubelet keeps it in its log"),
-        new Fix($"{Network.OnHost(pull, facts)} sh -c 'ps -ef | grep image-credential-provider'", "shows which plugins and which configuration the kubelet was started with"),
+        new Fix($"{Network.OnHost(pull, facts)} journalctl -u kubelet --since=-1h --no-pager | grep -i 'credential provider'", "show the plugin's errors in the kubelet's log"),
+        new Fix($"{Network.OnHost(pull, facts)} sh -c 'ps -ef | grep image-credential-provider'", "show which plugins and which configuration the kubelet was started with"),
     ];
 }

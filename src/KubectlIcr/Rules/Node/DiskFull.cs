@@ -14,25 +14,25 @@ internal sealed class DiskFull : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.DiskFull];
 
     public override string Cause =>
-        "The container runtime could not write the image: no space is left on the file system that holds images. "
-        + "Free inodes or a quota can be used up while df still shows space. The registry and the secrets are not at fault.";
+        "The container runtime could not write the image: no space is left on the file system that holds images. Inodes or a quota can be used up while df "
+        + "still shows free space. The registry and the secrets are not at fault.";
 
     public override string Remedy =>
-        "Free space on the node: delete failed pods, remove unused images with crictl rmi --prune, or look for logs and local volumes that grow. "
-        + "Where it comes back, give the workers a larger or a second disk, or make the image smaller.";
+        "Free space on the node: delete failed pods, remove unused images with crictl rmi --prune, or look for logs and local volumes that grow. If it happens "
+        + "again, give the workers a larger or second disk, or make the image smaller.";
 
-    public override string WhenFine => "While the kubelet clears away unused images by itself, one try may fail and the next succeed.";
+    public override string WhenFine => "While the kubelet removes unused images: one attempt can fail and the next succeed.";
 
-    protected override string Message(Pull pull, PullFailure failure) => $"the disk for images is full on {Names.Node(pull)}";
+    protected override string Message(Pull pull, PullFailure failure) => $"the image disk of {Names.Node(pull)} is full";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts)
     {
         var node = Network.Node(pull);
         return
         [
-            new Fix($"kubectl describe node {node}", "shows disk pressure, and whether clearing away unused images failed"),
-            new Fix($"kubectl get --raw /api/v1/nodes/{node}/proxy/stats/summary | grep -A 8 imageFs", "shows the bytes and inodes left on the disk for images"),
-            new Fix($"kubectl delete pods -A --field-selector=status.phase=Failed,spec.nodeName={node}", "deletes failed and evicted pods of the node, whose layers and logs take space"),
+            new Fix($"kubectl describe node {node}", "show disk pressure, and whether removing unused images failed"),
+            new Fix($"kubectl get --raw /api/v1/nodes/{node}/proxy/stats/summary | grep -A 8 imageFs", "show the bytes and inodes left on the image disk"),
+            new Fix($"kubectl delete pods -A --field-selector=status.phase=Failed,spec.nodeName={node}", "delete failed and evicted pods on the node, whose layers and logs use space"),
         ];
     }
 }

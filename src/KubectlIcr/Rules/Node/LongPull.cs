@@ -14,18 +14,19 @@ internal sealed class LongPull : PullRule
 
     public override Severity Severity => Severity.Warning;
 
-    public override string Title => "The pull takes long";
+    public override string Title => "The pull takes a long time";
 
     public override string Cause =>
-        "The kubelet said that it pulls the image, and has not said since that it succeeded or failed. The image is large, the way to the registry or the node's disk is slow, or the pull waits: "
-        + "by default the kubelet pulls one image at a time, so that a large image holds up all others on the node. On VPC workers the disk for images is limited to 49 MB/s. "
-        + "A container runtime gives up a pull that receives no data for some minutes, so one that lasts longer than that is most likely still receiving.";
+        "The kubelet reported that it is pulling the image, and has not reported success or failure since. The image is large, the network or the node's disk "
+        + "is slow, or the pull is waiting: by default the kubelet pulls one image at a time, so a large image delays all others on the node. On VPC workers, the "
+        + "image disk is limited to 49 MB/s. A container runtime cancels a pull that receives no data for some minutes, so a longer pull is most likely still "
+        + "receiving data.";
 
     public override string Remedy =>
-        "Wait, and look at what else the node is pulling. If pulls from the registry are slow on every node, use an image in the cluster's own region, or make the image smaller. "
-        + "On VPC clusters a worker pool with secondary storage has a faster disk.";
+        "Wait, and check what else the node is pulling. If pulls from the registry are slow on every node, use an image in the cluster's own region, or make "
+        + "the image smaller. On VPC clusters, a worker pool with secondary storage has a faster disk.";
 
-    public override string WhenFine => "The first pull of an image of several gigabytes takes minutes, and later pods on the node start from what is there.";
+    public override string WhenFine => "The first pull of an image of several gigabytes takes minutes. Later pods on the node use the image that is already there.";
 
     public override bool Concerns(Pull pull) => pull is { LongPullSince: not null, Fails: false };
 
@@ -34,10 +35,10 @@ internal sealed class LongPull : PullRule
         if (pull.LongPullSince is not { } since)
             yield break;
         yield return Found(pull, $"{Names.Node(pull)} has been pulling {pull.Use.Image} for {Time(facts.TakenAt - since)}", Certainty.Certain,
-            [new Evidence("event", $"Pulling at {since:yyyy-MM-ddTHH:mm:ssZ}, and nothing about its end since then"), Size(pull), .. EarlierPulls.Of(pull, facts).Take(MostEarlier)],
+            [new Evidence("event", $"Pulling at {since:yyyy-MM-ddTHH:mm:ssZ}, with no event about its end since"), Size(pull), .. EarlierPulls.Of(pull, facts).Take(MostEarlier)],
             [
-                new Fix($"kubectl get pods -A --field-selector=status.phase=Pending,spec.nodeName={Network.Node(pull)}", "show which other pods wait on the node: it pulls one image at a time by default"),
-                Network.RuntimeLog(pull, facts, "show what the container runtime says of the pull"),
+                new Fix($"kubectl get pods -A --field-selector=status.phase=Pending,spec.nodeName={Network.Node(pull)}", "show which other pods wait on the node, which pulls one image at a time by default"),
+                Network.RuntimeLog(pull, facts, "show what the container runtime logs about the pull"),
             ]);
     }
 

@@ -14,26 +14,26 @@ internal sealed class PullQps : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.PullQps];
 
     public override string Cause =>
-        "The kubelet starts only so many pulls a second (registryPullQPS and registryBurst), and more containers wanted an image at once. "
-        + "The registry was not asked. On VPC workers the disk for images is limited to 49 MB/s, so that pulls pile up.";
+        "The kubelet limits the number of pulls that it starts per second (registryPullQPS and registryBurst), and more containers needed an image at once. The "
+        + "registry was not contacted. On VPC workers the image disk is limited to 49 MB/s, so pulls pile up.";
 
     public override string Remedy =>
-        "Start fewer pods on one node at once, and use the policy IfNotPresent so that images on the node are not pulled again. "
-        + "On VPC clusters IBM advises a worker pool with secondary storage. Smaller images help too.";
+        "Start fewer pods on one node at once, and use the pull policy IfNotPresent so that images on the node are not pulled again. On VPC clusters, IBM "
+        + "recommends a worker pool with secondary storage. Smaller images help too.";
 
-    public override string WhenFine => "After a node starts or is replaced, many pods pull at once; the kubelet gets through by itself in minutes.";
+    public override string WhenFine => "After a node starts or is replaced, many pods pull at once. The kubelet retries automatically and catches up within minutes.";
 
     public override string? Topic => IbmTopic.Containers("ts-vpc-image-pull-qps");
 
-    protected override string Message(Pull pull, PullFailure failure) => $"{Names.Node(pull)} is past its own limit of image pulls a second";
+    protected override string Message(Pull pull, PullFailure failure) => $"{Names.Node(pull)} exceeded its own limit of image pulls per second";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
         new Fix(
             $"kubectl get --raw /api/v1/nodes/{Network.Node(pull)}/proxy/configz | grep -oE '\"(registryPullQPS|registryBurst|serializeImagePulls)\":[a-z0-9]+'",
-            "shows the limits of the node's kubelet"),
+            "show the limits of the node's kubelet"),
         new Fix(
             $"kubectl get pods -A --field-selector=status.phase=Pending,spec.nodeName={Network.Node(pull)}",
-            "shows how many pods wait for images on the node at once"),
+            "show how many pods are waiting for images on the node"),
     ];
 }

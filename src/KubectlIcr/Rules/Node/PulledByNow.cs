@@ -11,15 +11,15 @@ internal sealed class PulledByNow : PullRule
 
     public override Severity Severity => Severity.Error;
 
-    public override string Title => "The node pulls the image now";
+    public override string Title => "The node can pull the image now";
 
     public override string Cause =>
-        "The container waits after a pull that failed, and a trial pod (--on-node) has pulled the same image on the same node with the same credentials just now. "
-        + "The cause is gone: somebody fixed it since, or it was an outage. The kubelet waits up to five minutes between two tries.";
+        "The container is waiting after a failed pull, but a trial pod (--on-node) has just pulled the same image on the same node with the same credentials. "
+        + "The cause is gone: someone fixed it, or it was an outage. The kubelet waits up to five minutes between attempts.";
 
-    public override string Remedy => "Wait for the kubelet's next try, or recreate the pod to try at once.";
+    public override string Remedy => "Wait for the kubelet to retry, or recreate the pod to retry now.";
 
-    public override string WhenFine => "Within five minutes after the cause was fixed.";
+    public override string WhenFine => "For up to five minutes after the cause was fixed.";
 
     public override bool Concerns(Pull pull) => pull is { HasTrialPulled: true, Overtaken: not null };
 
@@ -27,9 +27,9 @@ internal sealed class PulledByNow : PullRule
     {
         if (pull is { Overtaken: { } said, Trial: not null })
         {
-            yield return Found(pull, $"{Names.Node(pull)} pulls {pull.Use.Image} now: the cause of the last failure is gone", Certainty.Certain,
-                [said.Cause == PullCause.BackoffOnly ? null : new Evidence("status", $"the last try failed: {said.Summary}")],
-                [Fixes.TryAgain(pull.Pod, "tries again at once; the kubelet does so by itself within five minutes")]);
+            yield return Found(pull, $"{Names.Node(pull)} can pull {pull.Use.Image} now: the cause of the last failure is gone", Certainty.Certain,
+                [said.Cause == PullCause.BackoffOnly ? null : new Evidence("status", $"the last attempt failed: {said.Summary}")],
+                [Fixes.TryAgain(pull.Pod, "retry now; the kubelet retries within five minutes anyway")]);
         }
     }
 }

@@ -14,15 +14,14 @@ internal sealed class SandboxImage : PullRule
     public override Severity Severity => Severity.Error;
 
     public override string Cause =>
-        "Before a pod's containers start, the runtime makes a sandbox from a small pause image that the node's own configuration names. "
-        + "The node does not have that image and can't pull it. The pod's image pull secrets are not used for it, so no secret in the cluster helps.";
+        "Before a pod's containers start, the runtime creates a sandbox from a small pause image that the node's own configuration names. The node does not "
+        + "have that image and can't pull it. The pod's image pull secrets are not used for it, so no secret in the cluster helps.";
 
     public override string Remedy =>
-        "The message ends with the reason of the failed pull: fix that on the node. "
-        + "The image's name stands in /etc/containerd/config.toml (sandbox_image, or sandbox below pinned_images in version 2) or in CRI-O's crio.conf (pause_image). "
-        + "On IBM Cloud reload or replace a worker that lost it.";
+        "The message ends with the reason for the failed pull: fix that on the node. The image's name is in /etc/containerd/config.toml (sandbox_image, or "
+        + "sandbox below pinned_images in version 2) or in CRI-O's crio.conf (pause_image). On IBM Cloud, reload or replace a worker that lost it.";
 
-    public override string WhenFine => "Never while the pod must start; pods that already run on the node are not touched.";
+    public override string WhenFine => "Never while the pod must start. Pods that already run on the node are not affected.";
 
     public override bool Concerns(Pull pull) => pull.Failure is not null && pull.IsSandbox();
 
@@ -32,9 +31,9 @@ internal sealed class SandboxImage : PullRule
             yield break;
         yield return Found(pull, Message(pull, failure), Certainty.Certain, [Proof.Text(pull), .. Proof.LeftOpen(pull, failure)],
         [
-            new Fix("kubectl get events -A --field-selector=reason=FailedCreatePodSandBox", "shows whether other nodes fail too: then the image or its registry is at fault, not this node"),
-            new Fix($"kubectl get node {Network.Node(pull)} -o wide", "shows the runtime whose configuration names the image"),
-            new Fix($"kubectl cordon {Network.Node(pull)}", "keeps new pods off the node until it is fixed; kubectl uncordon lets them back"),
+            new Fix("kubectl get events -A --field-selector=reason=FailedCreatePodSandBox", "check whether other nodes fail too: then the image or its registry is at fault, not this node"),
+            new Fix($"kubectl get node {Network.Node(pull)} -o wide", "show the runtime whose configuration names the image"),
+            new Fix($"kubectl cordon {Network.Node(pull)}", "keep new pods off the node until it is fixed; kubectl uncordon allows them again"),
         ]);
     }
 

@@ -14,25 +14,25 @@ internal sealed class SignatureRejected : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.SignatureRejected];
 
     public override string Cause =>
-        "The container runtime checks signatures before it runs an image, and its policy found none that it accepts. "
-        + "The image is not signed, is signed with another key, or is signed under another host name: a signature for us.icr.io does not count for private.us.icr.io.";
+        "The container runtime checks signatures before it runs an image, and found none that its policy accepts. The image is not signed, is signed with "
+        + "another key, or is signed under another host name: a signature for us.icr.io does not count for private.us.icr.io.";
 
     public override string Remedy =>
         "Sign the image with a key that the policy names, under the host name that the pod uses. "
         + "Or have the node's administrator add the image to the policy (/etc/containers/policy.json; on OpenShift ClusterImagePolicy and ImagePolicy).";
 
-    public override string WhenFine => "Where the image is not meant to run: then the policy does what it is meant to do.";
+    public override string WhenFine => "When the image is not supposed to run: then the policy works as intended.";
 
     /// <summary>A registry has policies too: see <see cref="RegistryPolicy"/>.</summary>
     public override bool Tells(PullFailure failure) => base.Tells(failure) && failure.Detail != PullDetail.RegistryPolicy;
 
-    protected override string Message(Pull pull, PullFailure failure) => $"the signature policy of the nodes rejects {pull.Use.Image}";
+    protected override string Message(Pull pull, PullFailure failure) => $"the nodes' signature policy rejects {pull.Use.Image}";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        new Fix($"{Network.OnNode(pull, facts)} cat /host/etc/containers/policy.json", "shows the node's policy: which registries need which signature"),
+        new Fix($"{Network.OnNode(pull, facts)} cat /host/etc/containers/policy.json", "show the node's policy: which registries require which signature"),
         facts.Identity.IsOpenShift
-            ? new Fix("kubectl get clusterimagepolicies.config.openshift.io,imagepolicies.config.openshift.io -A -o yaml", "shows the policies that OpenShift writes to the nodes")
+            ? new Fix("kubectl get clusterimagepolicies.config.openshift.io,imagepolicies.config.openshift.io -A -o yaml", "show the policies that OpenShift applies to the nodes")
             : null,
     ];
 }

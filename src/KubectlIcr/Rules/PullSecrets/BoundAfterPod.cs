@@ -11,17 +11,17 @@ internal sealed class BoundAfterPod : PullRule
 
     public override Severity Severity => Severity.Error;
 
-    public override string Title => "The service account got its pull secret after the pod was created";
+    public override string Title => "The service account got the pull secret after the pod was created";
 
     public override Needs Needs => Needs.Secrets | Needs.ServiceAccount;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "The service account names a pull secret today that the pod does not carry. Admission copies the list into a pod once, when the pod is created; a "
-        + "change of the service account never reaches a pod that exists.";
+        "The service account lists a pull secret that the pod does not have. Kubernetes copies the service account's list into a pod once, when the pod is "
+        + "created. Later changes of the service account do not reach existing pods.";
 
-    public override string Remedy => "Recreate the pod. Its successor gets the service account's list.";
+    public override string Remedy => "Recreate the pod. The new pod gets the service account's current list.";
 
     public override string WhenFine => "When the pod's images are public.";
 
@@ -36,7 +36,7 @@ internal sealed class BoundAfterPod : PullRule
             yield break;
         var own = pull.Pod.ImagePullSecrets;
         var isSure = own.Count == 0 && later.Any(name => facts.Secret(pull.Namespace, name).IsKnown);
-        yield return Found(pull, $"{Names.ServiceAccount(pull)} names {Names.List(later)} now, but pods created before that do not",
+        yield return Found(pull, $"pods were created before pull {(later.Count == 1 ? "secret" : "secrets")} {Names.List(later.Select(name => $"\"{name}\""))} {(later.Count == 1 ? "was" : "were")} added to {Names.ServiceAccount(pull)}",
             isSure ? pull.RefusalCertainty() : Certainty.Likely,
             [
                 Proof.Text(pull),

@@ -18,12 +18,12 @@ internal sealed class DefaultHasNoSecret : PullRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "A cluster of IBM Cloud gets a pull secret all-icr-io in namespace default when it is made. Here it is missing: whoever made the cluster lacked the "
-        + "rights for it, the account was at its limit of service IDs, or somebody deleted it.";
+        "IBM Cloud creates a pull secret all-icr-io in namespace default when it creates a cluster. Here it is missing: whoever created the cluster did not "
+        + "have the required permissions, the account had reached its limit of service IDs, or someone deleted the secret.";
 
     public override string Remedy =>
-        "Let IBM Cloud make it again. This resets the cluster's service ID: policies that were narrowed by hand become Reader on everything, and copies in other "
-        + "namespaces keep the old key. It takes some minutes and needs Administrator on Container Registry.";
+        "Let IBM Cloud create it again. This resets the cluster's service ID: policies that were narrowed by hand become Reader on everything, and copies in "
+        + "other namespaces keep the old key. It takes a few minutes and requires the Administrator role on Container Registry.";
 
     public override string WhenFine => "When the cluster is not meant to pull private images from Container Registry.";
 
@@ -35,8 +35,8 @@ internal sealed class DefaultHasNoSecret : PullRule
     {
         if (!NoPullSecret.NoneToGive(pull, facts) || !Supply.IsForIbmCloud(pull, facts))
             yield break;
-        yield return Found(pull, "namespace default has no secret \"all-icr-io\" to pull or copy from", pull.RefusalCertainty(),
-            [Proof.Text(pull), Proof.NodeCredential(pull), new Evidence("secret", "namespace default: no \"all-icr-io\"")],
+        yield return Found(pull, "namespace default has no secret \"all-icr-io\" to use or copy", pull.RefusalCertainty(),
+            [Proof.Text(pull), Proof.NodeCredential(pull), new Evidence("secret", "\"all-icr-io\" does not exist in namespace default")],
             [.. Supply.FromIbmCloud(pull, facts), .. Fixes.UseSecret(pull, Secret.AllIcrIo)], pull.RefusalSeverity());
     }
 }

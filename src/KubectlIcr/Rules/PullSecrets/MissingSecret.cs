@@ -18,14 +18,14 @@ internal sealed class MissingSecret : PullRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.MissingSecret, PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "The pod names a pull secret that does not exist in its namespace. Secrets are looked up in the pod's own namespace only. The kubelet goes on without it, so the "
-        + "registry sees no credential.";
+        "The pod names a pull secret that does not exist in its namespace. The kubelet looks for secrets in the pod's own namespace only, and continues without "
+        + "the missing one.";
 
     public override string Remedy =>
-        "Bring the secret into the namespace under the name the pod uses. The pod then recovers by itself: the kubelet reads its secrets at each try, at the "
-        + "latest every five minutes.";
+        "Create the secret in the namespace, or copy it there, under the name that the pod uses. The pod then recovers without being recreated: the kubelet "
+        + "reads its secrets each time it retries, at least every five minutes.";
 
-    public override string WhenFine => "When the image is public, or the node has it already: then the missing secret does no harm.";
+    public override string WhenFine => "When the image is public or already on the node: then the missing secret does no harm.";
 
     public override string? Topic => IbmTopic.Containers("registry");
 

@@ -19,14 +19,14 @@ internal sealed class NoPullSecret : PullRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "The pod names no image pull secret and its service account has none to give, so the node asks the registry without a credential. IBM Cloud puts a pull secret "
-        + "into namespace default only; every other namespace needs a copy, and a service account that names it.";
+        "The pod names no image pull secret and its service account provides none, so the node sends the registry no credentials. IBM Cloud creates a pull "
+        + "secret in namespace default only. Every other namespace needs a copy, and a service account that names it.";
 
     public override string Remedy =>
-        "Copy the pull secret into the namespace, add it to the service account, and recreate the pod, since a service account's secrets reach a pod only at "
-        + "its creation.";
+        "Copy the pull secret into the namespace, add it to the service account, and recreate the pod: a service account's pull secrets reach a pod only when "
+        + "it is created.";
 
-    public override string WhenFine => "For public images, and where the nodes themselves hold a credential (OpenShift's global pull secret).";
+    public override string WhenFine => "For public images, and when the nodes have credentials of their own (such as OpenShift's global pull secret).";
 
     public override string? Topic => IbmTopic.Containers("registry");
 
@@ -54,7 +54,7 @@ internal sealed class NoPullSecret : PullRule
     private static Evidence Given(Pull pull) => new("serviceaccount", pull.ServiceAccount.Value switch
     {
         null => $"{Names.ServiceAccount(pull)} does not exist",
-        { ImagePullSecrets: { Count: > 0 } names } => $"{Names.ServiceAccount(pull)} names {Names.List(names)}, which would not help",
+        { ImagePullSecrets: { Count: > 0 } names } => $"{Names.ServiceAccount(pull)} names {Names.List(names)}, which can't be used for this image",
         _ => $"{Names.ServiceAccount(pull)} names no pull secret",
     });
 }

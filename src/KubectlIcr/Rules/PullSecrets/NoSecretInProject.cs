@@ -11,18 +11,18 @@ internal sealed class NoSecretInProject : PullRule
 
     public override Severity Severity => Severity.Error;
 
-    public override string Title => "An import or build of OpenShift has no credential for the image";
+    public override string Title => "An OpenShift import or build has no credentials for the image";
 
     public override Needs Needs => Needs.Secrets;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "OpenShift imports the tags of an image stream with the pull secrets of the project, all of them. A build pulls with the secret that its strategy names, or one that is linked to "
-        + "its service account (builder). Pull secrets of other projects, and those of the service account that runs the pods, are not used.";
+        "OpenShift imports the tags of an image stream with all pull secrets of the project. A build pulls with the secret that its strategy names, or with one "
+        + "that is linked to its service account (builder). Neither uses the pull secrets of other projects or of the service account that runs the pods.";
 
     public override string Remedy =>
-        "Copy or create a pull secret in the project. For a build, link it to the service account builder too. Then start the import or build again.";
+        "Copy or create a pull secret in the project. For a build, also link it to the service account builder. Then start the import or build again.";
 
     public override string WhenFine => "For public images.";
 
@@ -35,7 +35,7 @@ internal sealed class NoSecretInProject : PullRule
     }
 
     private static string Message(Pull pull, string host) => pull.Pod.Kind == "Build"
-        ? $"builds of service account \"{pull.Pod.ServiceAccountName}\" in namespace {pull.Namespace} have no credential for {host}"
+        ? $"builds of service account \"{pull.Pod.ServiceAccountName}\" in namespace {pull.Namespace} have no credentials for {host}"
         : $"no pull secret in namespace {pull.Namespace} has an entry for {host}";
 
     private static Evidence Has(Pull pull) => new("secret", (pull.Pod.Kind, pull.Secrets) switch

@@ -19,15 +19,16 @@ internal sealed class NodeWideCredential : ClusterRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "Red Hat OpenShift on IBM Cloud copies the global pull secret openshift-config/pull-secret to a worker when the worker is provisioned, and not when the secret is "
-        + "edited: the Machine Config Operator, which does this elsewhere, does not run there. A second secret, kube-system/docker-auth-secret, reaches the nodes by the DaemonSet "
-        + "update-docker-config, whenever its pods start. Until then the nodes pull without the new credential.";
+        "Red Hat OpenShift on IBM Cloud copies the global pull secret openshift-config/pull-secret to a worker when the worker is provisioned, but not when the "
+        + "secret is edited: the Machine Config Operator, which does that on other platforms, does not run there. A second secret, "
+        + "kube-system/docker-auth-secret, is copied to the nodes by the DaemonSet update-docker-config whenever its pods start. Until then, the nodes pull "
+        + "without the new credentials.";
 
     public override string Remedy =>
-        "Reload classic workers and replace VPC workers, one after the other. Restart the DaemonSet after an edit of docker-auth-secret. A pull secret in the pod's own namespace "
-        + "takes effect at once and needs neither.";
+        "Reload classic workers and replace VPC workers, one at a time. After an edit of docker-auth-secret, restart the DaemonSet. A pull secret in the pod's "
+        + "own namespace takes effect immediately and requires neither.";
 
-    public override string WhenFine => "When the node has been reloaded since the edit, which keeps its age.";
+    public override string WhenFine => "When the node was reloaded after the edit: a reload does not change the node's age.";
 
     public override IEnumerable<string> Lacks(IReadOnlyList<Pull> pulls, ClusterFacts facts) => pulls.Where(Concerns).SelectMany(pull => Unread(pull, facts)).Distinct();
 
@@ -56,11 +57,11 @@ internal sealed class NodeWideCredential : ClusterRule
         var copier = $"DaemonSet {OpenShiftFacts.DockerConfigCopier.Name}";
         return secret.Copied switch
         {
-            Copied.NodeIsOlder => Found(pulls, $"the nodes lack the credential for {host} in {name}: they were provisioned before the secret was last edited", Certainty.Likely,
-                [Proof.Text(pulls[0]), Held(secret), .. nodes.Take(Most).Select(Provisioned)], nodes.Select(node => Workers.SetUpAgain(node, facts.Identity))),
-            Copied.CopierIsOlder => Found(pulls, $"the nodes lack the credential for {host} in {name}: {copier} has not been restarted since the secret was last edited", Certainty.Likely,
+            Copied.NodeIsOlder => Found(pulls, $"the nodes do not have the credentials for {host} in {name}: they were provisioned before the secret was last edited", Certainty.Likely,
+                [Proof.Text(pulls[0]), Held(secret), .. nodes.Take(Most).Select(Provisioned), MoreNodes(nodes.Count - Most)], nodes.Select(node => Workers.SetUpAgain(node, facts.Identity))),
+            Copied.CopierIsOlder => Found(pulls, $"the nodes do not have the credentials for {host} in {name}: {copier} has not been restarted since the secret was last edited", Certainty.Likely,
                 [Proof.Text(pulls[0]), Held(secret), new Evidence("node", $"{copier} was last restarted {At(facts.OpenShift.Copier.Value!.RestartedAt)}")], [Restart]),
-            _ => Found(pulls, $"the nodes lack the credential for {host} in {name}: no {copier} copies it to them", Certainty.Likely,
+            _ => Found(pulls, $"the nodes do not have the credentials for {host} in {name}: {copier}, which would copy it to them, does not exist", Certainty.Likely,
                 [Proof.Text(pulls[0]), Held(secret)], [ShowCopier]),
         };
     }
@@ -68,15 +69,17 @@ internal sealed class NodeWideCredential : ClusterRule
     private const int Most = 5;
 
     private static Evidence Held(NodeWideSecret secret) => new("secret",
-        $"\"{secret.Key.Name}\": key {secret.Try!.Entry.RegistryKey.Shown}, user {secret.Try.Entry.Credential.Username}, last edited {At(secret.Secret.Value!.EditedAt)}");
+        $"\"{secret.Key.Name}\": entry {secret.Try!.Entry.RegistryKey.Shown}, username {secret.Try.Entry.Credential.Username}, last edited {At(secret.Secret.Value!.EditedAt)}");
 
     private static Evidence Provisioned(Node node) => new("node", $"{node.Name} was provisioned {At(node.CreatedAt)}");
+
+    private static Evidence? MoreNodes(int count) => count > 0 ? new("node", $"and {count} more {(count == 1 ? "node" : "nodes")}, provisioned before the edit too") : null;
 
     private static string At(DateTimeOffset? time) => $"{time?.UtcDateTime:yyyy-MM-dd HH:mm} UTC";
 
     private static readonly Fix Restart = new(
-        $"kubectl rollout restart daemonset/{OpenShiftFacts.DockerConfigCopier.Name} -n {OpenShiftFacts.DockerConfigCopier.Namespace}", "copy the secret to every node again; this restarts the DaemonSet's pods");
+        $"kubectl rollout restart daemonset/{OpenShiftFacts.DockerConfigCopier.Name} -n {OpenShiftFacts.DockerConfigCopier.Namespace}", "copy the secret to every node again; this command restarts the DaemonSet's pods");
 
     private static readonly Fix ShowCopier = new(
-        $"kubectl get daemonsets -n {OpenShiftFacts.DockerConfigCopier.Namespace}", "look for another DaemonSet that copies the secret; IBM's page on global pull secrets has the one to create");
+        $"kubectl get daemonsets -n {OpenShiftFacts.DockerConfigCopier.Namespace}", "look for another DaemonSet that copies the secret; IBM's page on global pull secrets shows how to create one");
 }

@@ -12,20 +12,20 @@ internal sealed class SecretNewerThanFailure : PullRule
 
     public override Severity Severity => Severity.Error;
 
-    public override string Title => "The node sent no credential, though a fitting one is there now";
+    public override string Title => "The node sent no credentials, but the pod has matching ones now";
 
     public override Needs Needs => Needs.Secrets;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.BadCredentials];
 
     public override string Cause =>
-        "The runtime says that it had no credential, or the kubelet that it could not parse a secret, but the pod's pull secrets hold one for this host now. "
-        + "Most likely the secret was created or fixed after the last try; the kubelet reads it again at its next try, at the latest after five minutes.";
+        "The runtime says that it had no credentials, or the kubelet says that it could not parse a secret, but the pod's pull secrets have an entry for this "
+        + "host now. Most likely the secret was created or fixed after the last attempt. The kubelet reads it again when it retries, within five minutes.";
 
     public override string Remedy =>
-        "Wait for the next try, or recreate the pod to try at once. If it fails again, the runtime pulls through a mirror that has another name.";
+        "Wait until the kubelet retries, or recreate the pod to retry now. If it fails again, the runtime pulls through a mirror that has another name.";
 
-    public override string WhenFine => "Within five minutes after the secret was created.";
+    public override string WhenFine => "For up to five minutes after the secret was created.";
 
     public override string? Topic => IbmTopic.Containers("ts-app-image-pull");
 
@@ -39,9 +39,9 @@ internal sealed class SecretNewerThanFailure : PullRule
         if (pull.Keyring is not { } keyring || pull.Image is not { } image || keyring.Tries.All(t => CredentialFlaw.Of(t.Entry, image) is not null))
             yield break;
         var secrets = keyring.Tries.Select(t => t.Secret).Distinct().ToList();
-        yield return Found(pull, $"the node sent no credential to {image.Registry}, though {Names.List(secrets)} in namespace {pull.Namespace} has one now", Certainty.Likely,
+        yield return Found(pull, $"the node sent no credentials to {image.Registry}, but {(secrets.Count == 1 ? "secret" : "secrets")} {Names.List(secrets.ConvertAll(name => $"\"{name}\""))} in namespace {pull.Namespace} {(secrets.Count == 1 ? "has" : "have")} an entry for it now", Certainty.Likely,
             [Proof.Text(pull), .. secrets.Select(name => Made(pull, name, facts))],
-            [Fixes.TryAgain(pull.Pod, "tries again at once; the kubelet does so by itself within five minutes")]);
+            [Fixes.TryAgain(pull.Pod, "retry now; the kubelet retries within five minutes anyway")]);
     }
 
     private static Evidence? Made(Pull pull, string name, ClusterFacts facts) =>

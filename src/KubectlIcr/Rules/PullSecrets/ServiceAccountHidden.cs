@@ -12,17 +12,17 @@ internal sealed class ServiceAccountHidden : PullRule
 
     public override Severity Severity => Severity.Error;
 
-    public override string Title => "The pod's own pull secrets hide its service account's";
+    public override string Title => "The pod's own pull secrets override its service account's";
 
     public override Needs Needs => Needs.Secrets | Needs.ServiceAccount;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "The pod names pull secrets itself, none of which fits the image. Its service account has one that fits, but a service account's list is copied only "
-        + "into pods that name no secret at all.";
+        "The pod names pull secrets of its own, and none of them matches the image. Its service account has one that matches, but Kubernetes copies a service "
+        + "account's list only into pods that name no pull secret at all.";
 
-    public override string Remedy => "Name the service account's secret in the pod template too, or take the list out of the template.";
+    public override string Remedy => "Add the service account's secret to the pod template, or remove the list from the template.";
 
     public override string WhenFine => "When the pod is meant to pull without that secret.";
 
@@ -40,13 +40,13 @@ internal sealed class ServiceAccountHidden : PullRule
         if (pull.Secrets.Any(secret => secret.Fact.IsAbsent) || Hidden(pull, facts) is not { } hidden)
             yield break;
         var own = Names.List(pull.Pod.ImagePullSecrets.Select(name => $"\"{name}\""));
-        yield return Found(pull, $"the pods' own pull secrets {own} hide \"{hidden}\" of {Names.ServiceAccount(pull)}", pull.RefusalCertainty(),
+        yield return Found(pull, $"the pods' own pull secrets {own} override \"{hidden}\" of {Names.ServiceAccount(pull)}", pull.RefusalCertainty(),
             [
                 Proof.Text(pull),
                 Proof.NodeCredential(pull),
                 new Evidence("pod", $"spec.imagePullSecrets: {string.Join(", ", pull.Pod.ImagePullSecrets)}"),
                 new Evidence("secret", $"\"{hidden}\" has an entry for {pull.Image?.Registry}"),
             ],
-            [Fixes.NameSecrets(pull.Pod, [hidden], "adds the secret to the ones the pod names")], pull.RefusalSeverity());
+            [Fixes.NameSecrets(pull.Pod, [hidden], "add the secret to the pod's pull secrets")], pull.RefusalSeverity());
     }
 }

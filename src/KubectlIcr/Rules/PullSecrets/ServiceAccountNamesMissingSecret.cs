@@ -18,11 +18,10 @@ internal sealed class ServiceAccountNamesMissingSecret : PullRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.MissingSecret, PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "The service account gives its pods the name of a pull secret that does not exist in the namespace. Every pod that names no secret itself gets that "
-        + "list at its creation, so every new pod of the service account fails alike.";
+        "The service account lists a pull secret that does not exist in the namespace. Every pod that names no pull secret of its own gets this list when it is "
+        + "created, so all new pods of the service account fail in the same way.";
 
-    public override string Remedy =>
-        "Bring the secret into the namespace under that name. Pods that carry the name already recover by themselves at the kubelet's next try.";
+    public override string Remedy => "Create the secret in the namespace, or copy it there, under that name. Pods that already name it recover when the kubelet retries.";
 
     public override string WhenFine => "When the pods of the service account use public images only.";
 
@@ -34,7 +33,7 @@ internal sealed class ServiceAccountNamesMissingSecret : PullRule
         pull.InheritsSecrets() ? Meant.Among(pull, facts).Select(name => Missing(pull, name, facts)) : [];
 
     private Finding Missing(Pull pull, string name, ClusterFacts facts) =>
-        Found(pull, $"{Names.ServiceAccount(pull)} names secret \"{name}\", which does not exist there", pull.RefusalCertainty(),
+        Found(pull, $"{Names.ServiceAccount(pull)} names secret \"{name}\", which does not exist in the namespace", pull.RefusalCertainty(),
             [
                 Proof.Text(pull),
                 Proof.NodeCredential(pull),

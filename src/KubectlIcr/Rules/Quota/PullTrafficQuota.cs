@@ -17,15 +17,15 @@ internal sealed class PullTrafficQuota : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.QuotaExceeded];
 
     public override string Cause =>
-        "An account has a quota of pull traffic for each registry region and month: 5 GB on the free plan, or what the account set itself. "
-        + "The registry still gives the manifest but refuses the layers. The pull that crosses the limit succeeds, the next one is refused. "
-        + "containerd shows only a 403 on a layer, so without the registry's own sentence the quota is likely, not certain.";
+        "An account has a pull traffic quota for each registry region and month: 5 GB on the free plan, or the limit that the account set. When it is used up, "
+        + "the registry still serves the manifest but refuses the layers. The pull that crosses the limit succeeds and the next one is refused. containerd shows "
+        + "only a 403 on a layer, so without the registry's own message the quota is likely, not certain.";
 
     public override string Remedy =>
-        "Compare usage and limit with ibmcloud cr quota in the image's region. Raise the limit, upgrade the plan, or wait for the next billing month. "
-        + "Pulls by the private host of the region do not count toward the quota.";
+        "Compare usage and limit with ibmcloud cr quota in the image's region. Raise the limit, upgrade the plan, or wait for the next billing month. Pulls "
+        + "through the region's private host do not count toward the quota.";
 
-    public override string WhenFine => "Never while the container must start; the quota is free again with the next billing month.";
+    public override string WhenFine => "Never while the container must start. The quota is reset with each billing month.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-quota");
 
@@ -37,11 +37,11 @@ internal sealed class PullTrafficQuota : MessageRule
     protected override string Message(Pull pull, PullFailure failure)
     {
         var quota = IcrDomain.IsIcr(pull.Image?.Registry)
-            ? $"the account's pull traffic quota of {RegionCommands.Name(pull)}"
+            ? $"the account's pull traffic quota in {RegionCommands.Name(pull)}"
             : $"the pull traffic quota at {Network.Host(pull, failure)}";
         return Quota.IsSaid(failure)
             ? $"{quota} is used up for this month"
-            : $"{Network.Host(pull, failure)} refused a layer of the image with 403: most likely {quota} is used up for this month";
+            : $"{Network.Host(pull, failure)} refused a layer of the image with 403, most likely because {quota} is used up for this month";
     }
 
     protected override IEnumerable<Evidence> More(Pull pull) => pull.Keys.SelectMany(key => Quota.Evidence(key.Account));
@@ -50,9 +50,9 @@ internal sealed class PullTrafficQuota : MessageRule
     [
         .. RegionCommands.For(
             pull,
-            new Fix("ibmcloud cr quota", "show usage and limit; the usage starts again with each billing month"),
-            new Fix("ibmcloud cr quota-set --traffic MB", "raise the limit, where the account set it itself"),
-            new Fix("ibmcloud cr plan-upgrade standard", "or lift the free plan's limit; the standard plan is billed by use")),
+            new Fix("ibmcloud cr quota", "show usage and limit; the usage is reset with each billing month"),
+            new Fix("ibmcloud cr quota-set --traffic MB", "raise the limit, if the account set one"),
+            new Fix("ibmcloud cr plan-upgrade standard", "or remove the free plan's limit; the standard plan is billed by usage")),
         .. PrivateHost.Instead(pull, facts, "pull over the private network, which does not count toward the quota"),
     ];
 }

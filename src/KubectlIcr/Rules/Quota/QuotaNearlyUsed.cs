@@ -16,11 +16,12 @@ internal sealed class QuotaNearlyUsed : KeyRule
     public override string Title => "The account's quota is nearly used up";
 
     public override string Cause =>
-        "The registry's API says that 90 percent or more of the account's pull traffic of this month, or of its image storage, is used in this region. "
-        + "When the pull traffic is used up, layers are refused until the next billing month; when the storage is, pushes are.";
+        "The registry's API says that 90 percent or more of the account's pull traffic for this month, or of its image storage, is used in this region. When "
+        + "the pull traffic is used up, the registry refuses layers until the next billing month. When the storage is used up, it refuses pushes.";
 
     public override string Remedy =>
-        "Raise the limit or upgrade the plan before it is reached. Pulls by the private host of the region do not count toward the traffic; deleted images free storage.";
+        "Raise the limit or upgrade the plan before it is reached. Pulls through the region's private host do not count toward the traffic, and deleting images "
+        + "frees storage.";
 
     public override string WhenFine => "Near the end of the billing month.";
 
@@ -36,12 +37,12 @@ internal sealed class QuotaNearlyUsed : KeyRule
         if (access.OwnsNamespace == false || access.Key.Account is not { Quota.Value: { } quota } account || Math.Max(quota.TrafficPercent ?? 0, quota.StoragePercent ?? 0) < Worth)
             return null;
         return Found(pull, $"account {account.AccountId} has used {Used(quota)} at {account.Host}", Certainty.Certain, Quota.Evidence(account),
-            [.. RegionCommands.For(pull, new Fix("ibmcloud cr quota", "shows usage and limit"), new Fix("ibmcloud cr plan-upgrade standard", "if the account is on the free plan"))]);
+            [.. RegionCommands.For(pull, new Fix("ibmcloud cr quota", "show usage and limit"), new Fix("ibmcloud cr plan-upgrade standard", "upgrade, if the account is on the free plan"))]);
     }
 
     private static string Used(Iam.Quota quota) => Names.List(new[]
     {
-        quota.TrafficPercent >= Worth ? $"{quota.TrafficPercent} percent of its pull traffic of this month" : null,
+        quota.TrafficPercent >= Worth ? $"{quota.TrafficPercent} percent of its pull traffic for this month" : null,
         quota.StoragePercent >= Worth ? $"{quota.StoragePercent} percent of its storage" : null,
     }.OfType<string>());
 }

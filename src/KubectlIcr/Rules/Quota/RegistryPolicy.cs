@@ -9,29 +9,30 @@ internal sealed class RegistryPolicy : MessageRule
 {
     public override string Id => "ICR206";
 
-    public override string Title => "The registry's own policy holds the image back";
+    public override string Title => "The registry's own policy blocks the image";
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.SignatureRejected, PullCause.Forbidden];
 
     public override string Cause =>
-        "The registry has the image and has a rule not to serve it. Harbor answers 412 where a project holds back images with vulnerabilities, without a finished scan "
-        + "or without a signature; JFrog Xray has a blocking policy; a public mirror can have a list of the images it serves. No credential of the pod and no file of the node is the reason.";
+        "The registry has the image, but a policy stops it from serving the image. Harbor answers 412 when a project blocks images that have vulnerabilities, "
+        + "no finished scan or no signature. JFrog Xray can have a blocking policy, and a public mirror can have a list of allowed images. The pod's credentials "
+        + "and the node's configuration are not the cause.";
 
     public override string Remedy =>
-        "Read which rule it is: a container runtime often shows the status only, docker pull shows the registry's sentence. Then build the image again without the "
-        + "vulnerability, let the scan finish, sign the image, or ask the registry's administrator for an exception.";
+        "Find out which policy it is: a container runtime often shows only the status, but docker pull shows the registry's message. Then rebuild the image "
+        + "without the vulnerability, let the scan finish, sign the image, or ask the registry's administrator for an exception.";
 
-    public override string WhenFine => "Where the image is not meant to run: then the policy does what it is meant to do.";
+    public override string WhenFine => "When the image is not supposed to run: then the policy works as intended.";
 
     public override bool Tells(PullFailure failure) => failure.Detail == PullDetail.RegistryPolicy;
 
     protected override Certainty CertaintyOf(Pull pull, PullFailure failure) => Certainty.Certain;
 
-    protected override string Message(Pull pull, PullFailure failure) => $"{Holder(pull, failure)} holds back {pull.Use.Image} by a policy of its own";
+    protected override string Message(Pull pull, PullFailure failure) => $"{Holder(pull, failure)} blocks {pull.Use.Image} because of its own policy";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        new Fix($"docker pull {Shell.Quote(pull.Use.Image)}", "logged in as the pod is: shows the registry's sentence with the rule that holds the image back"),
+        new Fix($"docker pull {Shell.Quote(pull.Use.Image)}", "log in with the pod's credentials first: this shows the registry's message and the policy that blocks the image"),
     ];
 
     /// <summary>A list of allowed images is a mirror's, and the text need not name which.</summary>

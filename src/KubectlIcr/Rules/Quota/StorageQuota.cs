@@ -15,29 +15,29 @@ internal sealed class StorageQuota : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.QuotaExceeded];
 
     public override string Cause =>
-        "An account has a quota of image storage for each registry region: 512 MB on the free plan, or what the account set itself. "
-        + "A full storage always blocks pushes. On the free plan IBM may block pulls too.";
+        "An account has an image storage quota for each registry region: 512 MB on the free plan, or the limit that the account set. When the storage is full, "
+        + "pushes are always blocked. On the free plan, IBM can block pulls too.";
 
     public override string Remedy =>
-        "Compare usage and limit with ibmcloud cr quota in the image's region. Delete images that nothing uses, raise the limit, or upgrade the plan. "
-        + "Images in the trash do not count.";
+        "Compare usage and limit with ibmcloud cr quota in the image's region. Delete unused images, raise the limit, or upgrade the plan. Images in the trash "
+        + "do not count.";
 
-    public override string WhenFine => "Never while the container must start; a container that runs is not touched.";
+    public override string WhenFine => "Never while the container must start. Running containers are not affected.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-quota");
 
     protected override bool IsAbout(Pull pull, PullFailure failure) => base.IsAbout(pull, failure) && Quota.IsStorage(failure);
 
     protected override string Message(Pull pull, PullFailure failure) => IcrDomain.IsIcr(pull.Image?.Registry)
-        ? $"the account's image storage quota of {RegionCommands.Name(pull)} is used up"
+        ? $"the account's image storage quota in {RegionCommands.Name(pull)} is used up"
         : $"the image storage quota at {Network.Host(pull, failure)} is used up";
 
     protected override IEnumerable<Evidence> More(Pull pull) => pull.Keys.SelectMany(key => Quota.Evidence(key.Account));
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) => RegionCommands.For(
         pull,
-        new Fix("ibmcloud cr quota", "shows usage and limit"),
-        new Fix("ibmcloud cr images", "shows what takes the space; ibmcloud cr image-rm IMAGE frees it"),
-        new Fix("ibmcloud cr quota-set --storage MB", "raises the limit, where the account set it itself"),
-        new Fix("ibmcloud cr plan-upgrade standard", "lifts the free plan's limit; the standard plan is billed by use"));
+        new Fix("ibmcloud cr quota", "show usage and limit"),
+        new Fix("ibmcloud cr images", "show what uses the space; ibmcloud cr image-rm IMAGE deletes an image"),
+        new Fix("ibmcloud cr quota-set --storage MB", "raise the limit, if the account set one"),
+        new Fix("ibmcloud cr plan-upgrade standard", "or remove the free plan's limit; the standard plan is billed by usage"));
 }

@@ -25,7 +25,7 @@ internal static class CustomFixes
 
     /// <summary>For what no command can change: shows the place.</summary>
     public static Fix Edit(Pod pod, string what, string why) => pod.Manifest is { } place
-        ? new($"sed -n '{place.Line},/^---/p' {Names.File(pod)}", $"{what} (at {pod.Custom!.Pointer}): {why}; prints the document that is to be changed")
+        ? new($"sed -n '{place.Line},/^---/p' {Names.File(pod)}", $"{what} (at {pod.Custom!.Pointer}): {why}; this command prints the document to change")
         : new($"kubectl edit {Resource(pod)} -n {Shell.Quote(pod.Namespace)}", $"{what} (at {pod.Custom!.Pointer}): {why}");
 
     // A list's items have no document of their own that a patch could be applied to.
@@ -34,7 +34,7 @@ internal static class CustomFixes
         null => new($"kubectl patch {Resource(pod)} -n {Shell.Quote(pod.Namespace)} --type json -p {Shell.Quote(patch)}", why),
         { List: > 0 } => Edit(pod, what, why),
         var place => new(
-            $"sed -n '{place.Line},/^---/p' {Names.File(pod)} | kubectl patch --local -f - --type json -p {Shell.Quote(patch)} -o yaml", $"{why}; prints the document with the change"),
+            $"sed -n '{place.Line},/^---/p' {Names.File(pod)} | kubectl patch --local -f - --type json -p {Shell.Quote(patch)} -o yaml", $"{why}; this command prints the changed document"),
     };
 
     private static string Operation(string name, string pointer) => $"{Json.Member("op", name)},\"path\":\"{JsonEncodedText.Encode(pointer)}\"";

@@ -34,14 +34,14 @@ internal static class Donor
     /// <summary>A secret that the registry was seen to serve the image to, as evidence; null when none was.</summary>
     public static Evidence? ServedTo(Pull pull) =>
         Candidate.For(pull).FirstOrDefault(one => one.Answer is { IsOk: true }) is { } served
-            ? new Evidence("registry", $"{pull.Image?.Registry} serves the image to {Names.Secret(served.Secret.Name, served.Secret.Namespace)}")
+            ? new Evidence("registry", $"{pull.Image?.Registry} serves the image with {Names.Secret(served.Secret.Name, served.Secret.Namespace)}")
             : null;
 
     private static string Proof(Pull pull, RegistryAnswer? answer) => answer switch
     {
-        { IsOk: true } => $"to which {pull.Image?.Registry} serves the image",
-        { } other => $"which is not proven to work: {other.Words}",
-        null => $"which has an entry for {pull.Image?.Registry} (not proven: {Unasked(pull)})",
+        { IsOk: true } => $"{pull.Image?.Registry} serves the image with it",
+        { } other => $"not proven to work: {other.Words}",
+        null => $"it has an entry for {pull.Image?.Registry}; not proven to work: {Unasked(pull)}",
     };
 
     /// <summary>Why the registry said nothing, as a clause.</summary>

@@ -17,8 +17,8 @@ internal static class Fixes
             return OpenShiftFixes.Again(pod);
         var owner = Owner.Of(pod);
         return owner.IsPod ? Replace(owner, pod, why)
-            : owner.IsNode ? new Fix(OnNode(owner), why)
-            : owner.RollsOut && pod.CustomOwner is null ? new Fix($"kubectl rollout restart {owner.Resource} -n {Shell.Quote(pod.Namespace)}", why) { Steps = [new RestartWorkload(pod.Namespace, owner.Kind, owner.Name)] }
+            : owner.IsNode ? new Fix(OnNode(owner), $"list the node's static pod manifests; move the pod's out of the directory and back to {why}")
+            : owner.RollsOut && pod.CustomOwner is null ? new Fix($"kubectl rollout restart {owner.Resource} -n {Shell.Quote(pod.Namespace)}", $"{why}; this command restarts all pods of {owner.Kind}/{owner.Name}") { Steps = [new RestartWorkload(pod.Namespace, owner.Kind, owner.Name)] }
             : Delete([new DeletePod(pod.Namespace, pod.Name)], why);
     }
 
@@ -26,7 +26,7 @@ internal static class Fixes
     public static Fix Delete(IReadOnlyList<DeletePod> pods, string why)
     {
         var before = pods[0].After is { } change ? $"{change} && " : "";
-        return new Fix($"{before}kubectl delete {string.Join(' ', pods.Select(pod => Shell.Quote($"pod/{pod.Name}")))} -n {Shell.Quote(pods[0].Namespace)}", why) { Steps = pods };
+        return new Fix($"{before}kubectl delete {string.Join(' ', pods.Select(pod => Shell.Quote($"pod/{pod.Name}")))} -n {Shell.Quote(pods[0].Namespace)}", $"{why}; this command deletes pods, and their controller creates new ones") { Steps = pods };
     }
 
     /// <summary>Recreates the pod for another try alone. A template needs nothing.</summary>
@@ -41,17 +41,17 @@ internal static class Fixes
     {
         var owner = Owner.Of(pod);
         if (pod.CustomOwner is { } custom)
-            return Edit(custom, owner, pod, $"write {spec} for the pod template there", why);
+            return Edit(custom, owner, pod, $"set {spec} in the pod template of this custom resource", why);
         if (pod.Custom is not null)
-            return CustomFixes.Edit(pod, $"write {spec} into the pod spec", why);
+            return CustomFixes.Edit(pod, $"set {spec} in the pod spec", why);
         if (!owner.IsKnown)
-            return Edit(owner, pod, $"write {spec} into its pod template: {why}");
+            return Edit(owner, pod, $"set {spec} in its pod template: {why}");
         if (pod.Manifest is not null)
             return InManifest(pod, $"patch --local -f {Names.File(pod)} -p {Shell.Quote(Patch(owner, spec))} -o yaml", why);
         if (owner.IsPod)
             return new Fix(Anew(owner, pod.Namespace, Patch(owner, spec)), $"{why}; {Deletes}");
         if (owner.IsImmutable)
-            return new Fix(Anew(owner, pod.Namespace, NewJob(spec)), $"{why}; a job's template can't be changed, so this deletes the job and creates it again");
+            return new Fix(Anew(owner, pod.Namespace, NewJob(spec)), $"{why}; this command deletes the job and creates it again, since a job's template can't be changed");
         return AndDrop(owner, pod, $"kubectl patch {owner.Resource} -n {Shell.Quote(pod.Namespace)} -p {Shell.Quote(Patch(owner, spec))}", why);
     }
 
@@ -67,15 +67,15 @@ internal static class Fixes
         if (pull.Use.IsEphemeral)
             return new Fix(
                 $"kubectl debug {Shell.Quote($"pod/{pod.Name}")} -n {Shell.Quote(pod.Namespace)} -it --image={Shell.Quote(image)}",
-                $"{why}; an ephemeral container can't be changed, so this adds another");
+                $"{why}; this command adds another ephemeral container, since existing ones can't be changed");
         if (pull.Use.Volume is { } volume)
             return PatchPodSpec(pod, VolumePatch(volume, Json.Member("reference", image)), why);
         if (pod.CustomOwner is { } custom)
-            return Edit(custom, owner, pod, $"set the image of {pull.Use.Words} to {image} there", why);
+            return Edit(custom, owner, pod, $"set the image of {pull.Use.Words} to {image} in this custom resource", why);
         if (pod.Custom is not null)
             return CustomFixes.SetImage(pull, image, why);
         if (!owner.IsKnown)
-            return Edit(owner, pod, $"write {image} into {pull.Use.Words}: {why}");
+            return Edit(owner, pod, $"set the image of {pull.Use.Words} to {image}: {why}");
         if (pod.Manifest is not null)
             return InManifest(pod, $"set image --local -f {Names.File(pod)} {Shell.Quote($"{pull.Use.Name}={image}")} -o yaml", why);
         return owner.TakesSetImage
@@ -99,15 +99,15 @@ internal static class Fixes
     {
         if (pull.Pod.IsOfOpenShift)
             return OpenShiftFixes.UseSecret(pull.Pod, secret);
-        var known = string.IsNullOrEmpty(proof) ? "" : $" \"{secret}\", {proof}";
+        var (known, how) = string.IsNullOrEmpty(proof) ? ("the secret", "") : ($"secret \"{secret}\"", $" ({proof})");
         var own = pull.Pod.ImagePullSecrets.Count > 0 && (Owner.Of(pull.Pod).IsPod || !(pull.InheritsSecrets() || pull.InheritedEarlier()));
         if (own || !pull.ServiceAccount.IsKnown)
-            return [NameSecrets(pull.Pod, [secret], $"add the secret{known} to the ones the pod names")];
+            return [NameSecrets(pull.Pod, [secret], $"add {known} to the pod's pull secrets{how}")];
         return new Fix?[]
         {
-            pull.ServiceAccount.IsAbsent ? CreateServiceAccount(pull.Pod, "the service account does not exist any more") : null,
-            SecretFixes.BindServiceAccount(pull.Namespace, pull.Pod.ServiceAccountName, secret, $"let new pods of the service account use the secret{known}"),
-            RecreateIfRunning(pull.Pod, "a service account's secrets reach a pod only when it is created"),
+            pull.ServiceAccount.IsAbsent ? CreateServiceAccount(pull.Pod, "create the service account, which no longer exists") : null,
+            SecretFixes.BindServiceAccount(pull.Namespace, pull.Pod.ServiceAccountName, secret, $"let new pods of the service account use {known}{how}"),
+            RecreateIfRunning(pull.Pod, "recreate the pods, since a new pull secret reaches only new pods"),
         }.OfType<Fix>();
     }
 
@@ -118,7 +118,7 @@ internal static class Fixes
         new($"kubectl create serviceaccount {Shell.Quote(pod.ServiceAccountName)} -n {Shell.Quote(pod.Namespace)}", why);
 
     /// <summary>Nothing is deployed yet, so the manifest itself is changed.</summary>
-    private static Fix InManifest(Pod pod, string command, string why) => new($"kubectl {command}", $"{why}; prints the manifest with the change");
+    private static Fix InManifest(Pod pod, string command, string why) => new($"kubectl {command}", $"{why}; this command prints the changed manifest");
 
     /// <summary>The patch of the whole object for one of its pod spec.</summary>
     private static string Patch(Owner owner, string spec)
@@ -134,15 +134,15 @@ internal static class Fixes
 
     /// <summary>For owners whose kind is unknown here, and static pods: only a person can find the pod template.</summary>
     private static Fix Edit(Owner owner, Pod pod, string why) => owner.IsNode
-        ? new(OnNode(owner), $"the node makes this pod from one of these files: {why}")
+        ? new(OnNode(owner), $"list the files from which the node creates its static pods, then {why}")
         : new($"kubectl edit {owner.Resource} -n {Shell.Quote(pod.Namespace)}", why);
 
     /// <summary>What is changed in the workload its operator sets back.</summary>
     private static Fix Edit(CustomOwner custom, Owner owner, Pod pod, string what, string why) => new(
         $"kubectl edit {Shell.Quote(custom.Resource)} -n {Shell.Quote(pod.Namespace)}",
-        $"{what}: {why}. {owner.Kind}/{owner.Name} belongs to this custom resource, whose operator undoes changes that are made in {owner.Kind}/{owner.Name} itself");
+        $"{what}: {why}. {owner.Kind}/{owner.Name} belongs to this custom resource, whose operator reverts changes to {owner.Kind}/{owner.Name}");
 
-    private const string Deletes = "this deletes the pod and creates it again";
+    private const string Deletes = "this command deletes the pod and creates it again";
 
     /// <summary>Ephemeral containers can't be created with a pod.</summary>
     private static Fix Replace(Owner owner, Pod pod, string why)
@@ -172,7 +172,7 @@ internal static class Fixes
     private static Fix AndDrop(Owner owner, Pod pod, string change, string why) => owner switch
     {
         _ when pod.IsTemplate || owner.IsPod || owner.RollsOut || owner.Kind == "deploymentconfig" => new Fix(change, why),
-        { Kind: "cronjob" } => new Fix($"{change} && kubectl delete job -n {Shell.Quote(pod.Namespace)} \"$({JobName(pod)})\"", why),
+        { Kind: "cronjob" } => new Fix($"{change} && kubectl delete job -n {Shell.Quote(pod.Namespace)} \"$({JobName(pod)})\"", $"{why}; this command deletes the current job"),
         _ => Delete([new DeletePod(pod.Namespace, pod.Name, After: change)], why),
     };
 }

@@ -12,7 +12,7 @@ internal static class IbmCommands
 
     /// <summary>IBM Cloud's own check from the workers.</summary>
     public static Fix ShowUnreached(ClusterFacts facts) =>
-        new($"{OfCluster(facts.Identity, "cluster health issue get")} --issue NHC003", "show which registries IBM Cloud's own health check can't reach, from which workers");
+        new($"{OfCluster(facts.Identity, "cluster health issue get")} --issue NHC003", "show which registries IBM Cloud's own health check can't reach from which workers");
 
     /// <summary>Lets the workers reach every host.</summary>
     public static Fix AllowOutbound(ClusterFacts facts) =>
@@ -22,6 +22,6 @@ internal static class IbmCommands
     public static IEnumerable<Fix> Connect(string from, string to) =>
     [
         new($"ibmcloud is security-group-rule-add {to} inbound icmp_tcp_udp --remote {from}", $"allow traffic from security group {from} into {to}"),
-        new($"ibmcloud is security-group-rule-add {from} outbound icmp_tcp_udp --remote {to}", "and out of it"),
+        new($"ibmcloud is security-group-rule-add {from} outbound icmp_tcp_udp --remote {to}", $"allow traffic from security group {from} out to {to}"),
     ];
 }

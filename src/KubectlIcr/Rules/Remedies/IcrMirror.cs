@@ -38,12 +38,12 @@ internal static class IcrMirror
     {
         var region = IcrDomain.TryGet(host, out var domain) ? domain.Region : null;
         return new Fix($"ibmcloud cr region-set {region ?? "REGION"} && ibmcloud cr login",
-            $"log in to {host}, to mirror the images there{(@namespace == Namespace ? $"; ibmcloud cr namespace-list shows what to write for {Namespace}" : "")}");
+            $"log in to {host} to mirror the images to it{(@namespace == Namespace ? $"; replace {Namespace} with one from ibmcloud cr namespace-list" : "")}");
     }
 
     private static Fix Copy(ImageReference image, string to, string rest) =>
         new($"skopeo copy --all {(image.Digest is null ? "" : "--preserve-digests ")}{Shell.Quote($"docker://{Source(image)}")} {Shell.Quote($"docker://{to}/{Path(image)}")}",
-            $"copy the image for all its platforms, from a machine that reaches {image.Registry}{rest}");
+            $"copy the image with all its platforms, from a machine that reaches {image.Registry}{rest}");
 
     /// <summary>The pods of one image, with a pull secret first where they have none for the copy.</summary>
     private static IEnumerable<Fix> Use(IEnumerable<Pull> pulls, string host, string @namespace, ClusterFacts facts)

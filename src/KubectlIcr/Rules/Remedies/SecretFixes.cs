@@ -60,7 +60,7 @@ internal static class SecretFixes
 
     /// <summary>IBM's own way to a fresh <c>all-icr-io</c> in namespace <c>default</c>. Resets the service ID's policies, so the why says so.</summary>
     public static Fix PullSecretApply(ClusterIdentity cluster, string why) =>
-        new(IbmCommands.OfCluster(cluster, "cluster pull-secret apply"), $"{why}; resets policies that were changed by hand");
+        new(IbmCommands.OfCluster(cluster, "cluster pull-secret apply"), $"{why}; this command resets policies that were changed by hand");
 
     private static Fix Copy(CopySecret copy, string why)
     {
@@ -80,5 +80,9 @@ internal static class SecretFixes
     }
 
     /// <summary>A secret's type can't be changed in place: it is deleted and recreated.</summary>
-    private static Fix Replacing(Fix create, bool sameType) => create with { Run = $"{create.Run} --dry-run=client -o yaml | kubectl replace {(sameType ? "" : "--force ")}-f -" };
+    private static Fix Replacing(Fix create, bool sameType) => create with
+    {
+        Run = $"{create.Run} --dry-run=client -o yaml | kubectl replace {(sameType ? "" : "--force ")}-f -",
+        Why = $"{create.Why}; this command {(sameType ? "replaces the data of the secret" : "deletes the secret and creates it again")}",
+    };
 }

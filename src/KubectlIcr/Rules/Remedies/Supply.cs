@@ -79,14 +79,14 @@ internal static class Supply
 
     /// <summary>A donor's payload over a secret that loses no entry by it.</summary>
     public static Fix Overwrite(Secret donor, Secret target, Pull pull) =>
-        SecretFixes.Overwrite(donor, target, $"overwrite \"{target.Name}\" with {Names.Secret(donor.Name, donor.Namespace)}, {Donor.Proof(pull, donor)}", Part(donor, pull));
+        SecretFixes.Overwrite(donor, target, $"overwrite \"{target.Name}\" with {Names.Secret(donor.Name, donor.Namespace)} ({Donor.Proof(pull, donor)})", Part(donor, pull));
 
     /// <summary>IBM Cloud's own secret created again, and brought from <c>default</c> into the pod's namespace.</summary>
     public static IReadOnlyList<Fix> FromIbmCloud(Pull pull, ClusterFacts facts, Secret? target = null)
     {
         var made = new Secret { Namespace = "default", Name = AllIcrIo, Type = Cluster.Secret.DockerConfigJsonType };
         var apply = SecretFixes.PullSecretApply(facts.Identity, "create all-icr-io in namespace default with the hosts of all regions");
-        const string Later = "once it is there, some minutes later";
+        const string Later = "copy the secret once it exists, after a few minutes";
         return pull.Namespace == "default" ? [apply]
             : [apply, target is null ? SecretFixes.Copy(made, AllIcrIo, pull.Namespace, Later) : SecretFixes.Overwrite(made, target, Later)];
     }
@@ -108,7 +108,7 @@ internal static class Supply
     public static bool HoldsAllOf(Secret target, Secret donor) => KeysOf(target).IsSubsetOf(KeysOf(donor));
 
     private static Fix Copy(Secret donor, string name, Pull pull) =>
-        SecretFixes.Copy(donor, name, pull.Namespace, $"copy {Names.Secret(donor.Name, donor.Namespace)}, {Donor.Proof(pull, donor)}", Part(donor, pull));
+        SecretFixes.Copy(donor, name, pull.Namespace, $"copy secret \"{donor.Name}\" from namespace {donor.Namespace} ({Donor.Proof(pull, donor)})", Part(donor, pull));
 
     /// <summary>Nothing goes further than it must: of a secret that is not IBM Cloud's own only the entries for the image's host.</summary>
     private static string? Part(Secret donor, Pull pull) =>

@@ -44,7 +44,7 @@ public sealed class FixDiffTests
                 serviceaccount/default in namespace team-a needs no change
               ! pod/web-0 in namespace team-a is odd
             Not fixed automatically:
-              ICR302 a red message: only a person can do this
+              ICR302 a red message: this can't be automated
               pod/bare in namespace team-a has no controller and is not recreated; use
                 --fix=all
 
@@ -56,7 +56,7 @@ public sealed class FixDiffTests
     private static string Printed(IReadOnlyList<PlannedChange> changes)
     {
         var output = new StringWriter { NewLine = "\n" };
-        var left = new LeftFinding(AReport.Finding("a \u001b[31mred message"), "only a person can do this");
+        var left = new LeftFinding(AReport.Finding("a \u001b[31mred message"), "this can't be automated");
         new PlanPrinter(output, new Colour(false)).Print(new PlanReport([AReport.Finding()], changes, [left], [new ReplacePod("team-a", "bare")]));
         return output.ToString().Replace("[31mred", "red", StringComparison.Ordinal);
     }

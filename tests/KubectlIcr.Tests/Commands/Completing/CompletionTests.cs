@@ -43,6 +43,7 @@ public sealed class CompletionTests
     [InlineData("check --color a", "auto always :4")]
     [InlineData("check --fail-on w", "warning :4")]
     [InlineData("check --ignore ICR61", "ICR610 ICR611 ICR612 ICR613 :4")]
+    [InlineData("check --rule ICR302,ICR61", "ICR302,ICR610 ICR302,ICR611 ICR302,ICR612 ICR302,ICR613 :4")]
     [InlineData("check --ignore ICR405,ICR61", "ICR405,ICR610 ICR405,ICR611 ICR405,ICR612 ICR405,ICR613 :4")]
     [InlineData("check --request-timeout ", ":4")]
     [InlineData("check -f ", ":0")]
@@ -67,7 +68,7 @@ public sealed class CompletionTests
     {
         Assert.Equal("check\tFind out why pods can't pull their images, and how to fix it", (await CompleteAsync("ch"))[0]);
         Assert.Equal("--namespace\tThe namespace scope for this command. Defaults to the namespace of the context", (await CompleteAsync("check --na"))[0]);
-        Assert.Equal("ICR801\tAn admission webhook refuses the pod", (await CompleteAsync("explain ICR801"))[0]);
+        Assert.Equal("ICR801\tAn admission webhook denies the pod", (await CompleteAsync("explain ICR801"))[0]);
     }
 
     [Theory]

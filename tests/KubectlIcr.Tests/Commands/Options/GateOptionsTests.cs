@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KubectlIcr.Commands;
 using KubectlIcr.Commands.Options;
 using KubectlIcr.Printers;
@@ -65,13 +66,35 @@ public sealed class GateOptionsTests
     {
         Assert.Equal("invalid argument \"warn\" for \"--fail-on\" flag: must be error, warning, info, never", Wrong("--fail-on", "warn"));
         Assert.Equal("--strict means --fail-on=info and can't be used with --fail-on=never", Wrong("--strict", "--fail-on=never"));
-        Assert.Equal("unknown rule \"ICR4O5\" for --ignore; did you mean ICR405 (The pull secret holds a registry token, which is refused since 2021)?", Wrong("--ignore", "ICR4O5"));
+        Assert.Equal("unknown rule \"ICR4O5\" for --ignore; did you mean ICR405 (The pull secret holds a registry token, which stopped working in 2021)?", Wrong("--ignore", "ICR4O5"));
         Assert.Equal("unknown rule \"\" for --ignore; 'kubectl icr explain' lists all rules", Wrong("--ignore", "ICR405,"));
     }
 
     [Fact]
     public void Rules_in_one_word_or_in_several() =>
         Assert.Equal(["ICR302", "ICR405", "ICR407"], Gate("--ignore", "ICR405,icr407", "--ignore=ICR302").Ignored.Order());
+
+    [Fact]
+    public void Rules_to_report()
+    {
+        Assert.Equal(["ICR302", "ICR405"], Assert.IsType<CheckInvocation>(CommandLine.Parse(["check", "--rule", "icr405", "--rule=ICR302, ICR405"])).Rules.Order());
+        Assert.Equal("unknown rule \"ICR3O2\" for --rule; did you mean ICR302 (A pull secret does not exist)?", Wrong("--rule", "ICR3O2"));
+    }
+
+    [Theory]
+    [InlineData("ICR302", 1, "ICR302", "team-a/missing", 11)]
+    [InlineData("ICR102,ICR302", 1, "ICR102 ICR302", "default/notag team-a/missing", 10)]
+    [InlineData("ICR701", 0, "", "", 12)]
+    public async Task Only_the_chosen_rules_and_what_they_hit_are_reported(string rules, int code, string findings, string pulls, int others)
+    {
+        var run = await Run.Of(["check", "-A", "--from", Path.Combine(Verified.Root, "tests/KubectlIcr.Tests/Cases/real-cluster.json"), "-o", "json", "--rule", rules]);
+        var report = JsonNode.Parse(run.Out)!;
+
+        Assert.Equal(code, run.ExitCode);
+        Assert.Equal(findings, string.Join(' ', report["findings"]!.AsArray().Select(finding => finding!["id"])));
+        Assert.Equal(pulls, string.Join(' ', report["pulls"]!.AsArray().Select(pull => $"{pull!["namespace"]}/{pull["pod"]}")));
+        Assert.Equal((12, others), ((int)report["summary"]!["failing"]!, (int)report["summary"]!["filtered"]!));
+    }
 
     [Fact]
     public async Task What_is_ignored_is_counted_and_in_no_list()

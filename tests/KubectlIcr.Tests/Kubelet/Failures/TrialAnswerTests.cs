@@ -62,8 +62,8 @@ public sealed class TrialAnswerTests
         Assert.Equal("the trial pod ended before the pull: Evicted: low on memory", TrialAnswer.Of(Waiting with { IsOver = true }, new PodEvents([]), "", "Evicted: low on memory")!.Problem);
 
     [Theory]
-    [InlineData(null, "", "no scheduler has bound the trial pod to a node")]
-    [InlineData("n", "", "the kubelet has not begun to pull")]
+    [InlineData(null, "", "the scheduler has not assigned the trial pod to a node")]
+    [InlineData("n", "", "the kubelet has not started the pull")]
     [InlineData("n", "Pulling", "the node is still pulling the image")]
     [InlineData("n", "FailedMount", "the kubelet says: words")]
     public void The_last_word(string? node, string reason, string expected) => Assert.Equal(

@@ -9,17 +9,17 @@ public class DeadApiKeyTests
         .Key(AKey.Refused(kind, code, "IAM's sentence."));
 
     [Theory]
-    [InlineData("NotFound", "BXNIM0415E", "does not exist: it was deleted, mistyped or cut off")]
+    [InlineData("NotFound", "BXNIM0415E", "does not exist: it was deleted, mistyped or truncated")]
     [InlineData("Disabled", "BXNIM0462E", "is disabled")]
     [InlineData("Expired", "BXNIM0439E", "has expired")]
-    [InlineData("OwnerInactive", "BXNIM0410E", "belongs to somebody who is no longer active in the account")]
-    [InlineData("OwnerSuspended", "BXNIM0436E", "belongs to somebody who is suspended in the account")]
+    [InlineData("OwnerInactive", "BXNIM0410E", "belongs to a user who is no longer active in the account")]
+    [InlineData("OwnerSuspended", "BXNIM0436E", "belongs to a user who is suspended in the account")]
     public void Says_why(string kind, string code, string words)
     {
         var cluster = Dead(Enum.Parse<RefusalKind>(kind), code);
 
         Assert.Equal(["ICR503"], cluster.Errors());
-        Assert.Equal($"the API key of secret \"pull\" in namespace team-a {words}", cluster.The("ICR503").Message);
+        Assert.Equal($"the API key in secret \"pull\" in namespace team-a {words}", cluster.The("ICR503").Message);
         Assert.Contains(new Evidence("iam", $"400 {code}: IAM's sentence."), cluster.The("ICR503").Evidence);
     }
 
@@ -39,7 +39,7 @@ public class DeadApiKeyTests
 
     [Fact]
     public void Skipped_when_IAM_was_not_reached() => Assert.Equal(
-        ["not told by IAM: iam.cloud.ibm.com: 503"],
+        ["no answer from IAM: iam.cloud.ibm.com: 503"],
         Dead(RefusalKind.Other, "").Key(new KeyFacts { Unreached = "iam.cloud.ibm.com: 503" }).SkippedFor("ICR503"));
 
     [Fact]

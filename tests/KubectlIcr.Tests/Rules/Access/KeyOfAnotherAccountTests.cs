@@ -13,7 +13,7 @@ public class KeyOfAnotherAccountTests
         var finding = Foreign.The("ICR505");
 
         Assert.Equal(["ICR505"], Foreign.Errors());
-        Assert.Equal($"account {AKey.Account}, whose key is in secret \"pull\" in namespace team-a, has no registry namespace team at us.icr.io", finding.Message);
+        Assert.Equal($"secret \"pull\" in namespace team-a holds a key of account {AKey.Account}, which has no registry namespace team at us.icr.io", finding.Message);
         Assert.Contains(new Evidence("iam", "namespaces at us.icr.io: more, other"), finding.Evidence);
         Assert.Equal("ibmcloud target -c ACCOUNT", finding.Runs()[1]);
     }

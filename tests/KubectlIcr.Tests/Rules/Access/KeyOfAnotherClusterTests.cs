@@ -6,7 +6,7 @@ public class KeyOfAnotherClusterTests
 
     [Fact]
     public void Warns_of_another_clusters_key() => Assert.Equal(
-        "the API key of secret \"pull\" in namespace team-a was made for cluster c0ffee, not for this one", Failing.Key(AKey.OfService("cluster-c0ffee")).The("ICR507").Message);
+        "the API key in secret \"pull\" in namespace team-a was created for cluster c0ffee, not for this one", Failing.Key(AKey.OfService("cluster-c0ffee")).The("ICR507").Message);
 
     [Fact]
     public void Quiet_for_the_clusters_own() => Assert.Empty(Failing.Key(AKey.OfService("cluster-ck9blho20n01rtorhqhg")).Found("ICR507"));

@@ -11,7 +11,7 @@ public class LoginRefusedTests
     {
         var finding = Refused.The("ICR501");
 
-        Assert.Equal("us.icr.io refuses the login of secret \"pull\" in namespace team-a (user iamapikey)", finding.Message);
+        Assert.Equal("us.icr.io rejects the credentials in secret \"pull\" in namespace team-a (username iamapikey)", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Certain), (finding.Severity, finding.Certainty));
         Assert.Equal([Commands.Replace("pull")], finding.Runs());
         Assert.Equal(["ICR501"], Refused.Errors());
@@ -83,7 +83,7 @@ public class LoginRefusedTests
 
     [Fact]
     public void Says_that_IAM_takes_the_key() => Assert.Contains(
-        new Evidence("iam", $"the key of \"pull\" is service ID team-a-pull of account {AKey.Account}"), Refused.Key(AKey.OfService(regions: [null])).The("ICR501").Evidence);
+        new Evidence("iam", $"the API key in \"pull\" belongs to service ID team-a-pull in account {AKey.Account}"), Refused.Key(AKey.OfService(regions: [null])).The("ICR501").Evidence);
 
     [Fact]
     public void Quiet_when_nothing_was_sent() => Assert.Equal(["ICR307"], Refused.Fails(ACluster.Anonymous).Errors());

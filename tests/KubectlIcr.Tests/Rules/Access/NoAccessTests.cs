@@ -16,7 +16,7 @@ public class NoAccessTests
     {
         var finding = Denied.The("ICR502");
 
-        Assert.Equal("the credential of secret \"all-icr-io\" in namespace team-a gives no access to us.icr.io/team/app", finding.Message);
+        Assert.Equal("the credentials in secret \"all-icr-io\" in namespace team-a do not grant access to us.icr.io/team/app", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Likely), (finding.Severity, finding.Certainty));
         Assert.Equal(
             [

@@ -14,9 +14,9 @@ public class NoReaderPolicyTests
         var finding = OtherRegion.The("ICR504");
 
         Assert.Equal(["ICR504"], OtherRegion.Errors());
-        Assert.Equal("no IAM policy lets the key of secret \"pull\" in namespace team-a (service ID team-a-pull) pull from namespace team in us-south", finding.Message);
+        Assert.Equal("no IAM policy allows the key in secret \"pull\" in namespace team-a (service ID team-a-pull) to pull from namespace team in us-south", finding.Message);
         Assert.Equal(Certainty.Likely, finding.Certainty);
-        Assert.Contains(new Evidence("iam", "a policy is limited to region eu-de, and the image is in us-south"), finding.Evidence);
+        Assert.Contains(new Evidence("iam", "a policy is limited to region eu-de, but the image is in us-south"), finding.Evidence);
         Assert.Equal(
             "ibmcloud iam service-policy-create ServiceId-1 --roles Reader --service-name container-registry --region us-south --resource-type namespace --resource team",
             finding.Runs()[1]);
@@ -28,7 +28,7 @@ public class NoReaderPolicyTests
         var cluster = Denied.Key(AKey.OfService(), AKey.At(null, "team"));
 
         Assert.Equal(["ICR502"], cluster.Errors());
-        Assert.Contains(cluster.The("ICR502").Evidence, one => one.Text.Contains("that is no proof", StringComparison.Ordinal));
+        Assert.Contains(cluster.The("ICR502").Evidence, one => one.Text.Contains("it might not be allowed to read them", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public class NoReaderPolicyTests
         var cluster = Denied.Key(AKey.OfService(regions: "eu-de") with { PoliciesGap = "access groups: 403" }, AKey.At(null, "team"));
 
         Assert.Equal(["ICR502"], cluster.Errors());
-        Assert.Equal(["policies of the key of \"pull\": access groups: 403"], cluster.SkippedFor("ICR504"));
+        Assert.Equal(["policies of the key in \"pull\": access groups: 403"], cluster.SkippedFor("ICR504"));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public class NoReaderPolicyTests
         var open = Denied.Key(AKey.OfService(regions: "us-south"), AKey.At(null, "team")).The("ICR502").Evidence[^1].Text;
 
         Assert.Contains(Denied.Key(AKey.OfService(regions: "us-south"), AKey.At(null, "team")).The("ICR502").Evidence,
-            one => one.Text == "the answer leaves open: a context-based restriction, or no such repository");
+            one => one.Text == "possible causes: a context-based restriction, or the repository does not exist");
         Assert.DoesNotContain("another account", open, StringComparison.Ordinal);
     }
 

@@ -11,9 +11,9 @@ public class PersonalKeyTests
     {
         var finding = Failing.Key(AKey.OfUser).The("ICR506");
 
-        Assert.Equal("the API key of secret \"pull\" in namespace team-a is a person's, not a service ID's", finding.Message);
+        Assert.Equal("the API key in secret \"pull\" in namespace team-a belongs to a user, not to a service ID", finding.Message);
         Assert.Equal(Severity.Warning, finding.Severity);
-        Assert.Contains(new Evidence("iam", $"the key of \"pull\" is user ann@example.com of account {AKey.Account}"), finding.Evidence);
+        Assert.Contains(new Evidence("iam", $"the API key in \"pull\" belongs to user ann@example.com in account {AKey.Account}"), finding.Evidence);
         Assert.Equal("ibmcloud iam service-id-create pull-team-a-team", finding.Runs()[0]);
     }
 

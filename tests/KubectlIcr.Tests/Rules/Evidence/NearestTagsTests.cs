@@ -18,7 +18,7 @@ public class NearestTagsTests
     {
         var finding = new ACluster().OwnedBy("Deployment/web").Names("pull").Secret("pull").BackOffOnly().Registry(AnAnswer.NoTag).Tags("1.0.0", "2", "1.1").The("ICR102");
 
-        Assert.Equal("us.icr.io/team/app has no tag 1.0: the nearest of its tags are 1.1, 1.0.0 and 2", finding.Message);
+        Assert.Equal("us.icr.io/team/app has no tag 1.0: the closest existing tags are 1.1, 1.0.0 and 2", finding.Message);
         Assert.Equal(Commands.SetImage("us.icr.io/team/app:1.1"), finding.Runs()[0]);
     }
 

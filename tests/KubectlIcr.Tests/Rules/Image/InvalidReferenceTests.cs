@@ -7,11 +7,11 @@ public class InvalidReferenceTests
     private static ACluster With(string image) => new ACluster().OwnedBy("Deployment/web").Image(image).Fails("couldn't parse image name \"X\": invalid reference format", "InvalidImageName");
 
     [Theory]
-    [InlineData("us.icr.io/Team/app:V1", "the repository must be lower case", "us.icr.io/team/app:V1")]
-    [InlineData("https://us.icr.io/team/app", "a reference has no scheme", "us.icr.io/team/app")]
+    [InlineData("us.icr.io/Team/app:V1", "the repository must be lowercase", "us.icr.io/team/app:V1")]
+    [InlineData("https://us.icr.io/team/app", "a reference must not have a scheme", "us.icr.io/team/app")]
     [InlineData("us.icr.io/team/app:", "the tag after the colon is missing", "us.icr.io/team/app")]
-    [InlineData("us.icr.io/team/app:1 ", "it holds white space", "us.icr.io/team/app:1")]
-    [InlineData("us.icr.io/team/a pp:1", "it holds white space", "IMAGE")]
+    [InlineData("us.icr.io/team/app:1 ", "it contains whitespace", "us.icr.io/team/app:1")]
+    [InlineData("us.icr.io/team/a pp:1", "it contains whitespace", "IMAGE")]
     [InlineData("us.icr.io/team/app@sha256:0a1b2c", "a sha256 digest has 64 hexadecimal digits", "IMAGE")]
     public void Names_the_fault_and_the_nearest_valid_reference(string image, string fault, string valid)
     {
@@ -34,7 +34,7 @@ public class InvalidReferenceTests
     {
         var finding = With("app:1").Fails("rpc error: code = Unknown desc = short-name \"X\" did not resolve to an alias and no unqualified-search registries are defined", "ImageInspectError").The("ICR101");
 
-        Assert.Equal("\"app:1\" names no registry, and the node does not guess one", finding.Message);
+        Assert.Equal("\"app:1\" does not name a registry, and the node does not assume one", finding.Message);
         Assert.Equal(["ibmcloud cr image-list", Commands.SetImage("REGION.icr.io/NAMESPACE/app:1")], finding.Runs());
     }
 

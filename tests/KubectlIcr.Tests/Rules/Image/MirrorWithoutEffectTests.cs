@@ -13,7 +13,7 @@ public sealed class MirrorWithoutEffectTests
     {
         var finding = Cluster().The("ICR110");
 
-        Assert.Equal("ImageDigestMirrorSet acme has no effect: the nodes ask quay.io/acme, not its mirror", finding.Message);
+        Assert.Equal("ImageDigestMirrorSet acme has no effect: the nodes pull from quay.io/acme, not from its mirror", finding.Message);
         Assert.Equal((Severity.Warning, Certainty.Certain), (finding.Severity, finding.Certainty));
         Assert.Equal(
             ["kubectl set image deployment/web -n team-a main=us.icr.io/mirror/app:1.0", "kubectl get imagedigestmirrorset.config.openshift.io acme -o yaml"], finding.Runs());

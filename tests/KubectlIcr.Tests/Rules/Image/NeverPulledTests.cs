@@ -26,7 +26,7 @@ public class NeverPulledTests
         var full = new Node("n1", "linux", "amd64", "containerd://2.1", "v1.35.2", null) { Images = [.. Enumerable.Range(0, 50).Select(n => $"quay.io/acme/app:{n}")] };
 
         Assert.All([Never, Never.OnNode(full)], cluster => Assert.Equal(
-            ("us.icr.io/team/app:1.0 is not on the node, or not for the pod's credentials, and its pull policy is Never", Certainty.Likely),
+            ("us.icr.io/team/app:1.0 is not on the node, or not available with the pod's credentials, and its pull policy is Never", Certainty.Likely),
             (cluster.The("ICR108").Message, cluster.The("ICR108").Certainty)));
     }
 
@@ -67,7 +67,7 @@ public class NeverPulledTests
     {
         var finding = Never.Secret("all-icr-io", @namespace: "default").OnNode(new Node("n1", "linux", "amd64", "containerd://2.1", "v1.35.2", null) { Images = [onNode] }).The("ICR108");
 
-        Assert.Equal(isThere, finding.Message.EndsWith("but not for the pod's credentials, and the pull policy is Never", StringComparison.Ordinal));
+        Assert.Equal(isThere, finding.Message.EndsWith("but not available with the pod's credentials, and its pull policy is Never", StringComparison.Ordinal));
         Assert.Equal(isThere, finding.Runs().SequenceEqual([Commands.Copy, Commands.Bind("all-icr-io"), Commands.Restart]));
     }
 

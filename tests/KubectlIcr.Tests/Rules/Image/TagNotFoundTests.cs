@@ -13,7 +13,7 @@ public class TagNotFoundTests
     {
         var finding = Missing.The("ICR102");
 
-        Assert.Equal("us.icr.io has no team/app:1.0: the tag or the whole repository is missing", finding.Message);
+        Assert.Equal("us.icr.io has no team/app:1.0: the tag or the whole repository does not exist", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Likely), (finding.Severity, finding.Certainty));
         Assert.Equal(
             ["ibmcloud cr region-set us-south", "ibmcloud cr image-list --restrict team/app", "ibmcloud cr trash-list --restrict team", Commands.SetImage("us.icr.io/team/app:TAG")],

@@ -11,7 +11,7 @@ public class WrongRegionTests
     {
         var finding = Elsewhere.The("ICR104");
 
-        Assert.Equal("us.icr.io/team/app fails, while this cluster runs de.icr.io/team/app", finding.Message);
+        Assert.Equal("us.icr.io/team/app can't be pulled, but this cluster runs de.icr.io/team/app", finding.Message);
         Assert.Equal((Severity.Warning, Certainty.Likely), (finding.Severity, finding.Certainty));
         Assert.Equal([Commands.SetImage("de.icr.io/team/app:1.0")], finding.Runs());
         Assert.Equal(["ICR102"], Elsewhere.Errors());

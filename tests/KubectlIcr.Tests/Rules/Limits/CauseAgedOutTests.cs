@@ -11,7 +11,7 @@ public class CauseAgedOutTests
     {
         var finding = AgedOut.The("ICR901");
 
-        Assert.Equal("us.icr.io/team/app:1.0 can't be pulled, and the event that told why has expired", finding.Message);
+        Assert.Equal("us.icr.io/team/app:1.0 can't be pulled, and the event that said why has expired", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Possible), (finding.Severity, finding.Certainty));
         Assert.Equal([Commands.Restart], finding.Runs());
         Assert.Equal(["ICR901"], AgedOut.Errors());
@@ -22,7 +22,7 @@ public class CauseAgedOutTests
     {
         var finding = AgedOut.NoEvents().The("ICR901");
 
-        Assert.Equal("us.icr.io/team/app:1.0 can't be pulled, and the events that tell why were not read: events in namespace team-a: forbidden", finding.Message);
+        Assert.Equal("us.icr.io/team/app:1.0 can't be pulled, and the events that say why were not read: events in namespace team-a: forbidden", finding.Message);
         Assert.Equal(["kubectl auth can-i list events -n team-a"], finding.Runs());
     }
 

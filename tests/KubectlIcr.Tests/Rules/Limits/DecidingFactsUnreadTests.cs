@@ -14,7 +14,7 @@ public class DecidingFactsUnreadTests
         Assert.Equal("us.icr.io refuses the pull; not read: secrets in namespace team-a: forbidden", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Possible), (finding.Severity, finding.Certainty));
         Assert.Equal(["kubectl auth can-i get secrets -n team-a"], finding.Runs());
-        Assert.Contains(finding.Evidence, evidence => evidence.Text == "the node sent no credential");
+        Assert.Contains(finding.Evidence, evidence => evidence.Text == "according to the text, the node sent no credentials");
         Assert.Equal(["ICR904"], Unread.Errors());
     }
 
@@ -35,12 +35,12 @@ public class DecidingFactsUnreadTests
     {
         var finding = new ACluster().Image("icr.io/cpopen/app:1").The("ICR904");
 
-        Assert.Equal("icr.io refuses cpopen/app, which should be open to everyone", finding.Message);
+        Assert.Equal("icr.io refuses cpopen/app, which IBM serves to everyone", finding.Message);
         Assert.Equal(["DOCKER_CONFIG=$(mktemp -d) docker manifest inspect icr.io/cpopen/app:1"], finding.Runs());
     }
 
     [Fact]
-    public void Says_what_was_sent() => Assert.Contains(Unread.Fails(ACluster.Refused).The("ICR904").Evidence, evidence => evidence.Text == "the node sent a credential");
+    public void Says_what_was_sent() => Assert.Contains(Unread.Fails(ACluster.Refused).The("ICR904").Evidence, evidence => evidence.Text == "according to the text, the node sent credentials");
 
     [Fact]
     public void Quiet_when_the_text_decides() => Assert.Equal(["ICR102"], Unread.Fails(ACluster.NoTag).Errors());

@@ -45,7 +45,7 @@ public class ConnectTimeoutTests
 
     [Theory]
     [InlineData("dial tcp [2001:db8::1]:443: connect: cannot assign requested address", "the node has no route to us.icr.io")]
-    [InlineData("context canceled", "the node's runtime cancelled the pull from us.icr.io before it ended")]
+    [InlineData("context canceled", "the node's container runtime cancelled the pull from us.icr.io")]
     public void Says_which_it_is(string text, string message) =>
         Assert.Equal(message, Assert.Single(new ConnectTimeout().Check(APull.FailingWith("us.icr.io", text))).Message);
 

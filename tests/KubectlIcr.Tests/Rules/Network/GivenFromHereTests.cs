@@ -12,7 +12,7 @@ public class GivenFromHereTests
     {
         var finding = Refused.The("ICR610");
 
-        Assert.Equal("us.icr.io serves us.icr.io/team/app:1.0 to this machine with the credential of \"pull\", and refused the node", finding.Message);
+        Assert.Equal("us.icr.io serves us.icr.io/team/app:1.0 to this machine with the credentials in \"pull\", but refused the node", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Likely), (finding.Severity, finding.Certainty));
         Assert.Equal(["ibmcloud cbr rules --service-name container-registry", Commands.Restart], finding.Runs());
         Assert.Equal(["ICR610"], Refused.Errors());
@@ -35,7 +35,7 @@ public class GivenFromHereTests
         var finding = Refused.Trial(trial).The("ICR610");
 
         Assert.Equal(
-            "us.icr.io serves us.icr.io/team/app:1.0 to this machine with the credential of \"pull\", and refuses it to node 10.0.0.7: its network or a mirror makes the difference", finding.Message);
+            "us.icr.io serves us.icr.io/team/app:1.0 to this machine with the credentials in \"pull\", but refuses node 10.0.0.7: the difference is the node's network or a mirror", finding.Message);
         Assert.Equal(Certainty.Certain, finding.Certainty);
         Assert.Equal(["ibmcloud cbr rules --service-name container-registry"], finding.Runs());
         Assert.Contains("from node 10.0.0.7, just now: failed to fetch oauth token: unexpected status: 401 Unauthorized", finding.Evidence.Select(one => one.Text));

@@ -39,7 +39,7 @@ public class NetworkRestrictedTests
     {
         const string Text = "unexpected status from HEAD request to https://registry.k8s.io/v2/team/app/manifests/1.0: 403 Forbidden";
         Assert.Equal(
-            "registry.k8s.io requires no login, yet answers the node with 403: its region or network is refused, by the registry or on the way",
+            "registry.k8s.io requires no credentials, but answers the node with 403: the registry, or something in between, refuses its region or network",
             Assert.Single(new NetworkRestricted().Check(APull.Failing(PullCause.Forbidden, Text, "registry.k8s.io"))).Message);
         Assert.Empty(new NoPullSecret().Check(APull.Failing(PullCause.Forbidden, Text, "registry.k8s.io")));
         Assert.Empty(new NetworkRestricted().Check(APull.Failing(PullCause.Forbidden, Text, "quay.io")));

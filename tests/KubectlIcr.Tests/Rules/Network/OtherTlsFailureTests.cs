@@ -14,13 +14,13 @@ public class OtherTlsFailureTests
     [InlineData("x509: certificate has expired or is not yet valid: current time 2020-01-01T00:00:00Z is before 2026-01-01T00:00:00Z", "the certificate of us.icr.io is not valid yet: most likely the node's clock is behind", Clock, Certificate)]
     [InlineData("x509: certificate has expired or is not yet valid: current time 2026-01-01T00:00:00Z is after 2025-01-01T00:00:00Z", "the certificate of us.icr.io has expired, or the node's clock is wrong", Clock, Certificate)]
     [InlineData("x509: certificate has expired or is not yet valid", "the certificate of us.icr.io has expired, or the node's clock is wrong", Clock, Certificate)]
-    [InlineData("x509: certificate is valid for ingress.local, not us.icr.io", "the node gets a certificate for another name when it calls us.icr.io", Address, Certificate)]
-    [InlineData("x509: cannot validate certificate for 10.0.0.1 because it doesn't contain any IP SANs", "the node calls us.icr.io by an address that its certificate does not name", Certificate)]
-    [InlineData("x509: certificate relies on legacy Common Name field, use SANs instead", "the certificate of us.icr.io names no host in its subject alternative names", Certificate)]
-    [InlineData("net/http: TLS handshake timeout", "the TLS handshake of the node with us.icr.io did not end in time", Connection)]
+    [InlineData("x509: certificate is valid for ingress.local, not us.icr.io", "the node gets a certificate for another name when it connects to us.icr.io", Address, Certificate)]
+    [InlineData("x509: cannot validate certificate for 10.0.0.1 because it doesn't contain any IP SANs", "the certificate of us.icr.io does not contain the IP address that the node connects to", Certificate)]
+    [InlineData("x509: certificate relies on legacy Common Name field, use SANs instead", "the certificate of us.icr.io has no host in its subject alternative names", Certificate)]
+    [InlineData("net/http: TLS handshake timeout", "the TLS handshake between the node and us.icr.io timed out", Connection)]
     [InlineData("tls: first record does not look like a TLS handshake", "us.icr.io does not speak TLS to the node", Connection)]
     [InlineData("remote error: tls: handshake failure", "us.icr.io refuses the node's TLS handshake", Certificate)]
-    [InlineData("tls: something new", "the TLS connection of the node to us.icr.io fails", Certificate)]
+    [InlineData("tls: something new", "the TLS connection from the node to us.icr.io fails", Certificate)]
     public void Says_what_the_text_says(string text, string message, params string[] runs)
     {
         var finding = Assert.Single(new OtherTlsFailure().Check(APull.Failing(PullCause.TlsOther, text)));

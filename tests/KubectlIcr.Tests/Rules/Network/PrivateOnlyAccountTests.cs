@@ -16,7 +16,7 @@ public class PrivateOnlyAccountTests
     {
         var finding = Assert.Single(new PrivateOnlyAccount().Check(APull.Failing(Enum.GetValues<PullCause>().Single(value => value.Name() == cause), Text)));
 
-        Assert.Equal("the account behind us.icr.io allows pulls over the private network only, and the node came over the public one", finding.Message);
+        Assert.Equal("the account that owns the image on us.icr.io allows pulls over the private network only, but the node used the public network", finding.Message);
         Assert.Equal(Certainty.Certain, finding.Certainty);
         Assert.Equal(
             [

@@ -19,7 +19,7 @@ public class ProxyFailureTests
 
     [Fact]
     public void Says_that_the_proxy_wants_a_login() => Assert.Equal(
-        "a proxy that the node pulls through requires a login",
+        "a proxy that the node pulls through requires credentials",
         Assert.Single(new ProxyFailure().Check(APull.Failing(PullCause.Proxy, "proxyconnect tcp: Proxy Authentication Required"))).Message);
 
     [Fact]
@@ -29,7 +29,7 @@ public class ProxyFailureTests
 
     [Fact]
     public void A_web_page_is_not_said_to_be_a_proxys() => Assert.Equal(
-        "a web page answers the node in place of us.icr.io",
+        "something answers the node with a web page in place of us.icr.io",
         Assert.Single(new ProxyFailure().Check(APull.Failing(PullCause.Proxy, "invalid character '<' looking for beginning of value"))).Message);
 
     [Fact]

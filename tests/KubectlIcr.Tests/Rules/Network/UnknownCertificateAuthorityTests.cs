@@ -10,17 +10,17 @@ public class UnknownCertificateAuthorityTests
     {
         var finding = Assert.Single(new UnknownCertificateAuthority().Check(APull.Failing(PullCause.TlsUnknownCa, "x509: certificate signed by unknown authority")));
 
-        Assert.Equal("the node does not trust who signed the certificate it gets from us.icr.io", finding.Message);
+        Assert.Equal("the node does not trust the issuer of the certificate that it gets from us.icr.io", finding.Message);
         Assert.Equal(
             new Report.Fix(
                 "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=sysadmin -- chroot /host curl -sSv -o /dev/null https://us.icr.io/v2/",
-                "shows the issuer the node sees: the registry's own is publicly trusted, so another is a box that intercepts TLS"),
+                "show the issuer that the node sees: the registry's own is publicly trusted, so any other means that a middlebox intercepts TLS"),
             Assert.Single(finding.Fixes));
     }
 
     [Fact]
     public void Thinks_of_a_private_authority_for_another_registry() => Assert.Equal(
-        "shows the issuer whose certificate the node must trust",
+        "show the issuer that the node must trust",
         Assert.Single(new UnknownCertificateAuthority().Check(APull.Failing(PullCause.TlsUnknownCa, "x509", "registry.example.com"))).Fixes[0].Why);
 
     [Fact]

@@ -10,7 +10,7 @@ public class CredentialProviderTests
     {
         var finding = Assert.Single(new CredentialProvider().Check(APull.Failing(PullCause.CredentialProvider, "error execing credential provider plugin")));
 
-        Assert.Equal("the credential provider plugin of the kubelet fails on node worker-1", finding.Message);
+        Assert.Equal("the kubelet's credential provider plugin fails on node worker-1", finding.Message);
         Assert.Equal(
             [
                 "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=sysadmin -- chroot /host journalctl -u kubelet --since=-1h --no-pager | grep -i 'credential provider'",

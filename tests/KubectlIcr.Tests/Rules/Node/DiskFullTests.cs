@@ -10,7 +10,7 @@ public class DiskFullTests
     {
         var finding = Assert.Single(new DiskFull().Check(APull.Failing(PullCause.DiskFull, "write /var/data/x: no space left on device")));
 
-        Assert.Equal("the disk for images is full on node worker-1", finding.Message);
+        Assert.Equal("the image disk of node worker-1 is full", finding.Message);
         Assert.Equal(
             [
                 "kubectl describe node worker-1",
@@ -26,7 +26,7 @@ public class DiskFullTests
         var pull = APull.Failing(PullCause.DiskFull, "no space left on device");
         var finding = Assert.Single(new DiskFull().Check(pull with { Pod = pull.Pod with { NodeName = null } }));
 
-        Assert.Equal("the disk for images is full on the node", finding.Message);
+        Assert.Equal("the image disk of the node is full", finding.Message);
         Assert.Equal("kubectl describe node NODE", finding.Fixes[0].Run);
     }
 

@@ -14,10 +14,10 @@ public class PulledByNowTests
     {
         var finding = Failed.Trial(Pulls).The("ICR709");
 
-        Assert.Equal("node 10.0.0.7 pulls us.icr.io/team/app:1.0 now: the cause of the last failure is gone", finding.Message);
+        Assert.Equal("node 10.0.0.7 can pull us.icr.io/team/app:1.0 now: the cause of the last failure is gone", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Certain), (finding.Severity, finding.Certainty));
         Assert.Equal(
-            ["the last try failed: failed to fetch oauth token: unexpected status: 401 Unauthorized", "from node 10.0.0.7, just now: pulled in 2.1s, 34 MB, sha256:aa"],
+            ["the last attempt failed: failed to fetch oauth token: unexpected status: 401 Unauthorized", "from node 10.0.0.7, just now: pulled in 2.1s, 34 MB, sha256:aa"],
             finding.Evidence.Select(one => one.Text));
         Assert.Equal([Commands.Restart], finding.Runs());
         Assert.Equal(["ICR709"], Failed.Trial(Pulls).Errors());

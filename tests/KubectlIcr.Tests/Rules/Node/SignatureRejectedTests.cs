@@ -12,7 +12,7 @@ public class SignatureRejectedTests
     {
         var finding = Assert.Single(new SignatureRejected().Check(APull.Failing(PullCause.SignatureRejected, "Source image rejected: A signature was required, but no signature exists")));
 
-        Assert.Equal("the signature policy of the nodes rejects us.icr.io/team/app:1.0", finding.Message);
+        Assert.Equal("the nodes' signature policy rejects us.icr.io/team/app:1.0", finding.Message);
         Assert.Equal([Policy], finding.Runs());
     }
 

@@ -11,7 +11,7 @@ public class BoundAfterPodTests
     {
         var finding = Bound.The("ICR303");
 
-        Assert.Equal("service account \"default\" in namespace team-a names all-icr-io now, but pods created before that do not", finding.Message);
+        Assert.Equal("pods were created before pull secret \"all-icr-io\" was added to service account \"default\" in namespace team-a", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Certain), (finding.Severity, finding.Certainty));
         Assert.Equal([Commands.Restart], finding.Runs());
         Assert.Equal(["ICR303"], Bound.Errors());

@@ -15,7 +15,7 @@ public class MissingSecretTests
         Assert.Equal("secret \"all-icr-io\" does not exist in namespace team-a", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Certain), (finding.Severity, finding.Certainty));
         Assert.Equal([Commands.Copy], finding.Runs());
-        Assert.Contains(finding.Evidence, evidence => evidence.Text == "\"all-icr-io\" exists in default");
+        Assert.Contains(finding.Evidence, evidence => evidence.Text == "\"all-icr-io\" exists in namespace default");
         Assert.Equal(["ICR302"], cluster.Errors());
     }
 
@@ -24,7 +24,7 @@ public class MissingSecretTests
     [InlineData("a b c d e", "a, b, c and 2 more")]
     public void Names_few_of_the_namespaces_that_have_it(string namespaces, string told) => Assert.Contains(
         namespaces.Split(' ').Aggregate(Missing, (cluster, name) => cluster.Secret("all-icr-io", @namespace: name)).The("ICR302").Evidence,
-        evidence => evidence.Text == $"\"all-icr-io\" exists in {told}");
+        evidence => evidence.Text == $"\"all-icr-io\" exists in namespaces {told}");
 
     [Fact]
     public void Copies_another_secret_under_the_name_the_pod_uses() => Assert.Equal(
@@ -49,7 +49,7 @@ public class MissingSecretTests
         var fix = Assert.Single(new ACluster().Image("cp.icr.io/cp/db2:11.5").Names("other", name).NoSecret("other").NoSecret(name).The("ICR302").Fixes);
 
         Assert.Equal($"kubectl create secret docker-registry {name} -n team-a --docker-server=cp.icr.io --docker-username=cp --docker-password=ENTITLEMENT_KEY", fix.Run);
-        Assert.Equal("store your entitlement key, which is at https://myibm.ibm.com/products-services/containerlibrary; the pods then recover within five minutes", fix.Why);
+        Assert.Equal("store your entitlement key from https://myibm.ibm.com/products-services/containerlibrary; the pods then recover within five minutes", fix.Why);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public class NoPullSecretTests
 
         Assert.Equal(["ICR301"], cluster.Errors());
         Assert.Equal([Commands.Create, Commands.Bind("us-icr-io-pull"), Commands.Restart], cluster.The("ICR301").Runs());
-        Assert.Contains(cluster.The("ICR301").Evidence, evidence => evidence.Text == "service account \"default\" in namespace team-a names quay, which would not help");
+        Assert.Contains(cluster.The("ICR301").Evidence, evidence => evidence.Text == "service account \"default\" in namespace team-a names quay, which can't be used for this image");
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public class NoPullSecretTests
 
     [Fact]
     public void Says_that_a_name_without_a_host_is_Docker_Hubs() => Assert.Contains(
-        new ACluster().Image("app:1").Fails(ACluster.Denied).The("ICR301").Evidence, evidence => evidence.Text == "image \"app:1\" names no registry, so the node asks docker.io");
+        new ACluster().Image("app:1").Fails(ACluster.Denied).The("ICR301").Evidence, evidence => evidence.Text == "image \"app:1\" does not name a registry, so the node uses docker.io");
 
     [Fact]
     public void Quiet_on_an_open_image() => Assert.Empty(new ACluster().Template().Image("icr.io/cpopen/app:1").Diagnose().Findings);
@@ -122,7 +122,7 @@ public class NoPullSecretTests
         var finding = new ACluster().Image("ghcr.io/acme/ui:0.6").Fails("failed to authorize: failed to fetch oauth token: unexpected status: 403 Forbidden").Diagnose().Findings[0];
 
         Assert.Equal(("ICR904", "ghcr.io refuses the pull"), (finding.Id, finding.Message));
-        Assert.Contains(finding.Evidence, evidence => evidence.Text.StartsWith("the node sent a credential all the same", StringComparison.Ordinal));
-        Assert.Contains(finding.Evidence, evidence => evidence.Text.Contains("the login is wrong or has expired", StringComparison.Ordinal));
+        Assert.Contains(finding.Evidence, evidence => evidence.Text.StartsWith("the node sent credentials anyway", StringComparison.Ordinal));
+        Assert.Contains(finding.Evidence, evidence => evidence.Text.Contains("the credentials are wrong or have expired", StringComparison.Ordinal));
     }
 }

@@ -30,10 +30,10 @@ public sealed class NodeWideCredentialTests
     {
         var finding = Global().The("ICR308");
 
-        Assert.Equal("the nodes lack the credential for us.icr.io in secret \"pull-secret\" in namespace openshift-config: they were provisioned before the secret was last edited", finding.Message);
+        Assert.Equal("the nodes do not have the credentials for us.icr.io in secret \"pull-secret\" in namespace openshift-config: they were provisioned before the secret was last edited", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Likely), (finding.Severity, finding.Certainty));
         Assert.Equal(["ibmcloud oc worker replace --cluster ck9blho20n01rtorhqhg --worker kube-ck9blho-w1"], finding.Runs());
-        Assert.Contains(finding.Evidence, evidence => evidence.Text == "\"pull-secret\": key us.icr.io, user iamapikey, last edited 2026-11-20 14:02 UTC");
+        Assert.Contains(finding.Evidence, evidence => evidence.Text == "\"pull-secret\": entry us.icr.io, username iamapikey, last edited 2026-11-20 14:02 UTC");
         Assert.Contains(finding.Evidence, evidence => evidence.Text == "10.1.2.3 was provisioned 2026-10-21 14:02 UTC");
         Assert.Equal(["ICR308"], Global().Errors());
     }
@@ -48,7 +48,7 @@ public sealed class NodeWideCredentialTests
         var cluster = Global(Worker with { CreatedAt = Edited.AddDays(1) });
 
         Assert.Equal(["ICR301"], cluster.Errors());
-        Assert.Contains(cluster.The("ICR301").Evidence, evidence => evidence.Text.StartsWith("the nodes have a credential of secret \"pull-secret\" in namespace openshift-config: key us.icr.io", StringComparison.Ordinal));
+        Assert.Contains(cluster.The("ICR301").Evidence, evidence => evidence.Text.StartsWith("the nodes have the credentials in secret \"pull-secret\" in namespace openshift-config: entry us.icr.io", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class NodeWideCredentialTests
 
     [Fact]
     public void Nothing_copies_the_second_secret() => Assert.Equal(
-        "the nodes lack the credential for us.icr.io in secret \"docker-auth-secret\" in namespace kube-system: no DaemonSet update-docker-config copies it to them",
+        "the nodes do not have the credentials for us.icr.io in secret \"docker-auth-secret\" in namespace kube-system: DaemonSet update-docker-config, which would copy it to them, does not exist",
         DockerAuth(Fact<DockerConfigCopier>.Absent()).The("ICR308").Message);
 
     [Fact]

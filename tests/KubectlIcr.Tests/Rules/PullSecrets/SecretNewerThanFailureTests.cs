@@ -11,7 +11,7 @@ public class SecretNewerThanFailureTests
     {
         var finding = Newer.The("ICR307");
 
-        Assert.Equal("the node sent no credential to us.icr.io, though all-icr-io in namespace team-a has one now", finding.Message);
+        Assert.Equal("the node sent no credentials to us.icr.io, but secret \"all-icr-io\" in namespace team-a has an entry for it now", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Likely), (finding.Severity, finding.Certainty));
         Assert.Equal([Commands.Restart], finding.Runs());
         Assert.Equal(["ICR307"], Newer.Errors());

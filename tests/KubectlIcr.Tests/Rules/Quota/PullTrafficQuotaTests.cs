@@ -14,7 +14,7 @@ public class PullTrafficQuotaTests
     {
         var finding = Assert.Single(new PullTrafficQuota().Check(APull.Failing(PullCause.QuotaExceeded, Sentence)));
 
-        Assert.Equal("the account's pull traffic quota of region us-south is used up for this month", finding.Message);
+        Assert.Equal("the account's pull traffic quota in region us-south is used up for this month", finding.Message);
         Assert.Equal(Certainty.Certain, finding.Certainty);
         Assert.Equal(
             [
@@ -32,7 +32,7 @@ public class PullTrafficQuotaTests
     {
         var finding = Assert.Single(new PullTrafficQuota().Check(APull.Failing(PullCause.QuotaExceeded, Layer)));
 
-        Assert.Equal("us.icr.io refused a layer of the image with 403: most likely the account's pull traffic quota of region us-south is used up for this month", finding.Message);
+        Assert.Equal("us.icr.io refused a layer of the image with 403, most likely because the account's pull traffic quota in region us-south is used up for this month", finding.Message);
         Assert.Equal(Certainty.Likely, finding.Certainty);
     }
 

@@ -15,7 +15,7 @@ public class QuotaNearlyUsedTests
     {
         var finding = With(1000, 951, ACluster.NoTag).The("ICR205");
 
-        Assert.Equal($"account {AKey.Account} has used 95 percent of its pull traffic of this month at us.icr.io", finding.Message);
+        Assert.Equal($"account {AKey.Account} has used 95 percent of its pull traffic for this month at us.icr.io", finding.Message);
         Assert.Equal(Severity.Warning, finding.Severity);
     }
 
@@ -35,7 +35,7 @@ public class QuotaNearlyUsedTests
         var cluster = With(5368709120, 5368709120, Layer);
 
         Assert.Equal(["ICR201"], cluster.Errors());
-        Assert.Contains(new Evidence("quota", "pull traffic of this month at us.icr.io: 5120 of 5120 MB used (100 percent)"), cluster.The("ICR201").Evidence);
+        Assert.Contains(new Evidence("quota", "pull traffic this month at us.icr.io: 5120 of 5120 MB used (100 percent)"), cluster.The("ICR201").Evidence);
         Assert.Empty(cluster.Found("ICR205"));
     }
 

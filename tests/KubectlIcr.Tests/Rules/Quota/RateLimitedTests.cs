@@ -15,7 +15,7 @@ public class RateLimitedTests
     {
         var finding = Assert.Single(new RateLimited().Check(APull.Failing(PullCause.RateLimited, Text, "docker.io")));
 
-        Assert.Equal("docker.io limits the rate of pulls without a login", finding.Message);
+        Assert.Equal("docker.io limits the rate of pulls without credentials", finding.Message);
         Assert.Equal(
             [
                 Create,
@@ -45,7 +45,7 @@ public class RateLimitedTests
         Assert.Equal(
             new Fix(
                 "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- wget -S -O- -T 10 https://us.icr.io/v2/",
-                "shows what answers under that name: icr.io itself is not known to limit rates"),
+                "show what answers under that name: icr.io itself is not known to limit rates"),
             Assert.Single(finding.Fixes));
     }
 
@@ -54,7 +54,7 @@ public class RateLimitedTests
     {
         var finding = Assert.Single(new RateLimited().Check(APull.Failing(PullCause.RateLimited, "toomanyrequests: You have reached your pull rate limit as 'acme-ci': dckr_jti_abc", "docker.io")));
 
-        Assert.Equal("docker.io limits the rate of pulls of login acme-ci", finding.Message);
+        Assert.Equal("docker.io limits the rate of pulls by user acme-ci", finding.Message);
         Assert.Equal(["docker buildx imagetools create --tag REGISTRY/NAMESPACE/IMAGE:TAG docker.io/team/app:1.0"], finding.Runs());
     }
 

@@ -14,7 +14,7 @@ public class RegistryPolicyTests
         var pull = APull.FailingWith("harbor.example.com", text);
         var finding = Assert.Single(new RegistryPolicy().Check(pull));
 
-        Assert.Equal($"{holder} holds back harbor.example.com/team/app:1.0 by a policy of its own", finding.Message);
+        Assert.Equal($"{holder} blocks harbor.example.com/team/app:1.0 because of its own policy", finding.Message);
         Assert.Equal(["docker pull harbor.example.com/team/app:1.0"], finding.Runs());
         Assert.Empty(new SignatureRejected().Check(pull));
         Assert.Empty(new NoPullSecret().Check(pull));

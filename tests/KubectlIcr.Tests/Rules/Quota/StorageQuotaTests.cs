@@ -13,7 +13,7 @@ public class StorageQuotaTests
     {
         var finding = Assert.Single(new StorageQuota().Check(APull.Failing(PullCause.QuotaExceeded, Sentence, "de.icr.io")));
 
-        Assert.Equal("the account's image storage quota of region eu-de is used up", finding.Message);
+        Assert.Equal("the account's image storage quota in region eu-de is used up", finding.Message);
         Assert.Equal(Certainty.Certain, finding.Certainty);
         Assert.Equal(
             ["ibmcloud cr region-set eu-de", "ibmcloud cr quota", "ibmcloud cr images", "ibmcloud cr quota-set --storage MB", "ibmcloud cr plan-upgrade standard"],

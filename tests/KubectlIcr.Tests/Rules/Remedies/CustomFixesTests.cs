@@ -27,10 +27,10 @@ public class CustomFixesTests
     public void What_no_command_can_change_is_shown()
     {
         var inList = Fixes.SetImage(Pull(new ObjectPlace("a.yaml", 3) { List = 1 }), "i", "it exists");
-        Assert.Equal(("sed -n '3,/^---/p' a.yaml", "set the image of container main to i (at /spec/template/spec): it exists; prints the document that is to be changed"), (inList.Run, inList.Why));
+        Assert.Equal(("sed -n '3,/^---/p' a.yaml", "set the image of container main to i (at /spec/template/spec): it exists; this command prints the document to change"), (inList.Run, inList.Why));
 
         var other = Fixes.PatchPodSpec(Pull().Pod, """{"nodeSelector":{"a":"b"}}""", "it fits");
-        Assert.Equal(("kubectl edit rollout.argoproj.io/web -n team-a", """write {"nodeSelector":{"a":"b"}} into the pod spec (at /spec/template/spec): it fits"""), (other.Run, other.Why));
+        Assert.Equal(("kubectl edit rollout.argoproj.io/web -n team-a", """set {"nodeSelector":{"a":"b"}} in the pod spec (at /spec/template/spec): it fits"""), (other.Run, other.Why));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Printers;
 
 /// <summary>Whom a finding hits, pods of one owner counted together: <c>team-a Deployment/web: 400 pods</c>.</summary>
-internal static class Hits
+internal static class AffectedWorkloads
 {
     public static IEnumerable<string> Of(IReadOnlyList<Subject> subjects, int most)
     {
@@ -11,8 +11,14 @@ internal static class Hits
         foreach (var group in groups.Take(most))
             yield return Line(group.Key.Namespace, group.Key.Owner, [.. group]);
         if (groups.Count > most)
-            yield return $"and {groups.Count - most} more";
+            yield return $"and {groups.Count - most} more (-o wide)";
     }
+
+    /// <summary>How many they are, e.g. <c>300 containers in 120 namespaces</c>.</summary>
+    public static string Count(IReadOnlyList<Subject> subjects) =>
+        $"{Number(subjects.Count, "container")} in {Number(subjects.Select(subject => subject.Namespace).Distinct().Count(), "namespace")}";
+
+    private static string Number(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
 
     private static string Line(string @namespace, string owner, IReadOnlyList<Subject> subjects)
     {

@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Printers;
+
+/// <summary>What could not be checked, for a person: a sentence for each reason, and the command that fixes it.</summary>
+/// <param name="Sentence">How many rules, and why.</param>
+/// <param name="Run">The command; null where none helps.</param>
+internal sealed partial record NotChecked(string Sentence, string? Run)
+{
+    private const int Few = 3;
+
+    public static IEnumerable<NotChecked> Of(IReadOnlyList<Skipped> skipped) =>
+        skipped.GroupBy(skip => Unread.Of(skip.Reason)?.Why ?? skip.Reason).Select(group => Of(group.Key, [.. group]));
+
+    private static NotChecked Of(string why, IReadOnlyList<Skipped> skipped)
+    {
+        var rules = skipped.Select(skip => skip.Rule).Distinct().ToList();
+        var start = $"Not checked: {(rules.Count == 1 ? rules[0] : $"{rules.Count} rules")}";
+        var unread = skipped.Select(skip => Unread.Of(skip.Reason)).OfType<Unread>().ToList();
+        if (unread.Count == 0)
+            return new($"{start} ({why}{Hint(why)})", null);
+        string[] kinds = [.. unread.SelectMany(one => one.Kinds).Distinct().Order(StringComparer.Ordinal)];
+        string?[] namespaces = [.. unread.Select(one => one.Namespace).Distinct()];
+        var what = $"{string.Join(", ", kinds)}{Place([.. namespaces.OfType<string>()])}";
+        var where = namespaces switch { [null] => "", [var only] => $" -n {Shell.Quote(only)}", _ => " -A" };
+        return why switch
+        {
+            "not in the saved objects" => new($"{start}, for lack of what was not saved. Save it too:", $"kubectl get {string.Join(',', kinds)}{where} -o yaml"),
+            "forbidden" => new($"{start}. You need the right to read {what}; see whether you have it:", $"kubectl auth can-i list {kinds[0]}{where}"),
+            _ => new($"{start} ({what}: {why}). Run the check again.", null),
+        };
+    }
+
+    private static string Place(IReadOnlyList<string> namespaces) => namespaces.Count switch
+    {
+        0 => "",
+        1 => $" in namespace {namespaces[0]}",
+        _ => $" in namespaces {KubectlIcr.Few.Of(namespaces, Few)}",
+    };
+
+    /// <summary>The registry did not answer this machine; the node may hear more.</summary>
+    private static string Hint(string why) => why.StartsWith("not told by the registry", StringComparison.Ordinal) ? "; --on-node asks the node instead" : "";
+
+    /// <summary>A reason of the form <c>secrets in namespace team-a: forbidden</c>.</summary>
+    private sealed partial record Unread(IReadOnlyList<string> Kinds, string? Namespace, string Why)
+    {
+        public static Unread? Of(string reason) => Form().Match(reason) is { Success: true } match
+            ? new(match.Groups["kinds"].Value.Split(", "), match.Groups["namespace"] is { Success: true, Value: var name } ? name : null, match.Groups["why"].Value)
+            : null;
+
+        [GeneratedRegex(@"\A(?<kinds>[a-z]+(\.[a-z.]+)?(, [a-z]+(\.[a-z.]+)?)*)( in namespace (?<namespace>[a-z0-9-]+))?: (?<why>.+)\z")]
+        private static partial Regex Form();
+    }
+}

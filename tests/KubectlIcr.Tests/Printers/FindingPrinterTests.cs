@@ -1,0 +1,63 @@
+using KubectlIcr.Printers;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Tests.Printers;
+
+public class FindingPrinterTests
+{
+    [Fact]
+    public void The_fix_comes_before_the_evidence() => Assert.Equal(
+        "\nERROR ICR302  the message\n  Image:     us.icr.io/team/app:1.0\n  Affects:   team-a Pod/web, container main\n  Fix:\n    # why\n    run\n  Evidence:  pod: a fact\n",
+        Print(Finding(new Evidence("pod", "a fact"))));
+
+    [Fact]
+    public void Evidence_that_there_is_no_room_for_is_counted()
+    {
+        var finding = Finding([new("event", Text(4)), new("timeline", Text(6)), new("pod", Text(4)), new("secret", "short")]);
+
+        var told = Print(finding);
+
+        Assert.DoesNotContain("timeline:", told, StringComparison.Ordinal);
+        Assert.EndsWith("\n             and 2 more (-o wide)\n", told, StringComparison.Ordinal);
+        Assert.Contains("timeline:", Print(finding, wide: true), StringComparison.Ordinal);
+        Assert.DoesNotContain("more", Print(finding, wide: true), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_first_evidence_is_there_however_long() => Assert.Contains("event: ", Print(Finding(new Evidence("event", Text(20)))), StringComparison.Ordinal);
+
+    [Fact]
+    public void An_image_that_is_known_is_not_told_again()
+    {
+        Assert.DoesNotContain("Image:", Print(Finding() with { Message = "us.icr.io/team/app:1.0 is gone" }), StringComparison.Ordinal);
+        Assert.DoesNotContain("Image:", Print(Finding(), known: "us.icr.io/team/app:1.0"), StringComparison.Ordinal);
+        Assert.Contains("Image:", Print(Finding(), known: "us.icr.io/team/app:2.0"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_group_is_told_by_an_example()
+    {
+        Finding[] alike = [.. Enumerable.Range(0, 9).Select(i => Finding() with { Message = $"in {i}", GroupKey = "in *", Image = $"image-{i}", Subjects = [AReport.Web with { Namespace = $"{i}" }], FixedBy = "--fix" })];
+
+        var told = Print(new FindingGroup(alike));
+
+        Assert.Contains("ERROR ICR302  in *\n  Image:     image-0\n             image-1\n             image-2\n             and 6 more (-o wide)\n", told, StringComparison.Ordinal);
+        Assert.Contains("  Affects:   9 containers in 9 namespaces:\n             0 Pod/web, container main\n", told, StringComparison.Ordinal);
+        Assert.Contains("  Example:   in 0\n  Fix:\n    # why\n    run\n    # and likewise for the other 8 (-o wide); --fix does all of it\n", told, StringComparison.Ordinal);
+    }
+
+    private static Finding Finding(params Evidence[] evidence) =>
+        AReport.Finding(subjects: AReport.Web) with { Image = "us.icr.io/team/app:1.0", Evidence = evidence, Fixes = [new Fix("run", "why")] };
+
+    /// <summary>As many lines as given, less the label.</summary>
+    private static string Text(int lines) => string.Join(' ', Enumerable.Repeat(new string('x', 55), lines));
+
+    private static string Print(Finding finding, bool wide = false, string? known = null) => Print(new FindingGroup([finding]), wide, known);
+
+    private static string Print(FindingGroup group, bool wide = false, string? known = null)
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        new FindingPrinter(output, new Colour(false), wide) { KnownImage = known }.Print(group);
+        return output.ToString();
+    }
+}
