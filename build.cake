@@ -12,7 +12,7 @@ var binary = publishFolder.CombineWithFilePath("kubectl-icr");
 var example = "tests/KubectlIcr.Tests/Cases/real-cluster.json";
 
 Task("Prerequisites")
-    .Description("Installs the C tool chain that native AOT links with, where apt-get can")
+    .Description("Installs the C toolchain for native AOT, if apt-get is available")
     .WithCriteria(() => IsRunningOnLinux() && Context.Tools.Resolve("gcc") is null && Context.Tools.Resolve("clang") is null)
     .Does(() => Run("bash", "-c \"SUDO=$([ $(id -u) = 0 ] || echo sudo); $SUDO apt-get update -q && $SUDO apt-get install -qy gcc libc6-dev zlib1g-dev\""));
 
@@ -26,7 +26,7 @@ Task("Unit")
     .Does(() => Test("tests/KubectlIcr.Tests"));
 
 Task("Publish")
-    .Description("Makes the native binary in artifacts/publish")
+    .Description("Builds the native binary in artifacts/publish")
     .IsDependentOn("Prerequisites")
     .Does(() => PublishNative(runtime, publishFolder, isRelease: false));
 
@@ -46,7 +46,7 @@ Task("EndToEnd")
     });
 
 Task("Node")
-    .Description("Lets a real kubelet and containerd pull from real registries (root on Linux): what they say, the rule that comes of it, and whether its commands help")
+    .Description("Has a real kubelet and containerd pull from real registries (root on Linux), and checks their errors, the resulting finding and whether its commands fix it")
     .IsDependentOn("Build")
     .IsDependentOn("Publish")
     .Does(() =>
@@ -78,11 +78,11 @@ Task("Docs")
     .Does(() => Update("FullyQualifiedName~Tests.Docs."));
 
 Task("Golden")
-    .Description("Writes the golden files anew; git diff shows what changed")
+    .Description("Rewrites the golden files; review the changes with git diff")
     .Does(() => Update("FullyQualifiedName~Golden"));
 
 Task("Bench")
-    .Description("Measures start-up and scale side by side with kubectl, on the real control plane, and counts what a check asks a registry")
+    .Description("Measures start-up and scale side by side with kubectl, on the real control plane, and counts the registry requests of a check")
     .IsDependentOn("Publish")
     .Does(() => Run("dotnet", "run -c Release --project tests/KubectlIcr.Benchmarks"));
 

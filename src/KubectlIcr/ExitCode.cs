@@ -1,6 +1,6 @@
 namespace KubectlIcr;
 
-/// <summary>What the process tells the shell: a contract, see the README.</summary>
+/// <summary>The exit codes: a contract, see the README.</summary>
 internal static class ExitCode
 {
     /// <summary>Nothing is wrong, or the change was made or was not needed.</summary>

@@ -7,7 +7,7 @@
 var package = MakeAbsolute(Directory("artifacts/package"));
 
 Task("Package")
-    .Description("Makes the archives, their bills of materials and SHA256SUMS in artifacts/package: those of --runtime, or all that can be built here")
+    .Description("Creates the archives, their bills of materials and SHA256SUMS in artifacts/package: those of --runtime, or all that can be built here")
     .IsDependentOn("Prerequisites")
     .Does(() =>
     {

@@ -40,7 +40,7 @@ internal sealed record ClusterFacts
 
     public IReadOnlyList<Gap> Gaps { get; init; } = [];
 
-    /// <summary>Documents among the manifests in which there is, or may be, more than could be judged.</summary>
+    /// <summary>Documents among the manifests that contain, or may contain, more than could be checked.</summary>
     public IReadOnlyList<NotJudged> NotJudged { get; init; } = [];
 
     public Fact<Secret> Secret(string @namespace, string name) =>

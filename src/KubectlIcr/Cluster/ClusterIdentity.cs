@@ -22,6 +22,6 @@ internal sealed record ClusterIdentity
 
     public bool IsOpenShift { get; init; }
 
-    /// <summary>It is Red Hat OpenShift on IBM Cloud: IBM Cloud made it, as its id or the API server's host tells.</summary>
+    /// <summary>It is Red Hat OpenShift on IBM Cloud: IBM Cloud made it, as its id or the API server's host shows.</summary>
     public bool IsIbmOpenShift => IsOpenShift && (Id is not null || (Uri.TryCreate(Server, UriKind.Absolute, out var server) && server.Host.EndsWith(".containers.cloud.ibm.com", StringComparison.Ordinal)));
 }

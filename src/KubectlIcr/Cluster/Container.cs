@@ -25,7 +25,7 @@ internal sealed record Container
     /// <summary><c>status.lastState</c>; null when there is none.</summary>
     public ContainerState? LastState { get; init; }
 
-    /// <summary>Its status does not tell yet how it fares with its image: only events do.</summary>
+    /// <summary>Its status does not show the state of its image yet: only events do.</summary>
     public bool IsStillToCome => State is null or { IsEarly: true };
 }
 

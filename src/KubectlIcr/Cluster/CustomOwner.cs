@@ -4,6 +4,6 @@ namespace KubectlIcr.Cluster;
 /// <param name="Group">The API group, e.g. <c>kafka.strimzi.io</c>.</param>
 internal sealed record CustomOwner(string Kind, string Group, string Name)
 {
-    /// <summary>As kubectl takes it, e.g. <c>kafka.kafka.strimzi.io/my-cluster</c>.</summary>
+    /// <summary>As kubectl accepts it, e.g. <c>kafka.kafka.strimzi.io/my-cluster</c>.</summary>
     public string Resource => $"{Kind.ToLowerInvariant()}.{Group}/{Name}";
 }

@@ -40,10 +40,10 @@ internal sealed record Event
         _ => false,
     };
 
-    /// <summary>The sandbox could not be made for want of the node's pause image.</summary>
+    /// <summary>The sandbox could not be created because the node's pause image is missing.</summary>
     public bool IsSandboxImageFailure => Reason == "FailedCreatePodSandBox" && Message.Contains("sandbox image", StringComparison.Ordinal);
 
-    /// <summary>From so long a pull on it is worth a word: a container runtime gives up by itself on one that gets no data for five minutes.</summary>
+    /// <summary>A pull that takes longer than this is reported: a container runtime gives up on one that gets no data for five minutes.</summary>
     public static TimeSpan LongPull { get; } = TimeSpan.FromMinutes(5);
 
     /// <summary>It says that a pull began, so long ago that it takes longer than most.</summary>

@@ -21,7 +21,7 @@ internal sealed partial record LabelSelector(IReadOnlyList<LabelRequirement> Req
 
     public bool Matches(IReadOnlyDictionary<string, string>? labels) => Requirements.All(one => one.Matches(labels));
 
-    /// <summary>As the API takes it.</summary>
+    /// <summary>As the API accepts it.</summary>
     public override string ToString() => string.Join(',', Requirements);
 
     private static JsonElement.ObjectEnumerator Members(JsonElement map) => map.ValueKind == JsonValueKind.Object ? map.EnumerateObject() : default;

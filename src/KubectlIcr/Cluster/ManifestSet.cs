@@ -6,6 +6,6 @@ internal sealed record ManifestSet(
     IReadOnlyDictionary<ObjectKey, Fact<Secret>> Secrets,
     IReadOnlyList<ServiceAccount> ServiceAccounts)
 {
-    /// <summary>Documents in which there is, or may be, more than could be judged.</summary>
+    /// <summary>Documents that contain, or may contain, more than could be checked.</summary>
     public IReadOnlyList<NotJudged> NotJudged { get; init; } = [];
 }

@@ -9,7 +9,7 @@ internal sealed record Node(string Name, string OperatingSystem, string Architec
     /// <summary>The names of images that are on the node; the kubelet reports the 50 largest.</summary>
     public IReadOnlyList<string> Images { get; init; } = [];
 
-    /// <summary>So many images have names that another one may be there without being reported.</summary>
+    /// <summary>The node reports only this many images, so others may be present without being reported.</summary>
     public bool MayHaveMore => Images.Count >= 50;
 
     /// <summary>The labels that IBM Cloud sets.</summary>
@@ -40,10 +40,10 @@ internal sealed record Node(string Name, string OperatingSystem, string Architec
 
     private string? Label(string name) => Labels.GetValueOrDefault(LabelPrefix + name) is { Length: > 0 } value ? value : null;
 
-    /// <summary>When it joined the cluster; null when nothing tells.</summary>
+    /// <summary>When it joined the cluster; null if unknown.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>Since when it is ready, or not; null when nothing tells.</summary>
+    /// <summary>Since when it is ready, or not; null if unknown.</summary>
     public DateTimeOffset? ReadySince { get; init; }
 
     public string Platform => $"{OperatingSystem}/{Architecture}";

@@ -19,7 +19,7 @@ internal sealed record OpenShiftFacts(Fact<DockerConfigCopier> Copier, IReadOnly
 }
 
 /// <summary>The DaemonSet that copies a secret to the nodes, each time one of its pods starts.</summary>
-/// <param name="RestartedAt">When its pods were last made anew: its own last change.</param>
+/// <param name="RestartedAt">When its pods were last recreated: the time of its last change.</param>
 internal sealed record DockerConfigCopier(DateTimeOffset? RestartedAt);
 
 /// <summary>An object that tells nodes to ask mirrors in a registry's place, e.g. an ImageDigestMirrorSet.</summary>

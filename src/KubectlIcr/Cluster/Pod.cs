@@ -65,7 +65,7 @@ internal sealed record Pod
     /// <summary>A container waits for its image.</summary>
     public bool FailsToPull => FailsByEvent || Containers.Any(container => container.State?.IsPullFailure == true);
 
-    /// <summary>Whether it fails to pull can't be told from its status: its sandbox or a container is still to come.</summary>
+    /// <summary>Its status does not show whether it fails to pull: its sandbox or a container has not been created yet.</summary>
     public bool IsUnsettled => !IsTemplate && !IsOver && NodeName is not null && Containers.Any(container => container.IsStillToCome);
 
     /// <summary>Every container came past its image.</summary>

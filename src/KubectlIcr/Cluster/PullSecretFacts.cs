@@ -25,7 +25,7 @@ internal sealed record PullSecretFacts
 
     public IReadOnlyList<Gap> Gaps { get; init; } = [];
 
-    /// <summary>The names asked for that gave nothing, in kubectl's words.</summary>
+    /// <summary>The requested names that were not found, in kubectl's words.</summary>
     public IReadOnlyList<UserError> Errors { get; init; } = [];
 
     /// <summary>All who could name a secret of the namespace were read: only then is a secret that nobody names unused.</summary>

@@ -35,7 +35,7 @@ internal sealed record ResourceType(string Kind, string Plural, string Group, pa
     /// <summary>The API serves how many it makes, and by which labels they are found (<c>TYPE/NAME/scale</c>).</summary>
     public bool HasScale { get; init; }
 
-    /// <summary>Known by nothing but the user's word: only the cluster can tell what it is.</summary>
+    /// <summary>Known only from the user's input: only the cluster can resolve it.</summary>
     public bool IsOpen => Kind.Length == 0;
 
     /// <summary>Not built in, but found in a cluster or a file.</summary>
@@ -50,7 +50,7 @@ internal sealed record ResourceType(string Kind, string Plural, string Group, pa
     /// <summary>A type that is not built in, as the user calls it.</summary>
     public static ResourceType Open(string word) => new("", word, "");
 
-    /// <summary>The type of an object in a file, where nobody says what its plural is.</summary>
+    /// <summary>The type of an object in a file, where its plural is not given.</summary>
     public static ResourceType Guessed(string kind, string group)
     {
         var one = kind.ToLowerInvariant();
@@ -58,7 +58,7 @@ internal sealed record ResourceType(string Kind, string Plural, string Group, pa
         return kind == "DeploymentConfig" ? new(kind, many, group, "dc") : new(kind, many, group);
     }
 
-    /// <summary>It is meant by a word that kubectl takes: <c>dc</c>, <c>deploymentconfigs</c>, <c>deploymentconfig.apps.openshift.io</c>, with a version before the group or not.</summary>
+    /// <summary>It is meant by a word that kubectl accepts: <c>dc</c>, <c>deploymentconfigs</c>, <c>deploymentconfig.apps.openshift.io</c>, with a version before the group or not.</summary>
     public bool Answers(string word)
     {
         var (name, group) = word.Split('.', 2) is [var first, var rest] ? (first, rest) : (word, null);
@@ -68,7 +68,7 @@ internal sealed record ResourceType(string Kind, string Plural, string Group, pa
     /// <summary>By kind as the API spells it.</summary>
     public static ResourceType? OfKind(string? kind) => All.FirstOrDefault(type => type.Kind == kind);
 
-    /// <summary>By any name kubectl takes: <c>deploy</c>, <c>Deployments</c>, <c>deployments.apps</c>, <c>deployment.v1.apps</c>.</summary>
+    /// <summary>By any name kubectl accepts: <c>deploy</c>, <c>Deployments</c>, <c>deployments.apps</c>, <c>deployment.v1.apps</c>.</summary>
     public static bool TryFind(string word, [NotNullWhen(true)] out ResourceType? found)
     {
         var (name, group) = word.Split('.', 2) is [var first, var rest] ? (first, rest) : (word, null);

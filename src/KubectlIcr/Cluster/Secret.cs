@@ -37,7 +37,7 @@ internal sealed record Secret
     /// <summary>Who wrote to its data, oldest first; empty where that is not known.</summary>
     public IReadOnlyList<Edit> Edits { get; init; } = [];
 
-    /// <summary>When its data was last written, its creation included; null when nothing tells.</summary>
+    /// <summary>When its data was last written, its creation included; null if unknown.</summary>
     public DateTimeOffset? EditedAt => Edits.Count > 0 ? Edits[^1].Time : CreatedAt;
 
     /// <summary>What it is to be compared with: what it says it is a copy of, else its namesake in <c>default</c>; null for a secret there.</summary>

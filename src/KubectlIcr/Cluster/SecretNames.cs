@@ -11,7 +11,7 @@ internal static class SecretNames
         [{ Length: > 0 } name] => name,
         [var type, { Length: > 0 } name] when IsSecret(type) => name,
         [_] or [_, ""] or ["", _] => throw UserError.Usage("error: arguments in resource/name form must have a single resource and name"),
-        [var type, _] => throw UserError.Usage($"error: the resource type \"{type}\" is not secret: give NAME or secret/NAME"),
+        [var type, _] => throw UserError.Usage($"error: unsupported resource type \"{type}\"; use NAME or secret/NAME"),
         _ => throw UserError.Usage("error: arguments in resource/name form may not have more than one slash"),
     };
 

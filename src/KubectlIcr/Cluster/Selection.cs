@@ -77,7 +77,7 @@ internal static class SelectionArgs
     private static ResourceName PodName(string name) =>
         name.Length > 0 && !name.Contains(',') ? new(ResourceType.Pod, name) : throw Unknown(name.Split(',')[0]);
 
-    /// <summary><c>pods</c> or <c>deploy,sts</c>; null when the word is no type and so a pod's name.</summary>
+    /// <summary><c>pods</c> or <c>deploy,sts</c>; null when the word is not a type and so a pod's name.</summary>
     private static List<ResourceType>? TypesOf(string word)
     {
         var parts = word.Split(',', StringSplitOptions.RemoveEmptyEntries);
@@ -89,9 +89,9 @@ internal static class SelectionArgs
 
     /// <summary>Several types are called so.</summary>
     public static UserError Several(string word, IEnumerable<ResourceType> types) => UserError.Usage(
-        $"error: several API groups have a type \"{word}\"; choose one of {string.Join(", ", types.Select(type => $"{type.Plural}.{type.Group}").Order(StringComparer.Ordinal))}");
+        $"error: several API groups have a resource type \"{word}\"; use one of {string.Join(", ", types.Select(type => $"{type.Plural}.{type.Group}").Order(StringComparer.Ordinal))}");
 
-    /// <summary>No type is called so, as far as anybody knows.</summary>
+    /// <summary>No known type has this name.</summary>
     public static UserError Unknown(string word) => UserError.Usage(
-        $"error: the server doesn't have a resource type \"{word}\" that makes pods; known: {string.Join(", ", ResourceType.All.Select(type => type.ShortNames.FirstOrDefault() ?? "job"))}");
+        $"error: the server doesn't have a resource type \"{word}\" that creates pods; known: {string.Join(", ", ResourceType.All.Select(type => type.ShortNames.FirstOrDefault() ?? "job"))}");
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace KubectlIcr.Cluster;
 
-/// <summary>A service account as it stands in the cluster, whole: a change of its list must lose nothing else.</summary>
+/// <summary>A complete service account as stored in the cluster: a change to its list must not lose anything else.</summary>
 /// <param name="Json">The object as it was read; never changed.</param>
 internal sealed record StoredAccount(JsonObject Json)
 {

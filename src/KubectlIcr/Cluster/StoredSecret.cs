@@ -62,6 +62,6 @@ internal sealed record StoredSecret
     {
         var text = StoredMeta.Text(base64);
         var bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text, bytes, out var length) ? new(bytes.AsMemory(0, length)) : throw new UserError($"error: {ObjectRef.Secret(secret)}: data[{key}] is no base64");
+        return Convert.TryFromBase64String(text, bytes, out var length) ? new(bytes.AsMemory(0, length)) : throw new UserError($"error: {ObjectRef.Secret(secret)}: data[{key}] is not valid base64");
     }
 }

@@ -11,17 +11,17 @@ internal static class BindSaCommand
 {
     public static Func<string[], Invocation> Define(CommandLineApplication command)
     {
-        command.Description = "Add pull secrets to service accounts, so that new pods use them. Says which pods must be recreated, since they were created before that";
+        command.Description = "Add pull secrets to service accounts, so that new pods use them. Lists the existing pods that must be recreated to use them";
         command.ExtendedHelpText = Examples;
-        var names = command.Argument("[SERVICEACCOUNT ...]", "The service accounts; by default default", multipleValues: true).Completes(Completion.ServiceAccounts);
+        var names = command.Argument("[SERVICEACCOUNT ...]", "Service accounts; the one named default if omitted", multipleValues: true).Completes(Completion.ServiceAccounts);
         var kube = KubeOptions.Define(command);
-        var list = ListOptions.Define(command, "The service accounts of that name in all namespaces but the system's");
-        var all = command.Switch("--all", "All service accounts of the namespace");
-        var secrets = command.Value("--secret <NAME...>", "The pull secrets, several with commas; may be repeated; by default all-icr-io, else the per-region *-icr-io").Completes(Completion.PullSecrets);
-        var unbind = command.Switch("--unbind", "Take the secrets off the service accounts instead");
-        var force = command.Switch("--force", "Bind secrets that do not exist, that the kubelet ignores or, with --verify, that are rejected, too");
-        var verify = RegistryOptions.DefineVerify(command, "Before anything is written, ask each registry whether it accepts the login, once per credential; a secret that is rejected is not bound");
-        var restart = command.Switch("--restart <WHICH>", "Restart the pods that fail without the secret, through their controllers; all recreates pods without a controller too").Completes(Completion.Words("all"));
+        var list = ListOptions.Define(command, "Service accounts with this name in all namespaces except system namespaces");
+        var all = command.Switch("--all", "All service accounts in the namespace");
+        var secrets = command.Value("--secret <NAME...>", "Comma-separated pull secrets. Can be repeated. Defaults to all-icr-io or, if it does not exist, the regional *-icr-io secrets").Completes(Completion.PullSecrets);
+        var unbind = command.Switch("--unbind", "Remove the secrets from the service accounts instead");
+        var force = command.Switch("--force", "Also bind secrets that do not exist, that the kubelet ignores or, with --verify, that are rejected");
+        var verify = RegistryOptions.DefineVerify(command, "Before changing anything, check whether the registries accept the credentials. Rejected secrets are not bound");
+        var restart = command.Switch("--restart <WHICH>", "Restart the pods that fail without the secret, through their controllers. --restart=all also recreates pods without a controller").Completes(Completion.Words("all"));
         var change = ChangeOptions.Define(command);
         return more => Checked(new BindSaInvocation
         {
@@ -41,26 +41,26 @@ internal static class BindSaCommand
     private static BindSaInvocation Checked(BindSaInvocation bind)
     {
         if (bind.Names.Count > 0 && (bind.All || bind.List.Selector is not null))
-            throw UserError.Usage("name service accounts, or give --all or -l, not both");
+            throw UserError.Usage("service account names can't be combined with --all or -l");
         if (bind.Unbind && (bind.Restart != Restarts.None || bind.Force || bind.Verify.Scope != RegistryScope.None || bind.Verify.Iam))
-            throw UserError.Usage("--unbind goes with none of --restart, --force, --verify and --iam");
+            throw UserError.Usage("--unbind can't be used with --restart, --force, --verify or --iam");
         return bind;
     }
 
     private const string Examples = """
-          # Pods of the namespace's default service account use IBM Cloud's pull secret from now on
+          # Let new pods of the namespace's default service account use IBM Cloud's pull secret
           kubectl icr bind-sa -n team-a
 
           # The same, and restart the pods that fail without it
           kubectl icr bind-sa -n team-a --restart
 
-          # One service account, two secrets; nothing that is there is dropped
+          # Add two secrets to one service account; its existing pull secrets are kept
           kubectl icr bind-sa builder -n team-a --secret us-icr-io,cp-icr-io
 
-          # Everywhere the secret is, and what that would change
+          # Preview the changes in all namespaces that have the secret
           kubectl icr bind-sa -A --secret all-icr-io --dry-run=server
 
-          # Take it off again
+          # Remove it again
           kubectl icr bind-sa -n team-a --secret all-icr-io --unbind
 
         """;

@@ -5,7 +5,7 @@ using KubectlIcr.Commands.Options;
 
 namespace KubectlIcr.Commands;
 
-/// <summary>Binds secrets to service accounts, or takes them off, and makes the pods anew that would keep failing.</summary>
+/// <summary>Binds secrets to service accounts, or takes them off, and recreates the pods that would keep failing.</summary>
 internal sealed record BindSaInvocation : Invocation
 {
     public IReadOnlyList<string> Names { get; init; } = [];
@@ -66,6 +66,6 @@ internal sealed record BindSaInvocation : Invocation
         ObjectKey[] wanted = [.. listed.Select(account => account.Key)
             .Where(key => (All || labels is not null || names.Contains(key.Name)) && !(List.AllNamespaces && StoredNamespace.IsSystem(key.Namespace)))];
         return wanted.Length > 0 ? wanted : throw new UserError(
-            $"error: no service account {(All || labels is not null ? "" : string.Join(", ", names))} {(List.AllNamespaces ? "in any namespace but the system's" : $"in namespace {cluster.Namespace}")}");
+            $"error: no service account {(All || labels is not null ? "" : string.Join(", ", names))} {(List.AllNamespaces ? "in any namespace except system namespaces" : $"in namespace {cluster.Namespace}")}");
     }
 }

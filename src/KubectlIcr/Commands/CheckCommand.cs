@@ -10,19 +10,19 @@ internal static class CheckCommand
 {
     public static Func<string[], Invocation> Define(CommandLineApplication command)
     {
-        command.Description = "Say why pods can't pull their images, and how to fix it. Each finding names the root cause, the evidence and the commands that fix it";
+        command.Description = "Find out why pods can't pull their images, and how to fix it. Each finding shows the root cause, the evidence and the commands that fix it";
         command.ExtendedHelpText = Examples;
         var names = command.Argument(
-            "[TYPE/NAME | TYPE NAME | NAME ...]", "Pods, or workloads whose pods are meant, of custom types too; all pods of the namespace where none is named", multipleValues: true).Completes(Completion.Workloads);
+            "[TYPE/NAME | TYPE NAME | NAME ...]", "Pods, or workloads (including custom types) whose pods to check; all pods in the namespace by default", multipleValues: true).Completes(Completion.Workloads);
         var kube = KubeOptions.Define(command);
-        var list = ListOptions.Define(command, "All namespaces; only what fails is listed, unless --all");
+        var list = ListOptions.Define(command, "Check all namespaces. Only failing containers are listed unless --all is set");
         var all = command.Switch("--all", "Include healthy containers");
-        var from = command.Value("--from <PATH...>", "Read saved objects (YAML or JSON, a file, a folder or -) instead of the cluster; may be repeated").Completes(Completion.Files);
-        var manifests = command.Value("-f|--filename <PATH...>", "Judge manifests (a file, a folder or -) before they are deployed; commas between several, or repeated").Completes(Completion.Files);
+        var from = command.Value("--from <PATH...>", "Read saved objects from a YAML or JSON file, a directory or - (stdin) instead of the cluster. Can be repeated").Completes(Completion.Files);
+        var manifests = command.Value("-f|--filename <PATH...>", "Check manifests before you deploy them: comma-separated files, directories or - (stdin). Can be repeated").Completes(Completion.Files);
         var output = Output.Define(command, OutputFormat.Json, OutputFormat.Junit, OutputFormat.Name, OutputFormat.Prometheus, OutputFormat.Sarif, OutputFormat.Wide, OutputFormat.Yaml);
         var registry = RegistryOptions.Define(command);
         var gate = GateOptions.Define(command);
-        var rules = command.Value("--rule <RULES...>", "Report only these rules, e.g. ICR302,ICR303, and the containers that they find; may be repeated").Completes(Completion.Rules);
+        var rules = command.Value("--rule <RULES...>", "Report only the findings of these rules, e.g. ICR302,ICR303, and the containers they affect. Can be repeated").Completes(Completion.Rules);
         var color = ColourOption.Define(command);
         var consent = ConsentWords.Define(command);
         var fix = FixOptions.Define(command, consent);
@@ -60,10 +60,10 @@ internal static class CheckCommand
         return (fix, trial) switch
         {
             (null, null) => check,
-            (not null, not null) => throw UserError.Usage("--fix and --on-node are two commands: --fix --prove lets the node prove the fix"),
-            (not null, _) when check.From.Count + check.Manifests.Count > 0 => throw UserError.Usage("--fix changes the live cluster: it goes with neither --from nor -f"),
+            (not null, not null) => throw UserError.Usage("--fix and --on-node can't be used together; with --fix --prove, the node tests the fix"),
+            (not null, _) when check.From.Count + check.Manifests.Count > 0 => throw UserError.Usage("--fix changes the live cluster and can't be used with --from or -f"),
             (not null, _) => new FixInvocation { Check = check with { Again = null }, Fix = fix },
-            _ when check.From.Count > 0 => throw UserError.Usage("--on-node asks a node of the live cluster: it does not go with --from"),
+            _ when check.From.Count > 0 => throw UserError.Usage("--on-node needs the live cluster and can't be used with --from"),
             _ => new TrialInvocation { Check = check with { Again = null }, Trial = trial! },
         };
     }
@@ -72,40 +72,40 @@ internal static class CheckCommand
           # Why can't this pod pull its image?
           kubectl icr check pod/web-1
 
-          # Trace one pod: every pull secret in the kubelet's order, and what each got
+          # Trace one pod: every pull secret in the kubelet's order, and the result of each
           kubectl icr check pod/web-1 -o wide
 
-          # All pods of a deployment, or its template while it has none
+          # All pods of a deployment, or its template if it has no pods
           kubectl icr check deploy/web -n team-a
 
-          # The same for any type that makes pods, built in or not
+          # The same for any type that creates pods, built in or custom
           kubectl icr check dc/web rollouts.argoproj.io/shop
 
-          # Everything in the cluster that fails, one finding a root cause
+          # All failures in the cluster, one finding per root cause
           kubectl icr check -A
 
-          # One cause of many, in full
+          # Show the findings of one rule in full
           kubectl icr check -A --rule ICR302
 
-          # Will it pull? Judge a manifest before it is deployed
+          # Will it pull? Check a manifest before you deploy it
           helm template . | kubectl icr check -f -
 
-          # Who is the API key, may it pull, and is the quota used up? Asks IBM Cloud IAM
+          # Whose API key is it, is it allowed to pull, and is the quota used up? Queries IBM Cloud IAM
           kubectl icr check deploy/web --iam
 
-          # Fix what can be fixed: shows what would change, asks, waits until the pods pull
+          # Fix what can be fixed: shows the changes, asks for confirmation, waits until the pods pull
           kubectl icr check -n team-a --fix
 
-          # What does the node itself get? Lets it pull the image in a trial pod, after asking
+          # What does the node itself get? Has it pull the image in a trial pod, after confirmation
           kubectl icr check pod/web-1 --on-node
 
           # Would another secret help? And would another node pull?
           kubectl icr check pod/web-1 --on-node --secret team-icr --node 10.0.0.7
 
-          # For scripts: one row for each finding
+          # For scripts: one row per finding
           kubectl icr check -A -o custom-columns=RULE:.id,IMAGE:.image,WHY:.message
 
-          # Without a cluster: judge saved objects
+          # Without a cluster: check saved objects
           kubectl get pods,events,secrets,serviceaccounts,nodes -A -o yaml > dump.yaml
           kubectl icr check -A --from dump.yaml
 

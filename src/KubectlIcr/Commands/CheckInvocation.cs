@@ -48,7 +48,7 @@ internal sealed record CheckInvocation : Invocation
     public override async Task<int> RunAsync(Terminal terminal, CancellationToken cancel) =>
         Print(await Output.ReadAsync("check", terminal.Out, () => ReportAsync(terminal, cancel)), terminal);
 
-    /// <param name="open">What to read from where a connection is there already; gets what takes the progress.</param>
+    /// <param name="open">Opens the source over an existing connection; receives the progress callback.</param>
     public async Task<CheckReport> ReportAsync(Terminal terminal, CancellationToken cancel, Func<Action<string>, IObjectSource>? open = null)
     {
         var facts = await FactsAsync(terminal, cancel, open);

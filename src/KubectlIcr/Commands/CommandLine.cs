@@ -28,7 +28,7 @@ internal static class CommandLine
     public static CommandTree Commands()
     {
         var tree = new CommandTree(new CommandLineApplication { Name = Build.Command });
-        tree.Root.Description = "Say why pods can't pull images from IBM Cloud Container Registry, and how to fix it";
+        tree.Root.Description = "Find out why pods can't pull images from IBM Cloud Container Registry, and fix it";
         tree.Add("check", CheckCommand.Define);
         tree.Add("secrets", SecretsCommand.Define);
         tree.Add("decode", DecodeCommand.Define);
@@ -59,6 +59,6 @@ internal static class CommandLine
 
     private static string Word(UnrecognizedCommandParsingException e) => e.Message.Split('\'', 2) is [_, var rest] ? rest[..rest.LastIndexOf('\'')] : e.Message;
 
-    /// <summary>What people who know kubectl try where they want a check.</summary>
+    /// <summary>What kubectl users type when they want a check.</summary>
     private static readonly string[] TriedWords = ["get", "describe", "status", "diagnose", "debug", "doctor", "analyze", "why", "test", "pod", "pods", "po", "deploy", "deployment"];
 }

@@ -7,7 +7,7 @@ namespace KubectlIcr.Commands;
 
 /// <summary>
 /// Answers a shell in the protocol of kubectl's completion: one choice a line, then <c>:</c> and a number for what the shell shall do with them. Quick, and
-/// silent about whatever goes wrong: somebody waits at a prompt.
+/// silent about all errors, since a user waits at a prompt.
 /// </summary>
 /// <param name="Words">What follows <c>kubectl icr</c>; the last word is the one to complete, and may be empty.</param>
 internal sealed record CompleteInvocation(IReadOnlyList<string> Words) : Invocation

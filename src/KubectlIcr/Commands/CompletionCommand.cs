@@ -8,15 +8,15 @@ internal static class CompletionCommand
 {
     public static Func<string[], Invocation> Define(CommandLineApplication command)
     {
-        command.Description = "Print shell completion for kubectl icr. Without a shell, it is the file that kubectl's own completion runs";
+        command.Description = "Print a shell completion script for kubectl icr. If no shell is given, prints the file that kubectl's own completion runs";
         command.ExtendedHelpText = """
-              # Where kubectl completes already (kubectl 1.26 or newer), in every shell: put this file into a folder of PATH
+              # Where kubectl completion is set up (kubectl 1.26 or later), in every shell: put this file in a directory on your PATH
               kubectl icr completion > ~/.local/bin/kubectl_complete-icr && chmod +x ~/.local/bin/kubectl_complete-icr
 
-              # Without it, in bash: this line in ~/.bashrc, after those for kubectl
+              # Otherwise, in bash: add this line to ~/.bashrc, after the lines for kubectl
               source <(kubectl icr completion bash)
 
-              # In zsh: this line in ~/.zshrc, after compinit and those for kubectl
+              # In zsh: add this line to ~/.zshrc, after compinit and the lines for kubectl
               source <(kubectl icr completion zsh)
 
               # In fish
@@ -26,7 +26,7 @@ internal static class CompletionCommand
               kubectl-icr completion powershell | Out-String | Invoke-Expression
 
             """;
-        var shell = command.Argument("[bash | zsh | fish | powershell]", "The shell; by default the file kubectl_complete-icr is printed").Completes(Completion.Words([.. CompletionScripts.Shells]));
+        var shell = command.Argument("[bash | zsh | fish | powershell]", "Shell; if omitted, prints the file kubectl_complete-icr").Completes(Completion.Words([.. CompletionScripts.Shells]));
         return more => new CompletionInvocation(CompletionScripts.For(shell.Value ?? more.FirstOrDefault()));
     }
 }

@@ -60,7 +60,7 @@ internal sealed record CopySecretInvocation : Invocation
             ? await Task.WhenAll(Names.Select(async name => await FindAsync(name) ?? throw new UserError($"Error from server (NotFound): secrets \"{name}\" not found in namespace {From}")))
             : await FindAsync(Secret.AllIcrIo) is { } all ? [all] : await PerRegionAsync(cluster, cancel);
         if (Name is not null && found.Length > 1)
-            throw UserError.Usage($"--name is for one secret, and there are {found.Length}: {string.Join(", ", found.Select(secret => secret.Key.Name))}");
+            throw UserError.Usage($"--name can only be used with a single secret, not with {found.Length}: {string.Join(", ", found.Select(secret => secret.Key.Name))}");
         return [.. found.Select(secret => CopySource.Of(secret, Name, Registry))];
 
         async Task<StoredSecret?> FindAsync(string name) => (await cluster.Stored.SecretAsync(new(From, name), cancel)).OrThrow();
@@ -70,6 +70,6 @@ internal sealed record CopySecretInvocation : Invocation
     {
         var found = DefaultSecrets.Among(await cluster.Stored.PullSecretsAsync(From, cancel));
         return found.Count > 0 ? [.. found] : throw new UserError(
-            $"error: namespace {From} has neither {Secret.AllIcrIo} nor another *-icr-io secret; name the secret, or say with --from where it is");
+            $"error: namespace {From} has no {Secret.AllIcrIo} or other *-icr-io secret; specify the secret, or its namespace with --from");
     }
 }

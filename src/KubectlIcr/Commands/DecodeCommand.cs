@@ -10,15 +10,15 @@ internal static class DecodeCommand
 {
     public static Func<string[], Invocation> Define(CommandLineApplication command)
     {
-        command.Description = "Show what a pull secret holds and what is wrong with it. It is read as the kubelet reads it. Ends with 1 when the kubelet ignores "
-            + "or can't parse a secret, and when a registry or IAM refuses a credential";
+        command.Description = "Show what pull secrets contain, the way the kubelet reads them. Exits with 1 if the kubelet ignores "
+            + "or can't parse a secret, or if a registry or IAM rejects a credential";
         command.ExtendedHelpText = Examples;
-        var names = command.Argument("[SECRET ... | -]", "Secrets of the namespace, by NAME or secret/NAME; - for standard input", multipleValues: true).Completes(Completion.PullSecrets);
+        var names = command.Argument("[SECRET ... | -]", "Secrets in the namespace (NAME or secret/NAME), or - for stdin", multipleValues: true).Completes(Completion.PullSecrets);
         var kube = KubeOptions.Define(command);
-        var files = command.Value("-f|--filename <FILE...>", "Read a saved Secret (YAML or JSON), the payload itself or its base64 from a file or -; may be repeated").Completes(Completion.Files);
-        var image = command.Value("--for <IMAGE>", "Only the entries that the kubelet would try for this image, in its order").Completes(Completion.Nothing);
-        var show = command.Switch("--show-password", "Print passwords instead of dots");
-        var raw = command.Switch("--raw", "Print the exact bytes of the payload; with --show-password, since they hold the password");
+        var files = command.Value("-f|--filename <FILE...>", "Read a saved Secret (YAML or JSON), its payload or its base64 data from a file or - (stdin). Can be repeated").Completes(Completion.Files);
+        var image = command.Value("--for <IMAGE>", "Show only the entries that the kubelet would try for this image, in its order").Completes(Completion.Nothing);
+        var show = command.Switch("--show-password", "Show passwords instead of dots");
+        var raw = command.Switch("--raw", "Print the exact bytes of the payload. Requires --show-password, because they contain the password");
         var output = Output.Define(command, OutputFormat.Json, OutputFormat.Yaml);
         var registry = RegistryOptions.DefineVerify(command);
         return more => Checked(new DecodeInvocation
@@ -37,11 +37,11 @@ internal static class DecodeCommand
     private static DecodeInvocation Checked(DecodeInvocation decode)
     {
         if (decode.Names.Count + decode.Files.Count == 0)
-            throw UserError.Usage("name a secret, or - for standard input, or a file with -f", $"See '{Build.Command} decode --help' for usage.");
+            throw UserError.Usage("no secret specified; pass a name, - for standard input, or a file with -f", $"See '{Build.Command} decode --help' for usage.");
         if (decode.Names.Concat(decode.Files).Count(path => path == "-") > 1)
             throw UserError.Usage("standard input (-) can be read only once");
         if (decode is { Raw: true, ShowPassword: false })
-            throw UserError.Usage("--raw prints passwords: add --show-password if that is meant");
+            throw UserError.Usage("--raw prints passwords; add --show-password to confirm");
         return decode;
     }
 
@@ -55,7 +55,7 @@ internal static class DecodeCommand
           # Does the registry accept the key, and whose is it?
           kubectl icr decode secret/all-icr-io --verify --iam
 
-          # A saved secret, a payload or its base64, from a file or a pipe
+          # Decode a saved secret, its payload or its base64 data, from a file or a pipe
           kubectl icr decode -f secret.yaml
           kubectl get secret all-icr-io -o jsonpath='{.data.\.dockerconfigjson}' | kubectl icr decode -
 

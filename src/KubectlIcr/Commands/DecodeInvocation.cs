@@ -78,11 +78,11 @@ internal sealed record DecodeInvocation : Invocation
     private static int WriteRaw(IReadOnlyList<PullSecret> secrets, Terminal terminal)
     {
         if (secrets is not [var only])
-            throw UserError.Usage($"--raw prints one secret, not {secrets.Count}");
+            throw UserError.Usage($"--raw can only print a single secret, not {secrets.Count}");
         if (only.Fact.Value is not { } secret)
             throw new UserError(only.Fact.Unread!);
         var payload = PayloadHint.Payload(secret);
-        terminal.Write(payload.IsEmpty ? throw new UserError($"secret \"{secret.Name}\" holds neither .dockerconfigjson nor .dockercfg") : payload.Bytes.Span);
+        terminal.Write(payload.IsEmpty ? throw new UserError($"secret \"{secret.Name}\" contains neither .dockerconfigjson nor .dockercfg") : payload.Bytes.Span);
         return ExitCode.Ok;
     }
 
@@ -94,6 +94,6 @@ internal sealed record DecodeInvocation : Invocation
             return;
         new DecodePrinter(terminal.Out, terminal.Columns).Print(report with { Items = Output.Table.Sort(report.Items, ReportJson.Readable.EntryReport) }, Output.Table.NoHeaders);
         if (report.Items.Count == 0 && report.Secrets.All(secret => secret.Error is null))
-            terminal.Say(image is null ? "No registry entries found" : $"No entry is for {image.Name}: the kubelet pulls it without a login");
+            terminal.Say(image is null ? "No registry entries found" : $"No entry matches {image.Name}; the kubelet pulls it without credentials");
     }
 }

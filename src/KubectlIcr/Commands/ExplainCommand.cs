@@ -19,15 +19,15 @@ internal static class ExplainCommand
               # What does this error say? No cluster is needed.
               kubectl describe pod web-1 | kubectl icr explain -
 
-              # Which cause belongs to which image? Takes events, logs of the kubelet and of
-              # containerd or CRI-O, and YAML or JSON, in any mix
+              # Which error belongs to which image? Accepts events, logs of the kubelet, containerd
+              # and CRI-O, and YAML or JSON, in any combination
               kubectl get events -A | kubectl icr explain -
 
               # List all rules
               kubectl icr explain
 
             """;
-        var topic = command.Argument("[RULE | CAUSE | -]", "A rule's id, a cause's name, or - for text on standard input").Completes(Completion.Topics);
+        var topic = command.Argument("[RULE | CAUSE | -]", "Rule ID, cause, or - to read text from standard input").Completes(Completion.Topics);
         return more => new ExplainInvocation(topic.Value ?? more.FirstOrDefault());
     }
 }

@@ -32,7 +32,7 @@ internal sealed record ExplainInvocation(string? Topic) : Invocation
         else if (RuleList.Retired.TryGetValue(topic.ToUpperInvariant(), out var was))
             output.WriteLine($"{topic.ToUpperInvariant()} is no longer a rule. It was: {was}");
         else
-            throw UserError.Usage($"no rule or cause is named \"{topic}\"; '{Build.Command} explain' lists the rules, the causes are {Causes()}");
+            throw UserError.Usage($"unknown rule or cause \"{topic}\"; run '{Build.Command} explain' to list the rules. The causes are: {Causes()}");
     }
 
     private static string Causes() => string.Join(", ", Enum.GetValues<PullCause>().Select(cause => cause.Name()));
@@ -41,7 +41,7 @@ internal sealed record ExplainInvocation(string? Topic) : Invocation
     {
         var failures = PastedText.Failures(text);
         if (failures.Count == 0)
-            throw new UserError("the text on standard input holds no pull error that is known; paste the event, or pipe the output of kubectl describe pod");
+            throw new UserError("no known pull error found on standard input; paste the event, or pipe in the output of kubectl describe pod");
         foreach (var cause in PastedReports.Of(failures))
             ExplainPrinter.Print(cause, output);
     }

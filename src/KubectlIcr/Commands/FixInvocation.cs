@@ -6,7 +6,7 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Commands;
 
-/// <summary>Checks, mends what can be mended, waits until the pods pull and checks again. The one way from a check to a write.</summary>
+/// <summary>Checks, fixes what can be fixed, waits until the pods pull and checks again. The only path from a check to a write.</summary>
 internal sealed record FixInvocation : Invocation
 {
     public required CheckInvocation Check { get; init; }
@@ -37,20 +37,20 @@ internal sealed record FixInvocation : Invocation
         return Math.Max(code, await after.CheckAgainAsync(report, cancel));
     }
 
-    /// <summary>Who does not wait for the pods gives a trial time all the same.</summary>
+    /// <summary>Trials have time even if the user does not wait for the pods.</summary>
     private TimeSpan TrialLimit => Fix.Timeout > TimeSpan.Zero ? Fix.Timeout : new FixOptions().Timeout;
 
     private ChangeOptions Options => new() { DryRun = Fix.DryRun, FieldManager = Fix.FieldManager, Output = new Output(OutputFormat.Text) };
 
     private bool IsDocument => Check.Output.IsDocument || Check.Output.Format == OutputFormat.Name;
 
-    /// <summary>Where standard output is to hold one document, what is done on the way is talk.</summary>
+    /// <summary>If standard output must contain one document, progress goes to standard error.</summary>
     private Terminal Talk(Terminal terminal) => IsDocument ? terminal with { Out = terminal.Error, OutIsTerminal = terminal.ErrorIsTerminal } : terminal;
 
     private int Nothing(CheckReport report, FixPlan plan, Terminal terminal)
     {
         if (report.Summary.Errors > 0)
-            terminal.Say($"Nothing here can be fixed by --fix; the commands are for you{(Fix.BarePods || plan.Left.All(left => left.Why != Mending.OnlyBare) ? "" : ", or --fix=all")}.");
+            terminal.Say($"--fix can't fix these problems; run the commands yourself{(Fix.BarePods || plan.Left.All(left => left.Why != Mending.OnlyBare) ? "" : ", or use --fix=all")}.");
         return Check.Print(report, terminal);
     }
 }

@@ -6,7 +6,7 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Commands;
 
-/// <summary>What comes after a change: the wait until the pods pull, and the same question once more.</summary>
+/// <summary>What comes after a change: waiting until the pods pull, and checking again.</summary>
 internal sealed class FollowUp(Func<Action<string>, IObjectSource> open, CheckInvocation check, FixPlan plan, Terminal terminal)
 {
     /// <param name="failed">Namespaces where a change failed: their pods are not waited for.</param>
@@ -15,7 +15,7 @@ internal sealed class FollowUp(Func<Action<string>, IObjectSource> open, CheckIn
         var found = await LookAsync(plan.Waits.Where(pod => !failed.Contains(pod.Namespace)), timeout, cancel);
         var late = found.Where(one => !one.HasPulled).Select(one => $"{one.Track.Namespace}/{one.Track.Name}").ToList();
         if (late.Count > 0)
-            terminal.Say($"Not all pods pull yet: {Few.Of(late, 5)}");
+            terminal.Say($"Some pods still can't pull their images: {Few.Of(late, 5)}");
     }
 
     /// <param name="before">What was found before the change: said again where the pods that were named are gone.</param>

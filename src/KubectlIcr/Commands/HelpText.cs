@@ -26,7 +26,7 @@ internal static class HelpText
         output.WriteLine($"Use \"{Build.Command} options\" for a list of global command-line options (applies to all commands).");
     }
 
-    /// <summary>What stands beside the command in a list: the first sentence of its description, without the full stop.</summary>
+    /// <summary>What is shown next to the command in a list: the first sentence of its description, without the full stop.</summary>
     public static string Summary(CommandLineApplication command) => (command.Description ?? "").Split(". ", 2)[0];
 
     /// <summary>The options that not every command has.</summary>
@@ -35,7 +35,7 @@ internal static class HelpText
     /// <summary>The commands that are shown to people.</summary>
     public static IReadOnlyList<CommandLineApplication> Shown(CommandLineApplication command) => [.. command.Commands.Where(sub => sub.ShowInHelpText)];
 
-    /// <param name="first">What stands before the first option, as a blank line does before each other.</param>
+    /// <param name="first">Printed before the first option, as a blank line is before each other one.</param>
     public static void WriteOptions(IEnumerable<CommandOption> options, TextWriter output, string first = "\n") => output.Write(first + string.Join(
         "\n",
         options.OrderBy(option => option.LongName, StringComparer.Ordinal).Select(option => $"    {Signature(option)}:\n\t{option.Description}\n")));
@@ -54,7 +54,7 @@ internal static class HelpText
     public static string Signature(CommandOption option) =>
         $"{Flags.Name(option)}={(IsSwitch(option) ? "false" : Flags.IsList(option) ? "[]" : "''")}";
 
-    /// <summary>Not one that takes a value, if only where it likes.</summary>
+    /// <summary>Not for an option with a value, even an optional one.</summary>
     private static bool IsSwitch(CommandOption option) => option.OptionType == CommandOptionType.SingleOrNoValue && string.IsNullOrEmpty(option.ValueName);
 
     /// <summary>The words that call a command, e.g. <c>kubectl icr check</c>.</summary>

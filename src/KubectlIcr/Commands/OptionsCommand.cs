@@ -15,7 +15,7 @@ internal static class OptionsCommand
     }
 }
 
-/// <summary>Prints the flags that every command takes.</summary>
+/// <summary>Prints the flags that every command accepts.</summary>
 internal sealed record OptionsInvocation : Invocation
 {
     public override Task<int> RunAsync(Terminal terminal, CancellationToken cancel)

@@ -77,7 +77,7 @@ internal sealed record SecretsInvocation : Invocation
         }
         report = report with { Items = Output.Table.Sort(report.Items, ReportJson.Readable.SecretReport), Keys = ByKey ? Output.Table.Sort(report.Keys, ReportJson.Readable.SharedKeyReport) : report.Keys };
         if (report.Items.Count == 0 && (Unused || Invalid) && report.Gaps.Count > 0)
-            terminal.Say($"No {(Unused ? "unused" : "invalid")} secret found in what was read");
+            terminal.Say($"No {(Unused ? "unused" : "invalid")} secrets found among the objects that could be read");
         else if (report.Items.Count == 0)
             terminal.Say(scope is null ? "No resources found" : $"No resources found in {scope} namespace.");
         else if (Output.Format == OutputFormat.Name)

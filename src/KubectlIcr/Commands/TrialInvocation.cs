@@ -9,7 +9,7 @@ namespace KubectlIcr.Commands;
 /// <summary>Checks with the node's own answer: lets it pull in trial pods, which are deleted again, and judges what it said as any failure.</summary>
 internal sealed record TrialInvocation : Invocation
 {
-    /// <summary>Who wants more than this at once hardly knows what he asks for.</summary>
+    /// <summary>More than this at once is hardly intended.</summary>
     private const int Most = 50;
 
     public required CheckInvocation Check { get; init; }
@@ -23,7 +23,7 @@ internal sealed record TrialInvocation : Invocation
         var pulls = Pulls.Join(facts);
         var trials = TrialPlan.Of(TrialPlan.Worth(pulls, Check.IsNamed, Check.All), Trial.Node, Trial.Secret);
         if (trials.Count > Most)
-            throw new UserError($"error: that would be {trials.Count} trial pods, at most {Most} are created at once: name fewer pods");
+            throw new UserError($"error: this would create {trials.Count} trial pods, but the limit is {Most}; specify fewer pods");
         var talk = Talk(terminal);
         var all = new NodeTrials(cluster, Trial.Timeout, !facts.Identity.IsOpenShift, talk);
         using var run = TrialLock.Take(terminal);
@@ -35,8 +35,8 @@ internal sealed record TrialInvocation : Invocation
             await AskAsync(all, planned, answers, talk, cancel);
         else if (trials.Count == 0 && pulls.Count > 0)
             terminal.Say(pulls.Any(pull => pull.FailsNow)
-                ? "No node was asked: what fails here fails before the pull of the image."
-                : "No container fails to pull, so no node was asked; --all asks about the healthy ones too.");
+                ? "No trial pod was created: these failures happen before the image is pulled."
+                : "No trial pod was created: no container fails to pull its image. Use --all to include healthy containers.");
         all.Tell(answers.Values);
         var code = Check.Print(await Check.ReportAsync(facts, [.. pulls.Select(pull => Heard(pull, answers))], terminal, cancel), terminal);
         return all.HasFailed ? ExitCode.Failed : code;
@@ -44,7 +44,7 @@ internal sealed record TrialInvocation : Invocation
 
     private ChangeOptions Change => new() { DryRun = Trial.DryRun, FieldManager = Trial.FieldManager, Output = Check.Output };
 
-    /// <summary>Where standard output is to hold one document, what is done on the way is talk.</summary>
+    /// <summary>If standard output must contain one document, progress goes to standard error.</summary>
     private Terminal Talk(Terminal terminal) => Check.Output.IsDocument || Check.Output.Format == OutputFormat.Name ? terminal with { Out = terminal.Error, OutIsTerminal = terminal.ErrorIsTerminal } : terminal;
 
     private static Pull Heard(Pull pull, Dictionary<Trial, NodeTrial> answers)
@@ -68,9 +68,9 @@ internal sealed record TrialInvocation : Invocation
 
     private static void Show(IReadOnlyList<PlannedTrial> planned, Terminal talk)
     {
-        talk.Out.WriteLine("To be created, and deleted as soon as the node has answered:");
+        talk.Out.WriteLine("Trial pods to create, and to delete as soon as the node has answered:");
         foreach (var (trial, create) in planned)
-            talk.Out.WriteLine(PlainText.OneLine($"  + {create.Target} pulls {trial.Title}{With(trial)}, and runs nothing of it"));
+            talk.Out.WriteLine(PlainText.OneLine($"  + {create.Target} pulls {trial.Title}{With(trial)}, but runs nothing"));
         talk.Out.WriteLine();
         talk.Out.Flush();
     }

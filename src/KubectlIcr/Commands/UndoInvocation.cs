@@ -6,7 +6,7 @@ using KubectlIcr.Plans;
 
 namespace KubectlIcr.Commands;
 
-/// <summary>Puts back what an undo file tells of: service accounts first, then the secrets they no longer name.</summary>
+/// <summary>Reverts what an undo file lists: service accounts first, then the secrets they no longer name.</summary>
 internal sealed record UndoInvocation : Invocation
 {
     public required string File { get; init; }
@@ -20,7 +20,7 @@ internal sealed record UndoInvocation : Invocation
         var record = UndoFile.Read(File);
         using var cluster = await LiveCluster.OpenAsync(Kube, Change, terminal, cancel);
         if (record.Server != cluster.Server)
-            throw new UserError($"error: {File} is about the cluster at {record.Server}, not {cluster.Server}: choose it with --context{(record.Context is { } context ? $" (then it was {context})" : "")}");
+            throw new UserError($"error: {File} was written for the cluster at {record.Server}, not {cluster.Server}; select that cluster with --context{(record.Context is { } context ? $" (it was {context})" : "")}");
         var run = new ChangeRun(cluster, Change, terminal);
         var code = run.Report(await run.ApplyAsync(await run.PlanAsync([.. Chains(record, cluster.Stored)], cancel), cancel));
         Tell(record, terminal);

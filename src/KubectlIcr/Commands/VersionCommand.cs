@@ -13,7 +13,7 @@ internal static class VersionCommand
               # Which version is installed?
               kubectl icr version
 
-              # Print also the commit, its date, the runtime and the platform, e.g. for a bug report
+              # Also print the commit, its date, the runtime and the platform, e.g. for a bug report
               kubectl icr version -o yaml
 
             """;

@@ -8,10 +8,10 @@ internal sealed class CleanUp
 
     private int held;
 
-    /// <summary>How long a command that was interrupted may take to end well.</summary>
+    /// <summary>How long an interrupted command can take to clean up.</summary>
     public TimeSpan Grace => Volatile.Read(ref held) > 0 ? WhileHeld : Usual;
 
-    /// <summary>From now until it is disposed of there is something to take away.</summary>
+    /// <summary>Until it is disposed of, there is something to clean up.</summary>
     public IDisposable Hold()
     {
         Interlocked.Increment(ref held);

@@ -1,6 +1,6 @@
 namespace KubectlIcr;
 
-/// <summary>One line on standard error that says what takes so long; silent for a second, and where nobody looks.</summary>
+/// <summary>One progress line on standard error; silent for the first second, and if it is not a terminal.</summary>
 internal sealed class Progress : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);

@@ -16,7 +16,7 @@ internal sealed record Terminal
 
     public bool OutIsTerminal { get; init; }
 
-    /// <summary>How wide the text may be: as the terminal, at most 80.</summary>
+    /// <summary>The maximum width of the text: as the terminal, at most 80.</summary>
     public int Columns { get; init; } = Widest;
 
     public bool ErrorIsTerminal { get; init; }

@@ -6,7 +6,7 @@ namespace KubectlIcr.Http;
 /// <summary>Text that a server chose, made safe to show.</summary>
 internal static class CleanText
 {
-    /// <summary>One line without control, formatting and line-separating characters; runs of white space are one blank.</summary>
+    /// <summary>One line without control, formatting and line-separating characters; runs of whitespace become one space.</summary>
     public static string OneLine(string text, int most = int.MaxValue)
     {
         var line = new StringBuilder(Math.Min(text.Length, 512));

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace KubectlIcr.Http;
 
-/// <summary>A body that tells once how many bytes of it were read: when it is let go, read to its end or not.</summary>
+/// <summary>A body that reports how many bytes of it were read, once, when it is disposed of.</summary>
 internal sealed class CountedContent : HttpContent
 {
     private readonly HttpContent inner;

@@ -16,12 +16,12 @@ internal sealed class FaultWords(Uri origin, IWebProxy? proxy, ServerTrust trust
     public static string HostName(Uri origin) => origin.Port == 443 ? origin.IdnHost : origin.Authority;
 
     /// <param name="waited">How long, should it be that nothing came.</param>
-    /// <returns>Null when the exception is none of the network's.</returns>
+    /// <returns>Null if the exception is not a network fault.</returns>
     public NetworkFault? FaultOf(Exception e, TimeSpan waited) => e switch
     {
         OperationCanceledException => new(NetworkFaultKind.Timeout, $"{Host}: no answer within {waited.TotalSeconds:0.###}s"),
         HttpRequestException http => FaultOf(http),
-        InvalidDataException => new(Garbled, $"{Host}: the answer is not what its Content-Encoding says"),
+        InvalidDataException => new(Garbled, $"{Host}: the answer does not match its Content-Encoding"),
         AuthenticationException => Tls(e),
         IOException => Cut(e),
         _ => null,
@@ -30,7 +30,7 @@ internal sealed class FaultWords(Uri origin, IWebProxy? proxy, ServerTrust trust
     private NetworkFault FaultOf(HttpRequestException e) => e.HttpRequestError switch
     {
         HttpRequestError.ProxyTunnelError => new(NetworkFaultKind.Proxy, $"proxy {Proxy} refused the connection to {Host}{Status(e)}"),
-        HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => new(Garbled, $"{Host}: the answer is not HTTP as it should be"),
+        HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => new(Garbled, $"{Host}: the answer is not valid HTTP"),
         HttpRequestError.SecureConnectionError => Tls(e),
         _ => SocketErrorOf(e) is { } error ? OfSocket(error, e) : Cut(e),
     };
@@ -40,7 +40,7 @@ internal sealed class FaultWords(Uri origin, IWebProxy? proxy, ServerTrust trust
         SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData =>
             Dialling(NetworkFaultKind.Dns, $"lookup {(Proxy is null ? origin.IdnHost : Proxy)}: no such host"),
         SocketError.ConnectionRefused => Dialling(Refused, $"{Proxy ?? Host}: connection refused"),
-        SocketError.TimedOut => Dialling(NetworkFaultKind.Timeout, $"{Proxy ?? Host}: no connection: timed out"),
+        SocketError.TimedOut => Dialling(NetworkFaultKind.Timeout, $"{Proxy ?? Host}: connection timed out"),
         SocketError.NetworkUnreachable or SocketError.HostUnreachable or SocketError.NetworkDown => Dialling(Unreachable, $"{Proxy ?? Host}: no route to host"),
         _ => Cut(e),
     };

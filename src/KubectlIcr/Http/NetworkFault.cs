@@ -17,7 +17,7 @@ internal enum NetworkFaultKind
     /// <summary>The connection broke before the answer was whole.</summary>
     Cut,
 
-    /// <summary>An answer came, but not from such a server: a login page, something that is no JSON, or more bytes than such an answer has.</summary>
+    /// <summary>An answer came, but not from such a server: a login page, something that is not JSON, or more bytes than such an answer has.</summary>
     Garbled,
 }
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace KubectlIcr.Http;
 
-/// <summary>Asks once for each key, also when several ask at the same time. A question that was cancelled or failed is asked anew.</summary>
+/// <summary>Asks once per key, even when several callers ask at the same time. A question that was cancelled or failed is asked again.</summary>
 internal sealed class OnceEach<TKey, TValue>
     where TKey : notnull
 {

@@ -19,7 +19,7 @@ internal static class ProxyChoice
     private static WebProxy Proxy(string url, string from, string[] schemes)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || !schemes.Contains(uri.Scheme) || uri.Host.Length == 0)
-            throw new UserError($"error: {from}: not a proxy address: it must be http://, https:// or socks5:// and a host");
+            throw new UserError($"error: {from}: not a valid proxy address: it must be http://, https:// or socks5:// followed by a host");
         var proxy = new WebProxy(new UriBuilder(uri) { UserName = "", Password = "", Scheme = uri.Scheme == "socks5h" ? "socks5" : uri.Scheme }.Uri);
         if (uri.UserInfo.Split(':', 2) is [{ Length: > 0 } user, .. var rest])
             proxy.Credentials = new NetworkCredential(Uri.UnescapeDataString(user), Uri.UnescapeDataString(rest.FirstOrDefault() ?? ""));

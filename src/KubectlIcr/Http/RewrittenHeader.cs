@@ -3,7 +3,7 @@ using System.Text;
 namespace KubectlIcr.Http;
 
 /// <summary>
-/// Writes a header otherwise than HttpClient would, over HTTP/1.1: with several values on lines of their own (HttpClient joins them by commas, and the API server would
+/// Writes a header differently from HttpClient, over HTTP/1.1: with several values on lines of their own (HttpClient joins them by commas, and the API server would
 /// take <c>a, b</c> for the name of one group), or with another value. An encoding is the one place where HttpClient lets us say how a header is written.
 /// </summary>
 internal sealed class RewrittenHeader : Encoding
@@ -33,7 +33,7 @@ internal sealed class RewrittenHeader : Encoding
 
     /// <summary>The value, if a header can carry it: .NET's own error would be taken for a fault of ours.</summary>
     public static string Sendable(string value, string name) =>
-        value.Any(char.IsControl) ? throw new UserError($"error: {name} holds a line break or another control character, which no HTTP header can carry") : value;
+        value.Any(char.IsControl) ? throw new UserError($"error: {name} contains a line break or another control character, which is not allowed in an HTTP header") : value;
 
     public override int GetByteCount(char[] chars, int index, int count) => UTF8.GetByteCount(rewrite(new string(chars, index, count)));
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace KubectlIcr.Http;
 
-/// <summary>What a request carried that nobody else may see, for the case that a server sends it back.</summary>
+/// <summary>The secrets that a request carried, in case a server echoes them.</summary>
 internal sealed class SentSecrets(IEnumerable<string?> secrets)
 {
     /// <summary>A shorter one would blacken words that have nothing to do with it.</summary>

@@ -70,7 +70,7 @@ internal sealed class ServerTrust
         if (insecure) return true;
         var host = ((SslStream)sender).TargetHostName;
         var leaf = certificate as X509Certificate2;
-        // .NET still takes the common name for a name; Go does not.
+        // .NET still accepts the common name as a host name; Go does not.
         if (leaf?.MatchesHostname(host, allowCommonName: false) == false) errors |= SslPolicyErrors.RemoteCertificateNameMismatch;
         if (errors == SslPolicyErrors.None || (errors == SslPolicyErrors.RemoteCertificateChainErrors && (LeadsToOwn(chain) || LeadsToMore(certificate, chain)))) return true;
         Refusal = "tls: failed to verify certificate: x509: " + Words(host, leaf, chain, errors);

@@ -41,11 +41,11 @@ internal static partial class SystemTrust
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {
-            // Slower, and right all the same.
+            // Slower, but correct.
         }
     }
 
-    /// <summary>As Go reads them: the file, and the folders that the user names; what can't be read is no authority.</summary>
+    /// <summary>As Go reads them: the file, and the folders that the user names; what can't be read is not an authority.</summary>
     private static X509Certificate2Collection Read(string file, string[] folders)
     {
         var all = new X509Certificate2Collection();

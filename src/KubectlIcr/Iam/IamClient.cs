@@ -14,7 +14,7 @@ internal sealed class IamClient(HttpOptions http, IbmEndpoints endpoints) : IDis
     private readonly OnceEach<(string Host, KeyIdentity Who), RegistryAccount> accounts = new();
     private readonly ConcurrentDictionary<KeyIdentity, Sensitive> tokens = new();
 
-    /// <summary>Who the key is and what it may do, as far as it may read that itself.</summary>
+    /// <summary>Who the key is and what it is allowed to do, as far as it can read that itself.</summary>
     /// <param name="profile">The trusted profile that the key acts as: then all of that is asked as the profile. Null where it acts for itself.</param>
     public Task<KeyFacts> AskAsync(Sensitive apiKey, string? profile, CancellationToken cancel) => keys.GetAsync((apiKey, profile), () => AskOnceAsync(apiKey, profile, cancel));
 

@@ -5,7 +5,7 @@ namespace KubectlIcr.Iam;
 
 /// <summary>What IBM's API answered to one request.</summary>
 /// <param name="Status">The HTTP status; null when no HTTP answer came.</param>
-/// <param name="Json">The body, also of a refusal; null when it is no JSON.</param>
+/// <param name="Json">The body, also of a refusal; null when it is not JSON.</param>
 /// <param name="Problem">Why it is of no use, one line without secrets that names the host; null when it is.</param>
 internal sealed record IbmAnswer(int? Status, JsonElement? Json, string? Problem)
 {
@@ -14,7 +14,7 @@ internal sealed record IbmAnswer(int? Status, JsonElement? Json, string? Problem
     /// <summary>The error's code, e.g. <c>BXNIM0415E</c>, <c>CRG0009E</c>, <c>insufficent_permissions</c>; empty when there is none.</summary>
     public string Code { get; private init; } = "";
 
-    /// <summary>The server's own words, one line; empty when it gave none.</summary>
+    /// <summary>The server's message, one line; empty when there is none.</summary>
     public string Sentence { get; private init; } = "";
 
     public static IbmAnswer Of(string host, HttpAnswer answer, SentSecrets secrets)

@@ -76,7 +76,7 @@ internal sealed record IbmEndpoints(Uri Identity, Uri Policies, Uri AccessGroups
         if (environment(name) is not { Length: > 0 } text) return null;
         if (!Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : $"https://{text}", UriKind.Absolute, out var uri)
             || uri.Host.Length == 0 || uri.UserInfo.Length > 0 || uri.Query.Length > 0 || uri.Fragment.Length > 0)
-            throw new UserError($"error: {name} is not an address: it must be https:// and a host");
+            throw new UserError($"error: {name} is not a valid address: it must be https:// followed by a host");
         if (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)) return uri;
         throw new UserError($"error: {name} must be an https:// address: API keys are never sent unencrypted");
     }

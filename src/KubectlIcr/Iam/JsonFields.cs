@@ -8,7 +8,7 @@ internal static class JsonFields
     public static JsonElement? Field(this JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    /// <summary>The field as text; null when it is no text or empty.</summary>
+    /// <summary>The field as text; null when it is not text or is empty.</summary>
     public static string? Text(this JsonElement json, string name) =>
         json.Field(name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 } text ? text : null;
 
@@ -27,7 +27,7 @@ internal static class JsonFields
     public static DateTimeOffset? Time(this JsonElement json, string name) =>
         DateTimeOffset.TryParse(json.Text(name), null, System.Globalization.DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
-    /// <summary>The elements of an array field; none when it is no array.</summary>
+    /// <summary>The elements of an array field; none when it is not an array.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement json, string name) =>
         json.Field(name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
 }

@@ -9,16 +9,16 @@ internal sealed record KeyFacts
     /// <summary>The owner of a key that acts as a trusted profile, often of another account; null for any other key.</summary>
     public KeyIdentity? Holder { get; init; }
 
-    /// <summary>Why IAM gave no token; null when it gave one.</summary>
+    /// <summary>Why IAM returned no token; null when it returned one.</summary>
     public IamRefusal? Refusal { get; init; }
 
     /// <summary>Why IAM was not reached, one line; null when it was.</summary>
     public string? Unreached { get; init; }
 
-    /// <summary>The key's own record: most service IDs may not read it.</summary>
+    /// <summary>The key's own record: most service IDs can't read it.</summary>
     public Fact<ApiKeyRecord> Record { get; init; } = Fact<ApiKeyRecord>.NotRead("not asked");
 
-    /// <summary>The policies that could be seen. An empty list is no proof: what the key may not read is left out silently.</summary>
+    /// <summary>The policies that could be seen. An empty list proves nothing: what the key can't read is left out silently.</summary>
     public Fact<IReadOnlyList<Policy>> Policies { get; init; } = Fact<IReadOnlyList<Policy>>.NotRead("not asked");
 
     /// <summary>Why <see cref="Policies"/> is known to be incomplete, e.g. the access groups could not be read; null when every list that was asked for came whole.</summary>
@@ -43,7 +43,7 @@ internal sealed record KeyIdentity(IdentityKind Kind, string Id, string IamId, s
 {
     private const string ClusterPrefix = "cluster-";
 
-    /// <summary>The cluster that IBM Cloud made the service ID for, from its name <c>cluster-ID</c>; null for any other.</summary>
+    /// <summary>The cluster that IBM Cloud created the service ID for, from its name <c>cluster-ID</c>; null for any other.</summary>
     public string? ClusterId => Kind == IdentityKind.ServiceId && Name?.StartsWith(ClusterPrefix, StringComparison.Ordinal) == true ? Name[ClusterPrefix.Length..] : null;
 }
 

@@ -22,7 +22,7 @@ internal sealed record PolicyLimit(LimitKind Kind, Coverage Covers, PolicyAttrib
 {
     private static readonly string[] PullRoles = ["Reader", "Writer", "Manager"];
 
-    /// <summary>Platform roles: they manage the service and give no image.</summary>
+    /// <summary>Platform roles: they manage the service and allow no pull.</summary>
     private static readonly string[] PlatformRoles = ["Viewer", "Editor", "Operator", "Administrator"];
 
     private static readonly Dictionary<string, string> FormerRegions = new()
@@ -65,7 +65,7 @@ internal sealed record PolicyLimit(LimitKind Kind, Coverage Covers, PolicyAttrib
 
     /// <summary>
     /// IBM's older pages had people write the registry's former names of regions into policies, and for the global registry, which is in no region,
-    /// some write <c>region=global</c> where others write <c>geography=global</c>. Whether IAM takes those is not known.
+    /// some write <c>region=global</c> where others write <c>geography=global</c>. Whether IAM accepts those is not known.
     /// </summary>
     private static Coverage Region(PolicyAttribute attribute, PullTarget target)
     {

@@ -13,7 +13,7 @@ internal enum MistakeKind
     /// <summary>Made for the global registry, and the image is in a region.</summary>
     GlobalOnly,
 
-    /// <summary>The resource type in capitals: IAM takes it and it covers nothing.</summary>
+    /// <summary>The resource type in capitals: IAM accepts it, but it matches nothing.</summary>
     ResourceTypeCase,
     OtherNamespace,
     PlatformRolesOnly,

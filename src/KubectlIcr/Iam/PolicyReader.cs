@@ -7,7 +7,7 @@ internal static class PolicyReader
 {
     private const string StringEquals = "stringEquals";
 
-    /// <summary>Null for what is no access policy: a service-to-service authorization, or an item without an id.</summary>
+    /// <summary>Null for what is not an access policy: a service-to-service authorization, or an item without an id.</summary>
     /// <param name="through">The access group it comes by.</param>
     public static Policy? Read(JsonElement json, string? through)
     {

@@ -4,7 +4,7 @@ namespace KubectlIcr.Iam;
 /// <param name="Host">The region's public domain, e.g. <c>us.icr.io</c>.</param>
 internal sealed record RegistryAccount(string Host, string AccountId)
 {
-    /// <summary>A key whose policy names a registry namespace may not read it.</summary>
+    /// <summary>A key whose policy names a registry namespace can't read it.</summary>
     public Fact<Quota> Quota { get; init; } = Fact<Quota>.NotRead("not asked");
 
     /// <summary><c>Free</c> or <c>Standard</c>. Managers only.</summary>

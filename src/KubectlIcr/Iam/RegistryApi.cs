@@ -42,7 +42,7 @@ internal sealed class RegistryApi(IbmCalls calls, Uri api, string account, Sensi
     private static AuthOptions? Auth(JsonElement json) =>
         json.Flag("private_only") is { } isPrivate ? new(json.Flag("iam_authz") ?? false, isPrivate) : null;
 
-    /// <summary>Null when the answer is no list, or an element of it is not what it should be.</summary>
+    /// <summary>Null when the answer is not a list, or an element of it is not what it should be.</summary>
     private static RegistryNamespace[]? Each(JsonElement json, Func<JsonElement, RegistryNamespace?> read)
     {
         if (json.ValueKind != JsonValueKind.Array) return null;

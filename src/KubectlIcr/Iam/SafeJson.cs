@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace KubectlIcr.Iam;
 
-/// <summary>Parses what a server sent, so that no later read of it throws: text that is no text (half a surrogate pair, broken UTF-8) makes it no JSON.</summary>
+/// <summary>Parses what a server sent, so that no later read of it throws: invalid text (an unpaired surrogate, broken UTF-8) makes it invalid.</summary>
 internal static class SafeJson
 {
-    /// <summary>Null when it is no JSON.</summary>
+    /// <summary>Null when it is not JSON.</summary>
     public static JsonElement? Parse(ReadOnlyMemory<byte> bytes)
     {
         try

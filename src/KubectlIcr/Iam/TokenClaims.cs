@@ -12,7 +12,7 @@ internal static class TokenClaims
     /// <summary>Real ones have less than a hundred characters; they go into addresses and headers.</summary>
     private const int LongestId = 256;
 
-    /// <summary>Null when the text is no JSON Web Token, or names nobody.</summary>
+    /// <summary>Null when the text is not a JSON Web Token, or names nobody.</summary>
     public static KeyIdentity? Identity(string token)
     {
         if (!token.All(IsOfToken) || token.Split('.') is not [_, { Length: > 0 } payload, ..] || Claims(payload) is not { } claims) return null;

@@ -2,7 +2,7 @@ using KubectlIcr.Registry;
 
 namespace KubectlIcr.Kubelet;
 
-/// <summary>What was asked of the registry from here about one pull, and what it answered.</summary>
+/// <summary>What was asked of the registry from this machine about one pull, and what it answered.</summary>
 internal sealed record Inquiry
 {
     /// <summary>One answer a credential in the kubelet's order, up to the first that gets the image; one anonymous answer where there is no credential.</summary>
@@ -11,13 +11,13 @@ internal sealed record Inquiry
     /// <summary>The tags that exist, where the one asked for does not; null when they were not asked for or not given.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
 
-    /// <summary>Other hosts of Container Registry that have the very image, for the credential the node would send there.</summary>
+    /// <summary>Other hosts of Container Registry that have the same image, for the credential the node would send there.</summary>
     public IReadOnlyList<string> Elsewhere { get; init; } = [];
 
     /// <summary>The same image among those that IBM serves to everyone, where the entitled registry does not have it; null where it was not found there.</summary>
     public ImageReference? OpenCopy { get; init; }
 
-    /// <summary>The answer that settles the pull: the one that gives the image, else the last.</summary>
+    /// <summary>The answer that settles the pull: the one that serves the image, else the last.</summary>
     public RegistryAnswer Deciding => (Answers.FirstOrDefault(one => one.Answer.IsOk) ?? Answers[^1]).Answer;
 
     /// <summary>A credential, or nobody's, gets the image.</summary>

@@ -45,10 +45,10 @@ internal sealed record Pull
     /// <summary>Of saved objects: the images that containers of the cluster run, by repository: proof that they exist under these names. One table for all pulls.</summary>
     public ILookup<string, ImageReference> Running { get; init; } = Array.Empty<ImageReference>().ToLookup(image => image.Repository);
 
-    /// <summary>Why it fails to pull, or will, as far as all that was read tells; null when it does not.</summary>
+    /// <summary>Why it fails to pull, or will, as far as can be told from all that was read; null when it does not.</summary>
     public PullFailure? Failure { get; init; }
 
-    /// <summary>Where the failure was read: <c>status</c> or <c>event</c>, or <c>registry</c> for its answer from here; null when there is none.</summary>
+    /// <summary>Where the failure was read: <c>status</c> or <c>event</c>, or <c>registry</c> for its answer from this machine; null when there is none.</summary>
     public string? FailureSource { get; init; }
 
     /// <summary>What the node said, where the registry's answer has overtaken it; else null.</summary>
@@ -57,7 +57,7 @@ internal sealed record Pull
     /// <summary>What the node itself said; null when it said nothing.</summary>
     public PullFailure? NodeFailure => Overtaken ?? (IsFromHere ? null : Failure);
 
-    /// <summary>The failure is what the registry answered from here: the node may get another answer.</summary>
+    /// <summary>The failure is what the registry answered from this machine: the node may get another answer.</summary>
     public bool IsFromHere => FailureSource == FromRegistry;
 
     public const string FromRegistry = "registry";
@@ -88,7 +88,7 @@ internal sealed record Pull
         _ => this with { Trial = trial },
     };
 
-    /// <summary>What the registry answered from here; null when it was not asked.</summary>
+    /// <summary>What the registry answered from this machine; null when it was not asked.</summary>
     public Inquiry? Inquiry { get; init; }
 
     /// <summary>What IAM says of the API keys among the credentials; empty when it was not asked.</summary>

@@ -10,7 +10,7 @@ internal static class BindPlan
     public static Change Bind(StoredAccount account, IEnumerable<string> secrets) =>
         To(account, [.. account.ImagePullSecrets, .. secrets.Distinct().Except(account.ImagePullSecrets)]);
 
-    /// <summary>Binds secrets that are there and that the kubelet reads; others are a mistake.</summary>
+    /// <summary>Binds secrets that are there and that the kubelet reads; others are an error.</summary>
     /// <param name="secrets">In order, each with what is known of it in the account's namespace.</param>
     public static Change Bind(StoredAccount account, IReadOnlyDictionary<string, Fact<StoredSecret>> secrets)
     {

@@ -3,8 +3,8 @@ using KubectlIcr.Cluster;
 namespace KubectlIcr.Plans;
 
 /// <summary>What copying a secret into a namespace comes to.</summary>
-/// <param name="Overwrite">Other content may be replaced.</param>
-/// <param name="CreateNamespaces">Namespaces that do not exist may be made.</param>
+/// <param name="Overwrite">Different content is replaced.</param>
+/// <param name="CreateNamespaces">Namespaces that do not exist are created.</param>
 internal sealed record CopyPlan(bool Overwrite, bool CreateNamespaces, Fingerprints Fingerprints)
 {
     /// <summary>What is to become of the namespace itself; null for nothing. One that could not be read is tried.</summary>

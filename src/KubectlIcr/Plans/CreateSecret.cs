@@ -4,7 +4,7 @@ using KubectlIcr.Cluster.Write;
 
 namespace KubectlIcr.Plans;
 
-/// <summary>Makes a secret that does not exist. Should one appear meanwhile, the server refuses.</summary>
+/// <summary>Creates a secret that does not exist. If one has been created in the meantime, the server rejects it.</summary>
 internal sealed record CreateSecret(StoredSecret Secret) : Change(ObjectRef.Secret(Secret.Key))
 {
     public override string Verb => "created";

@@ -11,7 +11,7 @@ internal sealed record CreateTrial(ObjectRef Target, JsonObject Pod) : Change(Ta
 
     public override WriteRequest Request => WriteRequest.Create(Target, Pod);
 
-    /// <summary>Also to see what becomes of it, and to delete it: who lacks one of them must not create it.</summary>
+    /// <summary>Also to see what becomes of it, and to delete it: without any of them it must not be created.</summary>
     public override IEnumerable<Right> Rights =>
         [.. Verbs.Select(verb => new Right(verb, ResourceType.Pod, Target.Namespace)), new Right("list", ResourceType.Event, Target.Namespace)];
 

@@ -2,7 +2,7 @@ using KubectlIcr.Cluster;
 
 namespace KubectlIcr.Plans;
 
-/// <summary>Which pull secrets are meant where none is named: IBM Cloud's <c>all-icr-io</c>, else those it made before 2020, one a region.</summary>
+/// <summary>Which pull secrets are meant where none is named: IBM Cloud's <c>all-icr-io</c>, else those it created before 2020, one per region.</summary>
 internal static class DefaultSecrets
 {
     private const string PerRegion = "-icr-io";

@@ -4,12 +4,12 @@ using KubectlIcr.Cluster.Write;
 
 namespace KubectlIcr.Plans;
 
-/// <summary>Deletes one object: a pod whose controller makes another, or what an undo takes away.</summary>
+/// <summary>Deletes one object: a pod whose controller creates another, or what an undo removes.</summary>
 /// <param name="Uid">A namesake with another UID stays.</param>
 /// <param name="AtOnce">Without a grace period, as <c>kubectl replace --force</c> does it.</param>
 internal sealed record DeleteObject(ObjectRef Target, string Uid, bool AtOnce = false) : Change(Target)
 {
-    /// <summary>The version that is meant; null for whatever the object has become.</summary>
+    /// <summary>The version that is meant; null for any version.</summary>
     public string? Version { get; init; }
 
     public override string Verb => "deleted";

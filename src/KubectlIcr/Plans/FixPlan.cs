@@ -4,14 +4,14 @@ namespace KubectlIcr.Plans;
 
 /// <summary>What <c>--fix</c> does about a report: each step once, secrets before service accounts before pods. The rest is a person's.</summary>
 /// <param name="Left">Errors it does nothing about, with the reason.</param>
-/// <param name="Bare">Pods without a controller that it does not make anew: only a person knows whether that is safe.</param>
+/// <param name="Bare">Pods without a controller that it does not recreate: only a person can decide whether that is safe.</param>
 /// <param name="Waits">The pods that should pull afterwards.</param>
 internal sealed record FixPlan(IReadOnlyList<PlannedStep> Steps, IReadOnlyList<LeftFinding> Left, IReadOnlyList<ReplacePod> Bare, IReadOnlyList<Subject> Waits)
 {
-    /// <summary>The findings it mends.</summary>
+    /// <summary>The findings it fixes.</summary>
     public IReadOnlyList<Finding> Mends => [.. Steps.SelectMany(planned => planned.For).Distinct()];
 
-    /// <param name="barePods">Pods without a controller are made anew too.</param>
+    /// <param name="barePods">Pods without a controller are recreated too.</param>
     public static FixPlan Of(IReadOnlyList<Finding> findings, bool barePods = false)
     {
         var mended = new List<(Step Step, Finding Finding)>();
@@ -38,12 +38,12 @@ internal sealed record FixPlan(IReadOnlyList<PlannedStep> Steps, IReadOnlyList<L
     private static List<PlannedStep> Ordered(IEnumerable<(Step Step, Finding Finding)> mended) =>
         [.. mended.GroupBy(pair => pair.Step, pair => pair.Finding).Select(group => new PlannedStep(group.Key, [.. group])).OrderBy(planned => Mending.Rank(planned.Step))];
 
-    /// <param name="stuck">Those with an error that is left, and those that are not made anew.</param>
+    /// <param name="stuck">Those with an error that is left, and those that are not recreated.</param>
     private static List<Subject> Waiting(IEnumerable<Finding> mended, HashSet<(string Namespace, string Name)> stuck) =>
         [.. mended.SelectMany(finding => finding.Subjects).Where(subject => subject.Kind == "Pod" && !stuck.Contains(Key(subject))).DistinctBy(Key)];
 
     private static (string Namespace, string Name) Key(Subject subject) => (subject.Namespace, subject.Name);
 }
 
-/// <summary>One step, and the findings it mends.</summary>
+/// <summary>One step, and the findings it fixes.</summary>
 internal sealed record PlannedStep(Step Step, IReadOnlyList<Finding> For);

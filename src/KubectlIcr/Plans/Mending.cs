@@ -2,12 +2,12 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Plans;
 
-/// <summary>Which findings <c>--fix</c> can mend, by what their fixes do.</summary>
+/// <summary>Which findings <c>--fix</c> can fix, by what their fixes do.</summary>
 internal static class Mending
 {
     public const string OnlyBare = "a pod without a controller is recreated only with --fix=all";
 
-    /// <summary>Why it can't mend the finding beside what is planned already; null where it can.</summary>
+    /// <summary>Why it can't fix the finding beside what is planned already; null where it can.</summary>
     public static string? Obstacle(Finding finding, IEnumerable<Step> planned, bool barePods) =>
         finding.Fixes.Count == 0 || finding.Fixes.Any(fix => !IsOurs(fix)) ? "this can't be automated"
         : finding.Fixes.All(fix => fix.OnlyTriesAgain) ? "its command fixes nothing: it only makes the kubelet retry"
@@ -21,7 +21,7 @@ internal static class Mending
     public const string Manual = "manual";
 
     /// <summary>As <see cref="Finding.FixedBy"/>.</summary>
-    /// <param name="obstacle">Why <c>--fix</c> can't mend it; null where it can.</param>
+    /// <param name="obstacle">Why <c>--fix</c> can't fix it; null where it can.</param>
     public static string By(Finding finding, string? obstacle) =>
         obstacle is not null and not OnlyBare ? Manual : StepsOf(finding).Any(step => step is ReplacePod) ? "--fix=all" : "--fix";
 

@@ -3,10 +3,10 @@ using KubectlIcr.Cluster;
 
 namespace KubectlIcr.Plans;
 
-/// <summary>Whether a trial pod can run on a node, as far as the node itself tells.</summary>
+/// <summary>Whether a trial pod can run on a node, as far as the node itself shows.</summary>
 internal static class NodeFit
 {
-    /// <param name="node">Null where there is no such node.</param>
+    /// <param name="node">Null where the node does not exist.</param>
     /// <param name="like">The spec of the pod whose tolerations the trial pod shares; null where it was not read.</param>
     /// <returns>Why it can't, with the way out; null where it can.</returns>
     public static string? Obstacle(string name, JsonObject? node, JsonObject? like)

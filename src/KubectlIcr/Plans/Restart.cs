@@ -5,7 +5,7 @@ using KubectlIcr.Cluster.Write;
 
 namespace KubectlIcr.Plans;
 
-/// <summary>A workload makes its pods anew, as <c>kubectl rollout restart</c> does it.</summary>
+/// <summary>A workload recreates its pods, as <c>kubectl rollout restart</c> does it.</summary>
 internal sealed record Restart(ObjectRef Target, DateTimeOffset At) : Change(Target)
 {
     public override string Verb => "restarted";

@@ -24,8 +24,8 @@ internal static class TrialPod
 
     private static readonly string[] NoSidecars = ["sidecar.istio.io/inject=false", "linkerd.io/inject=disabled", "consul.hashicorp.com/connect-inject=false"];
 
-    /// <param name="withUser">OpenShift gives each namespace users of its own, and allows no other.</param>
-    /// <param name="limit">When the kubelet ends it, whatever became of us.</param>
+    /// <param name="withUser">OpenShift assigns each namespace its own users, and allows no other.</param>
+    /// <param name="limit">When the kubelet ends it, even if we no longer run.</param>
     public static JsonObject Of(Trial trial, string name, string run, TimeSpan limit, bool withUser)
     {
         var pod = new ObjectRef(ResourceType.Pod, trial.Namespace, name).ToJson();

@@ -3,7 +3,7 @@ using KubectlIcr.Cluster;
 
 namespace KubectlIcr.Plans;
 
-/// <summary>One change that was made, or was about to be when the process ended, and what it takes to put it back. Never a payload.</summary>
+/// <summary>One change that was made, or was about to be when the process ended, and what is needed to revert it. Never a payload.</summary>
 /// <param name="Did"><see cref="Created"/>, <see cref="Bound"/>, or <see cref="Restarted"/> for pods and what runs them, which nothing puts back.</param>
 internal sealed record UndoEntry(string Did, string Kind, string Namespace, string Name)
 {

@@ -2,7 +2,7 @@ using KubectlIcr.Cluster;
 
 namespace KubectlIcr.Plans;
 
-/// <summary>What putting a change back comes to as the cluster is now. What somebody has changed since is left to him.</summary>
+/// <summary>What reverting a change means in the current cluster. What has been modified since then is left unchanged.</summary>
 internal static class UndoPlan
 {
     /// <param name="now">Null where there is none of that name.</param>

@@ -54,7 +54,7 @@ internal sealed class DecodePrinter(TextWriter output, int width)
     private void PrintFault(PayloadReport secret, ref bool isNext)
     {
         var name = secret.Namespace is null ? secret.Name : $"secret/{secret.Name} in namespace {secret.Namespace}";
-        var verb = secret.Status switch { Unparsable => "can't be parsed", "ignored" => "is ignored by the kubelet", "no-credential" => "holds no credential that the kubelet reads", _ => "could not be read" };
+        var verb = secret.Status switch { Unparsable => "can't be parsed", "ignored" => "is ignored by the kubelet", "no-credential" => "contains no credential that the kubelet reads", _ => "could not be read" };
         PrintHead($"{name} {verb}: {secret.Error}", ref isNext);
         PrintField("Where", secret.Fault is { } fault ? Where(fault) : null);
         PrintField("Hint", secret.Hint);
@@ -86,8 +86,8 @@ internal sealed class DecodePrinter(TextWriter output, int width)
 
     private static string Who(IdentityReport key) => key switch
     {
-        { Refusal: { } refusal } => $"is refused by IAM: {refusal}",
-        { Kind: null } => "is of an unknown owner: IAM did not name one",
+        { Refusal: { } refusal } => $"is rejected by IAM: {refusal}",
+        { Kind: null } => "has an unknown owner: IAM did not return one",
         _ => $"is {key.Kind} {key.Name} ({key.Id})",
     };
 

@@ -18,7 +18,7 @@ internal static partial class ExplainPrinter
         Section("When it is fine", page.WhenFine, output);
         output.WriteLine($"\n{page.Docs}");
         if (page.Topic is not null)
-            output.WriteLine($"IBM's own page:\n{page.Topic}");
+            output.WriteLine($"IBM documentation:\n{page.Topic}");
     }
 
     public static void PrintList(IEnumerable<RulePage> pages, TextWriter output)

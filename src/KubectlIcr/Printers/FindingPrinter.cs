@@ -84,7 +84,7 @@ internal sealed class FindingPrinter(TextWriter output, Colour colour, bool wide
         }
     }
 
-    /// <summary>Commands stand alone on their line, whole, so that they can be pasted.</summary>
+    /// <summary>Commands are on their own line and never wrapped, so that they can be pasted.</summary>
     private void PrintFixes(FindingGroup group)
     {
         var fixes = group.Example.Fixes;

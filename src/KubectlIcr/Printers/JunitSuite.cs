@@ -2,7 +2,7 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Printers;
 
-/// <summary>One namespace's pulls as test cases; the last suites hold the rules that were not checked and the documents that were not judged.</summary>
+/// <summary>One namespace's pulls as test cases; the last suites hold the rules that were not checked and the documents that were not checked.</summary>
 internal sealed record JunitSuite(string Name, IReadOnlyList<JunitCase> Cases)
 {
     public static IReadOnlyList<JunitSuite> Of(CheckReport report, Severity failOn)
@@ -32,7 +32,7 @@ internal sealed record JunitSuite(string Name, IReadOnlyList<JunitCase> Cases)
 
     private static IEnumerable<JunitSuite> NotJudged(IReadOnlyList<NotJudgedReport> documents) => documents.Count == 0
         ? []
-        : [new("documents not judged", [.. documents.Select(one => new JunitCase(one.Title, "documents") { Skipped = one.Reason })])];
+        : [new("documents not checked", [.. documents.Select(one => new JunitCase(one.Title, "documents") { Skipped = one.Reason })])];
 
     private readonly record struct Key(string Namespace, string Pod, string Use)
     {
@@ -42,7 +42,7 @@ internal sealed record JunitSuite(string Name, IReadOnlyList<JunitCase> Cases)
     }
 }
 
-/// <summary>One pull, one rule that was not checked, or one document that was not judged.</summary>
+/// <summary>One pull, one rule that was not checked, or one document that was not checked.</summary>
 internal sealed record JunitCase(string Name, string Class)
 {
     public IReadOnlyList<Finding> Failures { get; init; } = [];

@@ -3,7 +3,7 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Printers;
 
-/// <summary>What could not be checked, for a person: a sentence for each reason, and the command that mends it.</summary>
+/// <summary>What could not be checked, for a person: a sentence for each reason, and the command that fixes it.</summary>
 /// <param name="Sentence">How many rules, and why.</param>
 /// <param name="Run">The command; null where none helps.</param>
 internal sealed partial record NotChecked(string Sentence, string? Run)

@@ -2,7 +2,7 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Printers;
 
-/// <summary>The plan as a diff, between what it mends and what it leaves.</summary>
+/// <summary>The plan as a diff, between what it fixes and what it leaves.</summary>
 internal sealed class PlanPrinter(TextWriter output, Colour colour, int width = 80)
 {
     /// <summary>Trial pods come before each restart.</summary>
@@ -17,13 +17,13 @@ internal sealed class PlanPrinter(TextWriter output, Colour colour, int width = 
         foreach (var change in plan.Changes)
             PrintChange(change);
         if (IsProven)
-            PrintItem("Before each restart: a trial pod for each image, which runs nothing and is deleted again. Only what the node pulls is restarted.");
+            PrintItem("Before each restart, a trial pod for each image is created and deleted. It runs nothing. Pods are restarted only if the node can pull.");
         if (plan.Left.Count + plan.Bare.Count > 0)
-            output.WriteLine("Left to you:");
+            output.WriteLine("Not fixed automatically:");
         foreach (var (finding, why) in plan.Left)
             PrintItem($"{finding.Id} {finding.Message}: {why}");
         foreach (var pod in plan.Bare)
-            PrintItem($"pod/{pod.Name} in namespace {pod.Namespace} has no controller, and is not recreated: --fix=all does that");
+            PrintItem($"pod/{pod.Name} in namespace {pod.Namespace} has no controller and is not recreated; use --fix=all");
         output.WriteLine();
     }
 

@@ -29,10 +29,10 @@ internal sealed record SarifConfiguration(string Level);
 
 internal sealed record SarifText(string Text, string? Markdown = null);
 
-/// <summary>Whether the check was done, which rules could not be asked, what was not read, and which documents not judged.</summary>
+/// <summary>Whether the check was done, what could not be read, and which rules and documents were not checked.</summary>
 internal sealed record SarifInvocation(bool ExecutionSuccessful, IReadOnlyList<SarifNotification> ToolExecutionNotifications);
 
-/// <param name="AssociatedRule">The rule that was not asked; null for what was not read or not judged.</param>
+/// <param name="AssociatedRule">The rule that was not checked; null for a document or for what could not be read.</param>
 internal sealed record SarifNotification(SarifRuleReference? AssociatedRule, string Level, SarifText Message, IReadOnlyList<SarifLocation>? Locations = null);
 
 internal sealed record SarifRuleReference(string Id, int Index);

@@ -39,7 +39,7 @@ internal sealed partial class SarifPrinter(IReadOnlyList<RulePage> rules, string
     private static SarifNotification Notification(GapReport gap) => new(null, gap.IsFault ? "error" : "note", Text($"not read: {gap}"));
 
     private static SarifNotification Notification(NotJudgedReport one) => new(
-        null, "warning", Text($"{one.Title} was not judged: {one.Reason}"),
+        null, "warning", Text($"{one.Title} was not checked: {one.Reason}"),
         [new SarifLocation(
             one.File is null ? null : new(new SarifArtifactLocation(Uri(one.File)), new SarifRegion(one.Line)),
             [new SarifLogicalLocation(one.Name, PlainText.OneLine($"{one.Namespace}/{one.Kind}/{one.Name}"), "resource")])]);

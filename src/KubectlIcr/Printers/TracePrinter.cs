@@ -18,7 +18,7 @@ internal sealed class TracePrinter(TextWriter output, int width)
         if (pull.PullSecrets is { } traced)
             PrintSecrets(pull, traced);
         else
-            Wrapped(Indent, "The node pulls this image for itself: it uses no pull secret of the pod.");
+            Wrapped(Indent, "The node pulls this image for itself, without the pod's pull secrets.");
         if (pull.PullSecrets is not null)
             PrintCredentials(pull);
         PrintNodeWide(pull.NodeWide ?? []);
@@ -38,9 +38,9 @@ internal sealed class TracePrinter(TextWriter output, int width)
         };
         var whose = traced.From switch
         {
-            "serviceaccount" => $"that a new pod gets from service account {pull.ServiceAccount}",
-            "project" => "of the project, which an import tries",
-            "build" => "of the build",
+            "serviceaccount" => $"from service account {pull.ServiceAccount}, for new pods",
+            "project" => "in the project, used for imports",
+            "build" => "for the build",
             _ => $"in the pod's own list (service account {pull.ServiceAccount} {account})",
         };
         Wrapped(Indent, $"Pull secrets {whose}:{(traced.Secrets.Count == 0 ? " none" : "")}");
@@ -68,9 +68,9 @@ internal sealed class TracePrinter(TextWriter output, int width)
         else if (pull.Credentials is not { } credentials)
             Wrapped(Indent, "Credentials: unknown, since not all pull secrets were read");
         else if (credentials.Error is not null)
-            Wrapped(Indent, "Credentials: none. The kubelet fails the pull before it asks the registry.");
+            Wrapped(Indent, "Credentials: none. The kubelet fails the pull before it contacts the registry.");
         else if (credentials.Tries.Count == 0)
-            Wrapped(Indent, $"Credentials: none. {(pull.PullSecrets?.From is "project" or "build" ? "OpenShift" : "The kubelet")} pulls without a login.");
+            Wrapped(Indent, $"Credentials: none. {(pull.PullSecrets?.From is "project" or "build" ? "OpenShift" : "The kubelet")} pulls without credentials.");
         else
             PrintTries(pull, credentials.Tries);
     }
@@ -90,19 +90,19 @@ internal sealed class TracePrinter(TextWriter output, int width)
             yield break;
         yield return pull.Registry.Tries?.FirstOrDefault(answer => (answer.Secret, answer.Key, answer.Username) == (one.Secret, one.Key, one.Username)) is { } answer
             ? $"this machine: {answer.Text}"
-            : $"this machine: not tried{(pull.Registry.Tries?.Any(answer => answer.Result == "ok") == true ? ", since the one before gets the image" : "")}";
+            : $"this machine: not tried{(pull.Registry.Tries?.Any(answer => answer.Result == "ok") == true ? "; the previous one gets the image" : "")}";
     }
 
     private void PrintNodeWide(IReadOnlyList<NodeWideReport> all)
     {
         if (all.Count == 0)
             return;
-        Wrapped(Indent, "Node-wide credentials, which the node tries beside these:");
+        Wrapped(Indent, "Node-wide credentials, which the node also tries:");
         Numbered([.. all.Select(one => ($"{one.Namespace}/{one.Name}", (IReadOnlyList<string>)[
             $"key {one.Key}, user {one.Username}: {one.Reached switch { true => "on the node", false => "not on the node yet", null => "can't tell whether it is on the node" }}"]))]);
     }
 
-    /// <summary>Where it can't be told which credential was answered so, it stands for all.</summary>
+    /// <summary>If it is not known which credential got this answer, it is shown for all.</summary>
     private void PrintNode(PullReport pull)
     {
         if (pull.Cause is null)
@@ -116,7 +116,7 @@ internal sealed class TracePrinter(TextWriter output, int width)
         if (pull is { Registry.Asked: false, Image.Error: null, Credentials.Error: null })
             Wrapped(Indent, $"This machine: the registry was not asked{(pull.Cause is null ? "" : " (--registry all asks it)")}");
         foreach (var answer in (pull.Registry.Tries ?? []).Where(answer => answer.Secret is null))
-            Wrapped(Indent, $"This machine, without a login: {answer.Text}");
+            Wrapped(Indent, $"This machine, without credentials: {answer.Text}");
     }
 
     private void PrintOthers(IReadOnlyList<OtherSecret> others)

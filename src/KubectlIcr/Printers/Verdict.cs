@@ -9,7 +9,7 @@ internal static class Verdict
     {
         var summary = report.Summary;
         if (summary.Pods == 0 && report.NotJudged is { } documents)
-            return $"Nothing could be judged: {Count(documents.Count, "document")} without a pod template that can be read.";
+            return $"Nothing could be checked: {Count(documents.Count, "document")} without a readable pod template.";
         if (report.OnlyRules.Count > 0)
             return OfRules(report);
         if (summary.Failing == 0 && summary.Errors == 0)
@@ -49,7 +49,7 @@ internal static class Verdict
             summary.Ignored > 0 ? $"{Count(summary.Ignored, "finding")} ignored" : null,
             summary.Filtered > 0 ? $"{Count(summary.Filtered, "finding")} of other rules not shown" : null,
             summary.Skipped > 0 ? $"{Count(summary.Skipped, "rule")} not checked" : null,
-            report.NotJudged is { } documents ? $"{Count(documents.Count, "document")} not judged" : null,
+            report.NotJudged is { } documents ? $"{Count(documents.Count, "document")} not checked" : null,
             Telling(report) is { Count: > 0 } unread ? $"{string.Join(", ", unread)} not read" : null,
         ];
         var said = string.Join(", ", parts.Where(part => part is not null));

@@ -11,7 +11,7 @@ internal static class AnswerFailure
 {
     private static readonly string[] UnknownRepository = ["NAME_UNKNOWN", "repository name not known", "repository not found", "project not found"];
 
-    /// <summary>Null when the answer gives the image, or is none.</summary>
+    /// <summary>Null when the answer serves the image, or is none.</summary>
     public static PullFailure? Of(PullAnswer one)
     {
         var answer = one.Answer;

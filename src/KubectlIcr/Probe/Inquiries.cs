@@ -9,13 +9,13 @@ namespace KubectlIcr.Probe;
 /// <summary>What is to be asked outside the cluster, and how.</summary>
 /// <param name="PlainHttp">Registries without TLS, with their ports.</param>
 /// <param name="Iam">IAM is asked about the API keys, and the registry's API for quotas.</param>
-/// <param name="Say">Takes what is being done now, for a person who waits.</param>
+/// <param name="Say">Receives progress messages for the user.</param>
 internal sealed record Asking(RegistryScope Scope, IReadOnlySet<string> PlainHttp, bool Iam, HttpOptions Http, Action<string> Say);
 
-/// <summary>Asks the registries and IAM about the pulls, as far as the user wants.</summary>
+/// <summary>Asks the registries and IAM about the pulls, as far as the user asked for it.</summary>
 internal static class Inquiries
 {
-    /// <summary>The pulls with what was answered, each failure weighed anew.</summary>
+    /// <summary>The pulls with what was answered, each failure reconsidered.</summary>
     public static async Task<IReadOnlyList<Pull>> AskAsync(IReadOnlyList<Pull> pulls, ClusterFacts facts, Asking asking, CancellationToken cancel)
     {
         if (asking.Scope != RegistryScope.None)

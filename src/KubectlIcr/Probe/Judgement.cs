@@ -5,15 +5,15 @@ using KubectlIcr.Registry;
 namespace KubectlIcr.Probe;
 
 /// <summary>
-/// Weighs what the node said against what the registry answers from here. The node's word stands on its own network and files, and wherever it got
-/// further than we did; the registry's fresher answer stands on the credential, the permission and the name.
+/// Weighs what the node said against what the registry answers from this machine. The node is right about its own network and files, and wherever it got
+/// further than we did; the registry's newer answer is right about the credential, the permission and the name.
 /// </summary>
 internal static class Judgement
 {
     private static readonly PullCause[] Access =
         [PullCause.Unauthorized, PullCause.BadCredentials, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied, PullCause.MissingSecret];
 
-    /// <summary>What the registry may answer anew.</summary>
+    /// <summary>What the registry may answer differently now.</summary>
     private static readonly PullCause[] Lookup = [.. Access, PullCause.NotFoundTag, PullCause.PlatformMismatch, PullCause.QuotaExceeded];
 
     /// <summary>From the least to the most that a credential got.</summary>

@@ -27,7 +27,7 @@ internal sealed class RegistryAnswers(RegistryClient client) : IDisposable
     public Task<RegistryAnswer> HeadAsync(RegistryQuestion question, CancellationToken cancel) =>
         OnceAsync("head", question, () => client.HeadAsync(question, cancel), cancel);
 
-    /// <summary>Whether the registry takes the credential at all.</summary>
+    /// <summary>Whether the registry accepts the credential at all.</summary>
     public Task<RegistryAnswer> LoginAsync(string host, Credential credential, CancellationToken cancel) =>
         OnceAsync("login", new(host, "", "", credential), () => client.LoginAsync(host, credential, cancel), cancel);
 

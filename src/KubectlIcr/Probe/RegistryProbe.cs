@@ -12,7 +12,7 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
 
     private readonly HashSet<string> lookedFor = [];
 
-    /// <summary>The pulls with their answers, each failure weighed anew.</summary>
+    /// <summary>The pulls with their answers, each failure reconsidered.</summary>
     public async Task<IReadOnlyList<Pull>> AskAsync(IReadOnlyList<Pull> pulls, ClusterFacts facts, CancellationToken cancel)
     {
         var asked = pulls.Where(IsAsked).ToList();
@@ -94,13 +94,13 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
             { IsIndex: true } index when IsVariantAsked(pull) && Child(pull, index, facts) is { } platform => await answers.ConfigAsync(question, answer, platform, cancel),
             _ => answer,
         };
-        return config.Fault is null ? config : answer; // where layers come from another host, that one may be out of reach from here
+        return config.Fault is null ? config : answer; // where layers come from another host, that one may be out of reach from this machine
     }
 
     /// <summary>A quota may refuse its layers, or their size matters.</summary>
     private static bool IsVariantAsked(Pull pull) => pull.LongPullSince is not null || pull.Failure?.Cause is PullCause.QuotaExceeded or PullCause.BackoffOnly or PullCause.Other;
 
-    /// <summary>The variant that the node would take; the first where it is not known, and none where none fits.</summary>
+    /// <summary>The variant that the node would use; the first where it is not known, and none where none fits.</summary>
     private static Platform? Child(Pull pull, Manifest index, ClusterFacts facts) =>
         pull.Pod.NodeName is { } name && facts.Node(name).Value is { } node
             ? index.Platforms.FirstOrDefault(platform => platform.Os == node.OperatingSystem && platform.Architecture == node.Architecture)

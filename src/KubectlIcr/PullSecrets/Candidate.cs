@@ -7,7 +7,7 @@ namespace KubectlIcr.PullSecrets;
 /// <summary>A pull secret that could serve an image for a pod that lacks a working one.</summary>
 /// <param name="Try">Its first credential that nothing speaks against; where there is none, its first.</param>
 /// <param name="RuledOut">Why it is not offered, as a clause; null when nothing that was read speaks against it.</param>
-/// <param name="Answer">What the registry answered to its credential for the very image; null when it was not asked.</param>
+/// <param name="Answer">What the registry answered to its credential for the same image; null when it was not asked.</param>
 internal sealed record Candidate(Secret Secret, KeyringTry Try, string? RuledOut, RegistryAnswer? Answer)
 {
     /// <summary>

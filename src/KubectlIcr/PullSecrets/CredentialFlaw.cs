@@ -15,10 +15,10 @@ internal enum Flaw
     /// <summary>A registry or UAA token, which ICR has refused since 2021 and 2020.</summary>
     DeadToken,
 
-    /// <summary>An IAM access or refresh token, which ends by itself.</summary>
+    /// <summary>An IAM access or refresh token, which expires.</summary>
     ShortLived,
 
-    /// <summary>cp.icr.io wants user <c>cp</c>.</summary>
+    /// <summary>cp.icr.io requires username <c>cp</c>.</summary>
     WrongEntitledUser,
 }
 

@@ -62,6 +62,6 @@ internal sealed class NextStart(PullSecretFacts facts, Func<ObjectKey, PullSecre
         : tries.Any(one => answers.IsRefused(one.Entry)) ? StartForecast.Refused
         : StartForecast.DeadToken;
 
-    /// <summary>Only of Container Registry is it known that it wants a credential; on the global host some images are open to everyone.</summary>
+    /// <summary>Only of Container Registry is it known that it requires a credential; on the global host some images are open to everyone.</summary>
     private static bool IsPrivate(ImageReference image) => IcrDomain.TryGet(image.Registry, out var domain) && domain is { IsKnown: true, Region: not "global" };
 }

@@ -2,18 +2,18 @@ using KubectlIcr.Cluster;
 
 namespace KubectlIcr.PullSecrets;
 
-/// <summary>Who names a pull secret. A list is null where what could be in it was not read.</summary>
+/// <summary>What refers to a pull secret. A list is null where what could be in it was not read.</summary>
 /// <param name="Workloads">Those whose next pods will bring it to the kubelet, through their own list or their service account's.</param>
 internal sealed record SecretUse(IReadOnlyList<ServiceAccount>? ServiceAccounts, IReadOnlyList<Pod>? Pods, IReadOnlyList<Pod>? Workloads)
 {
     /// <summary>A kind of workload was not read, so that others may name it too.</summary>
     public bool MayHaveMoreWorkloads { get; init; }
 
-    /// <summary>Nobody names it, and everybody who could was read.</summary>
+    /// <summary>Nothing refers to it, and everything that could was read.</summary>
     public bool IsUnused => this is { ServiceAccounts.Count: 0, Pods.Count: 0, Workloads.Count: 0, MayHaveMoreWorkloads: false };
 }
 
-/// <summary>Finds who names which secret, over all facts once.</summary>
+/// <summary>Finds what refers to which secret, in one pass over all facts.</summary>
 internal sealed class SecretUses
 {
     private readonly PullSecretFacts facts;

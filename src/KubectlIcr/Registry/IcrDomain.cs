@@ -38,7 +38,7 @@ internal sealed record IcrDomain(string Host, string? Region, IcrEndpoint Endpoi
 
     private const string HttpsPort = ":443";
 
-    /// <summary>Namespaces of the global registry whose images IBM gives to everyone, without a credential.</summary>
+    /// <summary>Namespaces of the global registry whose images IBM serves to everyone, without credentials.</summary>
     private static readonly string[] OpenNamespaces = ["cpopen", "appcafe"];
 
     private static readonly Dictionary<string, IcrDomain> Known = Table().ToDictionary(domain => domain.Host, StringComparer.Ordinal);
@@ -62,7 +62,7 @@ internal sealed record IcrDomain(string Host, string? Region, IcrEndpoint Endpoi
 
     public static bool IsIcr(string? host) => TryGet(host, out _);
 
-    /// <summary>The image is one that IBM gives to everyone, so that a pull without a credential is right.</summary>
+    /// <summary>IBM serves the image to everyone, so a pull without credentials is expected.</summary>
     public static bool IsOpenImage(string registry, string repository) =>
         TryGet(registry, out var domain) && domain.Region == "global" && OpenNamespaces.Contains(repository.Split('/')[0]);
 

@@ -3,7 +3,7 @@ namespace KubectlIcr.Registry;
 /// <summary>Registries on which everybody finds images that need no login. Each of them can hold private ones, too.</summary>
 internal static class PublicRegistries
 {
-    /// <summary>They serve all that they have to everybody: a refusal is never for want of a login.</summary>
+    /// <summary>They serve everything to everyone: a refusal is never due to a missing login.</summary>
     private static readonly string[] Open = ["registry.k8s.io", "k8s.gcr.io", "mcr.microsoft.com", "public.ecr.aws"];
 
     /// <summary>Of vendors and projects alone.</summary>

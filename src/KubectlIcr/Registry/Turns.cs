@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace KubectlIcr.Registry;
 
-/// <summary>One at a time; who waits can be cancelled.</summary>
+/// <summary>One caller at a time; waiting can be cancelled.</summary>
 internal sealed class Turns
 {
     private readonly Channel<bool> free = Channel.CreateBounded<bool>(1);

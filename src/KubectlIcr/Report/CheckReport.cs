@@ -23,7 +23,7 @@ internal sealed record CheckReport
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<GapReport>? Gaps { get; init; }
 
-    /// <summary>Documents among the manifests in which there is, or may be, more than could be judged; left out where there are none.</summary>
+    /// <summary>Documents among the manifests that contain, or may contain, more than could be checked; left out where there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<NotJudgedReport>? NotJudged { get; init; }
 

@@ -76,7 +76,7 @@ internal sealed record LoginReport(string Result, string Text);
 
 /// <summary>Who an API key is. What could not be read is null, with the reason among the unread.</summary>
 /// <param name="Kind"><c>service-id</c>, <c>user</c>, <c>trusted-profile</c> or <c>other</c>; null when IAM gave no identity.</param>
-/// <param name="Cluster">The cluster that IBM Cloud made the service ID for.</param>
+/// <param name="Cluster">The cluster that IBM Cloud created the service ID for.</param>
 /// <param name="Refusal">IAM's code and sentence when it refuses the key; else null.</param>
 /// <param name="Policies">Each in words; null when they could not be read.</param>
 internal sealed record IdentityReport(

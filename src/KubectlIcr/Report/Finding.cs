@@ -33,7 +33,7 @@ internal sealed record Finding
 
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 
-    /// <summary>The commands that mend it, in the order to run them.</summary>
+    /// <summary>The commands that fix it, in the order to run them.</summary>
     public IReadOnlyList<Fix> Fixes { get; init; } = [];
 
     /// <summary><c>--fix</c>, <c>--fix=all</c>, <c>manual</c> where only a person can fix it, or <c>none</c> where nothing is known to; null where <c>--fix</c> does not apply, as for manifests.</summary>
@@ -94,7 +94,7 @@ internal sealed record Evidence(string From, string Text)
     public string? Told { get; init; }
 }
 
-/// <summary>One step that mends it.</summary>
+/// <summary>One step that fixes it.</summary>
 /// <param name="Run">A command to paste into a shell, quoted; an <c>UPPERCASE</c> word stands for what only the user can know.</param>
 internal sealed record Fix(string Run, string Why)
 {
@@ -102,7 +102,7 @@ internal sealed record Fix(string Run, string Why)
     [JsonIgnore]
     public IReadOnlyList<Step> Steps { get; init; } = [];
 
-    /// <summary>It mends nothing: the kubelet tries once more, which shows more or works since the cause is gone.</summary>
+    /// <summary>It fixes nothing: the kubelet only retries, which shows more, or works if the cause is gone.</summary>
     [JsonIgnore]
     public bool OnlyTriesAgain { get; init; }
 }

@@ -6,7 +6,7 @@ namespace KubectlIcr.Report;
 /// <param name="Namespace">Null for all namespaces.</param>
 internal sealed record GapReport(string Kind, string? Namespace, string Reason)
 {
-    /// <summary>The server failed: who lacks a right, or saved less, has chosen that.</summary>
+    /// <summary>The server failed. Missing permissions and objects that were not saved are not faults.</summary>
     [JsonIgnore]
     public bool IsFault => Reason is not ("forbidden" or "not found" or "not in the saved objects");
 

@@ -105,7 +105,7 @@ internal sealed record TryReport(string Secret, string Key, string Username)
 /// <summary>A secret the kubelet leaves out silently.</summary>
 internal sealed record IgnoredReport(string Secret, string Reason);
 
-/// <summary>What the registry answered from here to the same request; all but the first three are left out when it was not asked.</summary>
+/// <summary>What the registry answered from this machine to the same request; all but the first three are left out when it was not asked.</summary>
 /// <param name="Result">
 /// <c>ok</c>, the name of a cause, or <c>credential-withheld</c> when the registry sends logins to a host that is not its own; null when it was not asked.
 /// </param>
@@ -131,7 +131,7 @@ internal sealed record RegistryReport(bool Asked, string? Result, int? Status)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? NearestTags { get; init; }
 
-    /// <summary>Other hosts of Container Registry that have the very image.</summary>
+    /// <summary>Other hosts of Container Registry that have the same image.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Elsewhere { get; init; }
 
@@ -148,7 +148,7 @@ internal sealed record AnswerReport(string? Secret, string? Key, string? Usernam
 /// <summary>What IAM says of an API key. What could not be read is null, with the reason among the unread.</summary>
 /// <param name="Kind"><c>service-id</c>, <c>user</c>, <c>trusted-profile</c> or <c>other</c>; null when IAM gave no identity.</param>
 /// <param name="Refusal">IAM's code and sentence when it refuses the key; else null.</param>
-/// <param name="Cluster">The cluster that IBM Cloud made the service ID for.</param>
+/// <param name="Cluster">The cluster that IBM Cloud created the service ID for.</param>
 /// <param name="Access"><c>yes</c>, <c>perhaps</c> or <c>no</c>: whether a policy that could be read lets the key pull from the image's namespace.</param>
 /// <param name="Policy">The id of the policy that decides this; null where none does.</param>
 internal sealed record KeyReport(

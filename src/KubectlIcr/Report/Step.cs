@@ -12,11 +12,11 @@ internal sealed record CopySecret(string From, string Name, string To, string Ne
 /// <summary>Adds a secret to a service account's list.</summary>
 internal sealed record BindServiceAccount(string Namespace, string Account, string Secret) : Step(Namespace);
 
-/// <summary>Makes pods anew: to be done when all else is.</summary>
+/// <summary>Recreates pods: to be done last.</summary>
 internal abstract record Renewal(string Namespace) : Step(Namespace);
 
 /// <summary>Lets a controller replace all its pods.</summary>
-/// <param name="Kind">In lower case, as kubectl takes it.</param>
+/// <param name="Kind">In lowercase, as kubectl accepts it.</param>
 internal sealed record RestartWorkload(string Namespace, string Kind, string Name) : Renewal(Namespace);
 
 /// <summary>Deletes a pod whose controller makes a new one.</summary>

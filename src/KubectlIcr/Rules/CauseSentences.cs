@@ -38,7 +38,7 @@ internal static class CauseSentences
         [PullCause.Other] = ("The text does not name a known cause.", ["ICR902"]),
     }.ToFrozenDictionary();
 
-    /// <summary>The cause of a failure, as far as its text tells.</summary>
+    /// <summary>The cause of a failure, as far as its text shows.</summary>
     public static string Of(PullFailure failure) => failure switch
     {
         { SecretUnparsable: true } => "The kubelet can't parse one of the pod's pull secrets, so no registry was asked.",
@@ -55,7 +55,7 @@ internal static class CauseSentences
 
     public static string Of(PullCause cause) => All[cause].Sentence;
 
-    /// <summary>Those that have something to say of the very text; where none has, the other rules that do.</summary>
+    /// <summary>Those that have something to say of the text itself; where none has, the other rules that do.</summary>
     private static List<string> Telling(PullFailure failure, string[] likely)
     {
         var telling = RuleList.All.Where(rule => rule.Tells(failure)).ToList();

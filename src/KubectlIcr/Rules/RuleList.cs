@@ -1,6 +1,6 @@
 namespace KubectlIcr.Rules;
 
-/// <summary>Every rule, in the order they are asked and listed. Ids are for ever.</summary>
+/// <summary>Every rule, in the order they are asked and listed. Ids are forever.</summary>
 internal static class RuleList
 {
     public static IReadOnlyList<Rule> All { get; } =

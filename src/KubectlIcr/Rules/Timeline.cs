@@ -69,7 +69,7 @@ internal sealed class Timeline(IReadOnlyList<Pull> pulls, ClusterFacts facts)
 
     private static string OwnersOf(List<Pod> pods) => pods.TrueForAll(pod => pod.Owner == pods[0].Owner) ? $" of {pods[0].Owner}" : " of the same owners";
 
-    /// <summary>Another image that all of them run in the place of the failing one.</summary>
+    /// <summary>Another image that all of them run instead of the failing one.</summary>
     private static string Image(IReadOnlyList<Pull> failing, List<Pod> others)
     {
         var use = failing[0].Use;

@@ -5,7 +5,7 @@ namespace KubectlIcr;
 
 /// <summary>
 /// Names credentials without showing them: equal ones get equal names within one run, and nothing can be compared with another run, since the salt is
-/// drawn anew.
+/// drawn again.
 /// </summary>
 internal sealed class Fingerprints(byte[] salt)
 {

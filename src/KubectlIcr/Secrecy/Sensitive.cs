@@ -13,7 +13,7 @@ internal sealed class Sensitive(ReadOnlyMemory<byte> bytes) : IEquatable<Sensiti
 
     public static readonly Sensitive Empty = new(ReadOnlyMemory<byte>.Empty);
 
-    /// <summary>The value itself: for the host it belongs to and nobody else.</summary>
+    /// <summary>The value itself: only for the host it belongs to.</summary>
     public ReadOnlyMemory<byte> Bytes => bytes;
 
     public bool IsEmpty => bytes.IsEmpty;
@@ -27,7 +27,7 @@ internal sealed class Sensitive(ReadOnlyMemory<byte> bytes) : IEquatable<Sensiti
 
     public override bool Equals(object? obj) => Equals(obj as Sensitive);
 
-    /// <summary>Of the content, since a cluster can have thousands; the runtime salts it anew in each process.</summary>
+    /// <summary>Of the content, since a cluster can have thousands; the runtime salts it differently in each process.</summary>
     public override int GetHashCode()
     {
         var hash = new HashCode();

@@ -1,6 +1,6 @@
 namespace KubectlIcr;
 
-/// <summary>A time span as kubectl's AGE column writes it: two units while they tell something, then one (apimachinery, duration.HumanDuration).</summary>
+/// <summary>A time span as kubectl's AGE column writes it: two units while they are informative, then one (apimachinery, duration.HumanDuration).</summary>
 internal static class Age
 {
     public static string Of(TimeSpan age)

@@ -21,8 +21,8 @@ public sealed class ChangeRightsTests(ControlPlane plane)
         var enough = await CopyAsync();
 
         Assert.Equal(new Outcome(2, "", "Error from server (Forbidden): secrets \"all-icr-io\" is forbidden: User \"dev\" cannot get resource \"secrets\" in API group \"\" in the namespace \"y-from\"\n"), nothing);
-        Assert.Equal(new Outcome(2, "", "error: you may not get secrets in namespace y-a, nor get secrets in namespace y-b; nothing was changed\n"), noGet);
-        Assert.Equal(new Outcome(2, "", "error: you may not create secrets in namespace y-b; nothing was changed\n"), noCreate);
+        Assert.Equal(new Outcome(2, "", "error: you are not allowed to get secrets in namespace y-a or get secrets in namespace y-b; nothing was changed\n"), noGet);
+        Assert.Equal(new Outcome(2, "", "error: you are not allowed to create secrets in namespace y-b; nothing was changed\n"), noCreate);
         Assert.False(written);
         Assert.Equal(0, enough.ExitCode);
     }
@@ -36,10 +36,10 @@ public sealed class ChangeRightsTests(ControlPlane plane)
         await plane.AllowAsync(plane.Dev, "y-bind", Rbac.Rule("patch", "serviceaccounts", "", "default"));
         var enough = await BindAsync();
 
-        Assert.Contains("error: you may not patch serviceaccounts in namespace y-bind; nothing was changed\n", noPatch.Stderr, StringComparison.Ordinal);
+        Assert.Contains("error: you are not allowed to patch serviceaccounts in namespace y-bind; nothing was changed\n", noPatch.Stderr, StringComparison.Ordinal);
         Assert.Equal("", noPatch.Stdout);
         Assert.Equal((0, "serviceaccount/default patched\n"), (enough.ExitCode, enough.Stdout));
-        Assert.StartsWith("warning: which pods must be recreated is not known: ", enough.Stderr, StringComparison.Ordinal);
+        Assert.StartsWith("warning: could not determine which pods must be recreated: ", enough.Stderr, StringComparison.Ordinal);
     }
 
     private Task<Outcome> CopyAsync() => plane.Kubectl(plane.Dev).IcrAsync("copy-secret", "--from", "y-from", "--to", "y-a,y-b");

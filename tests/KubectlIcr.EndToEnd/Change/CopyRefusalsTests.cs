@@ -93,7 +93,7 @@ public sealed partial class CopyRefusalsTests(ControlPlane plane)
         var lines = outcome.Stderr.Split('\n');
         Assert.StartsWith("error: secret/all-icr-io in namespace x-part-b has different content from x-part/all-icr-io (", lines[0], StringComparison.Ordinal);
         Assert.Equal(
-            "error: secret/all-icr-io in namespace x-part-c not created: secrets \"all-icr-io\" is forbidden: exceeded quota: none, requested: secrets=1, used: secrets=0, limited: secrets=0; delete what is not needed, or have the namespace's ResourceQuota raised",
+            "error: secret/all-icr-io in namespace x-part-c not created: secrets \"all-icr-io\" is forbidden: exceeded quota: none, requested: secrets=1, used: secrets=0, limited: secrets=0; delete unused objects, or have the namespace's ResourceQuota raised",
             lines[1]);
         Assert.Equal("error: namespace/x-part-gone is being deleted, so nothing can be created in it", lines[2]);
         Assert.Equal("error: namespace/x-part-none does not exist; --create-namespace creates it", lines[3]);
@@ -102,7 +102,7 @@ public sealed partial class CopyRefusalsTests(ControlPlane plane)
     [Theory]
     [InlineData("--to a --dry-run=maybe", "error: Invalid dry-run value (maybe). Must be \"none\", \"server\", or \"client\".\n", 3)]
     [InlineData("nosuch --to a", "Error from server (NotFound): secrets \"nosuch\" not found in namespace x-usage\n", 2)]
-    [InlineData("a b --to c --name d", "error: --name is for one secret\n", 3)]
+    [InlineData("a b --to c --name d", "error: --name can only be used with a single secret\n", 3)]
     [InlineData("opaque --to a", "error: secret/opaque in namespace x-usage is not a pull secret (type Opaque): the kubelet would ignore a copy\n", 2)]
     [InlineData("--to a", "error: namespace x-usage has neither all-icr-io nor another *-icr-io secret; name the secret, or say with --from where it is\n", 2)]
     public async Task What_can_not_be(string line, string error, int code)

@@ -18,7 +18,7 @@ public sealed partial class FixTests(ControlPlane plane) : IDisposable
           ~ serviceaccount/default in namespace NS, imagePullSecrets
               own
           +   all-icr-io
-          ~ deployment.apps/web in namespace NS: its pods are restarted
+          ~ deployment.apps/web in namespace NS: pods will be restarted
 
 
         """;
@@ -42,7 +42,7 @@ public sealed partial class FixTests(ControlPlane plane) : IDisposable
         await web.ReplaceAsync();
 
         const string Done = "secret/all-icr-io created\nserviceaccount/default patched\ndeployment.apps/web restarted\nNo pull problem found in 1 pod with 1 container.\n";
-        Assert.Equal((0, PlanIn("x-round") + Done, $"To put it back: kubectl icr undo {UndoFile}\n"), (mended.ExitCode, Masked(mended.Stdout), mended.Stderr));
+        Assert.Equal((0, PlanIn("x-round") + Done, $"To undo: kubectl icr undo {UndoFile}\n"), (mended.ExitCode, Masked(mended.Stdout), mended.Stderr));
         Assert.Equal(["own", "all-icr-io"], list);
         Assert.Equal((await PayloadAsync("default"), ""), (payload, clean));
         const string Kept = "deployment/web in namespace x-round was restarted, which can't be undone: pods keep the pull secrets they were created with\n";
@@ -60,7 +60,7 @@ public sealed partial class FixTests(ControlPlane plane) : IDisposable
         var outcome = await IcrAsync(web, "check", "--fix", "--undo-file", UndoFile);
 
         Assert.Equal(
-            (2, PlanIn("x-nobody"), "error: standard input is no terminal, so nobody can agree to the changes; --yes makes them without asking, --dry-run=server only tries them\n"),
+            (2, PlanIn("x-nobody"), "error: stdin is not a terminal; use --yes to confirm the changes, or --dry-run=server to try them without making them\n"),
             (outcome.ExitCode, Masked(outcome.Stdout), outcome.Stderr));
         await NothingChangedAsync(web);
     }
@@ -118,7 +118,7 @@ public sealed partial class FixTests(ControlPlane plane) : IDisposable
         var outcome = await IcrAsync(web, "check", "--fix", "--yes", "--timeout", "0", "--undo-file", UndoFile, "-o", "name");
 
         Assert.Equal((1, $"pod/{web.Pod}\n"), (outcome.ExitCode, outcome.Stdout));
-        Assert.EndsWith($"Not all pods pull yet: x-late/{web.Pod}\n", outcome.Stderr, StringComparison.Ordinal);
+        Assert.EndsWith($"Some pods still can't pull their images: x-late/{web.Pod}\n", outcome.Stderr, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -148,7 +148,7 @@ public sealed partial class FixTests(ControlPlane plane) : IDisposable
 
         var outcome = await plane.Kubectl(@namespace: "x-person").IcrAsync("check", "--fix", "--yes", "-o", "name");
 
-        Assert.Equal(new Outcome(1, "pod/web\n", "Nothing here can be fixed by --fix; the commands are for you.\n"), outcome);
+        Assert.Equal(new Outcome(1, "pod/web\n", "--fix can't fix these problems; run the commands yourself.\n"), outcome);
     }
 
     [Fact]
@@ -181,9 +181,9 @@ public sealed partial class FixTests(ControlPlane plane) : IDisposable
         await Eventually.HoldsAsync(async () => await WebAsync() is { } pod && pod["spec"]!["imagePullSecrets"] is JsonArray);
         await plane.Api.SetStatusAsync(await plane.Api.GetAsync("/api/v1/namespaces/x-bare/pods/web"), PodStatus.Running());
 
-        Assert.Contains("Left to you:\n  pod/web in namespace x-bare has no controller, and is not recreated:\n    --fix=all does that\n", some.Stdout, StringComparison.Ordinal);
+        Assert.Contains("Not fixed automatically:\n  pod/web in namespace x-bare has no controller and is not recreated; use\n    --fix=all\n", some.Stdout, StringComparison.Ordinal);
         Assert.Equal((1, true), (some.ExitCode, some.Stdout.Contains("ERROR ICR303", StringComparison.Ordinal)));
-        Assert.Equal((1, "Nothing here can be fixed by --fix; the commands are for you, or --fix=all.\n"), (none.ExitCode, none.Stderr));
+        Assert.Equal((1, "--fix can't fix these problems; run the commands yourself, or use --fix=all.\n"), (none.ExitCode, none.Stderr));
         Assert.Equal(0, (await fixing).ExitCode);
         Assert.False(File.Exists(KeptPod.Told(await fixing, "x-bare", "web")));
 
@@ -200,7 +200,7 @@ public sealed partial class FixTests(ControlPlane plane) : IDisposable
 
         var outcome = await plane.Kubectl(plane.Dev, "x-rights").IcrAsync("check", "--fix", "--yes", "--undo-file", UndoFile);
 
-        Assert.Equal((2, "error: you may not patch deployments.apps in namespace x-rights; nothing was changed\n"), (outcome.ExitCode, outcome.Stderr));
+        Assert.Equal((2, "error: you are not allowed to patch deployments.apps in namespace x-rights; nothing was changed\n"), (outcome.ExitCode, outcome.Stderr));
         Assert.Null(await web.RestartedAtAsync());
         Assert.False(File.Exists(UndoFile));
     }

@@ -48,7 +48,7 @@ public sealed class ManyNamespacesTests(ControlPlane plane)
         Assert.Equal(2, code);
         Assert.Equal(left, Lines(output, " created"));
         Assert.StartsWith("error: interrupted; not done: secret/all-icr-io in ", errors, StringComparison.Ordinal);
-        Assert.EndsWith(" (not begun). The same command again goes on from here\n", errors, StringComparison.Ordinal);
+        Assert.EndsWith(" (not started). Run the same command again to continue\n", errors, StringComparison.Ordinal);
         Assert.Equal(Plenty - left, errors.Split($"{name}-").Length - 1);
     }
 

@@ -18,7 +18,7 @@ public sealed class OnNodeTests(ControlPlane plane)
         var outcome = await TryAsync("t-quota");
 
         Assert.Contains("not created: pods \"kubectl-icr-trial-", outcome.Stderr, StringComparison.Ordinal);
-        Assert.Contains("exceeded quota: few, requested: pods=1, used: pods=1, limited: pods=1; delete what is not needed", outcome.Stderr, StringComparison.Ordinal);
+        Assert.Contains("exceeded quota: few, requested: pods=1, used: pods=1, limited: pods=1; delete unused objects", outcome.Stderr, StringComparison.Ordinal);
         await NothingIsLeftAsync("t-quota", outcome);
     }
 
@@ -46,7 +46,7 @@ public sealed class OnNodeTests(ControlPlane plane)
 
         var outcome = await plane.Kubectl(plane.Dev, "t-rights").IcrAsync("check", "pod/web", "--on-node", "--yes", "--registry", "none");
 
-        Assert.Equal((2, "error: you may not delete pods in namespace t-rights; nothing was created\n"), (outcome.ExitCode, outcome.Stderr));
+        Assert.Equal((2, "error: you are not allowed to delete pods in namespace t-rights; nothing was created\n"), (outcome.ExitCode, outcome.Stderr));
         await NothingIsLeftAsync("t-rights", outcome);
     }
 
@@ -68,7 +68,7 @@ public sealed class OnNodeTests(ControlPlane plane)
 
         var outcome = await TryAsync("t-late", "--timeout", "1s");
 
-        Assert.Contains("error: no answer within 1s: the scheduler has not assigned the trial pod to a node; --timeout waits longer\n", outcome.Stderr, StringComparison.Ordinal);
+        Assert.Contains("error: no answer within 1s: the scheduler has not assigned the trial pod to a node; use --timeout to wait longer\n", outcome.Stderr, StringComparison.Ordinal);
         await NothingIsLeftAsync("t-late", outcome);
     }
 
@@ -121,7 +121,7 @@ public sealed class OnNodeTests(ControlPlane plane)
 
         var outcome = await TryAsync("t-secret", "--secret", "other");
 
-        Assert.Equal("error: secret other is not in namespace t-secret, so the node can't try it; create it there first\n", outcome.Stderr);
+        Assert.Equal("error: secret other does not exist in namespace t-secret, so the node can't use it; create it first\n", outcome.Stderr);
         await NothingIsLeftAsync("t-secret", outcome);
     }
 
@@ -186,7 +186,7 @@ public sealed class OnNodeTests(ControlPlane plane)
 
         Assert.Equal(pulls, await web.RestartedAtAsync() is not null);
         Assert.Equal(pulls ? 0 : 2, outcome.ExitCode);
-        Assert.Contains(pulls ? "with the new credentials: pulled" : "is not restarted: with the new credentials, ", outcome.Stderr, StringComparison.Ordinal);
+        Assert.Contains(pulls ? "with the new credentials: pulled" : "was not restarted: ", outcome.Stderr, StringComparison.Ordinal);
         Assert.Null(await TrialAsync(web.Namespace));
     }
 

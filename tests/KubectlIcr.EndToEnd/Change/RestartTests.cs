@@ -5,7 +5,7 @@ namespace KubectlIcr.EndToEnd.Change;
 public sealed class RestartTests(ControlPlane plane)
 {
     private const string Anonymous = "failed to authorize: failed to fetch anonymous token: unexpected status: 401 Unauthorized";
-    private const string Heading = "Pods keep failing until they are recreated, since a service account's secrets reach a pod only when it is created:\n";
+    private const string Heading = "These pods keep failing until they are recreated, because a pod gets the pull secrets of its service account only when it is created:\n";
 
     [Fact]
     public async Task Pods_that_keep_failing_are_told_with_the_command()
@@ -75,7 +75,7 @@ public sealed class RestartTests(ControlPlane plane)
 
         Assert.Equal((2, "serviceaccount/default patched\npod \"bare\" deleted\n"), (outcome.ExitCode, outcome.Stdout));
         Assert.Contains("error: pod/bare in namespace w-lost not created: ", outcome.Stderr, StringComparison.Ordinal);
-        Assert.EndsWith($"; to create it by hand: kubectl create -f {file}\n", outcome.Stderr, StringComparison.Ordinal);
+        Assert.EndsWith($"; to recreate it: kubectl create -f {file}\n", outcome.Stderr, StringComparison.Ordinal);
         Assert.Equal("all-icr-io", (string?)(await plane.Api.GetAsync("/api/v1/namespaces/w-lost/pods/bare"))["spec"]!["imagePullSecrets"]![0]!["name"]);
     }
 

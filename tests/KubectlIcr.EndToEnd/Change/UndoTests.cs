@@ -37,7 +37,7 @@ public sealed class UndoTests(ControlPlane plane) : IDisposable
         Assert.Equal((2, ""), (undone.ExitCode, undone.Stdout));
         Assert.StartsWith(
             "error: serviceaccount/default in namespace u-list is not changed back, because it has changed since; to remove the secrets that were added: kubectl icr bind-sa default -n u-list --secret all-icr-io --unbind\n"
-            + "error: secret/all-icr-io in namespace u-list is left as it is, because serviceaccount/default failed\n", undone.Stderr, StringComparison.Ordinal);
+            + "error: secret/all-icr-io in namespace u-list is not changed, because serviceaccount/default failed\n", undone.Stderr, StringComparison.Ordinal);
         Assert.Equal(["own", "all-icr-io", "new"], await Originals.BoundAsync(plane, "u-list"));
         Assert.True(await Originals.ExistsAsync(plane, "u-list"));
     }
@@ -109,8 +109,8 @@ public sealed class UndoTests(ControlPlane plane) : IDisposable
         var missing = await plane.Kubectl().IcrAsync("undo", folder.File("missing.json"));
 
         var server = plane.Server.AbsoluteUri.TrimEnd('/');
-        Assert.Equal(new Outcome(2, "", $"error: {other} is about the cluster at https://elsewhere:6443, not {server}: choose it with --context (then it was prod)\n"), elsewhere);
-        Assert.Equal(new Outcome(2, "", $"error: {none} is no undo file of kubectl icr check --fix\n"), wrong);
+        Assert.Equal(new Outcome(2, "", $"error: {other} was written for the cluster at https://elsewhere:6443, not {server}; select that cluster with --context (it was prod)\n"), elsewhere);
+        Assert.Equal(new Outcome(2, "", $"error: {none} is not an undo file of kubectl icr check --fix\n"), wrong);
         Assert.Equal(new Outcome(2, "", $"error: unable to read the undo file {folder.File("missing.json")}: no such file or directory\n"), missing);
     }
 

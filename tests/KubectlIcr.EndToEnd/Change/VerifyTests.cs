@@ -45,7 +45,7 @@ public sealed class VerifyTests(ControlPlane plane, RegistryWorld world)
         foreach (var forced in (Outcome[])[await RunAsync([.. copy, "--force"]), await RunAsync([.. bind, "--force"])])
         {
             Assert.Equal(0, forced.ExitCode);
-            Assert.StartsWith($"warning: us.icr.io rejected the login of secret/bad in namespace {names.From} (", forced.Stderr, StringComparison.Ordinal);
+            Assert.StartsWith($"warning: us.icr.io rejected the credentials in secret/bad in namespace {names.From} (", forced.Stderr, StringComparison.Ordinal);
         }
         Assert.Equal(dryRun == "none", await plane.Api.ExistsAsync($"/api/v1/namespaces/{names.To}/secrets/bad"));
     }
@@ -57,7 +57,7 @@ public sealed class VerifyTests(ControlPlane plane, RegistryWorld world)
         var names = await PlantAsync("w-part", Secrets.DockerRegistry("w-part", "mixed", new Dictionary<string, (string, string)> { ["us.icr.io"] = ("iamapikey", "w-part"), ["de.icr.io"] = ("iamapikey", "w-part-old") }));
         string[] copy = ["copy-secret", "mixed", "--from", names.From, "--to", names.To, "--verify"];
 
-        Assert.Contains("de.icr.io rejected the login", (await RunAsync(copy)).Stderr, StringComparison.Ordinal);
+        Assert.Contains("de.icr.io rejected the credentials", (await RunAsync(copy)).Stderr, StringComparison.Ordinal);
         world.Forget();
         Assert.Equal(new Outcome(0, "secret/mixed created\n", ""), await RunAsync([.. copy, "--registry", "us.icr.io"]));
         Assert.Equal((1, 0), (world.LoginsAt("us.icr.io"), world.LoginsAt("de.icr.io")));
@@ -73,7 +73,7 @@ public sealed class VerifyTests(ControlPlane plane, RegistryWorld world)
         Assert.Equal((0, "secret/key created\n"), (copied.ExitCode, copied.Stdout));
         var lines = copied.Stderr.TrimEnd('\n').Split('\n').Order(StringComparer.Ordinal).ToArray();
         Assert.Equal(2, lines.Length);
-        Assert.Equal("warning: not verified: *.icr.io: the entry names no single registry to ask, or is empty", lines[0]);
+        Assert.Equal("warning: not verified: *.icr.io: the entry is empty or does not name a single registry", lines[0]);
         Assert.StartsWith("warning: not verified: nowhere.icr.io: ", lines[1], StringComparison.Ordinal);
     }
 
@@ -105,7 +105,7 @@ public sealed class VerifyTests(ControlPlane plane, RegistryWorld world)
     }
 
     private static string Refusal(string from, string verb) =>
-        $"error: us.icr.io rejected the login of secret/bad in namespace {from} (us.icr.io (login) answers 401 UNAUTHORIZED: {Answers.LoginRefused}). "
+        $"error: us.icr.io rejected the credentials in secret/bad in namespace {from} (us.icr.io (login) answers 401 UNAUTHORIZED: {Answers.LoginRefused}). "
         + $"Nothing was changed: replace the key first, or add --force to {verb} the secret anyway\n";
 
     private static string Base64(string text) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text));

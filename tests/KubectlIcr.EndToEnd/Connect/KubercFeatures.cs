@@ -32,7 +32,7 @@ internal static class KubercFeatures
         Given("kuberc: empty", Runs, ""),
         Given("kuberc: of no kind", "no valid preferences found in ", "credentialPluginPolicy: DenyAll\n") with { Ours = "kuberc .*/rc: no document has apiVersion kubectl.config.k8s.io/v1beta1 and kind Preference" },
         Given("kuberc: no YAML", "no valid preferences found in ", "a: [") with { Ours = "kuberc .*/rc: line 2, column 1: " },
-        Given("kuberc: a number for the policy", "no valid preferences found in ", Preference + "credentialPluginPolicy: 1\n") with { Ours = "credentialPluginPolicy must be a text" },
+        Given("kuberc: a number for the policy", "no valid preferences found in ", Preference + "credentialPluginPolicy: 1\n") with { Ours = "credentialPluginPolicy must be a string" },
     ];
 
     private static IEnumerable<KubeconfigFeature> Lists =>

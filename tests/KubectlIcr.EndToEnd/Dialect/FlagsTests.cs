@@ -30,12 +30,12 @@ public sealed class FlagsTests(LocalKubectl local) : IClassFixture<LocalKubectl>
 
     /// <summary>kubectl goes on in the words of Go's own parser, we with the way out.</summary>
     [Theory]
-    [InlineData("-A=maybe", "give true or false")]
-    [InlineData("--all-namespaces=", "give true or false")]
-    [InlineData("--no-headers=2", "give true or false")]
-    [InlineData("-v x", "give a number")]
-    [InlineData("-vA", "give a number")]
-    [InlineData("--v=", "give a number")]
+    [InlineData("-A=maybe", "must be true or false")]
+    [InlineData("--all-namespaces=", "must be true or false")]
+    [InlineData("--no-headers=2", "must be true or false")]
+    [InlineData("-v x", "must be a number")]
+    [InlineData("-vA", "must be a number")]
+    [InlineData("--v=", "must be a number")]
     public async Task Values_refused_in_the_same_words_with_a_way_out(string flags, string wayOut)
     {
         var (kubectl, ours) = await BothAsync(flags);

@@ -30,7 +30,7 @@ public sealed class ApiClientRobustnessTests : IDisposable
         await using var api = await FakeApi.StartAsync(context => FakeApi.Json(
             $$"""{"kind":"PodList","metadata":{"continue":"{{(how == "same" ? "a" : context.Request.Query["continue"] == "a" ? "b" : "a")}}"},"items":[{{Pod}}]}""")(context));
         using var client = await ClientAsync(api);
-        Assert.Equal($"error: the list /api/v1/pods of localhost:{api.Port} never ends: it goes on from where it was", (await ListFailureAsync(client)).Message);
+        Assert.Equal($"error: localhost:{api.Port} returned an endless list for /api/v1/pods: its continue token repeats", (await ListFailureAsync(client)).Message);
         Assert.InRange(api.Requests.Count, 2, 4);
     }
 
@@ -131,7 +131,7 @@ public sealed class ApiClientRobustnessTests : IDisposable
         });
         using var client = await ClientAsync(api);
         var failure = await Assert.ThrowsAsync<ApiFailure>(() => GetPodAsync(client));
-        Assert.Equal($"Error from server: {status} from localhost:{api.Port}, which is not what an API server answers", failure.Message);
+        Assert.Equal($"Error from server: {status} from localhost:{api.Port}, which is not an API server's response", failure.Message);
         Assert.Empty(other.Requests);
     }
 
@@ -145,7 +145,7 @@ public sealed class ApiClientRobustnessTests : IDisposable
         });
         using var client = await ClientAsync(api);
         var failure = await Assert.ThrowsAsync<ApiFailure>(() => GetPodAsync(client));
-        Assert.Equal($"Error from server: 400 from localhost:{api.Port}; its address in the kubeconfig begins with http://, does it want https://?", failure.Message);
+        Assert.Equal($"Error from server: 400 from localhost:{api.Port}; its address in the kubeconfig begins with http://; should it be https://?", failure.Message);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class ApiClientRobustnessTests : IDisposable
     {
         var connection = await home.Kubeconfig("https://h", user: "token: \"s3cret\\nline\"").ConnectAsync();
         var error = Assert.Throws<UserError>(() => new ApiClient(connection));
-        Assert.Equal("error: the token holds a line break or another control character, which no HTTP header can carry", error.Message);
+        Assert.Equal("error: the token contains a line break or another control character, which is not allowed in an HTTP header", error.Message);
         Assert.DoesNotContain("s3cret", error.ToString());
     }
 

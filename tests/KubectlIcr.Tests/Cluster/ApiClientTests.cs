@@ -196,7 +196,7 @@ public sealed class ApiClientTests : IDisposable
     {
         await using var api = await FakeApi.StartAsync(context => context.Response.WriteAsync("<html>log in</html>"));
         using var client = await ClientAsync($"http://localhost:{api.Port}");
-        Assert.Equal($"error: localhost:{api.Port} answered /api/v1/namespaces/n/pods/x with something else than Kubernetes JSON; is it an API server, or a proxy or login page in front of one?", (await FailureAsync(client)).Message);
+        Assert.Equal($"error: localhost:{api.Port} answered /api/v1/namespaces/n/pods/x with something other than Kubernetes JSON; is it an API server, or a proxy or login page in front of one?", (await FailureAsync(client)).Message);
     }
 
     [Fact]

@@ -47,9 +47,9 @@ public sealed class CustomTemplatesTests
     [InlineData("spec: {containers: [{name: a, args: [b]}]}", "no pod template was found in it")]
     [InlineData("spec: {containers: {a: {image: b}}}", "no pod template was found in it")]
     [InlineData("status: {containers: [{name: a, image: b}]}", "no pod template was found in it")]
-    [InlineData("spec: {steps: [{name: a, image: $(params.x)}]}", "the image of container a has a parameter: $(params.x)")]
-    [InlineData("spec: {containers: [{name: a, image: '${IMAGE}:${TAG}'}]}", "the image of container a has a parameter: ${IMAGE}:${TAG}")]
-    [InlineData("spec: {container: {image: '{{inputs.image}}'}}", "the image of container main has a parameter: {{inputs.image}}")]
+    [InlineData("spec: {steps: [{name: a, image: $(params.x)}]}", "the image of container a contains a parameter: $(params.x)")]
+    [InlineData("spec: {containers: [{name: a, image: '${IMAGE}:${TAG}'}]}", "the image of container a contains a parameter: ${IMAGE}:${TAG}")]
+    [InlineData("spec: {container: {image: '{{inputs.image}}'}}", "the image of container main contains a parameter: {{inputs.image}}")]
     [InlineData("spec: {containers: [{name: a, image: ' '}, {name: b, image: ''}]}", "container a has no image yet; container b has no image yet")]
     [InlineData("spec: {triggers: [{imageChangeParams: {containerNames: [a]}}, null, 1], containers: [{name: a, image: app}]}", "an image change trigger sets the image of container a")]
     public void What_can_not_be_judged_is_said(string spec, string reason)

@@ -43,7 +43,7 @@ public sealed class CustomTypesTests
 
         var error = await Assert.ThrowsAsync<UserError>(() => new Discovery(client, default).FindAsync("shared"));
 
-        Assert.Equal(("error: several API groups have a type \"shared\"; choose one of shared.a.example.com, shared.b.example.com", ExitCode.Usage), (error.Message, error.ExitCode));
+        Assert.Equal(("error: several API groups have a resource type \"shared\"; use one of shared.a.example.com, shared.b.example.com", ExitCode.Usage), (error.Message, error.ExitCode));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class KubeconfigTests : IDisposable
     [InlineData("a: [", "line 2, column 1: ")]
     [InlineData("contexts:\n- name: x\n  context: 5\n", "line 3, column 12: context must be a mapping")]
     [InlineData("users: [{name: u, user: {token: *s3cret}}]", "an alias without its anchor")]
-    [InlineData("a: {b: {}\nc: d\ne: f # remark\n...\n", "what follows can't be read")]
+    [InlineData("a: {b: {}\nc: d\ne: f # remark\n...\n", "unreadable content")]
     [InlineData("a:\n  : n\": \"x\"\n  \"s\": 1\n", "line 3, column 3: not valid YAML")]
     public async Task Broken_files_name_the_place(string text, string expected)
     {
@@ -63,7 +63,7 @@ public sealed class KubeconfigTests : IDisposable
     {
         var config = Kubeconfig.Parse("config", new StringReader("clusters: [{name: k, cluster: {extensions: [{name: x, extension: {? [s3cret] : 1}}]}}]"));
         var error = Assert.Throws<UserError>(() => config.Clusters["k"].Maps("extensions").First().Json("extension"));
-        Assert.Equal("error: error loading config file \"config\": line 1, column 66: extension can't be written as JSON: a key must be a text", error.Message);
+        Assert.Equal("error: error loading config file \"config\": line 1, column 66: extension can't be written as JSON: a key must be a string", error.Message);
     }
 
     /// <summary>A stack that overflows would end the process.</summary>
@@ -97,13 +97,13 @@ public sealed class KubeconfigTests : IDisposable
 
     [Theory]
     [InlineData("certificate-authority: ca.pem", "token: t", "error: unable to read certificate-authority {0}/ca.pem for cluster \"k\": no such file or directory")]
-    [InlineData("certificate-authority-data: '&'", "token: t", "error: error loading config file \"{0}/config\": cluster \"k\": certificate-authority-data is not base64")]
+    [InlineData("certificate-authority-data: '&'", "token: t", "error: error loading config file \"{0}/config\": cluster \"k\": certificate-authority-data is not valid base64")]
     [InlineData("certificate-authority-data: eA==", "token: t", "error: cluster \"k\": unable to load root certificates: no PEM certificate in its certificate-authority")]
     [InlineData("certificate-authority-data: eA==, insecure-skip-tls-verify: true", "token: t", "error: cluster \"k\": specifying a root certificates file with the insecure flag is not allowed")]
-    [InlineData("proxy-url: 'ftp://x'", "token: t", "error: proxy-url: not a proxy address: it must be http://, https:// or socks5:// and a host")]
+    [InlineData("proxy-url: 'ftp://x'", "token: t", "error: proxy-url: not a valid proxy address: it must be http://, https:// or socks5:// followed by a host")]
     [InlineData("", "token: t, username: me, password: p", "error: user \"u\": username/password or bearer token may be set, but not both")]
     [InlineData("", "client-certificate-data: eA==", "error: user \"u\" has a client certificate without a client key")]
-    [InlineData("", "client-certificate-data: eA==, client-key-data: c2VjcmV0", "error: user \"u\": the client certificate and key are not a PEM certificate and the private key that fits it")]
+    [InlineData("", "client-certificate-data: eA==, client-key-data: c2VjcmV0", "error: user \"u\": the client certificate and key are not a PEM certificate and its private key")]
     [InlineData("", "tokenFile: tok", "error: unable to read tokenFile {0}/tok for user \"u\": no such file or directory")]
     [InlineData("", "auth-provider: {name: gcp}", "error: user \"u\": the gcp auth plugin has been removed from kubectl; use its exec credential plugin instead")]
     [InlineData("", "exec: {apiVersion: client.authentication.k8s.io/v1alpha1, command: x}", "error: user \"u\": exec plugin: invalid apiVersion \"client.authentication.k8s.io/v1alpha1\"")]

@@ -47,12 +47,12 @@ public sealed class KubercTests : IDisposable
     {
         var file = home.File(".kube/kuberc", "kind: Other\n");
         await RefusesAsync(
-            $"error: user \"u\": getting credentials: can't tell whether a plugin may run: kuberc {file}: no document has apiVersion kubectl.config.k8s.io/v1beta1 and kind Preference; correct it, or turn it off with KUBERC=off");
+            $"error: user \"u\": getting credentials: can't tell whether a plugin may run: kuberc {file}: no document has apiVersion kubectl.config.k8s.io/v1beta1 and kind Preference; fix it, or disable it with KUBERC=off");
     }
 
     [Fact]
     public async Task A_file_that_is_asked_for_must_exist() =>
-        await RefusesAsync("error: kuberc /nope: no such file or directory; correct it, or turn it off with KUBERC=off", new ConnectionOptions { Kuberc = "/nope" });
+        await RefusesAsync("error: kuberc /nope: no such file or directory; fix it, or disable it with KUBERC=off", new ConnectionOptions { Kuberc = "/nope" });
 
     [Fact]
     public async Task Command_comes_before_name()

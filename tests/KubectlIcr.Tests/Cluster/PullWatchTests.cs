@@ -66,7 +66,7 @@ public class PullWatchTests
 
         var error = await Assert.ThrowsAsync<UserError>(() => new PullWatch(cluster.Objects, new Hasty(), _ => { }).UntilPulledAsync([Web], TimeSpan.FromMinutes(1), default));
 
-        Assert.Equal("error: whether the pods pull now can't be seen: pods in namespace team-a: forbidden", error.Message);
+        Assert.Equal("error: can't tell whether the pods pull now: pods in namespace team-a: forbidden", error.Message);
     }
 
     private static async Task<(IReadOnlyList<Tracked> Found, TimeSpan Waited)> WatchAsync(PodTrack[] tracks, params string[] pods)

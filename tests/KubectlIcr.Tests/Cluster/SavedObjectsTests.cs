@@ -117,7 +117,7 @@ public sealed class SavedObjectsTests : IDisposable
         Assert.StartsWith("error: b.json: line 1, column ", Message("b.json", "{\"kind\":\"Pod\",\"spec\":{"));
         Assert.Equal("error: c.yaml: line 3, column 13: not valid YAML: an alias without its anchor", Message("c.yaml", "kind: Secret\ndata:\n  password: *hunter2\n"));
         Assert.Equal("error: d.yaml is empty", Message("d.yaml", ""));
-        Assert.Equal("error: e.yaml holds no Kubernetes object", Message("e.yaml", "replicas: 1\n"));
+        Assert.Equal("error: e.yaml contains no Kubernetes object", Message("e.yaml", "replicas: 1\n"));
         Assert.Equal("error: f.yaml is a binary file, not YAML or JSON; unpack archives first", Message("f.yaml", "ab\0c"));
         Assert.Equal("error: g.yaml: a Pod has a value of the wrong type at spec.containers[0].image", Message("g.yaml", "kind: Pod\nspec:\n  containers:\n  - image: [s3cret]\n"));
         Assert.Equal("error: the path \"none\" does not exist", Message(Path.Combine(home.Folder, "none")));
@@ -126,7 +126,7 @@ public sealed class SavedObjectsTests : IDisposable
             using (var gzip = new GZipStream(whole, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(Encoding.UTF8.GetBytes(PodYaml));
             File.WriteAllBytes(Path.Combine(home.Folder, "h.gz"), whole.ToArray()[..^40]);
         }
-        Assert.Equal("error: h.gz: not a whole gzip file", Message(Path.Combine(home.Folder, "h.gz")));
+        Assert.Equal("error: h.gz: incomplete or damaged gzip file", Message(Path.Combine(home.Folder, "h.gz")));
         Directory.CreateDirectory(Path.Combine(home.Folder, "nothing"));
         Assert.Equal("error: no *.yaml, *.yml, *.json or *.gz in \"nothing\"", Message(Path.Combine(home.Folder, "nothing")));
     }

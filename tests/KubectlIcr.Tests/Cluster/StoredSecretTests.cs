@@ -8,7 +8,7 @@ public sealed class StoredSecretTests
 {
     [Fact]
     public void Data_that_is_no_base64_is_named_and_not_shown() =>
-        Assert.Equal("error: secret/key in namespace team-a: data[.dockerconfigjson] is no base64",
+        Assert.Equal("error: secret/key in namespace team-a: data[.dockerconfigjson] is not valid base64",
             Assert.Throws<UserError>(() => Of("""{"metadata":{"name":"key","namespace":"team-a"},"data":{".dockerconfigjson":"s3cr3t!"}}""")).Message);
 
     [Theory]

@@ -140,12 +140,12 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("check --all=maybe", "invalid argument \"maybe\" for \"--all\" flag: give true or false")]
-    [InlineData("check -A=maybe", "invalid argument \"maybe\" for \"-A, --all-namespaces\" flag: give true or false")]
-    [InlineData("check --all=", "invalid argument \"\" for \"--all\" flag: give true or false")]
-    [InlineData("check -v x", "invalid argument \"x\" for \"-v, --v\" flag: give a number")]
-    [InlineData("check -vA", "invalid argument \"A\" for \"-v, --v\" flag: give a number")]
-    [InlineData("check --as me --as-user-extra reason", "invalid argument \"reason\" for \"--as-user-extra\" flag: give KEY=VALUE")]
+    [InlineData("check --all=maybe", "invalid argument \"maybe\" for \"--all\" flag: must be true or false")]
+    [InlineData("check -A=maybe", "invalid argument \"maybe\" for \"-A, --all-namespaces\" flag: must be true or false")]
+    [InlineData("check --all=", "invalid argument \"\" for \"--all\" flag: must be true or false")]
+    [InlineData("check -v x", "invalid argument \"x\" for \"-v, --v\" flag: must be a number")]
+    [InlineData("check -vA", "invalid argument \"A\" for \"-v, --v\" flag: must be a number")]
+    [InlineData("check --as me --as-user-extra reason", "invalid argument \"reason\" for \"--as-user-extra\" flag: must be KEY=VALUE")]
     [InlineData("check -o xml", "unable to match a printer suitable for the output format \"xml\", allowed formats are: custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,junit,name,prometheus,sarif,wide,yaml")]
     [InlineData("check -o:json", "unable to match a printer suitable for the output format \":json\", allowed formats are: custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,junit,name,prometheus,sarif,wide,yaml")]
     [InlineData("check -o json=x", "unable to match a printer suitable for the output format \"json=x\", allowed formats are: custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,junit,name,prometheus,sarif,wide,yaml")]
@@ -156,7 +156,7 @@ public sealed class CommandLineTests
     [InlineData("check -o custom-columns", "custom-columns format specified but no custom columns given")]
     [InlineData("check -o custom-columns=A", "unexpected custom-columns spec: A, expected <header>:<json-path-expr>")]
     [InlineData("check -o custom-columns-file=/nope", "error reading template /nope, open /nope: no such file or directory")]
-    [InlineData("check -o go-template={{.a}}", "go-template is not supported: use jsonpath or custom-columns, or json and a tool as jq")]
+    [InlineData("check -o go-template={{.a}}", "go-template is not supported: use jsonpath or custom-columns, or json with a tool such as jq")]
     [InlineData("check --sort-by {a}{b}", "unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}' or '{.name1.name2}'")]
     public void Wrong_values(string line, string expected)
     {

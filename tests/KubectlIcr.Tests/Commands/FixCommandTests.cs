@@ -39,18 +39,18 @@ public sealed class FixCommandTests
     }
 
     [Theory]
-    [InlineData("check --yes", "--yes goes only with --fix or --on-node")]
-    [InlineData("check --fix=false --dry-run", "--dry-run goes only with --fix or --on-node")]
-    [InlineData("check --undo-file x", "--undo-file goes only with --fix")]
-    [InlineData("check --prove", "--prove goes only with --fix")]
-    [InlineData("check --node n", "--node goes only with --on-node")]
-    [InlineData("check --fix --on-node", "--fix and --on-node are two commands: --fix --prove lets the node prove the fix")]
-    [InlineData("check --on-node --from x.yaml", "--on-node asks a node of the live cluster: it does not go with --from")]
-    [InlineData("check --on-node --timeout 0", "invalid argument \"0\" for \"--timeout\" flag: a node needs time to answer")]
-    [InlineData("check --fix --from x.yaml", "--fix changes the live cluster: it goes with neither --from nor -f")]
-    [InlineData("check --fix -f x.yaml", "--fix changes the live cluster: it goes with neither --from nor -f")]
-    [InlineData("check --fix=some", "invalid argument \"some\" for \"--fix\" flag: give all, or nothing for pods with a controller alone")]
-    [InlineData("undo", "undo what? Give the file that check --fix named")]
+    [InlineData("check --yes", "--yes can only be used with --fix or --on-node")]
+    [InlineData("check --fix=false --dry-run", "--dry-run can only be used with --fix or --on-node")]
+    [InlineData("check --undo-file x", "--undo-file can only be used with --fix")]
+    [InlineData("check --prove", "--prove can only be used with --fix")]
+    [InlineData("check --node n", "--node can only be used with --on-node")]
+    [InlineData("check --fix --on-node", "--fix and --on-node can't be used together; with --fix --prove, the node tests the fix")]
+    [InlineData("check --on-node --from x.yaml", "--on-node needs the live cluster and can't be used with --from")]
+    [InlineData("check --on-node --timeout 0", "invalid argument \"0\" for \"--timeout\" flag: must be greater than 0")]
+    [InlineData("check --fix --from x.yaml", "--fix changes the live cluster and can't be used with --from or -f")]
+    [InlineData("check --fix -f x.yaml", "--fix changes the live cluster and can't be used with --from or -f")]
+    [InlineData("check --fix=some", "invalid argument \"some\" for \"--fix\" flag: must be all, or empty for pods with a controller only")]
+    [InlineData("undo", "no undo file specified; pass the one that check --fix printed")]
     public void Wrong_words(string line, string expected)
     {
         var error = Assert.Throws<UserError>(() => Parse(line));

@@ -34,8 +34,8 @@ public sealed class SecretsCommandTests
     }
 
     [Theory]
-    [InlineData("decode", "name a secret, or - for standard input, or a file with -f")]
-    [InlineData("decode a --raw", "--raw prints passwords: add --show-password if that is meant")]
+    [InlineData("decode", "no secret specified; pass a name, - for standard input, or a file with -f")]
+    [InlineData("decode a --raw", "--raw prints passwords; add --show-password to confirm")]
     [InlineData("decode - -f -", "standard input (-) can be read only once")]
     [InlineData("decode a -o wide", "unable to match a printer suitable for the output format \"wide\", allowed formats are: custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,yaml")]
     [InlineData("secrets --regsitry us.icr.io", "unknown flag: --regsitry; did you mean --registry?")]

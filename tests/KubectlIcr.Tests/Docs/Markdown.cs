@@ -30,7 +30,7 @@ internal static class Markdown
         ## When it is fine
 
         {page.WhenFine}
-        {(page.Topic is null ? "" : $"\nIBM's own page: <{page.Topic}>\n")}
+        {(page.Topic is null ? "" : $"\nIBM documentation: <{page.Topic}>\n")}
         """;
 
     public static string Families() =>
@@ -38,7 +38,7 @@ internal static class Markdown
         + string.Concat(RuleFamily.All.Select(family => $"| [{family.Range}](docs/rules/README.md#{family.Anchor}) | {family.Title} | {family.Finds} |\n"));
 
     public static string Rules() =>
-        $"{Generated}\n# Rules\n\n`kubectl icr explain ID` prints the same pages. An id never changes its meaning.\n"
+        $"{Generated}\n# Rules\n\n`kubectl icr explain ID` prints the same pages. The meaning of an ID never changes.\n"
         + string.Concat(RuleFamily.All.Select(family => $"\n## {family.Range} {family.Title}\n\n{RuleTable(family)}"));
 
     private static string RuleTable(RuleFamily family) =>
@@ -46,7 +46,7 @@ internal static class Markdown
         + string.Concat(family.Rules.Select(rule => $"| [{rule.Id}]({rule.Id}.md) | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Title} |\n"));
 
     public static string Commands() => $"{Generated}\n# Commands\n" + string.Concat(HelpText.Shown(CommandLine.Commands().Root).Select(Command))
-        + $"\n## Global flags\n\nEvery command takes these, at any place; `kubectl icr options` lists them.\n\n{FlagTable(GlobalFlags.All)}";
+        + $"\n## Global flags\n\nThese flags work with every command and in any position; `kubectl icr options` lists them.\n\n{FlagTable(GlobalFlags.All)}";
 
     private static string Command(CommandLineApplication command) =>
         $"\n## {HelpText.Path(command)}\n\n{command.Description}.\n\n```sh\n{HelpText.Usage(command)}\n```\n\n"
@@ -64,14 +64,14 @@ internal static class Markdown
         {Generated}
         # Metrics
 
-        `kubectl icr check -o prometheus` and `kubectl icr secrets --verify -o prometheus` print these gauges in Prometheus' text format. What was not read has no
-        series, so a 0 is always a fact; alert on `kubectl_icr_incomplete` and on the age of `kubectl_icr_last_read_timestamp_seconds` too. No label holds a key, a
-        user or a fingerprint. `docs/in-cluster` has a CronJob and the rights that it needs.
+        `kubectl icr check -o prometheus` and `kubectl icr secrets --verify -o prometheus` print these gauges in the Prometheus text format. Anything that
+        could not be read has no series, so a 0 is always a fact. Alert on `kubectl_icr_incomplete` and on the age of `kubectl_icr_last_read_timestamp_seconds`, too.
+        No label contains a key, a user or a fingerprint. `docs/in-cluster` has a CronJob and the permissions that it needs.
 
-        `kubectl_icr_next_start_failing_containers` warns before the next reschedule. Its reasons: `refused` (the registry or IBM Cloud IAM refuses every credential that
-        the kubelet would send; needs `--verify` or `--iam`), `dead-token` (each is a kind of token that Container Registry no longer accepts), `unparsable-secret` (the
+        `kubectl_icr_next_start_failing_containers` warns before the pods are rescheduled. Its reasons are `refused` (the registry or IBM Cloud IAM rejects every credential
+        that the kubelet would send; requires `--verify` or `--iam`), `dead-token` (each is a kind of token that Container Registry no longer accepts), `unparsable-secret` (the
         kubelet can't parse one of the pull secrets), `missing-secret` (the image is in a regional Container Registry, and the pull secret for it does not exist). The
-        pull secrets are those that the next pod gets: the pod's own, or those that its service account names now where the workload's template names none.
+        pull secrets are those that the next pod gets: the pod's own or, if the workload's template has none, the current ones of its service account.
 
         ## kubectl icr check
 
@@ -86,6 +86,6 @@ internal static class Markdown
         + string.Concat(metrics.Select(metric => $"| `{MetricsPrinter.Prefix}{metric.Name}` | {string.Join(", ", metric.Labels)} | {metric.Help} |\n"));
 
     public static string ExitCodes() =>
-        $"| Code | Meaning |\n|---|---|\n| {ExitCode.Ok} | nothing wrong, or the change was made or was not needed |\n| {ExitCode.Problems} | problems found |\n"
-        + $"| {ExitCode.Failed} | could not check or change |\n| {ExitCode.Usage} | bad usage |\n";
+        $"| Code | Meaning |\n|---|---|\n| {ExitCode.Ok} | no problems found, or the change was made or not needed |\n| {ExitCode.Problems} | problems found |\n"
+        + $"| {ExitCode.Failed} | the check or the change failed |\n| {ExitCode.Usage} | invalid usage |\n";
 }

@@ -57,16 +57,16 @@ public class TracePrinterTests
         var printed = Print(Pull(Two, new(null, Tries, []), Answer("first", "us.icr.io/team", "iamapikey", "ok", "us.icr.io gives the image")));
 
         Assert.Contains("this machine: us.icr.io gives the image\n", printed, StringComparison.Ordinal);
-        Assert.Contains("this machine: not tried, since the one before gets the image\n", printed, StringComparison.Ordinal);
+        Assert.Contains("this machine: not tried; the previous one gets the image\n", printed, StringComparison.Ordinal);
         Assert.Contains("  Node: 401 Unauthorized\n", printed, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Without_a_credential_the_registry_is_asked_without_a_login() => Assert.EndsWith(
         """
-          Credentials: none. The kubelet pulls without a login.
+          Credentials: none. The kubelet pulls without credentials.
           Node: 401 Unauthorized
-          This machine, without a login: us.icr.io answers 401
+          This machine, without credentials: us.icr.io answers 401
 
         """,
         Print(Pull(new("pod", null, []), new(null, [], []), Answer(null, null, null, "unauthorized", "us.icr.io answers 401"))));
@@ -74,7 +74,7 @@ public class TracePrinterTests
     [Fact]
     public void The_nodes_own_image_uses_no_secret_of_the_pod() => Assert.EndsWith(
         """
-          The node pulls this image for itself: it uses no pull secret of the pod.
+          The node pulls this image for itself, without the pod's pull secrets.
           Node: 401 Unauthorized
 
         """,

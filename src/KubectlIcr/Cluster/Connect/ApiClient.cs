@@ -31,7 +31,7 @@ internal sealed class ApiClient(ApiExchange exchange) : IDisposable
     public Task<ListWire<T>> FirstPageAsync<T>(string path, string query, JsonTypeInfo<ListWire<T>> type, CancellationToken cancel) =>
         exchange.SendAsync(HttpMethod.Get, Address(path, $"{query}&limit={PageSize}".TrimStart('&'), ""), null, type, Retries.Reads, cancel, OnlyMetadata);
 
-    /// <summary>Reads all pages. A list that expires on the way (410) is begun again without pages, as client-go's pager does.</summary>
+    /// <summary>Reads all pages. A list that expires while it is read (410) is read again without pages, as client-go's pager does.</summary>
     /// <param name="query">Without <c>limit</c> and <c>continue</c>; may be empty.</param>
     public async Task<List<T>> ListAsync<T>(string path, string query, JsonTypeInfo<ListWire<T>> type, Action<int>? progress, CancellationToken cancel)
     {
@@ -70,5 +70,5 @@ internal sealed class ApiClient(ApiExchange exchange) : IDisposable
     }
 
     private ApiFailure Endless(string path) =>
-        new($"error: the list /{path} of {Connection.Server.Authority} never ends: it goes on from where it was") { Reason = "the list never ends" };
+        new($"error: {Connection.Server.Authority} returned an endless list for /{path}: its continue token repeats") { Reason = "the list never ends" };
 }

@@ -16,7 +16,7 @@ internal sealed class ApiExchange(Connection connection) : IDisposable
 
     public Connection Connection => connection;
 
-    /// <param name="body">Makes the body anew for each try; null for none.</param>
+    /// <param name="body">Makes a new body for each attempt; null for none.</param>
     /// <param name="accept">The form of the answer; null for whole objects.</param>
     public async Task<T> SendAsync<T>(
         HttpMethod method, string path, Func<HttpContent>? body, JsonTypeInfo<T> type, ResiliencePipeline retries, CancellationToken cancel, string? accept = null)

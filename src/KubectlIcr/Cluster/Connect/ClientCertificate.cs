@@ -24,7 +24,7 @@ internal static class ClientCertificate
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
             // The inner exception may quote the key's text.
-            throw new UserError($"error: {title}: the client certificate and key are not a PEM certificate and the private key that fits it");
+            throw new UserError($"error: {title}: the client certificate and key are not a PEM certificate and its private key");
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class Connection
 
     public required Login Login { get; init; }
 
-    /// <summary>The headers that ask the server to take us for somebody else; empty to be who we are.</summary>
+    /// <summary>The headers for impersonation; empty without.</summary>
     public IReadOnlyList<(string Name, string Value)> Impersonation { get; init; } = [];
 
     public IWebProxy? Proxy { get; init; }

@@ -7,7 +7,7 @@ namespace KubectlIcr.Cluster.Connect;
 /// <summary>Reads what an exec plugin printed.</summary>
 internal static class ExecCredential
 {
-    /// <param name="again">Runs the plugin once more.</param>
+    /// <param name="again">Runs the plugin again.</param>
     public static Login Read(string output, KubeconfigEntry exec, Func<CancellationToken, Task<Login>> again)
     {
         try
@@ -16,14 +16,14 @@ internal static class ExecCredential
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            throw Unusable(exec, "exec plugin printed no ExecCredential"); // the inner exception may quote the output
+            throw Unusable(exec, "exec plugin didn't print an ExecCredential"); // the inner exception may quote the output
         }
     }
 
     private static Login Read(JsonObject? root, KubeconfigEntry exec, Func<CancellationToken, Task<Login>> again)
     {
         var version = Text(root, "apiVersion");
-        if (Text(root, "kind") != "ExecCredential") throw Unusable(exec, "exec plugin printed no ExecCredential");
+        if (Text(root, "kind") != "ExecCredential") throw Unusable(exec, "exec plugin didn't print an ExecCredential");
         if (version != exec.Text("apiVersion")) throw Unusable(exec, $"exec plugin is configured to use API version {exec.Text("apiVersion")}, plugin returned version {version}");
         if (root!["status"] is not JsonObject status) throw Unusable(exec, "exec plugin didn't return a status field");
         var (token, certificate, key) = (Text(status, "token"), Text(status, "clientCertificateData"), Text(status, "clientKeyData"));

@@ -9,7 +9,7 @@ internal static class ExecPath
     private static readonly string[] Endings = OperatingSystem.IsWindows() ? ["", ".exe", ".cmd", ".bat"] : [""];
 
     /// <param name="folder">The kubeconfig's, for a command that is a relative path.</param>
-    /// <returns>Null when there is no such program.</returns>
+    /// <returns>Null if the program does not exist.</returns>
     public static string? Find(string command, string folder, KubeEnvironment environment) =>
         command.Contains('/') || command.Contains(Path.DirectorySeparatorChar)
             ? Path.GetFullPath(command, folder)

@@ -14,7 +14,7 @@ internal sealed class ExecPlugin(KubeconfigEntry exec, KubeconfigEntry cluster, 
         if (version is not (ExecInfo.V1 or ExecInfo.V1Beta1)) throw Wrong(exec, $"invalid apiVersion \"{version}\"");
         switch (exec.Text("interactiveMode"))
         {
-            case null when version == ExecInfo.V1: throw Wrong(exec, "interactiveMode must be given: Never, IfAvailable or Always");
+            case null when version == ExecInfo.V1: throw Wrong(exec, "interactiveMode must be set to Never, IfAvailable or Always");
             case null or "Never" or "IfAvailable" or "Always": break;
             case var other: throw Wrong(exec, $"unknown interactiveMode: \"{other}\"");
         }

@@ -11,7 +11,7 @@ internal sealed record KubeTarget(string? Context, KubeconfigEntry Cluster, Kube
         if (context is null && options.Cluster is null && options.ClusterFlags.Server is null)
             return (InCluster.Find(environment) ?? throw Nothing(config, options, environment)).Under(options);
         var cluster = Named(config.Clusters, options.Cluster, context, "cluster");
-        if (cluster is null && options.ClusterFlags.Server is null) throw new UserError($"error: {context?.Title} names no cluster; see kubectl config set-context --help");
+        if (cluster is null && options.ClusterFlags.Server is null) throw new UserError($"error: {context?.Title} does not set a cluster; see kubectl config set-context --help");
         var user = Named(config.Users, options.User, context, "user");
         return new KubeTarget(
             name,

@@ -74,7 +74,7 @@ internal sealed class Kubeconfig
         foreach (var item in root.Maps(list))
         {
             if (item.Text("name") is not { } name) continue;
-            if (!own.Add(name)) throw Broken(root.File, $"{key} \"{name}\" is there twice");
+            if (!own.Add(name)) throw Broken(root.File, $"{key} \"{name}\" is defined twice");
             if (item.Map(key) is { } body) into.TryAdd(name, body.Titled($"{key} \"{name}\""));
         }
     }
@@ -91,7 +91,7 @@ internal sealed class Kubeconfig
             {
                 YamlMappingNode map => new KubeconfigEntry(path, "the file", map),
                 YamlScalarNode { Value: null or "" } => null,
-                _ => throw Broken(path, "line 1, column 1: not a kubeconfig: no mapping"),
+                _ => throw Broken(path, "line 1, column 1: not a kubeconfig: it is not a mapping"),
             };
         }
         catch (YamlException e)
@@ -100,12 +100,12 @@ internal sealed class Kubeconfig
         }
         catch (ArgumentException)
         {
-            // Of broken YAML the parser can make events that are no tree.
+            // For broken YAML, the parser can produce events that are not a tree.
             throw Broken(path, $"line {events.Current?.Start.Line}, column {events.Current?.Start.Column}: not valid YAML");
         }
         catch (InvalidOperationException)
         {
-            throw Broken(path, "not valid YAML: a bracket is not closed");
+            throw Broken(path, "not valid YAML: a bracket is never closed");
         }
     }
 

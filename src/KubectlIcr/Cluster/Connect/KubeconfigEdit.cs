@@ -4,7 +4,7 @@ namespace KubectlIcr.Cluster.Connect;
 
 /// <summary>
 /// Changes single values of one kubeconfig and leaves its other bytes alone, under the lock file that kubectl takes. The file is opened for writing at once, so that
-/// nobody trades a refresh token for a new one that then can't be kept.
+/// no refresh token is spent on a new one that then can't be saved.
 /// </summary>
 internal sealed class KubeconfigEdit : IDisposable
 {
@@ -38,15 +38,15 @@ internal sealed class KubeconfigEdit : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var words = File.Exists(LockOf(entry.File)) ? $"{LockOf(entry.File)} is there: does another kubectl renew it just now?" : FileWords.Of(e);
-            throw new UserError($"error: {entry.Title}: the id-token has expired, and a new one could not be kept in {entry.File}: {words}", inner: e);
+            var words = File.Exists(LockOf(entry.File)) ? $"{LockOf(entry.File)} exists; is another kubectl renewing the token?" : FileWords.Of(e);
+            throw new UserError($"error: {entry.Title}: the id-token has expired, and a new one could not be saved in {entry.File}: {words}", inner: e);
         }
     }
 
     /// <summary>The auth provider of the user with that title, as the file has it now.</summary>
     public KubeconfigEntry Find(string user) =>
         Kubeconfig.Parse(path, new StringReader(text)).Users.Values.FirstOrDefault(one => one.Title == user)?.Map("auth-provider")
-        ?? throw new UserError($"error: {user}: its auth-provider has gone from {path}");
+        ?? throw new UserError($"error: {user}: its auth-provider is no longer in {path}");
 
     /// <param name="mapping">From the auth provider to what holds the key.</param>
     public void Set(string user, Func<KubeconfigEntry, KubeconfigEntry> mapping, string key, Sensitive value)

@@ -25,7 +25,7 @@ internal sealed class KubeconfigEntry(string file, string title, YamlMappingNode
         null => null,
         YamlScalarNode scalar when IsNull(scalar) => null,
         YamlScalarNode scalar when IsText(scalar) => scalar.Value is { Length: > 0 } text ? text : null,
-        var other => throw Wrong(other, $"{key} must be a text"),
+        var other => throw Wrong(other, $"{key} must be a string"),
     };
 
     public bool Flag(string key) => Find(key) switch
@@ -63,7 +63,7 @@ internal sealed class KubeconfigEntry(string file, string title, YamlMappingNode
         }
         catch (FormatException)
         {
-            throw new UserError($"error: error loading config file \"{file}\": {title}: {key} is not base64");
+            throw new UserError($"error: error loading config file \"{file}\": {title}: {key} is not valid base64");
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class KubeconfigEntry(string file, string title, YamlMappingNode
 
     /// <summary>What the file under the key, or the data under <c>KEY-data</c>, holds; null without both.</summary>
     public string? Pem(string key) => Text($"{key}-data") is not null && Text(key) is not null
-        ? throw new UserError($"error: {title}: {key}-data and {key} are both given: take one away")
+        ? throw new UserError($"error: {title}: {key}-data and {key} are both set; remove one of them")
         : DataText($"{key}-data") ?? FileText(key);
 
     public IEnumerable<string> Keys => node.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value).OfType<string>();
@@ -88,7 +88,7 @@ internal sealed class KubeconfigEntry(string file, string title, YamlMappingNode
     public bool HasList(string key) => Find(key) is YamlSequenceNode;
 
     public IEnumerable<string> Texts(string key) => Items(key).Select(item =>
-        item is YamlScalarNode { Value: { } value } text && IsText(text) ? value : throw Wrong(item, $"{key} must be a list of texts"));
+        item is YamlScalarNode { Value: { } value } text && IsText(text) ? value : throw Wrong(item, $"{key} must be a list of strings"));
 
     public IEnumerable<KubeconfigEntry> Maps(string key) => Items(key).Select(item =>
         item is YamlMappingNode map ? new KubeconfigEntry(file, title, map) : throw Wrong(item, $"{key} must be a list of mappings"));

@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 namespace KubectlIcr.Cluster.Connect;
 
 /// <summary>
-/// Reads the policy for credential plugins from kubectl's own preferences, the file that <c>--kuberc</c>, KUBERC or the home folder gives. What else it says, defaults
+/// Reads the policy for credential plugins from kubectl's own preferences, the file that <c>--kuberc</c>, KUBERC or the home directory provides. What else it says, defaults
 /// and aliases, is about kubectl's own commands.
 /// </summary>
 internal static class Kuberc
@@ -15,14 +15,14 @@ internal static class Kuberc
     public static PluginPolicy Load(string? flag, KubeEnvironment environment)
     {
         var variable = environment.NonEmpty("KUBERC");
-        if (variable == "off" && flag is not null) throw new UserError("error: --kuberc and KUBERC=off exclude each other: unset KUBERC, or leave out --kuberc");
+        if (variable == "off" && flag is not null) throw new UserError("error: --kuberc and KUBERC=off are mutually exclusive; unset KUBERC or remove --kuberc");
         if (variable == "off" || string.Equals(environment.Variable("KUBECTL_KUBERC"), "false", StringComparison.OrdinalIgnoreCase)) return PluginPolicy.Any;
         if ((flag ?? variable) is { } path) return Read(path);
         var usual = Path.Combine(environment.HomeFolder, ".kube", "kuberc");
         return File.Exists(usual) ? ReadUsual(usual) : PluginPolicy.Any;
     }
 
-    // Nobody asked for this file: while it can't be read no plugin runs, but who needs none is not stopped.
+    // The user did not ask for this file: if it can't be read no plugin runs, but commands that need none continue.
     private static PluginPolicy ReadUsual(string path)
     {
         try
@@ -67,5 +67,5 @@ internal static class Kuberc
     private static bool IsPreference(KubeconfigEntry document) =>
         document.Text("kind") == "Preference" && document.Text("apiVersion")?.StartsWith(Group, StringComparison.Ordinal) == true;
 
-    private static UserError Broken(string path, string words) => new($"error: kuberc {path}: {words}; correct it, or turn it off with KUBERC=off");
+    private static UserError Broken(string path, string words) => new($"error: kuberc {path}: {words}; fix it, or disable it with KUBERC=off");
 }

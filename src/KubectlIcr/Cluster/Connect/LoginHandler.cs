@@ -6,7 +6,7 @@ using KubectlIcr.Http;
 namespace KubectlIcr.Cluster.Connect;
 
 /// <summary>Puts the login on every request; gets another one when it has expired, and once for a request that the server does not let in.</summary>
-/// <param name="transport">Makes what sends the requests: anew for each client certificate.</param>
+/// <param name="transport">Makes what sends the requests: a new one for each client certificate.</param>
 internal sealed class LoginHandler(Login login, Func<Login, HttpMessageHandler> transport) : HttpMessageHandler
 {
     private readonly SemaphoreSlim turn = new(1, 1);

@@ -19,7 +19,7 @@ internal sealed class OidcLogin(KubeconfigEntry provider, HttpOptions http, X509
         var settings = SettingsOf(provider);
         if (ValidUntil(settings) is { } end) return Of(settings.Text("id-token")!, end);
         if (settings.Text("refresh-token") is null)
-            throw new UserError($"error: {provider.Title}: no valid id-token, and no refresh-token to get another one; log in again (IBM Cloud: ibmcloud ks cluster config --cluster CLUSTER)");
+            throw new UserError($"error: {provider.Title}: no valid id-token, and no refresh-token to renew it; log in again (IBM Cloud: ibmcloud ks cluster config --cluster CLUSTER)");
         using var file = KubeconfigEdit.Open(provider);
         settings = SettingsOf(file.Find(provider.Title));
         return ValidUntil(settings) is { } kept ? Of(settings.Text("id-token")!, kept) : await RenewAsync(settings, file, cancel);
@@ -66,7 +66,7 @@ internal sealed class OidcLogin(KubeconfigEntry provider, HttpOptions http, X509
         }
         catch (Exception e) when (e is FormatException or JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
-            throw new UserError($"error: {provider.Title}: the id-token is not a JWT that says when it ends"); // the inner exception may quote it
+            throw new UserError($"error: {provider.Title}: the id-token is not a JWT with an expiration time"); // the inner exception may quote it
         }
     }
 }

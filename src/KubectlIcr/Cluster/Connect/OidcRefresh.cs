@@ -15,11 +15,11 @@ internal sealed class OidcRefresh(KubeconfigEntry settings, HttpOptions http)
     {
         var issuer = Address(settings.Text("idp-issuer-url")!, "idp-issuer-url");
         var discovery = await SendAsync(new(HttpMethod.Get, $"{issuer.AbsoluteUri.TrimEnd('/')}/.well-known/openid-configuration"), cancel);
-        var endpoint = Address(Text(discovery, "token_endpoint") ?? throw Failed($"{issuer.Authority} names no token_endpoint"), "token_endpoint");
+        var endpoint = Address(Text(discovery, "token_endpoint") ?? throw Failed($"{issuer.Authority} returned no token_endpoint"), "token_endpoint");
         // Issuers differ in where they look for the client's secret; kubectl tries the same two.
         var answer = await SendAsync(Request(endpoint, inHeader: true), cancel);
         if (answer.Status is >= 400 and < 500) answer = await SendAsync(Request(endpoint, inHeader: false), cancel);
-        var id = Text(answer, "id_token") ?? throw Failed($"{endpoint.Authority} gave no id_token");
+        var id = Text(answer, "id_token") ?? throw Failed($"{endpoint.Authority} returned no id_token");
         var next = Text(answer, "refresh_token");
         return new(Sensitive.Of(id), next is null || next == settings.Text("refresh-token") ? null : Sensitive.Of(next));
     }
@@ -58,14 +58,14 @@ internal sealed class OidcRefresh(KubeconfigEntry settings, HttpOptions http)
 
     private string? Text(HttpAnswer answer, string key)
     {
-        if (!answer.IsSuccess) throw Failed($"the issuer answered {answer.Status}{(answer.Status is 400 or 401 ? ", so the refresh-token is not accepted any more" : "")}");
+        if (!answer.IsSuccess) throw Failed($"the issuer answered {answer.Status}{(answer.Status is 400 or 401 ? ", so the refresh-token is no longer accepted" : "")}");
         try
         {
             return (string?)JsonNode.Parse(answer.Body)?[key] is { Length: > 0 } text ? text : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            throw Failed("the issuer did not answer in JSON"); // the inner exception may quote it
+            throw Failed("the issuer's answer is not JSON"); // the inner exception may quote it
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class PluginPolicy
         if (policy is not (null or "AllowAll" or "DenyAll" or "Allowlist")) throw Wrong(preference, $"unknown plugin policy: \"{policy}\" (AllowAll, DenyAll or Allowlist)");
         var hasList = preference.HasList(ListKey);
         if (policy != "Allowlist") return hasList
-            ? throw Wrong(preference, $"misconfigured credential plugin allowlist: plugin policy is \"{policy}\", which takes no {ListKey}")
+            ? throw Wrong(preference, $"misconfigured credential plugin allowlist: plugin policy is \"{policy}\", which does not allow {ListKey}")
             : new(preference.File, denies: policy == "DenyAll");
         if (!hasList) throw Wrong(preference, $"credential plugin policy set to \"Allowlist\", but allowlist is unspecified: add {ListKey}");
         var entries = preference.Maps(ListKey).Select((entry, index) => Entry(preference, entry, index + 1)).ToList();

@@ -6,7 +6,7 @@ namespace KubectlIcr.Cluster.Connect;
 /// <summary>At most three tries, after what Retry-After says.</summary>
 internal static class Retries
 {
-    /// <summary>Who must wait longer than this should hear of it instead.</summary>
+    /// <summary>A longer wait is reported instead.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
 
     /// <summary>Of a GET: for 429, 5xx and cut connections.</summary>

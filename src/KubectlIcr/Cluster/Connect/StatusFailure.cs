@@ -32,11 +32,11 @@ internal static class StatusFailure
     {
         HttpStatusCode.Unauthorized => "error: You must be logged in to the server (Unauthorized)" + LoginHint(connection),
         HttpStatusCode.NotFound when status is null => $"Error from server (NotFound): {connection.Server.Authority} could not find the requested resource",
-        HttpStatusCode.TooManyRequests when status is null => $"Error from server (TooManyRequests): {connection.Server.Authority} is overloaded or limits requests; try again later",
+        HttpStatusCode.TooManyRequests when status is null => $"Error from server (TooManyRequests): {connection.Server.Authority} is overloaded or limits the request rate; try again later",
         _ when status?.Reason is { Length: > 0 } reason => $"Error from server ({reason}): {status.Message}",
         _ when status?.Message is { Length: > 0 } message => $"Error from server: {message}",
-        HttpStatusCode.BadRequest when connection.Server.Scheme == Uri.UriSchemeHttp => $"Error from server: 400 from {connection.Server.Authority}; its address in the kubeconfig begins with http://, does it want https://?",
-        _ => $"Error from server: {(int)code} from {connection.Server.Authority}, which is not what an API server answers",
+        HttpStatusCode.BadRequest when connection.Server.Scheme == Uri.UriSchemeHttp => $"Error from server: 400 from {connection.Server.Authority}; its address in the kubeconfig begins with http://; should it be https://?",
+        _ => $"Error from server: {(int)code} from {connection.Server.Authority}, which is not an API server's response",
     };
 
     private static string ReasonOf(HttpStatusCode code, V1Status? status, string path) => code switch

@@ -1,6 +1,6 @@
 namespace KubectlIcr.Cluster.Connect;
 
-/// <summary>The flags about who asks, which win over the kubeconfig's user as clientcmd's ConfigOverrides do.</summary>
+/// <summary>The flags for authentication, which override the kubeconfig's user as clientcmd's ConfigOverrides do.</summary>
 internal sealed record UserFlags
 {
     public Sensitive? Token { get; init; }

@@ -118,7 +118,7 @@ internal sealed class JsonObjects(Stream stream, ObjectHandler handle)
         }
         catch (InvalidOperationException)
         {
-            throw new JsonException("a name has half of a surrogate pair", null, line - 1, 0);
+            throw new JsonException("a name contains an unpaired surrogate", null, line - 1, 0);
         }
     }
 

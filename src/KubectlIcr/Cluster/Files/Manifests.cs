@@ -8,7 +8,7 @@ internal static class Manifests
 {
     /// <param name="paths">Each a file, a folder, or <c>-</c>.</param>
     /// <param name="defaultNamespace">For objects that name none.</param>
-    /// <param name="isGiven">The namespace was given with <c>-n</c>: then no object may name another.</param>
+    /// <param name="isGiven">The namespace was given with <c>-n</c>: then no object can be in another.</param>
     public static ManifestSet Read(IReadOnlyList<string> paths, Stream? stdin, string defaultNamespace, bool isGiven = false)
     {
         var templates = new List<Pod>();
@@ -26,7 +26,7 @@ internal static class Manifests
             else if (wire is ServiceAccountWire account) accounts.Add(new(account.Metadata.Namespace!, account.Metadata.Name ?? "", PodFacts.Names(account.ImagePullSecrets)));
         });
         foreach (var path in paths) reader.Read(path, stdin);
-        if (reader.Count == 0) throw new UserError($"error: no objects passed: {ObjectFiles.Title(paths)} holds no Kubernetes object");
+        if (reader.Count == 0) throw new UserError($"error: no objects passed: {ObjectFiles.Title(paths)} contains no Kubernetes object");
         return new(templates, secrets, accounts) { NotJudged = open };
     }
 

@@ -30,7 +30,7 @@ internal static class ObjectFiles
 
     private static List<string> FilesIn(string folder)
     {
-        // Links to folders may lead in circles.
+        // Links to directories can form cycles.
         var all = new FileSystemEnumerable<string>(folder, (ref entry) => entry.ToSpecifiedFullPath(), new EnumerationOptions { RecurseSubdirectories = true })
         {
             ShouldIncludePredicate = (ref entry) => !entry.IsDirectory && Extensions.Contains(Path.GetExtension(entry.FileName).ToString(), StringComparer.OrdinalIgnoreCase),
@@ -74,7 +74,7 @@ internal static class ObjectFiles
         }
         catch (InvalidDataException e)
         {
-            throw new UserError($"error: {name}: not a whole gzip file", inner: e);
+            throw new UserError($"error: {name}: incomplete or damaged gzip file", inner: e);
         }
     }
 
@@ -126,7 +126,7 @@ internal static class ObjectFiles
         }
         finally
         {
-            pipe.Reader.Complete(); // else the writer would wait for ever for someone to read on
+            pipe.Reader.Complete(); // else the writer would wait forever for someone to read on
         }
         writing.Wait();
     }

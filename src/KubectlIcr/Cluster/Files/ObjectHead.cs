@@ -6,7 +6,7 @@ namespace KubectlIcr.Cluster.Files;
 /// <summary>Looks what kind of object some JSON is.</summary>
 internal static class ObjectHead
 {
-    /// <summary>Null when it is no Kubernetes object.</summary>
+    /// <summary>Null when it is not a Kubernetes object.</summary>
     public static HeadWire? Of(ReadOnlySpan<byte> json)
     {
         try

@@ -4,7 +4,7 @@ using KubectlIcr.Cluster.Wire;
 
 namespace KubectlIcr.Cluster.Files;
 
-/// <summary>An object of a kind we know, or a <see cref="CustomWire"/> of one that may make pods for all we know.</summary>
+/// <summary>An object of a kind we know, or a <see cref="CustomWire"/> of a kind that may create pods.</summary>
 internal sealed record KnownObject(string Kind, bool Namespaced, ObjectWire Wire, ObjectPlace Place)
 {
     /// <summary>The type of a <see cref="CustomWire"/>; null for all others.</summary>
@@ -44,7 +44,7 @@ internal sealed class ObjectReader(Action<KnownObject> take)
         Take(place, Resources.Customs(type), json, type);
     }
 
-    // Without items it would come back as itself for ever.
+    // Without items it would come back as itself forever.
     private static bool HasItems(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 512 });

@@ -3,7 +3,7 @@ using KubectlIcr.Cluster.Wire;
 
 namespace KubectlIcr.Cluster.Files;
 
-/// <summary>Objects saved in files (<c>--from</c>), asked like a cluster. What nobody saved is not read, never absent.</summary>
+/// <summary>Objects saved in files (<c>--from</c>), asked like a cluster. What was not saved counts as not read, never as absent.</summary>
 internal sealed class SavedObjects : IObjectSource
 {
     private const string NotSaved = "not in the saved objects";
@@ -38,7 +38,7 @@ internal sealed class SavedObjects : IObjectSource
         var saved = new SavedObjects(ObjectFiles.Title(paths));
         var reader = new ObjectReader(saved.Add);
         foreach (var path in paths) reader.Read(path, stdin);
-        if (reader.Count == 0) throw new UserError($"error: {saved.name} holds no Kubernetes object");
+        if (reader.Count == 0) throw new UserError($"error: {saved.name} contains no Kubernetes object");
         if (saved.TakenAt == default) saved.TakenAt = now;
         return saved;
     }
@@ -71,7 +71,7 @@ internal sealed class SavedObjects : IObjectSource
         where T : class
     {
         var gap = new Gap(plural, @namespace, NotSaved);
-        var hint = plural == "pods" ? "; save them too, or name a workload (deploy/NAME) to judge its template" : "";
+        var hint = plural == "pods" ? "; save them too, or specify a workload (deploy/NAME) to check its template" : "";
         return new(null, gap, new UserError($"error: {gap} ({name}){hint}"));
     }
 

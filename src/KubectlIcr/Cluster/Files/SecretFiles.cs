@@ -53,10 +53,10 @@ internal static partial class SecretFiles
         });
         if (path == "-") reader.Read("-", new MemoryStream(bytes));
         else reader.Read(path, null);
-        return secrets.Count > 0 ? secrets : throw new UserError($"error: {ObjectFiles.Title([path])} holds no secret");
+        return secrets.Count > 0 ? secrets : throw new UserError($"error: {ObjectFiles.Title([path])} contains no secret");
     }
 
-    /// <summary>What the text is the base64 of, line breaks or not; null where that is no JSON either, or the text is no base64.</summary>
+    /// <summary>What the text is the base64 of, line breaks or not; null where that is not JSON either, or the text is not base64.</summary>
     private static byte[]? Unwrapped(byte[] bytes)
     {
         var text = WhiteSpace().Replace(Encoding.UTF8.GetString(bytes), "").TrimEnd('=');

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace KubectlIcr.Cluster.Files;
 
-/// <summary>Kinds that make no pods, so that nothing in them is to be judged. Policies may hold patterns of pods, which are no pods.</summary>
+/// <summary>Kinds that create no pods, so that nothing in them has to be checked. Policies may hold patterns of pods, which are not pods.</summary>
 internal static class TemplateFree
 {
     /// <summary>Kubernetes' own groups without a domain.</summary>

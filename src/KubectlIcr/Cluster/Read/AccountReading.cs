@@ -5,7 +5,7 @@ namespace KubectlIcr.Cluster.Read;
 /// <summary>Reads the service accounts of pods.</summary>
 internal sealed class AccountReading(IObjectSource source, Gathered gathered, CancellationToken cancel)
 {
-    /// <summary>Up to so many are read one by one.</summary>
+    /// <summary>Up to this number, they are read one by one.</summary>
     private const int Few = 3;
 
     public Task ReadAsync(IEnumerable<Pod> pods)

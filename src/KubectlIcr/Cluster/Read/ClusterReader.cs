@@ -3,7 +3,7 @@ namespace KubectlIcr.Cluster.Read;
 /// <summary>Reads all facts for one run, asking for as little as they need. The same for a live cluster and for saved objects.</summary>
 internal sealed class ClusterReader(IObjectSource source)
 {
-    /// <summary>What one named pod may cost; what is merely nice to know waits when it is used up.</summary>
+    /// <summary>The request budget for one named pod; optional facts are not read once it is used up.</summary>
     private const int RequestsPerPod = 7;
 
     public async Task<ClusterFacts> ReadAsync(Selection selection, CancellationToken cancel = default)

@@ -26,7 +26,7 @@ internal sealed class CustomPods(IObjectSource source, CancellationToken cancel)
 
     private async Task<IReadOnlyList<PodWire>> ListAsync(string @namespace, Query query) => (await source.ListAsync(Resources.Pods, @namespace, query, cancel)).OrThrow()!;
 
-    /// <summary>Null where nothing tells. A selector that selects everything tells nothing.</summary>
+    /// <summary>Null if unknown. A selector that selects everything identifies nothing.</summary>
     private async Task<LabelSelector?> SelectorAsync(ResourceType type, CustomWire wire)
     {
         if (LabelSelector.Of(wire.At("spec", "selector")) is { Requirements.Count: > 0 } own) return own;

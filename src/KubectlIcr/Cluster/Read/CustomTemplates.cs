@@ -77,7 +77,7 @@ internal sealed class CustomTemplates
         var (name, image) = (container.Name, container.Image);
         string? reason = triggered.Contains(name) && !image.Contains('@') ? $"an image change trigger sets the image of container {name}"
             : image.Trim().Length == 0 ? $"container {name} has no image yet"
-            : image.Contains("$(") || image.Contains("${") || image.Contains("{{") ? $"the image of container {name} has a parameter: {image}"
+            : image.Contains("$(") || image.Contains("${") || image.Contains("{{") ? $"the image of container {name} contains a parameter: {image}"
             : null;
         if (reason is not null && !open.Contains(reason)) open.Add(reason);
         return reason is null;

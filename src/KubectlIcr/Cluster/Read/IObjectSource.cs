@@ -19,7 +19,7 @@ internal interface IObjectSource
     /// <summary>Asking costs nothing, so everything is asked.</summary>
     public bool IsFree { get; }
 
-    /// <summary>What the user calls by a word that is no built-in type; null where nothing is called so.</summary>
+    /// <summary>The type behind a word that is not a built-in type; null if there is none.</summary>
     /// <param name="word">E.g. <c>dc</c> or <c>rollouts.argoproj.io</c>.</param>
     public Task<ResourceType?> TypeAsync(string word, CancellationToken cancel);
 

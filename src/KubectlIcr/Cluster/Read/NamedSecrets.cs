@@ -2,7 +2,7 @@ using KubectlIcr.Cluster.Wire;
 
 namespace KubectlIcr.Cluster.Read;
 
-/// <summary>Reads secrets by name, each alone, so that a right on one name is enough. What fails is kept, so that the others are told of.</summary>
+/// <summary>Reads secrets by name, each alone, so that a right on one name is enough. What fails is kept, so that the others are reported.</summary>
 /// <param name="Found">In the order asked.</param>
 /// <param name="Errors">In kubectl's words.</param>
 internal sealed record NamedSecrets(IReadOnlyList<SecretWire> Found, IReadOnlyList<(string Name, UserError Error)> Errors)

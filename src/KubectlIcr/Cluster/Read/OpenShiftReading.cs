@@ -24,7 +24,7 @@ internal sealed partial class OpenShiftReading(IObjectSource source, Gathered ga
         return identity;
     }
 
-    /// <summary>Whose cluster it is, where the user may not read IBM Cloud's own description of it: one node tells.</summary>
+    /// <summary>Whose cluster it is, where the user can't read IBM Cloud's own description of it: one node tells.</summary>
     private async Task<ClusterIdentity> FromNodeAsync(ClusterIdentity identity, List<Pod> failing)
     {
         await new NodeReading(source, gathered, cancel).OfAsync(failing.Where(pod => pod.NodeName is not null).Take(1));
@@ -46,7 +46,7 @@ internal sealed partial class OpenShiftReading(IObjectSource source, Gathered ga
         return gathered.Secrets[OpenShiftFacts.DockerAuth].Value is null ? OpenShiftFacts.NotRead.Copier : await CopierAsync();
     }
 
-    /// <summary>Most users may not read these: the rules that need them say so, and nothing else is missed.</summary>
+    /// <summary>Most users can't read these: the rules that need them say so, and nothing else is missed.</summary>
     private async Task SecretAsync(ObjectKey key)
     {
         if (!gathered.Secrets.ContainsKey(key))

@@ -58,7 +58,7 @@ internal sealed class PullSecretReader(IObjectSource source, CancellationToken c
         return [.. types.Zip(lists).SelectMany(list => list.Second.Where(wire => wire.Metadata.Controller is null).Select(wire => PodFacts.Template(list.First.Kind, wire)))];
     }
 
-    /// <summary>What is named and was not listed: it does not exist, or has another type. Nobody knows the labels of what does not exist.</summary>
+    /// <summary>What is named and was not listed: it does not exist, or has another type. What does not exist has no labels to match.</summary>
     private Task NamedOnlyAsync(PullSecretFacts facts, SecretSelection selection)
     {
         var named = facts.Pods.Concat(facts.Templates).SelectMany(pod => pod.ImagePullSecrets.Select(name => new ObjectKey(pod.Namespace, name)))

@@ -9,7 +9,7 @@ internal sealed class PullWatch(IObjectSource source, TimeProvider clock, Action
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
     /// <returns>Where the tracks lead at the end: all pods have pulled, or the time is over.</returns>
-    /// <exception cref="UserError">The pods may not be listed.</exception>
+    /// <exception cref="UserError">The pods can't be listed.</exception>
     public async Task<IReadOnlyList<Tracked>> UntilPulledAsync(IReadOnlyList<PodTrack> tracks, TimeSpan limit, CancellationToken cancel)
     {
         var begun = clock.GetTimestamp();
@@ -20,7 +20,7 @@ internal sealed class PullWatch(IObjectSource source, TimeProvider clock, Action
             var left = limit - clock.GetElapsedTime(begun);
             if (waiting == 0 || left <= TimeSpan.Zero)
                 return found;
-            say($"waiting until the pods pull: {found.Count - waiting} of {found.Count}");
+            say($"waiting for the pods to pull: {found.Count - waiting} of {found.Count}");
             await Task.Delay(Shorter(pause, left), clock, cancel);
         }
     }
@@ -30,12 +30,12 @@ internal sealed class PullWatch(IObjectSource source, TimeProvider clock, Action
         var namespaces = tracks.Select(track => track.Namespace).Distinct().ToList();
         var (items, gaps) = await WideList.ReadAsync(source, Resources.Pods, namespaces, everywhere: false, Query.Everything, cancel);
         if (gaps.Count > 0)
-            throw new UserError($"error: whether the pods pull now can't be seen: {gaps[0]}");
+            throw new UserError($"error: can't tell whether the pods pull now: {gaps[0]}");
         var pods = items.Where(Lives).Select(PodFacts.Of).ToList();
         return [.. tracks.Select(track => new Tracked(track, [.. pods.Where(track.Leads)]))];
     }
 
-    /// <summary>What is evicted or goes away tells nothing.</summary>
+    /// <summary>Evicted and terminating pods show nothing.</summary>
     private static bool Lives(PodWire pod) => pod is { IsGoing: false, Status.Phase: not "Failed" };
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;

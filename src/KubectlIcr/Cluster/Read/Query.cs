@@ -15,7 +15,7 @@ internal sealed record Query(LabelSelector? Labels = null, params FieldTest[] Fi
     public bool Matches(ObjectWire wire) =>
         (Labels is null || Labels.Matches(wire.Metadata.Labels)) && Array.TrueForAll(Fields, test => test.Matches(wire));
 
-    /// <summary>As the API takes it.</summary>
+    /// <summary>As the API accepts it.</summary>
     public override string ToString() => string.Join('&', Parts());
 
     private IEnumerable<string> Parts()

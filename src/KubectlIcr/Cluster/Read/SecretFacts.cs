@@ -3,7 +3,7 @@ using KubectlIcr.Cluster.Wire;
 
 namespace KubectlIcr.Cluster.Read;
 
-/// <summary>Makes a <see cref="Secret"/> of a wire secret. Values that somebody blacked out are not read, never absent.</summary>
+/// <summary>Makes a <see cref="Secret"/> of a wire secret. Redacted values count as not read, never as absent.</summary>
 internal static class SecretFacts
 {
     private static readonly string[] BlackedOut = ["redacted", "<redacted>", "[redacted]", "removed", "<removed>", "masked", "hidden"];
@@ -40,7 +40,7 @@ internal static class SecretFacts
 
     private static Sensitive? Plain(string? text) => text is null ? null : Sensitive.Of(text);
 
-    /// <summary>Null when it is no base64 or the text of a black bar.</summary>
+    /// <summary>Null when it is not base64 or a redaction marker.</summary>
     private static Sensitive? Decode(string? base64)
     {
         if (base64 is null || IsBlackBar(base64)) return null;

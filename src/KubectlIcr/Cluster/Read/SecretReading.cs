@@ -3,10 +3,10 @@ namespace KubectlIcr.Cluster.Read;
 /// <summary>Reads pull secrets: those that pods name, and for pods that can't pull those that they could be given.</summary>
 internal sealed class SecretReading(IObjectSource source, Gathered gathered, CancellationToken cancel)
 {
-    /// <summary>Beyond so many names, a list of all pull secrets costs less than one request per name.</summary>
+    /// <summary>Above this number of names, a list of all pull secrets costs less than one request per name.</summary>
     private const int FewNames = 20;
 
-    /// <summary>Up to so many secrets of a namespace are read one by one, beyond it as a list.</summary>
+    /// <summary>Up to this number of secrets per namespace are read one by one, more as a list.</summary>
     private const int FewInNamespace = 2;
 
     private const string AllIcrIo = Secret.AllIcrIo;
@@ -30,7 +30,7 @@ internal sealed class SecretReading(IObjectSource source, Gathered gathered, Can
 
     /// <summary>
     /// What pods that can't pull name and what they could be given: namesakes of the secrets that are missing, IBM Cloud's own secret, and entitlement keys
-    /// under IBM's names. The same whichever question led to the pods. Who may not read any secret of a pod's namespace is not asked for others.
+    /// under IBM's names. The same whichever question led to the pods. If no secret in a pod's namespace can be read, no others are requested.
     /// </summary>
     public async Task CandidatesAsync(IReadOnlyList<Pod> pods)
     {

@@ -11,7 +11,7 @@ internal sealed class StoredObjects(ApiClient client)
 
     public Task<Answer<StoredAccount>> AccountAsync(ObjectKey key, CancellationToken cancel) => OneAsync(ObjectRef.ServiceAccount(key), json => new StoredAccount(json), cancel);
 
-    /// <summary>As a fact, since not everybody may read namespaces.</summary>
+    /// <summary>As a fact, since not every user can read namespaces.</summary>
     public async Task<Fact<StoredNamespace>> NamespaceFactAsync(string name, CancellationToken cancel) =>
         (await OneAsync(new ObjectRef(ResourceType.Namespace, null, name), StoredNamespace.Of, cancel)).ToFact(Fact<StoredNamespace>.Found);
 

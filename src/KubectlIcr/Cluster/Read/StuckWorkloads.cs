@@ -6,7 +6,7 @@ internal sealed class StuckWorkloads(IObjectSource source, Gathered gathered, Ca
     /// <summary>A denied namespace has one cause, however many workloads it hits.</summary>
     private const int Most = 50;
 
-    /// <summary>The targets with the stuck workloads in them; in the place of a Deployment's template the ReplicaSet's, which has the events.</summary>
+    /// <summary>The targets with the stuck workloads in them; instead of a Deployment's template the ReplicaSet's, which has the events.</summary>
     public async Task<Targets> AddAsync(Targets targets, IReadOnlyList<Event> events)
     {
         var candidates = events.Where(one => one.Reason == "FailedCreate").DistinctBy(Key).Where(one => IsWanted(one, targets)).Take(Most).ToList();

@@ -61,7 +61,7 @@ internal sealed record Targets
     /// <summary>Only events can tell whether these pods fail.</summary>
     public bool IsUnsettled => Pods.Concat(Others).Any(pod => pod.IsUnsettled);
 
-    /// <summary>So few that each is worth requests of its own.</summary>
+    /// <summary>Few enough for separate requests.</summary>
     public bool IsFew => !IsList && Pods.Count <= 5;
 
     public IReadOnlyList<string> Namespaces => Pods.Concat(Others.Where(pod => pod.IsUnsettled)).Select(pod => pod.Namespace).Distinct().ToList();

@@ -5,7 +5,7 @@ namespace KubectlIcr.Cluster.Read;
 /// <summary>Reads a kind in several namespaces: all at once where that is allowed and worth it, else one by one.</summary>
 internal static class WideList
 {
-    /// <summary>Up to so many namespaces are asked one by one: less data than the whole cluster's.</summary>
+    /// <summary>Up to this number of namespaces are read one by one: less data than the whole cluster's.</summary>
     private const int FewNamespaces = 2;
 
     /// <param name="namespaces">Those that matter.</param>

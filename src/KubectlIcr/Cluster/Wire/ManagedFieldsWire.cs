@@ -28,7 +28,7 @@ internal sealed class ManagerWire
 }
 
 /// <summary>
-/// Reads managed fields and keeps nothing of the rest: they are longer than all else of an object, and of pods, whose lists are long, none is of use. By hand, since
+/// Reads managed fields and keeps nothing of the rest: they are longer than all else of an object, and of pods, whose lists are long, none is needed. Parsed manually, since
 /// generated readers would need a type for each level. The whole value is there when a reader is called, yet only <c>TrySkip</c> is allowed while more is to come.
 /// </summary>
 internal sealed class ManagedFieldsReader : JsonConverter<ManagedFieldsWire>

@@ -49,10 +49,10 @@ internal sealed class MetaWire
 
     public Dictionary<string, string>? Labels { get; set; }
 
-    /// <summary>Only those we know: others may hold a whole copy of the object.</summary>
+    /// <summary>Only known ones: others may contain a copy of the entire object.</summary>
     public AnnotationsWire? Annotations { get; set; }
 
-    /// <summary>Those of use: none of a pod's.</summary>
+    /// <summary>Those that are used: not those of pods.</summary>
     public ManagedFieldsWire? ManagedFields { get; set; }
 
     public List<OwnerWire>? OwnerReferences { get; set; }

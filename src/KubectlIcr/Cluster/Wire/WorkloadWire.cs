@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace KubectlIcr.Cluster.Wire;
 
-/// <summary>Anything that makes pods from a template: Deployment, StatefulSet, DaemonSet, ReplicaSet, ReplicationController, Job, CronJob.</summary>
+/// <summary>Anything that creates pods from a template: Deployment, StatefulSet, DaemonSet, ReplicaSet, ReplicationController, Job, CronJob.</summary>
 internal sealed class WorkloadWire : ObjectWire
 {
     public WorkloadSpecWire? Spec { get; set; }
@@ -13,11 +13,11 @@ internal sealed class WorkloadWire : ObjectWire
     [JsonIgnore]
     public TemplateWire? Template => Spec?.Template ?? Spec?.JobTemplate?.Spec?.Template;
 
-    /// <summary>An earlier revision, kept by its owner for a rollback: nobody waits for its pods.</summary>
+    /// <summary>An earlier revision, kept by its owner for a rollback: its pods are not expected.</summary>
     [JsonIgnore]
     public bool IsOldRevision => Metadata.Controller is not null && Spec?.Replicas == 0;
 
-    /// <summary>It wants more pods than it has: what FailedCreate events are about.</summary>
+    /// <summary>It has fewer pods than it should: what FailedCreate events are about.</summary>
     [JsonIgnore]
     public bool LacksPods => Status is null
         || (Status.DesiredNumberScheduled ?? Spec?.Replicas ?? 1) > (Status.CurrentNumberScheduled ?? Status.Replicas ?? Status.JobPods);

@@ -7,12 +7,12 @@ using KubectlIcr.Cluster.Wire;
 
 namespace KubectlIcr.Cluster.Write;
 
-/// <summary>Asks the API server what we may do (SelfSubjectAccessReview), before anything is done.</summary>
+/// <summary>Asks the API server what we are allowed to do (SelfSubjectAccessReview) before making changes.</summary>
 internal sealed class RightsCheck(ApiExchange exchange)
 {
     private const string Path = "apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
 
-    /// <summary>For so many namespaces it is worth asking first whether it holds for all.</summary>
+    /// <summary>From this number of namespaces on, it is cheaper to ask first whether it is allowed in all.</summary>
     private const int Many = 3;
 
     /// <summary>Those of the rights that we lack. A server that refuses the question refuses the write itself, if need be.</summary>

@@ -25,7 +25,7 @@ internal sealed class YamlEvents(TextReader text) : IParser
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             var at = parser.Current?.End ?? Mark.Empty;
-            throw new YamlException(at, at, "what follows can't be read");
+            throw new YamlException(at, at, "unreadable content");
         }
         depth += parser.Current!.NestingIncrease;
         return depth <= MaxDepth ? true : throw new YamlException(parser.Current.Start, parser.Current.End, $"nested deeper than {MaxDepth}");

@@ -52,7 +52,7 @@ internal sealed class YamlJson : IDisposable
         }
         catch (InvalidOperationException e)
         {
-            throw new YamlException(parser.Current?.End ?? Mark.Empty, parser.Current?.End ?? Mark.Empty, "a bracket is not closed", e);
+            throw new YamlException(parser.Current?.End ?? Mark.Empty, parser.Current?.End ?? Mark.Empty, "a bracket is never closed", e);
         }
     }
 
@@ -110,7 +110,7 @@ internal sealed class YamlJson : IDisposable
         for (var key = next(); key is not MappingEnd; key = next())
         {
             if (key is AnchorAlias alias) key = Replay(alias)[0];
-            if (key is not Scalar { Value: { } name } scalar) throw new YamlException(key.Start, key.End, "a key must be a text");
+            if (key is not Scalar { Value: { } name } scalar) throw new YamlException(key.Start, key.End, "a key must be a string");
             if (name == "<<" && scalar.Style == ScalarStyle.Plain)
             {
                 Merge(Collected(next(), next), written, depth + 1);

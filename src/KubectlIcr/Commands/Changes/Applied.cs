@@ -18,5 +18,5 @@ internal sealed record Applied(Change Change, JsonObject? Object, string? Error)
 
     public static Applied Failed(Change change, string error) => new(change, null, error);
 
-    public static Applied Interrupted(Change change, string state = "not begun") => new(change, null, state) { IsInterrupted = true };
+    public static Applied Interrupted(Change change, string state = "not started") => new(change, null, state) { IsInterrupted = true };
 }

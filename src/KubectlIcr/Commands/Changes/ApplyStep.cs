@@ -7,12 +7,12 @@ namespace KubectlIcr.Commands.Changes;
 
 /// <summary>
 /// Carries one change out. Where the server says that the object has changed since it was read, or where it is not known whether a write was done, the
-/// change is planned anew from what is there: nothing is written over somebody else, and nothing twice.
+/// change is planned again from what is there: no one else's change is overwritten, and nothing is written twice.
 /// </summary>
 /// <param name="end">Cuts off a write that is on its way; comes a moment after <paramref name="cancel"/>.</param>
 internal sealed class ApplyStep(ClusterWriter writer, Planned step, CancellationToken cancel, CancellationToken end)
 {
-    /// <summary>A hundred that want the same object at once each get it.</summary>
+    /// <summary>Enough for a hundred concurrent writers of the same object.</summary>
     private const int MostTries = 200;
 
     private const int MostInDoubt = 4;
@@ -46,11 +46,11 @@ internal sealed class ApplyStep(ClusterWriter writer, Planned step, Cancellation
         }
     }
 
-    /// <returns>Null where it is to be planned anew.</returns>
+    /// <returns>Null where it is to be planned again.</returns>
     private Task<Applied?> TryAsync() => change switch
     {
         Refused refused => Ended(Applied.Failed(refused, refused.Why)),
-        BindLater when Stopwatch.GetElapsedTime(start) > NamespacePatience => Ended(Applied.Failed(change, "has not appeared in its new namespace")),
+        BindLater when Stopwatch.GetElapsedTime(start) > NamespacePatience => Ended(Applied.Failed(change, "did not appear in its new namespace")),
         BindLater => Task.FromResult<Applied?>(null),
         { Request: { } request } => SendAsync(request),
         _ => Ended(Applied.Done(maybeDone ?? change, change.ToJson())),
@@ -79,13 +79,13 @@ internal sealed class ApplyStep(ClusterWriter writer, Planned step, Cancellation
         }
         catch (OperationCanceledException)
         {
-            return Applied.Interrupted(change, "it is not known whether the server got it") with { MayBeDone = true };
+            return Applied.Interrupted(change, "the server may or may not have received it") with { MayBeDone = true };
         }
     }
 
     /// <summary>
-    /// What was to be deleted is not there any more. Of a pod that we have to make again that is so only where we may have done it: another who deleted it
-    /// wants it to stay away. A namesake with another UID came after it.
+    /// The object to delete no longer exists. For a pod that we have to recreate, that counts only if we may have deleted it: someone else who deleted it
+    /// wants it gone. An object with the same name and another UID was created after it.
     /// </summary>
     private bool IsGone(ApiFailure failure) => change is DeleteObject delete && (maybeDone is null
         ? failure.IsAbsence && !delete.AtOnce

@@ -5,14 +5,14 @@ using KubectlIcr.Plans;
 namespace KubectlIcr.Commands.Changes;
 
 /// <summary>Carries plans out: chains of changes eight at a time, each chain in order and only as far as it succeeds.</summary>
-/// <param name="kept">Where bare pods are while they are made anew.</param>
-/// <param name="tell">Hears of each change when it has come to its end; null for nobody.</param>
+/// <param name="kept">Where bare pods are while they are recreated.</param>
+/// <param name="tell">Called for each completed change; null for none.</param>
 internal sealed class Applying(ClusterWriter writer, KeptPods kept, Action<Applied>? tell = null)
 {
-    /// <summary>Asked before each change: why it must not be made; null where it may. A dry run asks nobody.</summary>
+    /// <summary>Asked before each change: why it must not be made; null if it can. Not asked in a dry run.</summary>
     public Func<Change, CancellationToken, Task<string?>> Obstacle { get; init; } = (_, _) => Task.FromResult<string?>(null);
 
-    /// <summary>How long a write that is on its way may take to end well after Ctrl-C.</summary>
+    /// <summary>How long a write in progress can take to complete after Ctrl-C.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(200);
 
     /// <returns>In the order of the chains, whatever was done first.</returns>
@@ -31,7 +31,7 @@ internal sealed class Applying(ClusterWriter writer, KeptPods kept, Action<Appli
         foreach (var (index, step) in chain.Index())
         {
             if (done.Find(one => one.Error is not null) is { } failed)
-                done.Add(failed.IsInterrupted ? Applied.Interrupted(step.Change) : Applied.Failed(step.Change, $"is left as it is, because {failed.Change.Target.Title} failed"));
+                done.Add(failed.IsInterrupted ? Applied.Interrupted(step.Change) : Applied.Failed(step.Change, $"is not changed, because {failed.Change.Target.Title} failed"));
             else if (writer.IsDryRun && done.Exists(one => one.Change is CreateNamespace or DeleteObject))
                 done.Add(Applied.Done(step.Change, step.Change.ToJson())); // it would rest on what the server did not keep
             else
@@ -53,7 +53,7 @@ internal sealed class Applying(ClusterWriter writer, KeptPods kept, Action<Appli
         }
         catch (UserError error)
         {
-            return Applied.Failed(step.Change, $"is left as it is: {error.Message}");
+            return Applied.Failed(step.Change, $"is not changed: {error.Message}");
         }
     }
 
@@ -78,7 +78,7 @@ internal sealed class Applying(ClusterWriter writer, KeptPods kept, Action<Appli
         }
         catch (UserError error)
         {
-            return $"is left as it is: {error.Message}";
+            return $"is not changed: {error.Message}";
         }
     }
 }

@@ -54,7 +54,7 @@ internal sealed class ChangeRun(LiveCluster cluster, ChangeOptions options, Term
         foreach (var failed in results.Where(one => one is { Error: not null, IsInterrupted: false }))
             terminal.Say($"error: {failed.Change.Target} {failed.Error}");
         if (results.Any(one => one.IsInterrupted))
-            terminal.Say($"error: interrupted; not done: {string.Join("; ", NotDone(results))}. The same command again goes on from here");
+            terminal.Say($"error: interrupted; not done: {string.Join("; ", NotDone(results))}. Run the same command again to continue");
         return results.Any(one => one.Error is not null) ? ExitCode.Failed : ExitCode.Ok;
     }
 
@@ -80,7 +80,7 @@ internal sealed class ChangeRun(LiveCluster cluster, ChangeOptions options, Term
     {
         var missing = await cluster.Rights.MissingAsync(rights, cancel);
         if (missing.Count > 0)
-            throw new UserError($"error: you may not {string.Join(", nor ", missing.Select(right => right.ToString()).Distinct().Order(StringComparer.Ordinal))}; nothing was changed");
+            throw new UserError($"error: you are not allowed to {string.Join(" or ", missing.Select(right => right.ToString()).Distinct().Order(StringComparer.Ordinal))}; nothing was changed");
     }
 
     /// <summary>E.g. <c>secret/x in a, b (not begun)</c>.</summary>

@@ -7,7 +7,7 @@ internal static class Consent
     public static async Task<bool> AskAsync(Terminal terminal, CancellationToken cancel)
     {
         if (!terminal.InIsTerminal)
-            throw new UserError("error: standard input is no terminal, so nobody can agree to the changes; --yes makes them without asking, --dry-run=server only tries them");
+            throw new UserError("error: stdin is not a terminal; use --yes to confirm the changes, or --dry-run=server to try them without making them");
         await terminal.Error.WriteAsync("Make these changes? [y/N] ".AsMemory(), cancel);
         using var reader = new StreamReader(terminal.In, leaveOpen: true);
         return (await reader.ReadLineAsync(cancel))?.Trim().ToLowerInvariant() is "y" or "yes";

@@ -16,7 +16,7 @@ internal sealed class CopyTargets(StoredObjects stored, string from, IReadOnlyLi
         var named = await Task.WhenAll(to.Where(name => !listed.Exists(one => one.Name == name)).Select(async name => (name, await stored.NamespaceFactAsync(name, cancel))));
         (string Name, Fact<StoredNamespace> Fact)[] all = [.. named, .. listed.Select(one => (one.Name, Fact<StoredNamespace>.Found(one)))];
         return all.Length > 0 ? all : throw new UserError(
-            $"error: no namespace {(toSelector is { } labels ? $"with the labels {labels}" : "")} to copy to, besides the system's and {from}");
+            $"error: no namespace to copy to{(toSelector is { } labels ? $" matches the labels {labels}" : "")}, except system namespaces and {from}");
     }
 
     private async Task<List<StoredNamespace>> ListedAsync(Terminal terminal, CancellationToken cancel)
@@ -26,7 +26,7 @@ internal sealed class CopyTargets(StoredObjects stored, string from, IReadOnlyLi
         var all = await stored.NamespacesAsync(toSelector is { } labels ? LabelSelector.Parse(labels) : null, cancel);
         var wanted = all.Where(one => to.Contains(one.Name) || !(StoredNamespace.IsSystem(one.Name) || one.Name == from)).OrderBy(one => one.Name, StringComparer.Ordinal).ToLookup(one => one.IsTerminating);
         if (wanted[true].Any())
-            terminal.Say($"warning: left out, because they are being deleted: {string.Join(", ", wanted[true].Select(one => one.Name))}");
+            terminal.Say($"warning: skipped because they are being deleted: {string.Join(", ", wanted[true].Select(one => one.Name))}");
         return [.. wanted[false]];
     }
 }

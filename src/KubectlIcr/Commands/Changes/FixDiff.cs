@@ -11,12 +11,12 @@ internal sealed class FixDiff(Fingerprints fingerprints)
     {
         CreateSecret create => new('+', $"{change.Target}, a copy of {create.Secret.Annotations[CopyMark.From]}", [.. Entries(create).Select(entry => $"+   {entry}")]),
         SetPullSecrets set => new('~', $"{change.Target}, imagePullSecrets", [.. List(set)]),
-        Restart => new('~', $"{change.Target}: its pods are restarted", []),
-        DeleteObject { AtOnce: true } => new('-', $"{change.Target}: deleted, to be created again from its own spec", []),
-        DeleteObject => new('-', $"{change.Target}: deleted; its controller creates another", []),
-        CreateAgain => new('+', $"{change.Target}: created again", []),
+        Restart => new('~', $"{change.Target}: pods will be restarted", []),
+        DeleteObject { AtOnce: true } => new('-', $"{change.Target}: will be deleted and recreated from its own spec", []),
+        DeleteObject => new('-', $"{change.Target}: will be deleted; its controller creates a new one", []),
+        CreateAgain => new('+', $"{change.Target}: will be recreated", []),
         Refused refused => new('!', $"{change.Target} {refused.Why}", []),
-        _ => new(' ', $"{change.Target} is as it should be", []),
+        _ => new(' ', $"{change.Target} needs no change", []),
     };
 
     private IEnumerable<string> Entries(CreateSecret create) =>

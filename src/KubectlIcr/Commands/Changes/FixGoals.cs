@@ -7,8 +7,8 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Commands.Changes;
 
-/// <summary>What the steps of a fix plan want: one chain a namespace, each object once, in the order of the plan.</summary>
-/// <param name="barePods">Pods without a controller are made anew too.</param>
+/// <summary>The goals of a fix plan: one chain per namespace, each object once, in the order of the plan.</summary>
+/// <param name="barePods">Pods without a controller are recreated too.</param>
 internal sealed class FixGoals(StoredObjects stored, Fingerprints fingerprints, bool barePods)
 {
     private readonly CopyPlan copies = new(Overwrite: false, CreateNamespaces: false, fingerprints);
@@ -30,7 +30,7 @@ internal sealed class FixGoals(StoredObjects stored, Fingerprints fingerprints, 
         return new Goal(ObjectRef.Secret(target), async cancel =>
             await origins.GetOrAdd(new(copy.From, copy.Name), key => new(() => SecretAsync(key, cancel))).Value is { } origin
                 ? copies.Secret(CopySource.Of(origin, copy.NewName, copy.Registry), copy.To, await SecretAsync(target, cancel))
-                : new Refused(ObjectRef.Secret(target), $"can't be made: there is no secret {copy.From}/{copy.Name} any more"));
+                : new Refused(ObjectRef.Secret(target), $"can't be created: secret {copy.From}/{copy.Name} no longer exists"));
     }
 
     private async Task<StoredSecret?> SecretAsync(ObjectKey key, CancellationToken cancel) => (await stored.SecretAsync(key, cancel)).OrThrow();

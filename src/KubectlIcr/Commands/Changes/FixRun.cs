@@ -11,7 +11,7 @@ internal sealed class FixRun(LiveCluster cluster, FixOptions fix, ChangeOptions 
 {
     private readonly UndoLog undo = new(new UndoRecord(cluster.Server, cluster.Source.Identity.Context, DateTimeOffset.UtcNow, []));
 
-    /// <summary>The person does not want it.</summary>
+    /// <summary>The user declined.</summary>
     public bool IsDeclined { get; private set; }
 
     /// <summary>Lets a node prove each restart first; null where nothing has to be proven.</summary>
@@ -33,7 +33,7 @@ internal sealed class FixRun(LiveCluster cluster, FixOptions fix, ChangeOptions 
         {
             undo.Close();
             if (undo.Trouble is { } trouble)
-                terminal.Say($"warning: {trouble}; it says what was planned");
+                terminal.Say($"warning: {trouble}; it lists the planned changes");
         }
     }
 
@@ -63,6 +63,6 @@ internal sealed class FixRun(LiveCluster cluster, FixOptions fix, ChangeOptions 
     {
         var file = UndoFile.Claim(fix.UndoFile, terminal, DateTimeOffset.UtcNow);
         undo.Open(file);
-        terminal.Say($"To put it back: kubectl icr undo {Shell.Quote(file.Path)}");
+        terminal.Say($"To undo: kubectl icr undo {Shell.Quote(file.Path)}");
     }
 }

@@ -3,7 +3,7 @@ using KubectlIcr.Plans;
 
 namespace KubectlIcr.Commands.Changes;
 
-/// <summary>One object that a command wants in some state.</summary>
+/// <summary>One object and the state that a command wants it in.</summary>
 /// <param name="PlanAsync">Reads the object and says what is to be done; asked again where the cluster has changed under us.</param>
 internal sealed record Goal(ObjectRef Target, Func<CancellationToken, Task<Change>> PlanAsync)
 {

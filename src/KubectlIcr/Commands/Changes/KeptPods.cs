@@ -20,13 +20,13 @@ internal sealed class KeptPods(Terminal terminal)
     {
         var target = again.Target;
         var name = $"pod-{Uri.EscapeDataString(target.Namespace!)}-{Uri.EscapeDataString(target.Name)}-{DateTimeOffset.UtcNow.UtcDateTime:yyyyMMdd'T'HHmmss.fff'Z'}.json";
-        var path = Path.Combine(OwnFiles.Folder(terminal, "the pod's manifest in meanwhile: set XDG_STATE_HOME"), name);
+        var path = Path.Combine(OwnFiles.Folder(terminal, "the pod's manifest; set XDG_STATE_HOME"), name);
         files[target] = OwnFiles.Try(Title, path, "write", () =>
         {
             OwnFiles.Create(Path.GetFullPath(path), again.ToJson().ToJsonString());
             return path;
         });
-        terminal.Say($"Kept until {target} is there again: {path}");
+        terminal.Say($"Manifest saved until {target} is recreated: {path}");
     }
 
     /// <summary>The pod is there, or was never deleted.</summary>
@@ -45,5 +45,5 @@ internal sealed class KeptPods(Terminal terminal)
     }
 
     /// <summary>What a pod that was not created again can be created from; nothing where none is kept.</summary>
-    public string WayOut(ObjectRef target) => files.TryGetValue(target, out var path) ? $"; to create it by hand: kubectl create -f {Shell.Quote(path)}" : "";
+    public string WayOut(ObjectRef target) => files.TryGetValue(target, out var path) ? $"; to recreate it: kubectl create -f {Shell.Quote(path)}" : "";
 }

@@ -5,7 +5,7 @@ using KubectlIcr.Plans;
 
 namespace KubectlIcr.Commands.Changes;
 
-/// <summary>The pods that a binding does not reach, since they were created before it: finds them, has them made anew if asked to, tells of the rest.</summary>
+/// <summary>The pods that a binding does not reach, since they were created before it: finds them, has them recreated if asked to, reports the rest.</summary>
 internal sealed class LeftBehind(LiveCluster cluster, BindSecrets secrets, Restarts restart)
 {
     private readonly List<Recreation> all = [];
@@ -21,7 +21,7 @@ internal sealed class LeftBehind(LiveCluster cluster, BindSecrets secrets, Resta
         }
         catch (UserError error) when (restart == Restarts.None)
         {
-            terminal.Say($"warning: which pods must be recreated is not known: {error.Message}");
+            terminal.Say($"warning: could not determine which pods must be recreated: {error.Message}");
         }
         return this;
     }
@@ -36,7 +36,7 @@ internal sealed class LeftBehind(LiveCluster cluster, BindSecrets secrets, Resta
         var left = all.Where(one => restart == Restarts.None || !one.Changes(restart).Any()).ToList();
         if (left.Count == 0)
             return;
-        terminal.Say("Pods keep failing until they are recreated, since a service account's secrets reach a pod only when it is created:");
+        terminal.Say("These pods keep failing until they are recreated, because a pod gets the pull secrets of its service account only when it is created:");
         foreach (var group in left.GroupBy(one => one.Fix.Run))
         {
             terminal.Say($"  # {Names(group.Select(one => one.Pod.Key.ToString()).ToList())}");

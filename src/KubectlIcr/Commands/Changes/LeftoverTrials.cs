@@ -8,7 +8,7 @@ namespace KubectlIcr.Commands.Changes;
 /// <summary>Deletes the trial pods that killed runs left in a namespace. Those of a run that may be alive, ours or another's, stay.</summary>
 internal static class LeftoverTrials
 {
-    /// <summary>The clocks of two machines may differ so much.</summary>
+    /// <summary>The clocks of two machines can differ by this much.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
     public static async Task DeleteAsync(LiveCluster cluster, string @namespace, Terminal terminal, CancellationToken cancel)
@@ -21,7 +21,7 @@ internal static class LeftoverTrials
             foreach (var pod in run.Where(pod => isOver || IsLate(pod, DateTimeOffset.UtcNow)))
             {
                 var target = new ObjectRef(ResourceType.Pod, @namespace, StoredMeta.Of(pod).Key.Name);
-                terminal.Say(await TrialRun.DeleteAsync(cluster, target, StoredMeta.Of(pod).Uid) is { } left ? $"warning: {left}" : $"Deleted {target}, which an earlier run left behind.");
+                terminal.Say(await TrialRun.DeleteAsync(cluster, target, StoredMeta.Of(pod).Uid) is { } left ? $"warning: {left}" : $"Deleted {target}, left behind by an earlier run.");
             }
         }
     }

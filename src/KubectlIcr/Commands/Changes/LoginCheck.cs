@@ -33,15 +33,15 @@ internal sealed class LoginCheck(RegistryOptions registry, KubeOptions kube, boo
     }
 
     private static string? Rejection(ObjectKey key, DockerConfigEntry entry, CredentialAnswers answers) =>
-        answers.Login(entry) is { LoginTaken: false } login ? $"{CredentialAnswers.HostOf(entry)} rejected the login of {ObjectRef.Secret(key)} ({login.Words})"
-        : answers.Key(entry)?.Refusal is { } refusal ? $"IBM Cloud IAM rejected the API key of {ObjectRef.Secret(key)} for {entry.RegistryKey.Shown} ({refusal.Code} {refusal.Sentence})"
+        answers.Login(entry) is { LoginTaken: false } login ? $"{CredentialAnswers.HostOf(entry)} rejected the credentials in {ObjectRef.Secret(key)} ({login.Words})"
+        : answers.Key(entry)?.Refusal is { } refusal ? $"IBM Cloud IAM rejected the API key in {ObjectRef.Secret(key)} for {entry.RegistryKey.Shown} ({refusal.Code} {refusal.Sentence})"
         : null;
 
-    /// <summary>What nobody said yes or no to.</summary>
+    /// <summary>What was neither accepted nor rejected.</summary>
     private IEnumerable<string> Open(DockerConfigEntry entry, CredentialAnswers answers)
     {
         if (registry.Scope == RegistryScope.All && answers.Login(entry) is not { LoginTaken: not null })
-            yield return $"{entry.RegistryKey.Shown}: {(answers.Login(entry) is { } login ? LoginVerdict.Of(login).Text : "the entry names no single registry to ask, or is empty")}";
+            yield return $"{entry.RegistryKey.Shown}: {(answers.Login(entry) is { } login ? LoginVerdict.Of(login).Text : "the entry is empty or does not name a single registry")}";
         if (answers.Key(entry)?.Unreached is { } why)
             yield return why;
     }

@@ -12,7 +12,7 @@ internal sealed class NodeTrials(LiveCluster cluster, TimeSpan timeout, bool wit
     /// <summary>The kubelet's own deadline comes after ours.</summary>
     private static readonly TimeSpan Spare = TimeSpan.FromMinutes(1);
 
-    /// <summary>A pod that was not deleted, or could not be created or watched, was told of.</summary>
+    /// <summary>A pod that was not deleted, or could not be created or watched, was reported.</summary>
     public bool HasFailed { get; private set; }
 
     /// <summary>The trials that can be made, each with its pod; what can't be is in <paramref name="problems"/>.</summary>
@@ -37,7 +37,7 @@ internal sealed class NodeTrials(LiveCluster cluster, TimeSpan timeout, bool wit
     {
         var missing = await cluster.Rights.MissingAsync(planned.SelectMany(one => one.Create.Rights), cancel);
         if (missing.Count > 0)
-            throw new UserError($"error: you may not {string.Join(", nor ", missing.Select(right => right.ToString()).Distinct().Order(StringComparer.Ordinal))}; nothing was created");
+            throw new UserError($"error: you are not allowed to {string.Join(" or ", missing.Select(right => right.ToString()).Distinct().Order(StringComparer.Ordinal))}; nothing was created");
     }
 
     /// <summary>Creates the pods, eight at a time, and deletes each when its answer is there.</summary>

@@ -1,6 +1,6 @@
 namespace KubectlIcr.Commands.Changes;
 
-/// <summary>Files of the user's own that must not be lost: nobody else may read them, and none is ever written over.</summary>
+/// <summary>Files of the user's own that must not be lost: only the user can read them, and none is ever overwritten.</summary>
 internal static class OwnFiles
 {
     /// <summary>The user's folder for what outlives a run.</summary>
@@ -9,7 +9,7 @@ internal static class OwnFiles
     {
         var state = terminal.Environment("XDG_STATE_HOME") is { Length: > 0 } own ? own
             : terminal.Environment("HOME") is { Length: > 0 } home ? Path.Combine(home, ".local", "state")
-            : throw new UserError($"error: there is no HOME to keep {otherwise}; nothing was changed");
+            : throw new UserError($"error: nothing was changed: HOME is not set, so there is no place to save {otherwise}");
         return Path.Combine(state, "kubectl-icr");
     }
 

@@ -7,7 +7,7 @@ namespace KubectlIcr.Commands.Changes;
 /// <summary>Goals for bare pods.</summary>
 internal static class PodGoals
 {
-    /// <summary>The pod is there again: a namesake with another UID is ours, or somebody else's whom we leave his.</summary>
+    /// <summary>The pod exists again: one with another UID is ours, or someone else's, which we leave alone.</summary>
     public static Goal Again(StoredObjects stored, CreateAgain again) => new(again.Target, async cancel =>
         (await stored.OneAsync(again.Target, cancel)).OrThrow() is { } now && StoredMeta.Of(now).Uid != again.Uid ? new Unchanged(again.Target, "unchanged", () => now) : again);
 }

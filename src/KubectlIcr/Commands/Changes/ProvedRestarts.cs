@@ -12,7 +12,7 @@ internal sealed class ProvedRestarts(NodeTrials trials, StoredObjects stored, IR
 {
     private int count;
 
-    /// <summary>A right that the trials take and the changes do not.</summary>
+    /// <summary>A permission that the trials need and the changes do not.</summary>
     public static IEnumerable<Right> Rights(IEnumerable<Change> changes) =>
         changes.Where(IsRestart).Select(change => change.Target.Namespace!).Distinct()
             .SelectMany(@namespace => new CreateTrial(new ObjectRef(ResourceType.Pod, @namespace, "trial"), []).Rights);
@@ -31,7 +31,7 @@ internal sealed class ProvedRestarts(NodeTrials trials, StoredObjects stored, IR
             answers[trial] = answer;
         foreach (var (trial, answer) in answers.Where(one => one.Value.HasPulled))
             terminal.Say($"{answer.Place} pulls {trial.Image} with the new credentials: {answer.Words}");
-        return answers.FirstOrDefault(one => !one.Value.HasPulled) is { Key: { } failed, Value: var why } ? $"is not restarted: with the new credentials, {why.Place} does not pull {failed.Image}: {why.Words}" : null;
+        return answers.FirstOrDefault(one => !one.Value.HasPulled) is { Key: { } failed, Value: var why } ? $"was not restarted: {why.Place} can't pull {failed.Image} with the new credentials: {why.Words}" : null;
     }
 
     private static bool IsRestart(Change change) => change is Restart || (change is DeleteObject && change.Target.Type == ResourceType.Pod);

@@ -8,9 +8,9 @@ using KubectlIcr.Rules;
 
 namespace KubectlIcr.Commands.Changes;
 
-/// <summary>A pod that fails for want of a secret that its successor will have.</summary>
+/// <summary>A pod that fails because it lacks a secret that its replacement will have.</summary>
 /// <param name="Secrets">The secrets it lacks.</param>
-/// <param name="Fix">The command that makes it anew.</param>
+/// <param name="Fix">The command that recreates it.</param>
 /// <param name="ReadAt">When it was seen failing.</param>
 internal sealed record Recreation(Pod Pod, IReadOnlyList<string> Secrets, Fix Fix, DateTimeOffset ReadAt)
 {
@@ -31,7 +31,7 @@ internal sealed record Recreation(Pod Pod, IReadOnlyList<string> Secrets, Fix Fi
         group new Recreation(pull.Pod, secrets, LateBinding.Renew(pull, secrets), facts.TakenAt) by pull.Pod.Key into pods
         select pods.First();
 
-    /// <summary>What makes it anew, in the way its owner allows; nothing where only a person can.</summary>
+    /// <summary>What recreates it, in the way its owner allows; nothing if only a person can do it.</summary>
     public IEnumerable<Change> Changes(Restarts which)
     {
         var pod = new ObjectRef(ResourceType.Pod, Pod.Namespace, Pod.Name);

@@ -3,7 +3,7 @@ using KubectlIcr.Cluster;
 
 namespace KubectlIcr.Commands.Changes;
 
-/// <summary>An object as it may be printed: without managed fields, as kubectl does, and of a secret only the keys.</summary>
+/// <summary>An object as it is printed: without managed fields, as kubectl does, and of a secret only the keys.</summary>
 internal static class ShownObject
 {
     /// <summary>Holds a secret's payload where <c>kubectl apply</c> made it.</summary>

@@ -28,7 +28,7 @@ internal sealed class TrialLock : IDisposable
         }
     }
 
-    /// <summary>It was a run on this machine, and it is over: nobody waits for its pods.</summary>
+    /// <summary>It was a run on this machine, and it is over: its pods are not expected.</summary>
     public static bool IsOver(string run, Terminal terminal)
     {
         try
@@ -46,5 +46,5 @@ internal sealed class TrialLock : IDisposable
 
     public void Dispose() => file?.Dispose();
 
-    private static string PathOf(string run, Terminal terminal) => Path.Combine(OwnFiles.Folder(terminal, "the lock of a trial in"), $"trial-{run}.lock");
+    private static string PathOf(string run, Terminal terminal) => Path.Combine(OwnFiles.Folder(terminal, "the lock file of a trial"), $"trial-{run}.lock");
 }

@@ -18,7 +18,7 @@ internal sealed class TrialRun(LiveCluster cluster, Trial trial, CreateTrial cre
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long the status and the event that tell of a pull may lag behind each other.</summary>
+    /// <summary>The maximum delay between the status and the event of one pull.</summary>
     private static readonly TimeSpan Lag = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan DeletePatience = TimeSpan.FromSeconds(20);
@@ -31,7 +31,7 @@ internal sealed class TrialRun(LiveCluster cluster, Trial trial, CreateTrial cre
         var uid = "";
         try
         {
-            // Not cut off by Ctrl-C: a pod that may be there can't be deleted before it is known.
+            // Not interrupted by Ctrl-C: a pod that may exist can't be deleted before its UID is known.
             uid = await CreateAsync(create);
             return (await WatchAsync(cancel)) with { Secret = trial.Candidate };
         }
@@ -63,7 +63,7 @@ internal sealed class TrialRun(LiveCluster cluster, Trial trial, CreateTrial cre
             }
             catch (ApiFailure failure) when (!failure.IsTransient || tries > 3)
             {
-                return $"{pod} could not be deleted: {failure.Message}; delete it by hand: {DeleteObject.Command(pod)}";
+                return $"{pod} could not be deleted: {failure.Message}; delete it manually: {DeleteObject.Command(pod)}";
             }
             catch (ApiFailure)
             {
@@ -71,7 +71,7 @@ internal sealed class TrialRun(LiveCluster cluster, Trial trial, CreateTrial cre
             }
             catch (OperationCanceledException)
             {
-                return $"{pod} may still be there, since the API server does not answer; delete it by hand: {DeleteObject.Command(pod)}";
+                return $"{pod} may still exist, because the API server does not respond; delete it manually: {DeleteObject.Command(pod)}";
             }
         }
     }
@@ -96,7 +96,7 @@ internal sealed class TrialRun(LiveCluster cluster, Trial trial, CreateTrial cre
         }
     }
 
-    /// <returns>The pod that may have been created; null where there is none, or where that is not known either.</returns>
+    /// <returns>The pod that may have been created; null if there is none, or if that is unknown.</returns>
     private async Task<JsonObject?> FindAsync()
     {
         try
@@ -105,12 +105,12 @@ internal sealed class TrialRun(LiveCluster cluster, Trial trial, CreateTrial cre
         }
         catch (UserError error)
         {
-            Left = $"{create.Target} may be there: {error.Message}; delete it by hand: {DeleteObject.Command(create.Target)}";
+            Left = $"{create.Target} may exist: {error.Message}; delete it manually: {DeleteObject.Command(create.Target)}";
             return null;
         }
     }
 
-    /// <summary>OpenShift gives each namespace users of its own.</summary>
+    /// <summary>OpenShift assigns each namespace its own users.</summary>
     private static CreateTrial? WithoutUser(CreateTrial asked)
     {
         var pod = asked.ToJson();
@@ -136,7 +136,7 @@ internal sealed class TrialRun(LiveCluster cluster, Trial trial, CreateTrial cre
             }
             else if (Stopwatch.GetElapsedTime(begun) > timeout)
             {
-                return new NodeTrial { Node = pod.NodeName ?? trial.Node, Problem = $"no answer within {timeout.TotalSeconds:0}s: {TrialAnswer.LastWord(pod, events)}; --timeout waits longer" };
+                return new NodeTrial { Node = pod.NodeName ?? trial.Node, Problem = $"no answer within {timeout.TotalSeconds:0}s: {TrialAnswer.LastWord(pod, events)}; use --timeout to wait longer" };
             }
         }
     }

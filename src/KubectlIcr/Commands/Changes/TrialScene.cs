@@ -19,7 +19,7 @@ internal sealed class TrialScene(StoredObjects stored, CancellationToken cancel)
         return (await ReadAsync(new ObjectRef(type, pod.Namespace, pod.Name))).Value is { } json ? trial with { Like = Spec(json) } : trial;
     }
 
-    /// <summary>Why the trial can't be made; null where it can, as far as we may see.</summary>
+    /// <summary>Why the trial can't be created; null where it can, as far as we can see.</summary>
     public async Task<string?> ObstacleAsync(Trial trial)
     {
         if (await MissingAsync(trial) is { } missing)
@@ -36,7 +36,7 @@ internal sealed class TrialScene(StoredObjects stored, CancellationToken cancel)
         foreach (var secret in trial.Candidate is not null || trial.Pod.Manifest is not null ? trial.Secrets ?? [] : [])
         {
             if ((await ReadAsync(ObjectRef.Secret(new(trial.Namespace, secret)))).IsAbsent)
-                return $"secret {secret} is not in namespace {trial.Namespace}, so the node can't try it; create it there first";
+                return $"secret {secret} does not exist in namespace {trial.Namespace}, so the node can't use it; create it first";
         }
         return null;
     }

@@ -12,9 +12,9 @@ internal sealed class UndoFile
     /// <param name="wished">Null for a new name in the user's state folder.</param>
     public static UndoFile Claim(string? wished, Terminal terminal, DateTimeOffset now)
     {
-        var path = wished ?? System.IO.Path.Combine(OwnFiles.Folder(terminal, "the undo file in: say with --undo-file where"), $"undo-{now.UtcDateTime:yyyyMMdd'T'HHmmss.fff'Z'}.json");
+        var path = wished ?? System.IO.Path.Combine(OwnFiles.Folder(terminal, "the undo file; set its path with --undo-file"), $"undo-{now.UtcDateTime:yyyyMMdd'T'HHmmss.fff'Z'}.json");
         if (File.Exists(path))
-            throw new UserError($"error: {path} exists already, and may still be needed to undo something: name another with --undo-file; nothing was changed");
+            throw new UserError($"error: {path} already exists and may still be needed; choose another file with --undo-file. Nothing was changed");
         return Try(path, "write", () =>
         {
             var whole = System.IO.Path.GetFullPath(path);
@@ -24,9 +24,9 @@ internal sealed class UndoFile
     }
 
     public static UndoRecord Read(string path) =>
-        UndoRecord.Read(Try(path, "read", () => File.ReadAllText(path))) ?? throw new UserError($"error: {path} is no undo file of kubectl icr check --fix");
+        UndoRecord.Read(Try(path, "read", () => File.ReadAllText(path))) ?? throw new UserError($"error: {path} is not an undo file of kubectl icr check --fix");
 
-    /// <summary>At once as a whole: nobody finds half a file.</summary>
+    /// <summary>Written atomically: there is never half a file.</summary>
     public void Write(UndoRecord record) => Try(Path, "write", () =>
     {
         var next = $"{Path}.{Guid.NewGuid():N}.tmp";

@@ -3,7 +3,7 @@ using KubectlIcr.Plans;
 namespace KubectlIcr.Commands.Changes;
 
 /// <summary>
-/// Keeps the undo file true: a change is in it before it is sent, also when it is planned anew on the way, and what the server made of it follows.
+/// Keeps the undo file true: a change is in it before it is sent, also when it is planned again on the way, and what the server made of it follows.
 /// A process that is killed in between leaves a file that says what may have been done.
 /// </summary>
 /// <param name="head">The record without changes.</param>
@@ -63,7 +63,7 @@ internal sealed class UndoLog(UndoRecord head)
         }
     }
 
-    /// <summary>A write that may have been done comes to nothing when it is planned anew: its entry stays.</summary>
+    /// <summary>A write that may have been made needs no change when it is planned again: its entry stays.</summary>
     private void Note(Change change)
     {
         if (UndoEntry.Of(change) is not { } entry)

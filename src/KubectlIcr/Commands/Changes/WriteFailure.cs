@@ -3,7 +3,7 @@ using KubectlIcr.Plans;
 
 namespace KubectlIcr.Commands.Changes;
 
-/// <summary>Why the server did not take a change, with the way out where the server's words do not say it.</summary>
+/// <summary>Why the server did not accept a change, and the way out if the server's message does not say it.</summary>
 internal static class WriteFailure
 {
     public static string Words(ApiFailure failure, Change change, bool inDoubt = false)
@@ -11,12 +11,12 @@ internal static class WriteFailure
         var said = Bare(failure.Message);
         return inDoubt ? InDoubt(change, said)
             : said.Contains("because it is being terminated", StringComparison.Ordinal) ? $"not {change.Verb}: namespace {change.Target.Namespace} is being deleted"
-            : said.Contains("exceeded quota", StringComparison.Ordinal) ? $"not {change.Verb}: {said}; delete what is not needed, or have the namespace's ResourceQuota raised"
-            : said.Contains("denied the request", StringComparison.Ordinal) ? $"not {change.Verb}: {said}; that is a policy of this cluster"
+            : said.Contains("exceeded quota", StringComparison.Ordinal) ? $"not {change.Verb}: {said}; delete unused objects, or have the namespace's ResourceQuota raised"
+            : said.Contains("denied the request", StringComparison.Ordinal) ? $"not {change.Verb}: {said}; this is a policy of the cluster"
             : $"not {change.Verb}: {said}";
     }
 
-    public static string InDoubt(Change change, string said) => $"it is not known whether it was {change.Verb}: {Bare(said)}";
+    public static string InDoubt(Change change, string said) => $"it may or may not have been {change.Verb}: {Bare(said)}";
 
     /// <summary>Without what kubectl begins it with: here the object stands in front.</summary>
     private static string Bare(string message) =>

@@ -14,7 +14,7 @@ namespace KubectlIcr.Commands.Completing;
 /// <param name="Offer">The choices, each a word, or word, tab and description; those that do not fit what is typed are left out later.</param>
 internal sealed record Completion(Func<CompletionScene, Task<IEnumerable<string>>> Offer)
 {
-    /// <summary>What nobody can guess: times, levels, queries.</summary>
+    /// <summary>Values that can't be completed: times, levels, queries.</summary>
     public static readonly Completion Nothing = Words();
 
     /// <summary>The shell itself offers its files.</summary>
@@ -56,7 +56,7 @@ internal sealed record Completion(Func<CompletionScene, Task<IEnumerable<string>
     /// <summary>The same, but looked for in the namespace that another option names.</summary>
     public Completion In(CommandOption @namespace) => this with { Namespace = @namespace };
 
-    /// <summary>Made when somebody asks: every command declares, few complete.</summary>
+    /// <summary>Created on demand: every command declares them, few complete.</summary>
     private static Completion Later(Func<IEnumerable<string>> words) => new(_ => Task.FromResult(words()));
 
     private static string Described(Rule rule) => $"{rule.Id}\t{rule.Title}";

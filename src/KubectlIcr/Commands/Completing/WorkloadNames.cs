@@ -4,7 +4,7 @@ using KubectlIcr.Cluster.Read;
 
 namespace KubectlIcr.Commands.Completing;
 
-/// <summary>Offers pods and workloads in the forms kubectl takes: <c>NAME</c>, <c>TYPE/NAME</c>, <c>TYPE NAME</c>.</summary>
+/// <summary>Offers pods and workloads in the forms kubectl accepts: <c>NAME</c>, <c>TYPE/NAME</c>, <c>TYPE NAME</c>.</summary>
 internal static class WorkloadNames
 {
     public static async Task<IEnumerable<string>> OfferAsync(CompletionScene scene)

@@ -15,9 +15,9 @@ internal sealed record ChangeOptions
 
     public required Output Output { get; init; }
 
-    /// <param name="when">What the flag goes with, e.g. <c>With --fix: </c>.</param>
+    /// <param name="when">What the flag goes with, e.g. <c> (with --fix)</c>.</param>
     public static CommandOption DefineFieldManager(CommandLineApplication command, string when = "") =>
-        command.Value("--field-manager <NAME>", $"{when}{DefaultFieldManager}, or the name that the API server records for the change instead").Completes(Completion.Nothing);
+        command.Value("--field-manager <NAME>", $"Name of the manager used to track field ownership{when}. Defaults to {DefaultFieldManager}").Completes(Completion.Nothing);
 
     /// <summary>Declares the flags and returns what reads them.</summary>
     public static Func<ChangeOptions> Define(CommandLineApplication command)

@@ -15,9 +15,9 @@ internal enum DryRun
 /// <summary>Reads <c>--dry-run</c> as kubectl does.</summary>
 internal static class DryRuns
 {
-    /// <param name="when">What the flag goes with, e.g. <c>With --fix: </c>.</param>
+    /// <param name="when">What the flag goes with, e.g. <c> (with --fix)</c>.</param>
     public static CommandOption Define(CommandLineApplication command, string when = "") =>
-        command.Switch("--dry-run <MODE>", $"{when}none, client or server: say what would be done; server lets the server check it too").Completes(Completion.Words("none", "client", "server"));
+        command.Switch("--dry-run <MODE>", $"Must be none, client or server{when}. client only prints the changes; server also submits them without persisting them").Completes(Completion.Words("none", "client", "server"));
 
     public static DryRun Parse(CommandOption option) => !option.HasValue() ? DryRun.None : option.Last() switch
     {

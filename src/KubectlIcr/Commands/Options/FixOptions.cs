@@ -7,7 +7,7 @@ namespace KubectlIcr.Commands.Options;
 /// <summary>The flags of <c>check --fix</c>.</summary>
 internal sealed record FixOptions
 {
-    /// <summary>Pods without a controller are made anew too: they are deleted and created from their own spec.</summary>
+    /// <summary>Pods without a controller are recreated too: they are deleted and created from their own spec.</summary>
     public bool BarePods { get; init; }
 
     /// <summary>Nobody is asked.</summary>
@@ -26,12 +26,12 @@ internal sealed record FixOptions
     /// <summary>Before pods are restarted, their node pulls with the fixed credentials in a trial pod.</summary>
     public bool Prove { get; init; }
 
-    /// <summary>Declares the flags and returns what reads them: null where nothing is to be mended.</summary>
+    /// <summary>Declares the flags and returns what reads them: null where nothing is to be fixed.</summary>
     public static Func<FixOptions?> Define(CommandLineApplication command, ConsentWords words)
     {
-        var fix = command.Switch("--fix <WHICH>", "Fix what can be fixed, after asking; all recreates pods without a controller too").Completes(Completion.Words(RestartFlag.All));
-        var prove = command.Switch("--prove", "With --fix: before pods are restarted, let their node pull with the fixed credentials, in a trial pod as --on-node does");
-        var undo = command.Value("--undo-file <FILE>", "With --fix: where to write what kubectl icr undo needs; a new file in ~/.local/state/kubectl-icr by default").Completes(Completion.Files);
+        var fix = command.Switch("--fix <WHICH>", "Fix what can be fixed, after confirmation. --fix=all also recreates pods without a controller").Completes(Completion.Words(RestartFlag.All));
+        var prove = command.Switch("--prove", "With --fix: before restarting pods, have their node pull with the new credentials in a trial pod, as --on-node does");
+        var undo = command.Value("--undo-file <FILE>", "With --fix: path of the undo file. Defaults to a new file in ~/.local/state/kubectl-icr").Completes(Completion.Files);
         return () => RestartFlag.Parse(fix, "pods with a controller") is var which && which == Restarts.None ? Without(prove, undo) : new FixOptions
         {
             BarePods = which == Restarts.All,
@@ -44,7 +44,7 @@ internal sealed record FixOptions
         };
     }
 
-    /// <summary>Without the flag its companions are a mistake.</summary>
+    /// <summary>Without the flag, the flags that depend on it are an error.</summary>
     private static FixOptions? Without(params CommandOption[] others)
     {
         ConsentWords.Refuse("--fix", others);

@@ -24,9 +24,9 @@ internal sealed record GateOptions
     /// <summary>Declares the flags and returns what reads them.</summary>
     public static Func<GateOptions> Define(CommandLineApplication command)
     {
-        var failOn = command.Value("--fail-on <LEVEL>", $"From which severity on findings end with 1: {string.Join(", ", Levels)}; by default error. Where none does, a list that failed ends with 2").Completes(Completion.Words(Levels));
-        var strict = command.Switch("--strict", "End with 1 on warnings and infos too, as --fail-on=info does; without any, end with 2 where a document of -f could not be judged");
-        var ignore = command.Value("--ignore <RULES...>", "Rules whose findings are accepted, e.g. ICR405,ICR407: counted, not reported; may be repeated").Completes(Completion.Rules);
+        var failOn = command.Value("--fail-on <LEVEL>", $"Lowest severity that causes exit code 1, one of: {string.Join(", ", Levels)}. Defaults to error. If none does, a list that could not be read causes exit code 2").Completes(Completion.Words(Levels));
+        var strict = command.Switch("--strict", "Exit with 1 on warnings and infos too, like --fail-on=info. If there are none, exit with 2 if a document from -f could not be checked");
+        var ignore = command.Value("--ignore <RULES...>", "Accept the findings of these rules, e.g. ICR405,ICR407: they are counted but not reported. Can be repeated").Completes(Completion.Rules);
         return () => new GateOptions
         {
             FailOn = Level(failOn, strict.IsOn()),
@@ -48,7 +48,7 @@ internal sealed record GateOptions
         if (!Levels.Contains(word))
             throw Flags.Invalid(option, word, $"must be {string.Join(", ", Levels)}");
         if (strict && word != Severity.Info.Name())
-            throw UserError.Usage($"--strict is --fail-on=info and contradicts --fail-on={word}: give one of them");
+            throw UserError.Usage($"--strict means --fail-on=info and can't be used with --fail-on={word}");
         return word == Never ? null : Enum.GetValues<Severity>().First(level => level.Name() == word);
     }
 }

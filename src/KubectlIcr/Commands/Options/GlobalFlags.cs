@@ -3,7 +3,7 @@ using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands.Options;
 
-/// <summary>The flags that every command takes, whether it needs a cluster or not; <c>kubectl icr options</c> lists them.</summary>
+/// <summary>The flags that every command accepts, whether it needs a cluster or not; <c>kubectl icr options</c> lists them.</summary>
 internal static class GlobalFlags
 {
     /// <summary>One of each.</summary>

@@ -63,16 +63,16 @@ internal sealed record KubeOptions
     public static Func<KubeOptions> Define(CommandLineApplication command)
     {
         var kubeconfig = command.Value("--kubeconfig <FILE>", "Path to the kubeconfig file to use").Completes(Completion.Files);
-        var kuberc = command.Value("--kuberc <FILE>", "Path to the kuberc file to use for its credential plugin policy; KUBERC=off turns it off").Completes(Completion.Files);
+        var kuberc = command.Value("--kuberc <FILE>", "Path to the kuberc file; only its credential plugin policy is used. KUBERC=off disables it").Completes(Completion.Files);
         var context = command.Value("--context <NAME>", "The kubeconfig context to use").Completes(Completion.Contexts);
-        var @namespace = command.Value("-n|--namespace <NAME>", "The namespace; by default the context's").Completes(Completion.Namespaces);
+        var @namespace = command.Value("-n|--namespace <NAME>", "The namespace scope for this command. Defaults to the namespace of the context").Completes(Completion.Namespaces);
         var cluster = command.Value("--cluster <NAME>", "The kubeconfig cluster to use").Completes(Completion.Clusters);
         var user = command.Value("--user <NAME>", "The kubeconfig user to use").Completes(Completion.Users);
         var server = ServerOptions.Define(command);
         var login = LoginOptions.Define(command);
-        command.Value("--cache-dir <FOLDER>", "Taken as kubectl takes it, and of no effect: nothing is cached").Completes(Completion.Nothing);
-        var verbosity = command.Value("-v|--v <LEVEL>", "Log level: from 6 each request, from 8 its headers; never a secret").Completes(Completion.Nothing);
-        var timeout = command.Value("--request-timeout <TIME>", "How long one request may take, e.g. 1s, 2m, 3h; 0 means no limit").Completes(Completion.Nothing);
+        command.Value("--cache-dir <FOLDER>", "Accepted for compatibility with kubectl; has no effect because nothing is cached").Completes(Completion.Nothing);
+        var verbosity = command.Value("-v|--v <LEVEL>", "Log level verbosity: 6 logs requests, 8 also headers. Secrets are never logged").Completes(Completion.Nothing);
+        var timeout = command.Value("--request-timeout <TIME>", "The length of time to wait before giving up on a single server request, e.g. 1s, 2m, 3h. 0 means no timeout").Completes(Completion.Nothing);
         Func<KubeOptions> read = () => new KubeOptions
         {
             Kubeconfig = kubeconfig.Last(),
@@ -99,8 +99,8 @@ internal sealed record KubeOptions
 
     private static int LevelOf(CommandOption option, string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var level)
         ? level
-        : throw Flags.Invalid(option, text, "give a number");
+        : throw Flags.Invalid(option, text, "must be a number");
 
-    /// <summary>A dead server must not hang a check for ever; kubectl itself waits without limit.</summary>
+    /// <summary>An unresponsive server must not hang a check forever; kubectl itself waits without limit.</summary>
     private static readonly TimeSpan? DefaultTimeout = TimeSpan.FromSeconds(30);
 }

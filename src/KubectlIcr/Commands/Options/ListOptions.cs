@@ -15,10 +15,10 @@ internal sealed record ListOptions
 
     /// <summary>Declares the flags and returns what reads them.</summary>
     /// <param name="all">What <c>-A</c> means to the command.</param>
-    public static Func<ListOptions> Define(CommandLineApplication command, string all = "All namespaces")
+    public static Func<ListOptions> Define(CommandLineApplication command, string all = "List across all namespaces")
     {
         var allNamespaces = command.Switch("-A|--all-namespaces", all);
-        var selector = command.Value("-l|--selector <QUERY>", "Label query, e.g. app=web,tier!=db").Completes(Completion.Nothing);
+        var selector = command.Value("-l|--selector <QUERY>", "Selector (label query) to filter on, e.g. app=web,tier!=db").Completes(Completion.Nothing);
         return () => new ListOptions { AllNamespaces = allNamespaces.IsOn(), Selector = selector.Last() };
     }
 }

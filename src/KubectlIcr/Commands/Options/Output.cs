@@ -28,12 +28,12 @@ internal sealed record Output(OutputFormat Format)
     /// <param name="formats">Those that the command has besides its text.</param>
     public static Func<Output> Define(CommandLineApplication command, params OutputFormat[] formats)
     {
-        var output = command.Value("-o|--output <FORMAT>", $"Output format: {string.Join(", ", OutputFormats.Names(formats))}; text by default").Completes(Completion.Words([.. OutputFormats.Choices(formats)]));
+        var output = command.Value("-o|--output <FORMAT>", $"Output format, one of: {string.Join(", ", OutputFormats.Names(formats))}. Defaults to text").Completes(Completion.Words([.. OutputFormats.Choices(formats)]));
         var table = TableOptions.Define(command);
         return () => (OutputTemplates.Parse(output.Last()) ?? new Output(OutputFormats.Parse(output.Last(), formats))) with { Table = table() };
     }
 
-    /// <summary>The whole document is wanted, also where there is nothing to tell a person.</summary>
+    /// <summary>The complete document is printed, even when there is nothing to report.</summary>
     public bool IsDocument => Format is OutputFormat.Json or OutputFormat.Yaml or OutputFormat.JsonPath or OutputFormat.JsonPathAsJson or OutputFormat.CustomColumns or OutputFormat.Junit or OutputFormat.Sarif
         or OutputFormat.Prometheus;
 

@@ -23,7 +23,7 @@ internal static class OutputTemplates
             "custom-columns" => Columns(Given(template, NoColumns), CustomColumns.Parse),
             "custom-columns-file" => Columns(ReadFile(Given(template, NoColumns), "error reading template"), CustomColumns.ParseFile),
             "go-template" or "go-template-file" or "template" or "templatefile" =>
-                throw UserError.Usage($"{name} is not supported: use jsonpath or custom-columns, or json and a tool as jq"),
+                throw UserError.Usage($"{name} is not supported: use jsonpath or custom-columns, or json with a tool such as jq"),
             _ => null,
         };
     }

@@ -27,7 +27,7 @@ internal sealed record RegistryOptions
     /// <summary>Declares the flags of a command that asks about images, and returns what reads them.</summary>
     public static Func<RegistryOptions> Define(CommandLineApplication command)
     {
-        var registry = command.Value("--registry <SCOPE>", "Which registries to ask with the pod's credentials: icr, all or none; by default icr, with --from none").Completes(Completion.Words("icr", "all", "none"));
+        var registry = command.Value("--registry <SCOPE>", "Registries to query with the pod's credentials: icr, all or none. Defaults to icr, or to none with --from").Completes(Completion.Words("icr", "all", "none"));
         var reach = DefineReach(command, "Ask IBM Cloud IAM who the API keys are, what they are allowed to pull, and for the quota");
         return () => reach() with { Scope = registry.Last() is { } word ? ScopeOf(word) : null };
     }
@@ -37,14 +37,14 @@ internal sealed record RegistryOptions
     public static Func<RegistryOptions> DefineVerify(CommandLineApplication command, string text = "Ask each registry whether it accepts the credentials, once for each credential; the answer is this machine's, not the node's")
     {
         var verify = command.Switch("--verify", text);
-        var reach = DefineReach(command, "Ask IBM Cloud IAM who the API keys are, of which account and cluster, and for their policies");
+        var reach = DefineReach(command, "Look up the API keys in IBM Cloud IAM: owners, accounts, clusters and policies");
         return () => reach() with { Scope = verify.IsOn() ? RegistryScope.All : RegistryScope.None };
     }
 
     private static Func<RegistryOptions> DefineReach(CommandLineApplication command, string about)
     {
-        var ca = command.Value("--registry-ca <FILE>", "Certificate authorities (PEM) that registries and IBM Cloud may have, besides the machine's").Completes(Completion.Files);
-        var plain = command.Value("--plain-http <HOST...>", "A registry to talk to without TLS, with its port; may be repeated").Completes(Completion.Nothing);
+        var ca = command.Value("--registry-ca <FILE>", "Path to a cert file (PEM) with additional certificate authorities for registries and IBM Cloud").Completes(Completion.Files);
+        var plain = command.Value("--plain-http <HOST...>", "Registry (HOST:PORT) to contact without TLS. Can be repeated").Completes(Completion.Nothing);
         var iam = command.Switch("--iam", about);
         return () => new RegistryOptions
         {
@@ -69,7 +69,7 @@ internal sealed record RegistryOptions
         "icr" => RegistryScope.Icr,
         "all" => RegistryScope.All,
         "none" => RegistryScope.None,
-        _ => throw UserError.Usage($"unknown registry scope \"{word}\" for --registry: give icr, all or none"),
+        _ => throw UserError.Usage($"unknown registry scope \"{word}\" for --registry: must be icr, all or none"),
     };
 
     private static string ReadCa(string file)

@@ -3,7 +3,7 @@ using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands.Options;
 
-/// <summary>Which pods <c>--restart</c> and <c>--fix</c> make anew.</summary>
+/// <summary>Which pods <c>--restart</c> and <c>--fix</c> recreate.</summary>
 internal enum Restarts
 {
     None,
@@ -26,6 +26,6 @@ internal static class RestartFlag
         null or "" or "true" => Restarts.Workloads,
         All => Restarts.All,
         "false" => Restarts.None,
-        var other => throw Flags.Invalid(option, other, $"give all, or nothing for {usual} alone"),
+        var other => throw Flags.Invalid(option, other, $"must be all, or empty for {usual} only"),
     };
 }

@@ -17,6 +17,6 @@ internal static class RuleIds
         if (RuleList.All.Any(rule => rule.Id == upper) || RuleList.Retired.ContainsKey(upper))
             return upper;
         var nearest = Spelling.Nearest(upper, RuleList.All.Select(rule => rule.Id)) is { } near ? RuleList.All.First(rule => rule.Id == near) : null;
-        throw UserError.Usage($"unknown rule \"{id}\" for --{option.LongName}; {(nearest is null ? $"'{Build.Command} explain' lists them" : $"did you mean {nearest.Id} ({nearest.Title})?")}");
+        throw UserError.Usage($"unknown rule \"{id}\" for --{option.LongName}; {(nearest is null ? $"'{Build.Command} explain' lists all rules" : $"did you mean {nearest.Id} ({nearest.Title})?")}");
     }
 }

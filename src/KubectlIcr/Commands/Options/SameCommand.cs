@@ -3,7 +3,7 @@ using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands.Options;
 
-/// <summary>The command line that was given, written once more for a person to add something to it.</summary>
+/// <summary>The command line that was given, written again for a person to add something to it.</summary>
 internal static class SameCommand
 {
     /// <summary>With a secret in it that must not be shown, only the option's word for a value is there: <c>--token TOKEN</c>.</summary>

@@ -12,10 +12,10 @@ internal static class ServerOptions
     public static Func<ClusterFlags> Define(CommandLineApplication command)
     {
         var server = command.Value("-s|--server <URL>", "The address and port of the Kubernetes API server").Completes(Completion.Nothing);
-        var name = command.Value("--tls-server-name <NAME>", "The name that the server's certificate must have, if not that of its address").Completes(Completion.Nothing);
-        var authority = command.Value("--certificate-authority <FILE>", "Certificate authorities (PEM) that the server's certificate must come from").Completes(Completion.Files);
-        var insecure = command.Switch("--insecure-skip-tls-verify", "Do not check the server's certificate; this makes the connection insecure");
-        var uncompressed = command.Switch("--disable-compression", "Do not ask the server for compressed answers");
+        var name = command.Value("--tls-server-name <NAME>", "Server name to use for server certificate validation. Defaults to the hostname used to contact the server").Completes(Completion.Nothing);
+        var authority = command.Value("--certificate-authority <FILE>", "Path to a cert file (PEM) for the certificate authority").Completes(Completion.Files);
+        var insecure = command.Switch("--insecure-skip-tls-verify", "Do not check the server's certificate for validity. This makes the connection insecure");
+        var uncompressed = command.Switch("--disable-compression", "Opt out of response compression for all requests to the server");
         return () => new ClusterFlags
         {
             Server = server.Last(),

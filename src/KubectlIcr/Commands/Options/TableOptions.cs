@@ -19,8 +19,8 @@ internal sealed record TableOptions
     /// <summary>Declares the flags and returns what reads them.</summary>
     public static Func<TableOptions> Define(CommandLineApplication command)
     {
-        var noHeaders = command.Switch("--no-headers", "Print tables without their heads");
-        var sortBy = command.Value("--sort-by <PATH>", "Sort the rows of a table by the field at this JSONPath, e.g. '{.pod}'").Completes(Completion.Nothing);
+        var noHeaders = command.Switch("--no-headers", "Don't print headers");
+        var sortBy = command.Value("--sort-by <PATH>", "Sort table rows by this JSONPath expression, e.g. '{.pod}'").Completes(Completion.Nothing);
         return () => new TableOptions { NoHeaders = noHeaders.IsOn(), SortBy = sortBy.Last() is { } path ? Path(path) : null };
     }
 

@@ -26,9 +26,9 @@ internal sealed record TrialOptions
     /// <summary>Declares the flags and returns what reads them: null where no node is to be asked.</summary>
     public static Func<TrialOptions?> Define(CommandLineApplication command, ConsentWords words)
     {
-        var onNode = command.Switch("--on-node", "Let the node pull the image, with the pod's credentials, in a trial pod that runs nothing and is deleted at once; asks before it creates it");
-        var node = command.Value("--node <NAME>", "With --on-node: this node, in place of the pods' own").Completes(Completion.Nodes);
-        var secret = command.Value("--secret <NAME>", "With --on-node: this pull secret of the namespace, in place of the pods' own").Completes(Completion.PullSecrets);
+        var onNode = command.Switch("--on-node", "Have the node pull the image with the pod's credentials, in a trial pod that runs nothing and is deleted afterwards. Asks for confirmation first");
+        var node = command.Value("--node <NAME>", "With --on-node: node to use instead of the pods' own").Completes(Completion.Nodes);
+        var secret = command.Value("--secret <NAME>", "With --on-node: pull secret in the namespace to use instead of the pods' own").Completes(Completion.PullSecrets);
         return () =>
         {
             if (!onNode.IsOn())
@@ -41,7 +41,7 @@ internal sealed record TrialOptions
                 Node = node.Last(),
                 Secret = secret.Last(),
                 Yes = words.Yes.IsOn(),
-                Timeout = words.Limit > TimeSpan.Zero ? words.Limit : throw Flags.Invalid(words.Timeout, words.Timeout.Last(), "a node needs time to answer"),
+                Timeout = words.Limit > TimeSpan.Zero ? words.Limit : throw Flags.Invalid(words.Timeout, words.Timeout.Last(), "must be greater than 0"),
                 DryRun = DryRuns.Parse(words.DryRun),
                 FieldManager = words.FieldManager.Last() ?? ChangeOptions.DefaultFieldManager,
             };

@@ -2,7 +2,7 @@ using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands.Parsing;
 
-/// <summary>Options as kubectl takes them: the last one wins, lists grow, and a switch can be set to false.</summary>
+/// <summary>Options as kubectl accepts them: the last one wins, lists grow, and a switch can be set to false.</summary>
 internal static class Flags
 {
     private const string HelpTemplate = "-h|--help";
@@ -18,7 +18,7 @@ internal static class Flags
     public static CommandOption Switch(this CommandLineApplication command, string template, string description) =>
         command.Option(template, description, CommandOptionType.SingleOrNoValue);
 
-    public static void DefineHelp(CommandLineApplication command) => command.Switch(HelpTemplate, "Print this help");
+    public static void DefineHelp(CommandLineApplication command) => command.Switch(HelpTemplate, "Show this help");
 
     /// <summary>The command has this switch, and it is on.</summary>
     public static bool IsOn(CommandLineApplication command, string longName) => command.Options.Find(option => option.LongName == longName)?.IsOn() == true;
@@ -42,7 +42,7 @@ internal static class Flags
     {
         "true" or "1" or "t" or "T" or "TRUE" or "True" => true,
         "false" or "0" or "f" or "F" or "FALSE" or "False" => false,
-        var other => throw Invalid(option, other, "give true or false"),
+        var other => throw Invalid(option, other, "must be true or false"),
     };
 
     /// <summary>kubectl's words for a value that the flag can't have, with our own way out.</summary>

@@ -21,7 +21,7 @@ internal static class IdentityReports
         _ => "other",
     };
 
-    /// <summary>IAM's code and sentence; null when it takes the key.</summary>
+    /// <summary>IAM's code and sentence; null when it accepts the key.</summary>
     public static string? Refusal(KeyFacts key) => key.Refusal is { } refusal ? $"{refusal.Code} {refusal.Sentence}".Trim() : null;
 
     /// <summary>What IAM did not say of the key, each with the reason.</summary>

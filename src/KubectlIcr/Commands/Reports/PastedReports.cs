@@ -16,7 +16,7 @@ internal static class PastedReports
             .GroupBy(group => group.Key).Select(alike => Together([.. alike])),
     ];
 
-    /// <summary>The rules that tell more about a cause; those that are asked last only where there are no others.</summary>
+    /// <summary>The rules that explain a cause; those that are asked last only where there are no others.</summary>
     public static IReadOnlyList<RulePage> About(PullCause cause) => About(rule => rule.Explains.Contains(cause));
 
     private static IReadOnlyList<RulePage> About(Predicate<Rule> tells)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace KubectlIcr.Kubelet;
 
-/// <summary>Where in the payload of a pull secret the kubelet stumbles, for the person who has to mend it: its own error does not say.</summary>
+/// <summary>Where in the payload of a pull secret the kubelet fails, for the person who has to fix it: its own error does not say.</summary>
 /// <param name="Offset">The byte, from 0.</param>
 /// <param name="Line">From 1.</param>
 /// <param name="Column">The byte of the line, from 1.</param>
@@ -40,7 +40,7 @@ internal sealed record ConfigFault(int Offset, int Line, int Column, string? Ent
         }
         catch (InvalidOperationException)
         {
-            // A name that is no UTF-8.
+            // A name that is not UTF-8.
         }
         return path;
     }

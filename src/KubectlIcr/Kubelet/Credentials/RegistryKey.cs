@@ -19,13 +19,13 @@ internal sealed record RegistryKey(string Written, string? Index)
         get
         {
             var start = AfterScheme();
-            var path = IsDropped ? -1 : Written.IndexOf('/', start); // who can say where the path of no valid URL begins?
+            var path = IsDropped ? -1 : Written.IndexOf('/', start); // who can say where the path of an invalid URL begins?
             var at = (path < 0 ? Written : Written[..path]).LastIndexOf('@');
             return at < start ? Written : $"{Written[..start]}{Sensitive.Dots}{Written[at..]}";
         }
     }
 
-    /// <summary>The key is no valid URL: the kubelet leaves the entry out, with a line in its own log only.</summary>
+    /// <summary>The key is not a valid URL: the kubelet leaves the entry out, with a line in its own log only.</summary>
     public bool IsDropped => Url is null;
 
     public static RegistryKey Read(string written)

@@ -9,7 +9,7 @@ internal static class AccessPatterns
 
     public static readonly IReadOnlyList<PullPattern> All =
     [
-        // A blob refused after its manifest was served is no matter of IAM; containerd hides the sentence that would say so.
+        // A blob refused after its manifest was served is not about IAM; containerd hides the sentence that would say so.
         new(QuotaExceeded, "/blobs", "httpRead", "fetching blob", "copying layer", "copying system image")
         { Status = [403], Icr = true, Not = ["/manifests"], Or = [Forbidden, NetworkRestricted] },
         new(NetworkRestricted, "/blobs", "httpRead", "fetching blob", "copying layer", "copying system image")
@@ -45,7 +45,7 @@ internal static class AccessPatterns
         new(Unauthorized, "anonymous token") { Status = [403], Or = [NotFoundRepoOrDenied, NetworkRestricted] },
         new(Unauthorized, "anonymous token") { Icr = false, Or = [NotFoundRepoOrDenied] },
         new(Unauthorized, "anonymous token"),
-        // These answer alike to a login that is dead and to one that lacks the right.
+        // These give the same answer to an invalid login and to one without permission.
         new(Forbidden, "oauth token") { Status = [403], On = ["ghcr.io", "nvcr.io"], Or = [BadCredentials] },
         new(Forbidden, "oauth token") { Status = [403] },
         new(BadCredentials, "oauth token") { Status = [401], On = [".azurecr.io"], Or = [Forbidden] },

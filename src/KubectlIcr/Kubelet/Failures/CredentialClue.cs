@@ -1,6 +1,6 @@
 namespace KubectlIcr.Kubelet;
 
-/// <summary>Whether the runtime had a credential to send, as far as its words tell.</summary>
+/// <summary>Whether the runtime had a credential to send, as far as its words show.</summary>
 internal static class CredentialClue
 {
     // containerd's authorizer asks for an oauth token when it has a secret, for an anonymous one when it has none.

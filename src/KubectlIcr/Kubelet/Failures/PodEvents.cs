@@ -17,7 +17,7 @@ internal sealed record PodEvents(IReadOnlyList<Event> All)
     public IReadOnlyList<string> Unretrieved => UnretrievedIn(All.FirstOrDefault(e => e.Reason == "FailedToRetrieveImagePullSecret")?.Message ?? "");
 
     /// <summary>
-    /// The sandbox can't be made because the node can't pull its pause image; null otherwise. The warning of missing secrets comes at every sync
+    /// The sandbox can't be created because the node can't pull its pause image; null otherwise. The warning of missing secrets comes at every sync
     /// and ends nothing.
     /// </summary>
     public PullFailure? SandboxImageFailure =>

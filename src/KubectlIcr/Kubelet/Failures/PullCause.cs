@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace KubectlIcr.Kubelet;
 
-/// <summary>Why a pull failed, as far as the text of the failure tells.</summary>
+/// <summary>Why a pull failed, as far as the text of the failure shows.</summary>
 internal enum PullCause
 {
     Unauthorized,

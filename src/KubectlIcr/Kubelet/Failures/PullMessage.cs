@@ -35,7 +35,7 @@ internal sealed partial record PullMessage(string? Image, string Error, bool Ins
         return new PullMessage(image, error, inspecting);
     }
 
-    /// <summary>A log quotes the message, and what the message quotes once more.</summary>
+    /// <summary>A log quotes the message, and what the message quotes again.</summary>
     private static string Unescaped(string line) => line.Contains("\\\"", StringComparison.Ordinal) ? EscapedQuote().Replace(line, "\"") : line;
 
     private static (string Image, string Remaining)? Unwrap(string error)

@@ -29,7 +29,7 @@ internal sealed record PullPattern(PullCause Cause, params string[] Phrases)
     /// <summary>Only when the kubelet asked the runtime for an image it may have.</summary>
     public bool Inspecting { get; init; }
 
-    /// <summary>The error must end in a URL and words that are no Go error's.</summary>
+    /// <summary>The error must end in a URL and words that are not a Go error's.</summary>
     public bool BareWords { get; init; }
 
     /// <summary>The phrase is the kubelet's, about a pull secret it can't parse.</summary>

@@ -29,7 +29,7 @@ internal static partial class PullSummary
         return rest.Length == 0 ? error : rest.EndsWith('"') && rest.Count(c => c == '"') % 2 == 1 ? rest[..^1] : rest;
     }
 
-    /// <summary>What follows the registry's error code, when that is a sentence and not the code once more.</summary>
+    /// <summary>What follows the registry's error code, when that is a sentence and not the code again.</summary>
     private static string ServerSentence(string error)
     {
         var code = ErrorCode().Matches(error).LastOrDefault();
@@ -81,7 +81,7 @@ internal static partial class PullSummary
         + @"|API error \(500\): )")]
     private static partial Regex Wrapping();
 
-    /// <summary>Docker Hub names the token of the login: it identifies, and helps nobody.</summary>
+    /// <summary>Docker Hub names the token of the login: it identifies, and is of no use.</summary>
     [GeneratedRegex(@"\b(dckr_[a-z]{1,10}_)[\w=+/-]+")]
     private static partial Regex TokenId();
 

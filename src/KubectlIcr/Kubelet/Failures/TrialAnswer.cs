@@ -39,7 +39,7 @@ internal static partial class TrialAnswer
         Digest = imageId.Split('@') is [.., var last] && imageId.Contains('@') ? last : null,
     };
 
-    /// <summary>Why the kubelet does not come to the pull; what may pass by itself is none.</summary>
+    /// <summary>Why the kubelet does not come to the pull; temporary reasons do not count.</summary>
     private static string? Obstacle(Pod pod, PodEvents events, string reason) =>
         pod.NodeName is null && events.All.FirstOrDefault(one => one.Reason == "FailedScheduling") is { } unplaced ? $"the scheduler can't place the trial pod: {unplaced.Message}"
         : events.SandboxImageFailure is { } sandbox ? $"the node can't pull its own pause image: {sandbox.Summary}"

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace KubectlIcr.Kubelet;
 
-/// <summary>Strings of JSON as Go's encoding/json reads them: what is no UTF-8 or half of a pair becomes U+FFFD, where .NET refuses it.</summary>
+/// <summary>Strings of JSON as Go's encoding/json reads them: what is not UTF-8 or half of a pair becomes U+FFFD, where .NET refuses it.</summary>
 internal static class GoString
 {
     public static string Of(JsonElement text) => Unquote(JsonMarshal.GetRawUtf8Value(text)[1..^1]);

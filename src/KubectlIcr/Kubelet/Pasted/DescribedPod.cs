@@ -11,7 +11,7 @@ internal sealed partial class DescribedPod
     private string? container;
     private bool inContainers;
 
-    /// <summary>The last line was one of a container's own: it is no message.</summary>
+    /// <summary>The last line was one of a container's own: it is not a message.</summary>
     public bool TookIt { get; private set; }
 
     /// <summary>Takes a line in; where the next pod begins, gives the containers of the last that wait for their image.</summary>

@@ -1,6 +1,6 @@
 namespace KubectlIcr.Kubelet.Pasted;
 
-/// <summary>A pull failure in a pasted text, and what it belongs to as far as the text tells.</summary>
+/// <summary>A pull failure in a pasted text, and what it belongs to as far as the text shows.</summary>
 /// <param name="Image">Null where the text names none.</param>
 /// <param name="Pod">Null where the text names none.</param>
 internal sealed record PastedFailure(PullFailure Failure, string? Image, PastedPod? Pod, string? Container)

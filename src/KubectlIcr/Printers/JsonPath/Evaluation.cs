@@ -15,7 +15,7 @@ internal sealed class Evaluation(IReadOnlyList<IReadOnlyList<Node>> pieces)
         return found;
     }
 
-    /// <summary>Goes on from a piece to the end of its range. A range without end goes to the last piece, and what follows it is then done once more: as in kubectl.</summary>
+    /// <summary>Goes on from a piece to the end of its range. A range without end goes to the last piece, and what follows it is then done again: as in kubectl.</summary>
     private void Run(int from, IReadOnlyList<JsonElement> current, List<Found> found)
     {
         for (var i = from; i < pieces.Count; i++)

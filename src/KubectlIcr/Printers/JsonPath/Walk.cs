@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace KubectlIcr.Printers.JsonPath;
 
-/// <summary>What each step makes of the values before it. A member that is not there is no error, as in <c>kubectl get</c>.</summary>
+/// <summary>What each step makes of the values before it. A member that is not there is not an error, as in <c>kubectl get</c>.</summary>
 internal static class Walk
 {
     public static IReadOnlyList<JsonElement> Through(IReadOnlyList<Node> path, IReadOnlyList<JsonElement> values) =>

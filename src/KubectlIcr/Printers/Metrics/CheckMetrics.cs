@@ -7,15 +7,15 @@ internal static class CheckMetrics
 {
     private static readonly Metric Pods = new("pods", "Pods checked, and templates of workloads without pods.");
 
-    private static readonly Metric Containers = new("containers", "Containers and image volumes checked: failing are those that can't pull their image now.", "state");
+    private static readonly Metric Containers = new("containers", "Containers and image volumes checked, by state. Those in state failing can't pull their image now.", "state");
 
     private static readonly Metric Failing = new("failing_containers", "Containers that can't pull their image now, by cause.", "namespace", "cause");
 
     private static readonly Metric Findings = new("findings", "Root causes found, by rule.", "rule", "severity");
 
-    private static readonly Metric Hit = new("finding_containers", "Containers that a finding is about, by rule. One container can be in several findings.", "namespace", "rule", "severity");
+    private static readonly Metric Hit = new("finding_containers", "Containers affected by a finding, by rule. A container can have several findings.", "namespace", "rule", "severity");
 
-    private static readonly Metric Skipped = new("skipped_rules", "1 for each rule that could not be checked everywhere, because something was not read.", "rule");
+    private static readonly Metric Skipped = new("skipped_rules", "1 for each rule that could not be checked everywhere because something could not be read.", "rule");
 
     /// <summary>For the page about them.</summary>
     public static IReadOnlyList<Metric> All => [.. RunMetrics.All, Pods, Containers, Failing, Findings, Hit, Skipped];

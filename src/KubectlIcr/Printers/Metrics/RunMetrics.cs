@@ -8,11 +8,11 @@ internal static class RunMetrics
     public static readonly Metric Up = new("up", "1 if the cluster was read, 0 if the command failed.", "command");
 
     private static readonly Metric Incomplete = new(
-        "incomplete", "1 if something was not read, or not answered by a registry: the other gauges are then what is known at least.", "command");
+        "incomplete", "1 if something could not be read or a registry did not answer. The other gauges are then lower bounds.", "command");
 
     private static readonly Metric ReadAt = new("last_read_timestamp_seconds", "When the cluster was read, as Unix time.", "command");
 
-    private static readonly Metric Unread = new("unread", "1 for each kind of object that was not read; an empty namespace stands for all.", "command", "kind", "namespace");
+    private static readonly Metric Unread = new("unread", "1 for each kind of object that could not be read. An empty namespace means all namespaces.", "command", "kind", "namespace");
 
     public static IReadOnlyList<Metric> All => [Up, Incomplete, ReadAt, Unread];
 

@@ -7,21 +7,21 @@ internal static class SecretsMetrics
 {
     private static readonly Metric Secrets = new("pull_secrets", "Pull secrets by status. A secret with several problems counts for each of them.", "namespace", "status");
 
-    private static readonly Metric Keys = new("keys", "Distinct credentials in pull secrets that a registry or IBM Cloud IAM was asked about, by whether they are refused.", "state");
+    private static readonly Metric Keys = new("keys", "Distinct credentials in pull secrets that were checked with a registry or IBM Cloud IAM, by whether they are refused.", "state");
 
-    private static readonly Metric Refused = new("refused_pull_secrets", "1 for each pull secret whose credential for a registry is refused, by the registry or by IBM Cloud IAM.", "namespace", "secret", "registry");
+    private static readonly Metric Refused = new("refused_pull_secrets", "1 for each pull secret whose credential for a registry is refused by the registry or by IBM Cloud IAM.", "namespace", "secret", "registry");
 
     private static readonly Metric Logins = new("logins", "Distinct credentials sent to a registry, by result: ok, refused, withheld or unknown.", "registry", "result");
 
     private static readonly Metric Starts = new(
         "next_start_containers",
-        "Containers of running pods by what is known of their next start on a node without the image: failing, unjudged (a pull secret was not read) or not_known_to_fail.",
+        "Containers of running pods, by what is known about their next start on a node without the image: failing, unjudged (a pull secret was not read) or not_known_to_fail.",
         "state");
 
     private static readonly Metric Failing = new(
         "next_start_failing_containers",
-        "Containers that run now and are known to fail when they next start on a node that must pull the image. A node that has the image may still start it "
-        + "(imagePullPolicy IfNotPresent), and so may one with a credential of its own.",
+        "Running containers that are known to fail at their next start on a node that must pull the image. A node that has the image can still start them "
+        + "(imagePullPolicy IfNotPresent), and so can a node that has its own credentials.",
         "namespace", "workload", "reason");
 
     /// <summary>For the page about them.</summary>

@@ -13,7 +13,7 @@ internal enum AnswerStage
     Blob,
 }
 
-/// <summary>What one registry answered to one question, asked from here: a fact, not a judgement. The node may get another answer.</summary>
+/// <summary>What one registry answered to one question, asked from this machine: a fact, not a judgement. The node may get another answer.</summary>
 internal sealed record RegistryAnswer
 {
     public required AnswerStage Stage { get; init; }
@@ -51,7 +51,7 @@ internal sealed record RegistryAnswer
     /// <summary>The manifest, where it was given; also when the blob behind it was refused.</summary>
     public Manifest? Manifest { get; init; }
 
-    /// <summary>The registry gives the image, as far as it was asked.</summary>
+    /// <summary>The registry serves the image, as far as it was asked.</summary>
     public bool IsOk => Manifest is not null && Status is >= 200 and < 300 && Fault is null;
 
     /// <summary>One line for a person: <c>us.icr.io answers 404 MANIFEST_UNKNOWN: manifest unknown</c>.</summary>

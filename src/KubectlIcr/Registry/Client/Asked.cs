@@ -18,7 +18,7 @@ internal sealed record Asked(Reply Reply, Permit Permit, bool IsUnsure = false)
         };
     }
 
-    // Whoever gets past the door with Basic was known there; of a broken server nobody knows.
+    // A credential that gets past Basic authentication is valid; with a broken server that is unknown.
     private bool? OfBasic() => Reply.Status switch
     {
         401 => false,

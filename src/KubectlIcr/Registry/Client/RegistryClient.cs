@@ -60,7 +60,7 @@ internal sealed class RegistryClient(HttpOptions http, IReadOnlySet<string> plai
         return await BlobAsync(host, question, given.IsIndex ? given with { Size = single.Size } : single, single.ConfigDigest!, cancel);
     }
 
-    /// <summary>Whether the registry takes the credential at all; what it may pull plays no part.</summary>
+    /// <summary>Whether the registry accepts the credential at all; its permissions don't matter.</summary>
     public async Task<RegistryAnswer> LoginAsync(string host, Credential credential, CancellationToken cancel) =>
         Host(host) is { } known ? await RegistryLogin.AskAsync(known, new(host, "", "", credential), cancel) : NoHost(host);
 

@@ -1,6 +1,6 @@
 namespace KubectlIcr.Registry;
 
-/// <summary>Makes one request with the login that the registry asks for, and once more when its answer asks for another.</summary>
+/// <summary>Makes one request with the login that the registry asks for, and again when its answer asks for another.</summary>
 internal static class RegistryRequests
 {
     /// <param name="path">Below the origin: <c>/v2/…</c>.</param>
@@ -25,7 +25,7 @@ internal static class RegistryRequests
         }
     }
 
-    /// <summary>The challenge of a 401 that wants something else than was sent; null when it wants the same again.</summary>
+    /// <summary>The challenge of a 401 that requires something other than was sent; null when it requires the same.</summary>
     private static Challenge? OtherChallenge(Asked asked)
     {
         var (reply, permit) = (asked.Reply, asked.Permit);

@@ -3,7 +3,7 @@ using System.Text;
 namespace KubectlIcr.Registry;
 
 /// <summary>One way of login that a <c>WWW-Authenticate</c> offers. Source: RFC 9110 section 11.6.1; distribution's token specification.</summary>
-/// <param name="Scheme">In lower case: <c>bearer</c>, <c>basic</c>.</param>
+/// <param name="Scheme">In lowercase: <c>bearer</c>, <c>basic</c>.</param>
 /// <param name="Parameters">By name, whatever its case.</param>
 internal sealed record Challenge(string Scheme, IReadOnlyDictionary<string, string> Parameters)
 {

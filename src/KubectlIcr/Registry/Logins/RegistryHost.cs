@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace KubectlIcr.Registry;
 
-/// <summary>One registry in one run: how it wants a login, and who has asked.</summary>
+/// <summary>One registry in one run: which login it requires, and who has asked.</summary>
 internal sealed class RegistryHost
 {
     private const string DockerHub = "registry-1.docker.io";
@@ -32,7 +32,7 @@ internal sealed class RegistryHost
     public RegistryCounts Counts => new(manifestRequests, logins);
 
     /// <param name="name">With its port, as images name it; Docker Hub's names all lead to the host that serves it.</param>
-    /// <returns>Null when that is no host name.</returns>
+    /// <returns>Null when that is not a host name.</returns>
     public static RegistryHost? Of(string name, bool plainHttp, RegistryWire wire)
     {
         var host = name is "docker.io" or "index.docker.io" ? DockerHub : name;
@@ -42,7 +42,7 @@ internal sealed class RegistryHost
 
     public Uri Address(string path) => new(Origin, path);
 
-    /// <summary>How the registry answers to somebody it does not know, asked once.</summary>
+    /// <summary>How the registry answers an anonymous request, asked once.</summary>
     public Task<Reply> GreetAsync(CancellationToken cancel) => greeting.GetAsync(cancel);
 
     public RegistrySession Session(Credential? credential) =>

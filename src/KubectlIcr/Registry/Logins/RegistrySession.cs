@@ -5,7 +5,7 @@ namespace KubectlIcr.Registry;
 /// <summary>One credential (or none) at one registry: its tokens, and what the token service refused it.</summary>
 internal sealed class RegistrySession(RegistryHost host, Credential? credential)
 {
-    /// <summary>So many scopes fit into an address.</summary>
+    /// <summary>This number of scopes fits into a URL.</summary>
     private const int MostScopes = 20;
 
     private readonly Turns turns = new();

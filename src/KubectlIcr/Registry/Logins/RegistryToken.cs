@@ -18,7 +18,7 @@ internal sealed record RegistryToken(Sensitive Value, IReadOnlyList<string> Scop
     /// <summary>What it allows on the repository; null when it does not say.</summary>
     public IReadOnlyList<string>? GrantedOn(string repository) => Access is null ? null : Access.GetValueOrDefault(repository) ?? [];
 
-    /// <summary>By its own word there is no pull with it.</summary>
+    /// <summary>By its own claims it does not allow a pull.</summary>
     public bool Denies(string repository) => GrantedOn(repository) is { } granted && !granted.Contains("pull") && !granted.Contains("*");
 
     /// <returns>Null when there is no usable token in the body.</returns>

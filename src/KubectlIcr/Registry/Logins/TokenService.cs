@@ -2,7 +2,7 @@ using System.Text;
 
 namespace KubectlIcr.Registry;
 
-/// <summary>Asks a token service: by GET with the password as Basic, by POST where it knows no GET. Source: distribution's token and OAuth 2 specifications.</summary>
+/// <summary>Asks a token service: by GET with the password as Basic, by POST where it does not support GET. Source: distribution's token and OAuth 2 specifications.</summary>
 internal sealed class TokenService(RegistryWire wire, Uri registry, Uri realm, string? service, Credential? credential)
 {
     public const int MostBytes = 64 * 1024;

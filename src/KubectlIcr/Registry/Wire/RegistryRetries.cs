@@ -7,7 +7,7 @@ namespace KubectlIcr.Registry;
 /// <summary>One more try for 429, a gateway's 502, 503, 504 and cut connections, after what Retry-After says; what the registry itself decided stays.</summary>
 internal static class RegistryRetries
 {
-    /// <summary>Who must wait longer than this should hear of it instead.</summary>
+    /// <summary>A longer wait is reported instead.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan ShortWait = TimeSpan.FromMilliseconds(300);

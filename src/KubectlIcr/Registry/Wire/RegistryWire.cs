@@ -11,7 +11,7 @@ internal sealed class RegistryWire(HttpOptions http) : IDisposable
 
     private readonly ConcurrentDictionary<string, Lazy<HostClient>> clients = new();
 
-    /// <param name="request">Makes the request, anew for a second try.</param>
+    /// <param name="request">Makes the request, again for a retry.</param>
     public async Task<Reply> SendAsync(Uri address, Func<HttpRequestMessage> request, int mostBytes, CancellationToken cancel)
     {
         var origin = address.GetLeftPart(UriPartial.Authority);
@@ -19,13 +19,13 @@ internal sealed class RegistryWire(HttpOptions http) : IDisposable
         return await RegistryRetries.Pipeline.ExecuteAsync(async token => await TryAsync(client, address, request, mostBytes, token), cancel);
     }
 
-    /// <summary>Follows redirects. The login goes to nobody but the origin it was made for.</summary>
+    /// <summary>Follows redirects. The login is only sent to the origin it was made for.</summary>
     public async Task<Reply> FollowAsync(HttpMethod method, Uri address, string? accept, AuthenticationHeaderValue? login, int mostBytes, CancellationToken cancel)
     {
         var reply = await SendAsync(address, () => Request(method, address, accept, login, isForeign: false), mostBytes, cancel);
         for (var left = MostRedirects; reply.Answer?.IsRedirect == true; left--)
         {
-            if (Target(reply, address) is not { } target) return reply.Garbled("redirects to an address that is not followed");
+            if (Target(reply, address) is not { } target) return reply.Garbled("redirects to an address that is not allowed");
             if (left == 0) return reply.Garbled("redirects too many times");
             var isForeign = !IsSameOrigin(target, address);
             if (isForeign) login = null; // also for good, should it lead back

@@ -5,7 +5,7 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
 
-/// <summary>ICR503: IAM says why it does not take the API key.</summary>
+/// <summary>ICR503: IAM says why it does not accept the API key.</summary>
 internal sealed class DeadApiKey : KeyRule
 {
     public override string Id => "ICR503";
@@ -33,7 +33,7 @@ internal sealed class DeadApiKey : KeyRule
             [.. Enable(refusal.Kind), .. Supply.Instead(pull, facts, access.Key.Try.Secret)],
             pull.GotIn() || pull.IsAdmitted() ? Severity.Warning : Severity.Error);
 
-    /// <summary>IAM refuses the key in a known way: then this rule tells of the login, and no other.</summary>
+    /// <summary>IAM refuses the key in a known way: then only this rule reports the login.</summary>
     public static bool IsAbout(Pull pull, KeyringTry sent) => KeyAccess.Of(pull, sent)?.Key.Key.Refusal is { Kind: not RefusalKind.Other };
 
     private static Fix[] Enable(RefusalKind kind) => kind != RefusalKind.Disabled ? [] :

@@ -4,7 +4,7 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
 
-/// <summary>ICR507: IBM Cloud made the key for another cluster.</summary>
+/// <summary>ICR507: IBM Cloud created the key for another cluster.</summary>
 internal sealed class KeyOfAnotherCluster : KeyRule
 {
     public override string Id => "ICR507";

@@ -7,7 +7,7 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
 
-/// <summary>ICR502: the credential is taken but gives no access to the repository.</summary>
+/// <summary>ICR502: the credential is accepted but does not grant access to the repository.</summary>
 internal sealed class NoAccess : PullRule
 {
     public override string Id => "ICR502";

@@ -8,7 +8,7 @@ namespace KubectlIcr.Rules;
 /// <summary>ICR509: the image is another project's, in OpenShift's internal registry.</summary>
 internal sealed class NoRightOnProject : PullRule
 {
-    /// <summary>The project whose images all service accounts may pull.</summary>
+    /// <summary>The project whose images all service accounts are allowed to pull.</summary>
     private const string Shared = "openshift";
 
     public override string Id => "ICR509";
@@ -46,7 +46,7 @@ internal sealed class NoRightOnProject : PullRule
             ]),
     ];
 
-    /// <summary>The registry accepted a token of the pod and refused the image: then this rule tells of it, and no rule about the secret.</summary>
+    /// <summary>The registry accepted a token of the pod and refused the image: then this rule reports it, not the rules about the secret.</summary>
     public static bool IsAbout(Pull pull) =>
         ProjectOf(pull) is not null && pull.Keyring is { Error: null, Tries.Count: > 0 } && pull.Failure is { Cause: PullCause.Unauthorized or PullCause.Forbidden or PullCause.NotFoundRepoOrDenied };
 

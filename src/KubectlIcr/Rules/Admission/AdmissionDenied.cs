@@ -31,7 +31,7 @@ internal sealed partial class AdmissionDenied : AdmissionRule
     protected override IEnumerable<Fix> Fixes(Pull pull, Match reason, ClusterFacts facts) =>
         [.. Name(reason.Groups["why"].Value, pull, facts), Show(AdmissionSystem.Of(reason.Groups["webhook"].Value), pull)];
 
-    /// <summary>Portieris takes credentials only from the pod template's own list.</summary>
+    /// <summary>Portieris only reads credentials from the pod template's own list.</summary>
     private static IEnumerable<Fix> Name(string why, Pull pull, ClusterFacts facts)
     {
         if (!why.Contains("no valid ImagePullSecret", StringComparison.Ordinal) || pull.Image is null || pull.Pod.ImagePullSecrets.Count > 0)

@@ -5,7 +5,7 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
 
-/// <summary>ICR808: on OpenShift, no security context constraint that the pod may use allows what it asks for.</summary>
+/// <summary>ICR808: on OpenShift, no security context constraint that the pod is allowed to use permits what it asks for.</summary>
 internal sealed partial class NoSecurityContextConstraint : AdmissionRule
 {
     public override string Id => "ICR808";

@@ -4,7 +4,7 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
 
-/// <summary>ICR802: the pod's service account does not exist, so the pod can't be made.</summary>
+/// <summary>ICR802: the pod's service account does not exist, so the pod can't be created.</summary>
 internal sealed class ServiceAccountMissing : PullRule
 {
     public override string Id => "ICR802";

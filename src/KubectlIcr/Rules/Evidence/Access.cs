@@ -20,7 +20,7 @@ internal static class Access
         [PullCause.Unauthorized, PullCause.BadCredentials, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied, PullCause.MissingSecret];
 
     /// <summary>
-    /// The registry refused for want of a right, says the text; or the text has aged out or nothing was tried yet, and the image is a private one
+    /// The text says that the registry refused for lack of permission; or the text has aged out or nothing was tried yet, and the image is a private one
     /// of ICR.
     /// </summary>
     public static bool MayBeRefused(this Pull pull)
@@ -34,21 +34,21 @@ internal static class Access
             : pull.ForetellsRefusal();
     }
 
-    /// <summary>Nobody knows the text, and it may be a refusal: the image is hardly public, or a pull secret that somebody wanted for it does not reach the kubelet.</summary>
+    /// <summary>The text is unknown and may be a refusal: the image is hardly public, or a pull secret that was meant for it does not reach the kubelet.</summary>
     private static bool IsRefusedForAllWeKnow(this Pull pull) =>
         pull.HasUnknownText() && (!PublicRegistries.Has(pull.Image?.Registry) && !pull.IsOpenImage() || pull.Secrets.Any(secret => secret.Fact.IsAbsent) || pull.Keyring?.Ignored.Count > 0);
 
-    /// <summary>The text of the failure is one that nobody knows.</summary>
+    /// <summary>The text of the failure is unknown.</summary>
     public static bool HasUnknownText(this Pull pull) => pull.Failure is { Cause: PullCause.Other, OtherImage: null };
 
-    /// <summary>Of several credentials one was let in, says the text: the registry answered it with something else than a refusal.</summary>
+    /// <summary>Of several credentials one was let in, says the text: the registry answered it with something other than a refusal.</summary>
     public static bool GotIn(this Pull pull) =>
         pull.Failure?.Parts.Any(part => AfterTheLogin.Contains(part.Cause)) == true;
 
-    /// <summary>The registry gives the image from here, to a credential of the pod or to anybody.</summary>
+    /// <summary>The registry serves the image from this machine, with a credential of the pod or anonymously.</summary>
     public static bool IsAdmitted(this Pull pull) => pull.Inquiry is { IsAdmitted: true };
 
-    /// <summary>Another domain of Container Registry has the very image, and this one does not give it.</summary>
+    /// <summary>Another domain of Container Registry has the same image, and this one does not give it.</summary>
     public static bool IsElsewhere(this Pull pull) => pull.Inquiry is { Elsewhere.Count: > 0 };
 
     /// <summary>The node sent a credential, says the text, and none of the pod's matches: it was the node's own, or the secret is gone since.</summary>
@@ -59,7 +59,7 @@ internal static class Access
 
     /// <summary>
     /// The registry will want a credential or is refusing, and none matches the image. Also where secrets could not be read, so that a
-    /// rule that asks is skipped with the reason: such a rule needs <see cref="Needs.Secrets"/>. Not of an image that IBM gives to everyone:
+    /// rule that asks is skipped with the reason: such a rule needs <see cref="Needs.Secrets"/>. Not of an image that IBM serves to everyone:
     /// another thing is wrong there.
     /// </summary>
     public static bool LacksCredential(this Pull pull) => !pull.Pod.IsOfOpenShift && pull.HasNoCredential();
@@ -91,7 +91,7 @@ internal static class Access
 
     public static bool IsPrivateIcrImage(this Pull pull) => IcrDomain.IsIcr(pull.Image?.Registry) && !pull.IsOpenImage();
 
-    /// <summary>IBM gives the image to everyone.</summary>
+    /// <summary>IBM serves the image to everyone.</summary>
     public static bool IsOpenImage(this Pull pull) => pull.Image is { } image && IcrDomain.IsOpenImage(image.Registry, image.Repository);
 
     /// <summary>The registry said that the repository does not exist: no credential would help.</summary>

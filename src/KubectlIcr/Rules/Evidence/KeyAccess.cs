@@ -56,12 +56,12 @@ internal sealed record KeyAccess
 
     private static string OfAccount(KeyIdentity who) => $"{Names.Identity(who)}{(who.AccountId is { } account ? $" in account {account}" : "")}";
 
-    /// <summary>That the key's account serves private networks only, as evidence; null where it does not, or the key may not see it.</summary>
+    /// <summary>That the key's account serves private networks only, as evidence; null where it does not, or the key can't see it.</summary>
     public Evidence? PrivateOnly => Key.Account is { Auth.Value.PrivateOnly: true } account
         ? new Evidence("iam", $"account {account.AccountId} allows pulls over the private network only at {account.Host}")
         : null;
 
-    /// <summary>Why IAM does not take the key, as evidence; null when it does.</summary>
+    /// <summary>Why IAM does not accept the key, as evidence; null when it does.</summary>
     public Evidence? Refusal => Key.Key.Refusal is { } refusal
         ? new Evidence("iam", $"{$"{refusal.Status} {refusal.Code}".TrimEnd()}{(refusal.Sentence.Length > 0 ? $": {refusal.Sentence}" : "")}")
         : null;

@@ -4,7 +4,7 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
 
-/// <summary>What is known of when a failing pull's objects were made and written, and when it failed: the order only, which is no proof of a cause.</summary>
+/// <summary>What is known of when a failing pull's objects were made and written, and when it failed: the order only, which proves nothing of a cause.</summary>
 internal static class Moments
 {
     /// <summary>A creation and the write that makes the object carry times of the same request.</summary>

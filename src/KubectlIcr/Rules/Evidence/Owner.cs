@@ -3,7 +3,7 @@ using KubectlIcr.Cluster;
 namespace KubectlIcr.Rules;
 
 /// <summary>Where a pod's spec is written: the controller that makes the pod, or the bare pod itself. Decides which commands can change it.</summary>
-/// <param name="Kind">In lower case, as kubectl takes it.</param>
+/// <param name="Kind">In lowercase, as kubectl accepts it.</param>
 internal sealed record Owner(string Kind, string Name)
 {
     public static Owner Of(Pod pod)
@@ -20,7 +20,7 @@ internal sealed record Owner(string Kind, string Name)
     /// <summary>A static pod: written in a file on the node, and only mirrored in the cluster.</summary>
     public bool IsNode => Kind == "node";
 
-    /// <summary>Its template can't be changed: it must be made anew.</summary>
+    /// <summary>Its template can't be changed: it must be recreated.</summary>
     public bool IsImmutable => Kind == "job";
 
     /// <summary>Replaces its pods by itself when its template changes, broken ones too.</summary>

@@ -39,7 +39,7 @@ internal static class Proof
     private static Evidence? SecondAnswer(PullFailure failure) =>
         failure.IsSecondAnswer ? Evidence.Note("containerd requests /blobs/ after /manifests/ has failed and shows only this second answer: its log on the node says why the first request failed") : null;
 
-    /// <summary>The other side's word: what the registry answered from here to a failure of the node, or what the node said before.</summary>
+    /// <summary>The other side's word: what the registry answered from this machine to a failure of the node, or what the node said before.</summary>
     public static IEnumerable<Evidence> OtherSide(Pull pull) => [.. FromRegistry(pull), .. FromTrial(pull)];
 
     private static IEnumerable<Evidence> FromTrial(Pull pull) => pull.Trial is { Problem: null } trial ? [FromTrial(trial, trial.Words)] : [];

@@ -3,7 +3,7 @@ using KubectlIcr.Registry;
 
 namespace KubectlIcr.Rules;
 
-/// <summary>Whose an image is, as far as its name and the pod's credentials tell: only into one's own repository can one push.</summary>
+/// <summary>Who owns an image, as far as its name and the pod's credentials tell: a user can push only to their own repositories.</summary>
 internal static class Publisher
 {
     /// <summary>The image is IBM's or another vendor's: not one of the account, of a registry of one's own, or of a repository for which the pod has a login.</summary>

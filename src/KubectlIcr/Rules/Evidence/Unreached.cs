@@ -43,7 +43,7 @@ internal sealed record Unreached(Pull Pull, PullFailure Failure)
     private static bool IsOneWay(Pull pull, string host) =>
         IcrDomain.IsIcr(pull.Image!.Registry) ? IcrDomain.IsIcr(host) : IsOutside(pull.Image.Registry) && !IcrDomain.IsIcr(host);
 
-    /// <summary>A host on the public network, as far as its name tells.</summary>
+    /// <summary>A host on the public network, as far as its name shows.</summary>
     public static bool IsOutside(string registry)
     {
         var name = registry.Split(':')[0];

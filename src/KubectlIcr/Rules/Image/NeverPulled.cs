@@ -48,7 +48,7 @@ internal sealed class NeverPulled : MessageRule
     /// <summary>All images of the node were read.</summary>
     private static bool IsKnown(Pull pull) => pull.Node is { MayHaveMore: false };
 
-    /// <summary>The node reports the image under the very name.</summary>
+    /// <summary>The node reports the image under exactly this name.</summary>
     private static bool IsOnNode(Pull pull) => pull is { Image: { } image, Node: { } node } && node.Images.Any(name => ImageReference.TryParse(name, out var other, out _) && IsSame(other, image));
 
     private static bool IsSame(ImageReference one, ImageReference other) => (one.Name, one.Tag, one.Digest) == (other.Name, other.Tag, other.Digest);

@@ -30,7 +30,7 @@ internal sealed class TagNotFound : MessageRule
     /// <summary>What a mirror lacks, the registry can have: see <see cref="MirrorFailure"/>.</summary>
     public override bool Tells(PullFailure failure) => base.Tells(failure) && failure.Mirror is null;
 
-    /// <summary>Where another domain has the very image, the domain is wrong, not the tag.</summary>
+    /// <summary>Where another domain has the same image, the domain is wrong, not the tag.</summary>
     protected override bool IsAbout(Pull pull, PullFailure failure) => base.IsAbout(pull, failure) && !pull.IsElsewhere();
 
     protected override string Message(Pull pull, PullFailure failure) => pull.Image switch

@@ -5,7 +5,7 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
 
-/// <summary>ICR106: the host ends in icr.io but is none of IBM's.</summary>
+/// <summary>ICR106: the host ends in icr.io but is not one of IBM's.</summary>
 internal sealed class UnknownIcrHost : PullRule
 {
     public override string Id => "ICR106";
@@ -26,7 +26,7 @@ internal sealed class UnknownIcrHost : PullRule
 
     public override bool Concerns(Pull pull) => (pull.Fails || pull.IsForecast) && IcrDomain.TryGet(pull.Image?.Registry, out var domain) && !domain.IsKnown;
 
-    /// <summary>Nobody knows the host: neither IBM's table nor the node's DNS server.</summary>
+    /// <summary>The host is unknown: neither IBM's table nor the node's DNS server.</summary>
     public static bool IsNoHost(Pull pull, PullFailure failure) =>
         failure is { Cause: PullCause.Dns } && failure.Text.Contains("no such host", StringComparison.Ordinal)
         && IcrDomain.TryGet(pull.Image?.Registry, out var domain) && !domain.IsKnown;

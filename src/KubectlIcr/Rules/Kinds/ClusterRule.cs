@@ -13,6 +13,6 @@ internal abstract class ClusterRule : Rule
     /// <summary>Why it can't be checked, or not wholly, where it has something to say of these pulls; empty where all it needs was read.</summary>
     public virtual IEnumerable<string> Lacks(IReadOnlyList<Pull> pulls, ClusterFacts facts) => [];
 
-    /// <summary>The findings over all pulls. Facts that were not read are no proof of anything.</summary>
+    /// <summary>The findings over all pulls. Facts that were not read prove nothing.</summary>
     public abstract IEnumerable<Finding> Check(IReadOnlyList<Pull> pulls, ClusterFacts facts);
 }

@@ -14,7 +14,7 @@ internal abstract class KeyRule : PullRule
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>
         Accesses(pull).Select(access => Check(pull, access, facts)).OfType<Finding>();
 
-    /// <summary>IAM was not reached, or what this rule must know of the key may not be read.</summary>
+    /// <summary>IAM was not reached, or what this rule must know of the key can't be read.</summary>
     public override IEnumerable<string> Lacks(Pull pull) => Accesses(pull)
         .Select(access => access.Key.Key.Unreached is { } words ? $"no answer from IAM: {words}" : access.Key.Key.Identity is null ? null : Unread(pull, access))
         .OfType<string>();
@@ -25,7 +25,7 @@ internal abstract class KeyRule : PullRule
     /// <summary>The finding about one key; null when there is none.</summary>
     protected abstract Finding? Check(Pull pull, KeyAccess access, ClusterFacts facts);
 
-    /// <summary>The registry takes the credential and gives it no access: to be explained by the key's facts.</summary>
+    /// <summary>The registry accepts the credential but does not grant access: explained by the key's facts.</summary>
     protected static bool IsDenied(Pull pull, KeyAccess access) =>
         pull.MayBeRefused() && !pull.IsElsewhere() && pull.Attempts().Any(attempt => ReferenceEquals(attempt.Try, access.Key.Try) && attempt.Failure.IsDenial());
 

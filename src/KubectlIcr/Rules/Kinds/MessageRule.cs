@@ -12,7 +12,7 @@ internal abstract class MessageRule : PullRule
     /// <summary>The root cause with its names, for one pull.</summary>
     protected abstract string Message(Pull pull, PullFailure failure);
 
-    /// <summary>The commands that mend it, or that show more where only the user can mend it.</summary>
+    /// <summary>The commands that fix it, or that show more where only the user can fix it.</summary>
     protected abstract IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts);
 
     /// <summary>The failure, or one part of a joined one, is this rule's.</summary>

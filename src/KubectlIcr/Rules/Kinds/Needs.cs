@@ -16,6 +16,6 @@ internal enum Needs
     /// <summary>The node the pod is on.</summary>
     Node = 4,
 
-    /// <summary>The registry's answer, where the text of the failure leaves the question open. The rule is asked without it all the same.</summary>
+    /// <summary>The registry's answer, where the text of the failure leaves the question open. The rule runs without it.</summary>
     Registry = 8,
 }

@@ -10,7 +10,7 @@ internal abstract class PullRule : Rule
     /// <summary>The rule has something to say of pulls like this one, if its facts are there. Decides whether an unread fact is worth a line.</summary>
     public abstract bool Concerns(Pull pull);
 
-    /// <summary>Why answers from outside the cluster are lacking that might have told more: said in the report. The rule is asked all the same.</summary>
+    /// <summary>Why answers from outside the cluster are lacking that might have told more: said in the report. The rule runs anyway.</summary>
     public virtual IEnumerable<string> Lacks(Pull pull) => [];
 
     /// <summary>The findings for one pull; called only where <see cref="Concerns"/> holds and the needed facts were read.</summary>

@@ -12,7 +12,7 @@ internal abstract class Rule
     /// <summary>The folder of the pages about the rules, at the tag of this release.</summary>
     public static string DocsRoot => Build.Page("docs/rules");
 
-    /// <summary><c>ICR</c> and three digits; for ever.</summary>
+    /// <summary><c>ICR</c> and three digits; forever.</summary>
     public abstract string Id { get; }
 
     /// <summary>The severity where the container fails; a forecast may be milder.</summary>
@@ -24,7 +24,7 @@ internal abstract class Rule
     /// <summary>What is going on, in sentences.</summary>
     public abstract string Cause { get; }
 
-    /// <summary>How to mend it, in sentences.</summary>
+    /// <summary>How to fix it, in sentences.</summary>
     public abstract string Remedy { get; }
 
     /// <summary>When the finding is not a problem.</summary>
@@ -35,7 +35,7 @@ internal abstract class Rule
 
     public virtual Needs Needs => Needs.Pod;
 
-    /// <summary>The causes a text can have that this rule tells more about.</summary>
+    /// <summary>The causes a text can have that this rule explains.</summary>
     public virtual IReadOnlyList<PullCause> Explains => [];
 
     /// <summary>What this rule tells fits the failure, as far as its text goes. By its cause, unless several rules share one.</summary>

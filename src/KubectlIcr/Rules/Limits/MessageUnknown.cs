@@ -5,7 +5,7 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
 
-/// <summary>ICR902: the text of the failure is one that no rule knows.</summary>
+/// <summary>ICR902: no rule recognizes the text of the failure.</summary>
 internal sealed class MessageUnknown : PullRule
 {
     public override string Id => "ICR902";

@@ -4,7 +4,7 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Rules;
 
-/// <summary>ICR603: the address is reached, but nothing there takes the connection.</summary>
+/// <summary>ICR603: the address is reached, but nothing accepts the connection.</summary>
 internal sealed class ConnectionRefused : MessageRule
 {
     public override string Id => "ICR603";

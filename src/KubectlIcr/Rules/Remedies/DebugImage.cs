@@ -21,6 +21,6 @@ internal static class DebugImage
     private static string? OnNode(Node? node) =>
         Small.Select(name => node?.Images.FirstOrDefault(image => Repository(image) == name)).FirstOrDefault(image => image is not null);
 
-    /// <summary>The last part of the name; null for a digest, which nobody can read.</summary>
+    /// <summary>The last part of the name; null for a digest, which is not readable.</summary>
     private static string? Repository(string image) => image.Contains('@') ? null : image.Split('/')[^1].Split(':')[0];
 }

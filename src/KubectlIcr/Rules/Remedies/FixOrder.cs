@@ -5,7 +5,7 @@ namespace KubectlIcr.Rules;
 /// <summary>Makes the commands of several containers run well one after the other.</summary>
 internal static class FixOrder
 {
-    /// <summary>The commands of one finding: each once, pods that are deleted in one command, and what makes pods anew last.</summary>
+    /// <summary>The commands of one finding: each once, pods that are deleted in one command, and what recreates pods last.</summary>
     public static IReadOnlyList<Fix> Of(IEnumerable<Fix> fixes) =>
         [.. fixes.DistinctBy(fix => fix.Run).GroupBy(Deletion).Select(Together).OrderBy(MakesPodsAnew)];
 

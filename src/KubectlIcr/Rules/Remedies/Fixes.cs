@@ -29,13 +29,13 @@ internal static class Fixes
         return new Fix($"{before}kubectl delete {string.Join(' ', pods.Select(pod => Shell.Quote($"pod/{pod.Name}")))} -n {Shell.Quote(pods[0].Namespace)}", $"{why}; this command deletes pods, and their controller creates new ones") { Steps = pods };
     }
 
-    /// <summary>Makes the pod anew for another try alone. A template needs nothing.</summary>
+    /// <summary>Recreates the pod for another try alone. A template needs nothing.</summary>
     public static Fix? TryAgain(Pod pod, string why) => RecreateIfRunning(pod, why) is { } fix ? fix with { OnlyTriesAgain = true } : null;
 
     /// <summary>Recreates the pod where there is one; a template needs nothing, since its next pod is made fresh.</summary>
     public static Fix? RecreateIfRunning(Pod pod, string why) => pod.IsTemplate ? null : Recreate(pod, why);
 
-    /// <summary>Changes the pod spec where it is written: the owner's template, or a bare pod or job, which is made anew.</summary>
+    /// <summary>Changes the pod spec where it is written: the owner's template, or a bare pod or job, which is recreated.</summary>
     /// <param name="spec">A strategic merge patch of the pod spec.</param>
     public static Fix PatchPodSpec(Pod pod, string spec, string why)
     {
@@ -93,8 +93,8 @@ internal static class Fixes
 
     private static string VolumePatch(string volume, string member) => $"{{\"volumes\":[{{{Json.Member("name", volume)},\"image\":{{{member}}}}}]}}";
 
-    /// <summary>Lets the pod use a secret of its namespace: through its service account where that gave it its list, else beside its own.</summary>
-    /// <param name="proof">What is known of the secret, as a clause; null where another command tells.</param>
+    /// <summary>Lets the pod use a secret of its namespace: through its service account if the pod's list came from there, else in addition to its own list.</summary>
+    /// <param name="proof">What is known of the secret, as a clause; null where another command shows it.</param>
     public static IEnumerable<Fix> UseSecret(Pull pull, string secret, string? proof = null)
     {
         if (pull.Pod.IsOfOpenShift)
@@ -111,7 +111,7 @@ internal static class Fixes
         }.OfType<Fix>();
     }
 
-    /// <summary>Asks the registry for the image as anybody may, to tell a wrong name from a wrong credential.</summary>
+    /// <summary>Asks the registry for the image anonymously, to distinguish a wrong name from a wrong credential.</summary>
     public static Fix InspectWithoutLogin(Pull pull, string why) => new($"DOCKER_CONFIG=$(mktemp -d) docker manifest inspect {Shell.Quote(pull.Use.Image)}", why);
 
     public static Fix CreateServiceAccount(Pod pod, string why) =>
@@ -168,7 +168,7 @@ internal static class Fixes
     private static string JobName(Pod pod) =>
         $"kubectl get {Shell.Quote($"pod/{pod.Name}")} -n {Shell.Quote(pod.Namespace)} -o jsonpath='{{.metadata.labels.job-name}}'";
 
-    /// <summary>Also takes away the pod, or the job of a cron job, that keeps the old template for good.</summary>
+    /// <summary>Also removes the pod, or the job of a cron job, that keeps the old template for good.</summary>
     private static Fix AndDrop(Owner owner, Pod pod, string change, string why) => owner switch
     {
         _ when pod.IsTemplate || owner.IsPod || owner.RollsOut || owner.Kind == "deploymentconfig" => new Fix(change, why),

@@ -70,7 +70,7 @@ internal static class IcrMirror
     private static string Path(ImageReference image) =>
         $"{(image.Repository.StartsWith("library/", StringComparison.Ordinal) ? image.Repository["library/".Length..] : image.Repository)}{Reference(image)}";
 
-    /// <summary>The digest where one is named, since skopeo takes no tag beside it.</summary>
+    /// <summary>The digest where one is named, since skopeo does not accept a tag with it.</summary>
     private static string Reference(ImageReference image) => image.Digest is { } digest ? $"@{digest}" : $":{image.Tag}";
 
     /// <summary>The workers' region, or that of the cluster's own images; and the registry namespace that most of these have.</summary>

@@ -8,12 +8,12 @@ namespace KubectlIcr.Rules;
 /// <summary>Commands that let a service ID pull from a registry namespace.</summary>
 internal static class ReaderPolicy
 {
-    /// <summary>Stands for a service ID that nobody told.</summary>
+    /// <summary>Placeholder for an unknown service ID.</summary>
     public const string Unknown = "SERVICE_ID";
 
     private const string Late = "allow it to pull from this registry namespace; this can take ten minutes to take effect";
 
-    /// <summary>Shows what the service ID may do, then lets it pull.</summary>
+    /// <summary>Shows what the service ID is allowed to do, then lets it pull.</summary>
     /// <param name="service">A service ID as a word for a shell.</param>
     public static Fix[] Grant(IcrDomain domain, string @namespace, string service) =>
     [

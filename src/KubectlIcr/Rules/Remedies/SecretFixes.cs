@@ -79,7 +79,7 @@ internal static class SecretFixes
             $"{payload}{filter} | kubectl create secret generic {Shell.Quote(target.Name)} -n {Shell.Quote(target.Namespace)} --type={target.Type} --from-file={key}=/dev/stdin", why);
     }
 
-    /// <summary>A secret's type can't be changed in place: then it is deleted and made anew.</summary>
+    /// <summary>A secret's type can't be changed in place: it is deleted and recreated.</summary>
     private static Fix Replacing(Fix create, bool sameType) => create with
     {
         Run = $"{create.Run} --dry-run=client -o yaml | kubectl replace {(sameType ? "" : "--force ")}-f -",

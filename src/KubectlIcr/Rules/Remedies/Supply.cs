@@ -101,7 +101,7 @@ internal static class Supply
     /// <summary>IBM's table has a region for the image's host, so that <c>all-icr-io</c> serves it.</summary>
     public static bool HasRegion(Pull pull) => IcrDomain.TryGet(pull.Image?.Registry, out var domain) && domain.Region is not null;
 
-    /// <summary>The image is in the entitled registry, which takes entitlement keys and nothing else.</summary>
+    /// <summary>The image is in the entitled registry, which accepts only entitlement keys.</summary>
     public static bool IsEntitled(Pull pull) => IcrDomain.TryGet(pull.Image?.Registry, out var domain) && domain.Endpoint == IcrEndpoint.Entitled;
 
     /// <summary>Overwriting one secret with what is copied of the other loses no entry.</summary>

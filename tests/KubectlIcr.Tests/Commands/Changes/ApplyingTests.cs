@@ -56,7 +56,7 @@ public sealed class ApplyingTests : IDisposable
 
         var errors = applied.Select(one => one.Error).ToList(); // which chain comes first is not said
         Assert.Contains("not created: words", errors);
-        Assert.True(errors[2] is null ? errors[1] == "is left as it is, because namespace/one failed" : errors[..2].TrueForAll(error => error is null));
+        Assert.True(errors[2] is null ? errors[1] == "is not changed, because namespace/one failed" : errors[..2].TrueForAll(error => error is null));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class ApplyingTests : IDisposable
     {
         var applied = Assert.Single(await RunAsync([[Plan(First)]], _ => 503));
 
-        Assert.Equal(("it is not known whether it was created: words", true), (applied.Error, applied.MayBeDone));
+        Assert.Equal(("it may or may not have been created: words", true), (applied.Error, applied.MayBeDone));
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public sealed class ApplyingTests : IDisposable
     {
         var applied = await RunAsync(Anew(), _ => 404);
 
-        Assert.Equal(["not deleted: words", "is left as it is, because pod/web failed"], applied.Select(one => one.Error));
+        Assert.Equal(["not deleted: words", "is not changed, because pod/web failed"], applied.Select(one => one.Error));
         Assert.Empty(Kept());
     }
 
@@ -120,8 +120,8 @@ public sealed class ApplyingTests : IDisposable
         var applied = await RunAsync(Anew(), count => count == 1 ? 200 : 403);
 
         var file = Assert.Single(Kept());
-        Assert.Equal($"not created: words; to create it by hand: kubectl create -f {file}", applied[1].Error);
-        Assert.Contains($"Kept until pod/web in namespace team-a is there again: {file}", talk.ToString(), StringComparison.Ordinal);
+        Assert.Equal($"not created: words; to recreate it: kubectl create -f {file}", applied[1].Error);
+        Assert.Contains($"Manifest saved until pod/web in namespace team-a is recreated: {file}", talk.ToString(), StringComparison.Ordinal);
         Assert.Equal("web", (string?)JsonNode.Parse(await File.ReadAllTextAsync(file))!["metadata"]!["name"]);
         Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
     }
@@ -131,7 +131,7 @@ public sealed class ApplyingTests : IDisposable
     {
         var applied = await RunAsync(Anew(), _ => 500);
 
-        Assert.StartsWith("it is not known whether it was deleted", applied[0].Error, StringComparison.Ordinal);
+        Assert.StartsWith("it may or may not have been deleted", applied[0].Error, StringComparison.Ordinal);
         Assert.Single(Kept());
     }
 
@@ -142,7 +142,7 @@ public sealed class ApplyingTests : IDisposable
 
         var applied = await RunAsync(Anew(), _ => throw new InvalidOperationException());
 
-        Assert.StartsWith("is left as it is: error: unable to write the pod's manifest", applied[0].Error, StringComparison.Ordinal);
+        Assert.StartsWith("is not changed: error: unable to write the pod's manifest", applied[0].Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class ApplyingTests : IDisposable
 
         var applied = await RunAsync([[Plan(First), Plan(Second)]], _ => throw new InvalidOperationException(), cancel: cancel.Token);
 
-        Assert.All(applied, one => Assert.Equal((true, "not begun"), (one.IsInterrupted, one.Error)));
+        Assert.All(applied, one => Assert.Equal((true, "not started"), (one.IsInterrupted, one.Error)));
     }
 
     private static IReadOnlyList<IReadOnlyList<Planned>> Anew() =>

@@ -37,16 +37,16 @@ public sealed class FixDiffTests
                   x
               +   a
               +   b
-              ~ deployment.apps/web in namespace team-a: its pods are restarted
-              - pod/web-0 in namespace team-a: deleted; its controller creates another
-              - pod/web-0 in namespace team-a: deleted, to be created again from its own spec
-              + pod/web-0 in namespace team-a: created again
-                serviceaccount/default in namespace team-a is as it should be
+              ~ deployment.apps/web in namespace team-a: pods will be restarted
+              - pod/web-0 in namespace team-a: will be deleted; its controller creates a new one
+              - pod/web-0 in namespace team-a: will be deleted and recreated from its own spec
+              + pod/web-0 in namespace team-a: will be recreated
+                serviceaccount/default in namespace team-a needs no change
               ! pod/web-0 in namespace team-a is odd
-            Left to you:
+            Not fixed automatically:
               ICR302 a red message: this can't be automated
-              pod/bare in namespace team-a has no controller, and is not recreated:
-                --fix=all does that
+              pod/bare in namespace team-a has no controller and is not recreated; use
+                --fix=all
 
 
             """.Replace("FINGERPRINT", AStored.Fingerprints.Of(new Credential("iamapikey", Sensitive.Of("good-key"))), StringComparison.Ordinal),

@@ -124,7 +124,7 @@ public sealed class UndoLogTests : IDisposable
         var path = Path.Combine(folder.FullName, "undo.json");
         File.WriteAllText(path, "precious");
 
-        Assert.Contains("exists already", Assert.Throws<UserError>(() => Open(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("already exists", Assert.Throws<UserError>(() => Open(path)).Message, StringComparison.Ordinal);
         Assert.Equal("precious", File.ReadAllText(path));
     }
 

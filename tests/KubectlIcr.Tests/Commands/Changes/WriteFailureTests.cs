@@ -14,10 +14,10 @@ public sealed class WriteFailureTests
         "not created: namespace team-a is being deleted")]
     [InlineData(
         "Error from server (Forbidden): secrets \"all-icr-io\" is forbidden: exceeded quota: q, requested: secrets=1, used: secrets=3, limited: secrets=3",
-        "not created: secrets \"all-icr-io\" is forbidden: exceeded quota: q, requested: secrets=1, used: secrets=3, limited: secrets=3; delete what is not needed, or have the namespace's ResourceQuota raised")]
+        "not created: secrets \"all-icr-io\" is forbidden: exceeded quota: q, requested: secrets=1, used: secrets=3, limited: secrets=3; delete unused objects, or have the namespace's ResourceQuota raised")]
     [InlineData(
         "Error from server: admission webhook \"policy.example.com\" denied the request: no copies here",
-        "not created: admission webhook \"policy.example.com\" denied the request: no copies here; that is a policy of this cluster")]
+        "not created: admission webhook \"policy.example.com\" denied the request: no copies here; this is a policy of the cluster")]
     [InlineData("Error from server (Invalid): Secret \"x\" is invalid: metadata.name: Invalid value", "not created: Secret \"x\" is invalid: metadata.name: Invalid value")]
     [InlineData("Unable to connect to the server: the connection was cut: x", "not created: Unable to connect to the server: the connection was cut: x")]
     public void Each_has_its_line(string said, string expected) =>

@@ -66,8 +66,8 @@ public sealed class CompletionTests
     [Fact]
     public async Task Choices_have_descriptions()
     {
-        Assert.Equal("check\tSay why pods can't pull their images, and how to fix it", (await CompleteAsync("ch"))[0]);
-        Assert.Equal("--namespace\tThe namespace; by default the context's", (await CompleteAsync("check --na"))[0]);
+        Assert.Equal("check\tFind out why pods can't pull their images, and how to fix it", (await CompleteAsync("ch"))[0]);
+        Assert.Equal("--namespace\tThe namespace scope for this command. Defaults to the namespace of the context", (await CompleteAsync("check --na"))[0]);
         Assert.Equal("ICR801\tAn admission webhook denies the pod", (await CompleteAsync("explain ICR801"))[0]);
     }
 

@@ -65,9 +65,9 @@ public sealed class GateOptionsTests
     public void Wrong_words()
     {
         Assert.Equal("invalid argument \"warn\" for \"--fail-on\" flag: must be error, warning, info, never", Wrong("--fail-on", "warn"));
-        Assert.Equal("--strict is --fail-on=info and contradicts --fail-on=never: give one of them", Wrong("--strict", "--fail-on=never"));
+        Assert.Equal("--strict means --fail-on=info and can't be used with --fail-on=never", Wrong("--strict", "--fail-on=never"));
         Assert.Equal("unknown rule \"ICR4O5\" for --ignore; did you mean ICR405 (The pull secret holds a registry token, which stopped working in 2021)?", Wrong("--ignore", "ICR4O5"));
-        Assert.Equal("unknown rule \"\" for --ignore; 'kubectl icr explain' lists them", Wrong("--ignore", "ICR405,"));
+        Assert.Equal("unknown rule \"\" for --ignore; 'kubectl icr explain' lists all rules", Wrong("--ignore", "ICR405,"));
     }
 
     [Fact]
