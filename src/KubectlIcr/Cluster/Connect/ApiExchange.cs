@@ -6,6 +6,7 @@ using Polly;
 namespace KubectlIcr.Cluster.Connect;
 
 /// <summary>One request to the API server and its JSON answer, within the time limit. Every failure is an <see cref="ApiFailure"/>.</summary>
+/// <remarks>An answer is read whole before it is parsed: that takes less time than to parse it as it comes, and what differs from type to type stays small.</remarks>
 internal sealed class ApiExchange(Connection connection) : IDisposable
 {
     private readonly HttpClient http = Transport.Create(connection);
@@ -21,6 +22,21 @@ internal sealed class ApiExchange(Connection connection) : IDisposable
     public async Task<T> SendAsync<T>(
         HttpMethod method, string path, Func<HttpContent>? body, JsonTypeInfo<T> type, ResiliencePipeline retries, CancellationToken cancel, string? accept = null)
     {
+        using var answer = await AnswerAsync(method, path, body, retries, cancel, accept);
+        try
+        {
+            return JsonSerializer.Deserialize(answer.Bytes, type) ?? throw new JsonException("null");
+        }
+        catch (JsonException e)
+        {
+            throw ApiFailure.NotKubernetes(connection, path, e);
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<ApiBody> AnswerAsync(HttpMethod method, string path, Func<HttpContent>? body, ResiliencePipeline retries, CancellationToken cancel, string? accept)
+    {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         if (connection.RequestTimeout is { } timeout) limit.CancelAfter(timeout);
         ApiFailure? before = null;
@@ -33,7 +49,7 @@ internal sealed class ApiExchange(Connection connection) : IDisposable
                     if (accept is not null) request.Headers.Add("Accept", accept);
                     try
                     {
-                        return await TryAsync(request, path, type, token);
+                        return await TryAsync(request, token);
                     }
                     catch (ApiFailure failure)
                     {
@@ -49,17 +65,14 @@ internal sealed class ApiExchange(Connection connection) : IDisposable
         }
     }
 
-    public void Dispose() => http.Dispose();
-
-    private async Task<T> TryAsync<T>(HttpRequestMessage request, string path, JsonTypeInfo<T> type, CancellationToken cancel)
+    private async Task<ApiBody> TryAsync(HttpRequestMessage request, CancellationToken cancel)
     {
         Interlocked.Increment(ref requestCount);
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
             if (!response.IsSuccessStatusCode) throw await StatusFailure.OfAsync(response, connection, cancel);
-            await using var body = await response.Content.ReadAsStreamAsync(cancel);
-            return await JsonSerializer.DeserializeAsync(body, type, cancel) ?? throw new JsonException("null");
+            return await ApiBody.ReadAsync(response, cancel);
         }
         catch (HttpRequestException e)
         {
@@ -68,10 +81,6 @@ internal sealed class ApiExchange(Connection connection) : IDisposable
         catch (Exception e) when (e is IOException or InvalidDataException or AuthenticationException)
         {
             throw TransportFailure.Cut(e);
-        }
-        catch (JsonException e)
-        {
-            throw ApiFailure.NotKubernetes(connection, path, e);
         }
     }
 }

@@ -6,7 +6,7 @@ namespace KubectlIcr.Printers.JsonPath;
 /// <summary>A template's own values as JSON, so that they compare and print as the document's do.</summary>
 internal static class Literal
 {
-    public static JsonElement Text(string text) => JsonSerializer.SerializeToElement(text, ReportJson.Readable.String);
+    public static JsonElement Text(string text) => ReadableJson.Element(text, ReportJson.Default.String);
 
     public static JsonElement Number(string text)
     {
