@@ -1,4 +1,5 @@
 using System.Buffers;
+using KubectlIcr.Cluster.Wire.Proto;
 
 namespace KubectlIcr.Cluster.Connect;
 
@@ -9,13 +10,16 @@ internal sealed class ApiBody : IDisposable
     private int length;
 
     /// <summary>It does not begin as an object does, so that nothing in it is of use: it may be without end.</summary>
-    private bool IsForeign => length > 0 && bytes[0] is not ((byte)'{' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t');
+    private bool IsForeign => length > 0 && !IsProto && bytes[0] is not ((byte)'{' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t');
+
+    /// <summary>It is protobuf, of which the API server is asked for where it costs less than JSON.</summary>
+    public bool IsProto { get; private init; }
 
     public ReadOnlySpan<byte> Bytes => bytes.AsSpan(0, length);
 
     public static async Task<ApiBody> ReadAsync(HttpResponseMessage response, CancellationToken cancel)
     {
-        var body = new ApiBody();
+        var body = new ApiBody { IsProto = response.Content.Headers.ContentType?.MediaType == ProtoObject.MediaType };
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancel);

@@ -1,6 +1,7 @@
 using System.Security.Authentication;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using KubectlIcr.Cluster.Wire.Proto;
 using Polly;
 
 namespace KubectlIcr.Cluster.Connect;
@@ -9,6 +10,8 @@ namespace KubectlIcr.Cluster.Connect;
 /// <remarks>An answer is read whole before it is parsed: that takes less time than to parse it as it comes, and what differs from type to type stays small.</remarks>
 internal sealed class ApiExchange(Connection connection) : IDisposable
 {
+    private const string ProtoOrJson = $"{ProtoObject.MediaType},application/json";
+
     private readonly HttpClient http = Transport.Create(connection);
     private int requestCount;
 
@@ -19,15 +22,18 @@ internal sealed class ApiExchange(Connection connection) : IDisposable
 
     /// <param name="body">Makes the body anew for each try; null for none.</param>
     /// <param name="accept">The form of the answer; null for whole objects.</param>
+    /// <param name="proto">Reads an answer in protobuf, which is asked for then; a server without it sends JSON.</param>
     public async Task<T> SendAsync<T>(
-        HttpMethod method, string path, Func<HttpContent>? body, JsonTypeInfo<T> type, ResiliencePipeline retries, CancellationToken cancel, string? accept = null)
+        HttpMethod method, string path, Func<HttpContent>? body, JsonTypeInfo<T> type, ResiliencePipeline retries, CancellationToken cancel, string? accept = null,
+        Func<ReadOnlySpan<byte>, T>? proto = null)
     {
-        using var answer = await AnswerAsync(method, path, body, retries, cancel, accept);
+        using var answer = await AnswerAsync(method, path, body, retries, cancel, proto is null ? accept : ProtoOrJson);
         try
         {
+            if (answer.IsProto && proto is not null) return proto(answer.Bytes);
             return JsonSerializer.Deserialize(answer.Bytes, type) ?? throw new JsonException("null");
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidDataException)
         {
             throw ApiFailure.NotKubernetes(connection, path, e);
         }

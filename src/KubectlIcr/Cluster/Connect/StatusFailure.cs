@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using KubectlIcr.Cluster.Wire;
+using KubectlIcr.Cluster.Wire.Proto;
 using KubectlIcr.Http;
 
 namespace KubectlIcr.Cluster.Connect;
@@ -64,7 +65,7 @@ internal static class StatusFailure
         try
         {
             using var body = await ApiBody.ReadAsync(response, cancel);
-            return JsonSerializer.Deserialize(body.Bytes, WireContext.Default.StatusWire);
+            return body.IsProto ? ProtoObject.Status(body.Bytes) : JsonSerializer.Deserialize(body.Bytes, WireContext.Default.StatusWire);
         }
         catch (Exception e) when (e is JsonException or IOException or InvalidDataException)
         {
