@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace KubectlIcr.Cluster.Wire.Proto;
 
 /// <summary>
@@ -27,7 +29,7 @@ internal sealed class PodProto
     {
         var meta = new ListMetaWire();
         for (var fields = new ProtoFields(message); fields.Next();)
-            if (fields.Field == 3) meta.Continue = System.Text.Encoding.UTF8.GetString(fields.Bytes);
+            if (fields is { Field: 3, Bytes.IsEmpty: false }) meta.Continue = Encoding.UTF8.GetString(fields.Bytes);
         return meta;
     }
 

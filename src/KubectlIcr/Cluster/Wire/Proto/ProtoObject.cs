@@ -13,10 +13,13 @@ internal static class ProtoObject
     /// <exception cref="InvalidDataException">It is in no such frame.</exception>
     public static ReadOnlySpan<byte> Open(ReadOnlySpan<byte> body, out string kind)
     {
-        if (!body.StartsWith(Magic)) throw new InvalidDataException("no Kubernetes object in protobuf");
-        var frame = body[Magic.Length..];
-        kind = Encoding.UTF8.GetString(At(2, At(1, frame)));
-        return At(2, frame);
+        kind = "";
+        for (var frame = new ProtoFields(body.StartsWith(Magic) ? body[Magic.Length..] : []); frame.Next();)
+        {
+            if (frame.Field == 1) kind = Encoding.UTF8.GetString(At(2, frame.Bytes));
+            if (frame.Field == 2) return frame.Bytes;
+        }
+        throw new InvalidDataException("no Kubernetes object in protobuf");
     }
 
     /// <exception cref="InvalidDataException">It is none.</exception>
