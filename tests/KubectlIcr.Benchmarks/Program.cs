@@ -14,7 +14,7 @@ if (args is ["large"])
     await LargeRace.RunAsync(plane);
     return;
 }
-if (args is ["serve"])
+if (args is ["serve"]) // to look at one run, e.g. with perf
 {
     await LargeCluster.PlantAsync(plane);
     Console.WriteLine($"KUBECONFIG={plane.Kubectl().Kubeconfig}");
