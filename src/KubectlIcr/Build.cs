@@ -2,9 +2,12 @@ using System.Reflection;
 
 namespace KubectlIcr;
 
-/// <summary>Which version of the tool this is, and where the project's pages about it are.</summary>
+/// <summary>What the tool is called, which version this is, and where the project's pages about it are.</summary>
 internal static class Build
 {
+    /// <summary>How users call the tool.</summary>
+    public const string Command = "kubectl icr";
+
     public const string Home = "https://github.com/kubectl-icr/kubectl-icr";
 
     /// <summary>As the build wrote it: the version, and after a plus sign the commit.</summary>

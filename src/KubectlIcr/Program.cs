@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using KubectlIcr;
+using KubectlIcr.Commands;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, press) =>

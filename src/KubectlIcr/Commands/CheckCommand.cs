@@ -1,6 +1,6 @@
 using KubectlIcr.Commands.Completing;
 using KubectlIcr.Commands.Options;
-using KubectlIcr.Commands.Words;
+using KubectlIcr.Commands.Parsing;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands;

@@ -73,7 +73,7 @@ internal sealed record CheckInvocation : Invocation
         if (report.Summary.Pods > 0 || report.NotJudged is not null || Output.IsDocument)
             Write(report, terminal);
         terminal.Out.Flush(); // before the talk, where both go to one terminal
-        foreach (var line in Output.IsDocument ? [] : CheckTalk.Of(report, List.AllNamespaces))
+        foreach (var line in Output.IsWhole ? [] : CheckTalk.Of(report, List.AllNamespaces))
             terminal.Say(line);
         return CodeOf(report);
     }
@@ -123,7 +123,7 @@ internal sealed record CheckInvocation : Invocation
                 MetricsPrinter.Print(CheckMetrics.Of(report), terminal.Out);
                 break;
             case OutputFormat.Sarif:
-                new SarifPrinter([.. RuleList.All.Select(RulePages.Of)], Build.Version, terminal.Out).Print(report);
+                new SarifPrinter([.. RuleList.All.Select(RulePages.Of)], Build.Version, terminal.Out) { IsSuccessful = CodeOf(report) != ExitCode.Failed }.Print(report);
                 break;
             default:
                 new CheckPrinter(terminal.Out, ColourOption.For(Color, terminal), Output.Format == OutputFormat.Wide, terminal.Columns)

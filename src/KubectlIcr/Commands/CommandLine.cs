@@ -1,4 +1,4 @@
-using KubectlIcr.Commands.Words;
+using KubectlIcr.Commands.Parsing;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands;
@@ -6,8 +6,6 @@ namespace KubectlIcr.Commands;
 /// <summary>Reads argv: the list of commands, and kubectl's habits that the parser lacks.</summary>
 internal static class CommandLine
 {
-    public const string Name = "kubectl icr";
-
     /// <summary>What the words of argv ask for.</summary>
     /// <exception cref="UserError">The words are wrong: exit code 3, with the nearest right word where there is one.</exception>
     public static Invocation Parse(IReadOnlyList<string> args)
@@ -22,14 +20,14 @@ internal static class CommandLine
         catch (CommandParsingException e)
         {
             var message = e is UnrecognizedCommandParsingException unknown ? $"{Unknown(unknown)}{Nearest(unknown)}" : e.Message;
-            throw UserError.Usage(message, $"See '{Path(e.Command)} --help' for usage.");
+            throw UserError.Usage(message, $"See '{HelpText.Path(e.Command)} --help' for usage.");
         }
     }
 
     /// <summary>The whole tree, for parsing and for the pages that list it.</summary>
     public static CommandTree Commands()
     {
-        var tree = new CommandTree(new CommandLineApplication { Name = Name });
+        var tree = new CommandTree(new CommandLineApplication { Name = Build.Command });
         tree.Root.Description = "Say why pods can't pull images from IBM Cloud Container Registry, and how to fix it";
         tree.Add("check", CheckCommand.Define);
         tree.Add("secrets", SecretsCommand.Define);
@@ -45,12 +43,9 @@ internal static class CommandLine
         return tree;
     }
 
-    /// <summary>The words that call a command, e.g. <c>kubectl icr check</c>.</summary>
-    public static string Path(CommandLineApplication command) => command.Parent is { } parent ? $"{Path(parent)} {command.Name}" : command.Name ?? Name;
-
     private static string Unknown(UnrecognizedCommandParsingException e) =>
         Word(e) is var word && word.StartsWith('-') ? $"unknown flag: {word}"
-        : e.Command.Parent is null ? $"unknown command \"{word}\" for \"{Name}\""
+        : e.Command.Parent is null ? $"unknown command \"{word}\" for \"{Build.Command}\""
         : $"unexpected argument \"{word}\"";
 
     private static string Nearest(UnrecognizedCommandParsingException e) => Meant(e, Word(e)) is { } meant ? $"; did you mean {meant}?" : "";

@@ -1,6 +1,6 @@
 using KubectlIcr.Commands.Completing;
 using KubectlIcr.Commands.Options;
-using KubectlIcr.Commands.Words;
+using KubectlIcr.Commands.Parsing;
 using KubectlIcr.Printers;
 
 namespace KubectlIcr.Commands;
@@ -57,10 +57,10 @@ internal sealed record CompleteInvocation(IReadOnlyList<string> Words) : Invocat
         var environment = KubeOptions.EnvironmentOf(terminal);
         try
         {
-            var kube = KubeOptions.Of(last.Command);
-            var cluster = new ClusterNames(kube, completion.Namespace?.Last(), environment, cancel);
+            var options = KubeOptions.Of(last.Command).Connection();
+            var cluster = new ClusterNames(completion.Namespace?.Last() is { } other ? options with { Namespace = other } : options, environment, cancel);
             string[] before = [.. last.Command.Arguments.SelectMany(argument => argument.Values).OfType<string>(), .. last.Before.SkipWhile(word => word != "--").Skip(1)];
-            var offered = await completion.Offer(new CompletionScene(before, last.Typed, kube, environment, cluster));
+            var offered = await completion.Offer(new CompletionScene(before, last.Typed, options, environment, cluster));
             return [.. offered.Select(choice => begun + choice).Where(choice => choice.StartsWith(last.Typed, StringComparison.Ordinal)).Distinct()];
         }
 #pragma warning disable CA1031 // whatever it was: it is no news at a prompt

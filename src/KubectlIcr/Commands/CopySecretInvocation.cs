@@ -46,7 +46,7 @@ internal sealed record CopySecretInvocation : Invocation
     {
         using var cluster = await LiveCluster.OpenAsync(Kube, Change, terminal, cancel);
         var sources = await SourcesAsync(cluster, cancel);
-        var targets = await new CopyTargets(cluster.Stored, this).ReadAsync(terminal, cancel);
+        var targets = await new CopyTargets(cluster.Stored, From, To, ToSelector, ToAll).ReadAsync(terminal, cancel);
         var goals = new CopyGoals(cluster.Stored, new CopyPlan(Overwrite, CreateNamespace, new Fingerprints(terminal.Salt)), sources, Bind);
         var run = new ChangeRun(cluster, Change, terminal) { ShowPassword = ShowPassword };
         var planned = await run.PlanAsync([.. targets.Select(target => goals.For(target.Name, target.Fact))], cancel);

@@ -1,6 +1,6 @@
 using KubectlIcr.Commands.Completing;
 using KubectlIcr.Commands.Options;
-using KubectlIcr.Commands.Words;
+using KubectlIcr.Commands.Parsing;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands;
@@ -37,7 +37,7 @@ internal static class DecodeCommand
     private static DecodeInvocation Checked(DecodeInvocation decode)
     {
         if (decode.Names.Count + decode.Files.Count == 0)
-            throw UserError.Usage("name a secret, or - for standard input, or a file with -f", $"See '{CommandLine.Name} decode --help' for usage.");
+            throw UserError.Usage("name a secret, or - for standard input, or a file with -f", $"See '{Build.Command} decode --help' for usage.");
         if (decode.Names.Concat(decode.Files).Count(path => path == "-") > 1)
             throw UserError.Usage("standard input (-) can be read only once");
         if (decode is { Raw: true, ShowPassword: false })

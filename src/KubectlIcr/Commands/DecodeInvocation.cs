@@ -3,7 +3,7 @@ using KubectlIcr.Cluster.Files;
 using KubectlIcr.Cluster.Read;
 using KubectlIcr.Commands.Options;
 using KubectlIcr.Commands.Reports;
-using KubectlIcr.Commands.Words;
+using KubectlIcr.Commands.Parsing;
 using KubectlIcr.Kubelet;
 using KubectlIcr.Printers;
 using KubectlIcr.Probe;

@@ -32,7 +32,7 @@ internal sealed record ExplainInvocation(string? Topic) : Invocation
         else if (RuleList.Retired.TryGetValue(topic.ToUpperInvariant(), out var was))
             output.WriteLine($"{topic.ToUpperInvariant()} is no longer a rule. It was: {was}");
         else
-            throw UserError.Usage($"no rule or cause is named \"{topic}\"; '{CommandLine.Name} explain' lists the rules, the causes are {Causes()}");
+            throw UserError.Usage($"no rule or cause is named \"{topic}\"; '{Build.Command} explain' lists the rules, the causes are {Causes()}");
     }
 
     private static string Causes() => string.Join(", ", Enum.GetValues<PullCause>().Select(cause => cause.Name()));

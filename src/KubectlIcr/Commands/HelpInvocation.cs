@@ -1,4 +1,4 @@
-using KubectlIcr.Commands.Words;
+using KubectlIcr.Commands.Parsing;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands;

@@ -43,7 +43,7 @@ internal sealed record SecretsInvocation : Invocation
             throw facts.Errors[0];
         Print(report, facts.Scope, terminal);
         await terminal.Out.FlushAsync(cancel);
-        foreach (var line in facts.Errors.Select(error => error.Message).Concat(Output.IsDocument ? [] : SecretsTalk.Of(report, facts)))
+        foreach (var line in facts.Errors.Select(error => error.Message).Concat(Output.IsWhole ? [] : SecretsTalk.Of(report, facts)))
             terminal.Say(line);
         return facts.Errors.Count > 0 ? ExitCode.Failed
             : (Invalid && report.Items.Count > 0) || report.Summary.Refused.Count > 0 ? ExitCode.Problems

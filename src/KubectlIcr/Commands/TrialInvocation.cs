@@ -70,7 +70,7 @@ internal sealed record TrialInvocation : Invocation
     {
         talk.Out.WriteLine("To be created, and deleted as soon as the node has answered:");
         foreach (var (trial, create) in planned)
-            talk.Out.WriteLine(Printers.PlainText.OneLine($"  + {create.Target} pulls {trial.Title}{With(trial)}, and runs nothing of it"));
+            talk.Out.WriteLine(PlainText.OneLine($"  + {create.Target} pulls {trial.Title}{With(trial)}, and runs nothing of it"));
         talk.Out.WriteLine();
         talk.Out.Flush();
     }

@@ -31,6 +31,10 @@ internal sealed class RewrittenHeader : Encoding
 
     public static string[] Split(string joined) => joined.Split(Separator);
 
+    /// <summary>The value, if a header can carry it: .NET's own error would be taken for a fault of ours.</summary>
+    public static string Sendable(string value, string name) =>
+        value.Any(char.IsControl) ? throw new UserError($"error: {name} holds a line break or another control character, which no HTTP header can carry") : value;
+
     public override int GetByteCount(char[] chars, int index, int count) => UTF8.GetByteCount(rewrite(new string(chars, index, count)));
 
     public override int GetBytes(char[] chars, int charIndex, int charCount, byte[] bytes, int byteIndex)

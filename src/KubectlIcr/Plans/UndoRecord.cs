@@ -40,3 +40,8 @@ internal sealed record UndoRecord(string Server, string? Context, DateTimeOffset
         _ => false,
     };
 }
+
+/// <summary>The undo file as JSON.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true)]
+[JsonSerializable(typeof(UndoRecord))]
+internal sealed partial class UndoJson : JsonSerializerContext;

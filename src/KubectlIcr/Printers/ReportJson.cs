@@ -11,5 +11,4 @@ namespace KubectlIcr.Printers;
 [JsonSerializable(typeof(SecretsReport))]
 [JsonSerializable(typeof(VersionReport))]
 [JsonSerializable(typeof(JsonObject))]
-[JsonSerializable(typeof(string))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -28,10 +28,10 @@ internal sealed record SarifConfiguration(string Level);
 
 internal sealed record SarifText(string Text, string? Markdown = null);
 
-/// <summary>That the check was done, which rules could not be asked, and which documents not judged.</summary>
+/// <summary>Whether the check was done, which rules could not be asked, what was not read, and which documents not judged.</summary>
 internal sealed record SarifInvocation(bool ExecutionSuccessful, IReadOnlyList<SarifNotification> ToolExecutionNotifications);
 
-/// <param name="AssociatedRule">The rule that was not asked; null for a document that was not judged.</param>
+/// <param name="AssociatedRule">The rule that was not asked; null for what was not read or not judged.</param>
 internal sealed record SarifNotification(SarifRuleReference? AssociatedRule, string Level, SarifText Message, IReadOnlyList<SarifLocation>? Locations = null);
 
 internal sealed record SarifRuleReference(string Id, int Index);

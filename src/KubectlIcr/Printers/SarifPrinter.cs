@@ -10,12 +10,15 @@ namespace KubectlIcr.Printers;
 /// <param name="version">Of this tool.</param>
 internal sealed partial class SarifPrinter(IReadOnlyList<RulePage> rules, string version, TextWriter output)
 {
+    /// <summary>The run does not end with the exit code of a failure. GitHub drops the results of a run that failed.</summary>
+    public bool IsSuccessful { get; init; } = true;
+
     private readonly Dictionary<string, int> indices = rules.Index().ToDictionary(rule => rule.Item.Id, rule => rule.Index);
 
     public void Print(CheckReport report)
     {
         var driver = new SarifDriver("kubectl-icr", version, Build.Home, [.. rules.Select(Rule)]);
-        var invocation = new SarifInvocation(ExecutionSuccessful: true, [.. report.Skipped.Select(Notification), .. (report.NotJudged ?? []).Select(Notification)]);
+        var invocation = new SarifInvocation(IsSuccessful, [.. report.Skipped.Select(Notification), .. (report.Gaps ?? []).Select(Notification), .. (report.NotJudged ?? []).Select(Notification)]);
         JsonPrinter.Print(new SarifLog([new SarifRun(new SarifTool(driver), [invocation], [.. report.Findings.Select(Result)])]), SarifJson.Default.SarifLog, output);
     }
 
@@ -31,6 +34,9 @@ internal sealed partial class SarifPrinter(IReadOnlyList<RulePage> rules, string
 
     private SarifNotification Notification(Skipped skipped) =>
         new(new SarifRuleReference(skipped.Rule, indices[skipped.Rule]), "note", Text($"{skipped.Rule} was not checked: {skipped.Reason}"));
+
+    /// <summary>To a reader of the log, <c>error</c> means that results may be lacking (SARIF, appendix I); who lacks a right has chosen that.</summary>
+    private static SarifNotification Notification(GapReport gap) => new(null, gap.IsFault ? "error" : "note", Text($"not read: {gap}"));
 
     private static SarifNotification Notification(NotJudgedReport one) => new(
         null, "warning", Text($"{one.Title} was not judged: {one.Reason}"),

@@ -41,12 +41,15 @@ internal static class Verdict
             summary.Ignored > 0 ? $"{Count(summary.Ignored, "finding")} ignored" : null,
             summary.Skipped > 0 ? $"{Count(summary.Skipped, "rule")} not checked" : null,
             report.NotJudged is { } documents ? $"{Count(documents.Count, "document")} not judged" : null,
-            // What fails is a fact without them.
-            summary is { Failing: 0, Errors: 0 } && report.Gaps?.Any(gap => gap.Kind == "events") == true ? "events not read" : null,
+            Telling(report) is { Count: > 0 } unread ? $"{string.Join(", ", unread)} not read" : null,
         ];
         var said = string.Join(", ", parts.Where(part => part is not null));
         return said.Length == 0 ? "" : $" ({said})";
     }
+
+    /// <summary>The unread kinds that could have told of a failure: events, and the workloads that they are about. Those of credentials only explain one.</summary>
+    private static IReadOnlyList<string> Telling(CheckReport report) =>
+        [.. (report.Gaps ?? []).Select(gap => gap.Kind).Where(kind => kind is not ("secrets" or "serviceaccounts" or "nodes" or "configmaps")).Distinct()];
 
     private static string Uses(Summary summary) =>
         $"{Count(summary.Containers, "container")}{(summary.Volumes == 0 ? "" : $" and {Count(summary.Volumes, "image volume")}")}";

@@ -10,8 +10,8 @@ internal sealed class RegistryAnswers(RegistryClient client) : IDisposable
     private const int AtOnce = 8;
 
     private readonly SemaphoreSlim turns = new(AtOnce);
-    private readonly ConcurrentDictionary<(string Kind, RegistryQuestion Question), Lazy<Task<RegistryAnswer>>> answers = new();
-    private readonly ConcurrentDictionary<RegistryQuestion, Lazy<Task<TagList>>> tags = new();
+    private readonly OnceEach<(string Kind, RegistryQuestion Question), RegistryAnswer> answers = new();
+    private readonly OnceEach<RegistryQuestion, TagList> tags = new();
     private readonly ConcurrentDictionary<string, RegistryAnswer> unreached = new();
 
     public void Expect(string host, Credential? credential, IEnumerable<string> repositories) => client.Expect(host, credential, repositories);
@@ -33,7 +33,7 @@ internal sealed class RegistryAnswers(RegistryClient client) : IDisposable
 
     /// <summary>The tags of the question's repository, or why the registry does not list them.</summary>
     public Task<TagList> TagsAsync(RegistryQuestion question, CancellationToken cancel) =>
-        tags.GetOrAdd(question with { Reference = "" }, one => new(() => InTurnAsync(() => client.TagsAsync(one.Host, one.Repository, one.Credential, cancel), cancel))).Value;
+        tags.GetAsync(question with { Reference = "" }, () => InTurnAsync(() => client.TagsAsync(question.Host, question.Repository, question.Credential, cancel), cancel));
 
     public void Dispose()
     {
@@ -42,7 +42,7 @@ internal sealed class RegistryAnswers(RegistryClient client) : IDisposable
     }
 
     private Task<RegistryAnswer> OnceAsync(string kind, RegistryQuestion question, Func<Task<RegistryAnswer>> ask, CancellationToken cancel) =>
-        answers.GetOrAdd((kind, question), _ => new(() => InTurnAsync(() => ReachAsync(question.Host, ask), cancel))).Value;
+        answers.GetAsync((kind, question), () => InTurnAsync(() => ReachAsync(question.Host, ask), cancel));
 
     private async Task<RegistryAnswer> ReachAsync(string host, Func<Task<RegistryAnswer>> ask)
     {

@@ -41,6 +41,7 @@ internal sealed class SecretRemarks(StaleCopies copies, CredentialAnswers answer
 
     private IEnumerable<Remark> OfCopy(PullSecret secret) => copies.IsStale(secret)
         ? [new Remark("stale-copy", $"no longer holds what secret \"{secret.Fact.Value!.Original!.Value.Name}\" in namespace {secret.Fact.Value.Original.Value.Namespace} holds")]
+        : copies.Unread(secret) is { } reason ? [new Remark("original-unread", $"is a copy, and whether it still holds what its original holds is not known: {reason}", IsProblem: false)]
         : [];
 
     private static IEnumerable<Remark> Unused(PullSecret secret, SecretUse use) => use.IsUnused && secret.Fact.Value is not null

@@ -1,5 +1,5 @@
 using KubectlIcr.Commands;
-using KubectlIcr.Commands.Words;
+using KubectlIcr.Commands.Parsing;
 using KubectlIcr.Commands.Options;
 using KubectlIcr.Report;
 
@@ -179,7 +179,7 @@ public sealed class CommandLineTests
     [InlineData("check -o xml --help", "kubectl icr check")]
     [InlineData("explain x --help", "kubectl icr explain")]
     [InlineData("version --help", "kubectl icr version")]
-    public void Help(string line, string expected) => Assert.Equal(expected, CommandLine.Path(Assert.IsType<HelpInvocation>(CommandLine.Parse(Words(line))).Command));
+    public void Help(string line, string expected) => Assert.Equal(expected, HelpText.Path(Assert.IsType<HelpInvocation>(CommandLine.Parse(Words(line))).Command));
 
     [Theory]
     [InlineData("version -n x --context=y -v6")]

@@ -1,6 +1,6 @@
 using KubectlIcr.Commands;
 using KubectlIcr.Commands.Options;
-using KubectlIcr.Commands.Words;
+using KubectlIcr.Commands.Parsing;
 using KubectlIcr.Printers.Metrics;
 using KubectlIcr.Report;
 using KubectlIcr.Rules;
@@ -49,7 +49,7 @@ internal static class Markdown
         + $"\n## Global flags\n\nEvery command takes these, at any place; `kubectl icr options` lists them.\n\n{FlagTable(GlobalFlags.All)}";
 
     private static string Command(CommandLineApplication command) =>
-        $"\n## {CommandLine.Path(command)}\n\n{command.Description}.\n\n```sh\n{HelpText.Usage(command)}\n```\n\n"
+        $"\n## {HelpText.Path(command)}\n\n{command.Description}.\n\n```sh\n{HelpText.Usage(command)}\n```\n\n"
         + (command.ExtendedHelpText is { Length: > 0 } examples ? $"```sh\n{string.Join('\n', examples.TrimEnd().Split('\n').Select(line => line.StartsWith("  ") ? line[2..] : line))}\n```\n\n" : "")
         + (HelpText.OwnOptions(command) is { Count: > 0 } own ? $"{FlagTable(own)}\n" : "")
         + "[Global flags](#global-flags)\n";

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text;
 using CsCheck;
 using KubectlIcr.Cluster.Files;
+using KubectlIcr.Cluster.Yaml;
 using KubectlIcr.Printers;
 using YamlDotNet.Core;
 

@@ -1,3 +1,5 @@
+using KubectlIcr.Commands;
+
 namespace KubectlIcr.Tests.Golden;
 
 /// <summary>Runs a command line in this process and keeps what it wrote.</summary>

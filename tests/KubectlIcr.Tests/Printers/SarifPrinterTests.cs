@@ -59,6 +59,20 @@ public sealed class SarifPrinterTests
         Assert.Equal("ICR403 was not checked: secrets in namespace a: forbidden", (string?)skipped["message"]!["text"]);
     }
 
+    [Fact]
+    public async Task What_was_not_read_is_a_notification_and_a_failed_run_says_so()
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        var report = AReport.Of(new(1, 1, 0, 0, 0, 0, 0)) with { Gaps = [new("events", "a", "InternalError"), new("nodes", null, "forbidden")] };
+        new SarifPrinter([], "1.2.3", output) { IsSuccessful = false }.Print(report);
+        Assert.Empty((await Schema.Value).Validate(output.ToString()));
+        var invocation = JsonNode.Parse(output.ToString())!["runs"]![0]!["invocations"]![0]!;
+        Assert.False((bool)invocation["executionSuccessful"]!);
+        Assert.Equal(
+            ["error not read: events in namespace a: InternalError", "note not read: nodes: forbidden"],
+            invocation["toolExecutionNotifications"]!.AsArray().Select(one => $"{one!["level"]} {one["message"]!["text"]}"));
+    }
+
     [Theory]
     [InlineData(Severity.Error, "error")]
     [InlineData(Severity.Warning, "warning")]

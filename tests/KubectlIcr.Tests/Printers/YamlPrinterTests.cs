@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using KubectlIcr.Cluster.Files;
+using KubectlIcr.Cluster.Yaml;
 using KubectlIcr.Printers;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;

@@ -27,7 +27,7 @@ internal sealed class ApiExchange(Connection connection) : IDisposable
         HttpMethod method, string path, Func<HttpContent>? body, JsonTypeInfo<T> type, ResiliencePipeline retries, CancellationToken cancel, string? accept = null,
         Func<ReadOnlySpan<byte>, T>? proto = null)
     {
-        using var answer = await AnswerAsync(method, path, body, retries, cancel, proto is null ? accept : ProtoOrJson);
+        using var answer = await AnswerAsync(method, path, body, retries, proto is null ? accept : ProtoOrJson, cancel);
         try
         {
             if (answer.IsProto && proto is not null) return proto(answer.Bytes);
@@ -41,7 +41,7 @@ internal sealed class ApiExchange(Connection connection) : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private async Task<ApiBody> AnswerAsync(HttpMethod method, string path, Func<HttpContent>? body, ResiliencePipeline retries, CancellationToken cancel, string? accept)
+    private async Task<ApiBody> AnswerAsync(HttpMethod method, string path, Func<HttpContent>? body, ResiliencePipeline retries, string? accept, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         if (connection.RequestTimeout is { } timeout) limit.CancelAfter(timeout);

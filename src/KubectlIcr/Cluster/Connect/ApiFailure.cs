@@ -26,6 +26,9 @@ internal sealed class ApiFailure : Exception
     /// <summary>No other request will fare better: the server is out of reach, not the one we trust, or does not know us.</summary>
     public bool EndsAll { get; init; }
 
+    /// <summary>Of a write: it may have been done. It was cut off, timed out, ended with 5xx, or has an answer that can't be read.</summary>
+    public bool LeavesDoubt => this is { Status: 0, EndsAll: false } or { Status: >= 500 };
+
     /// <summary>An answer that is none of an API server's: a login page, or another program's JSON.</summary>
     public static ApiFailure NotKubernetes(Connection connection, string path, Exception? inner = null) => new(
         $"error: {connection.Server.Authority} answered /{path.Split('?')[0]} with something else than Kubernetes JSON; is it an API server, or a proxy or login page in front of one?", inner)

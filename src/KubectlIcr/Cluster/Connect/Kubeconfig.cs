@@ -1,4 +1,4 @@
-using KubectlIcr.Cluster.Files;
+using KubectlIcr.Cluster.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

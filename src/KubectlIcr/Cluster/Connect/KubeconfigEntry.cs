@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using KubectlIcr.Cluster.Files;
+using KubectlIcr.Cluster.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using KubectlIcr.Http;
 
 namespace KubectlIcr.Cluster.Connect;
 
@@ -65,7 +66,7 @@ internal sealed class LoginHandler(Login login, Func<Login, HttpMessageHandler> 
         }
 
         private AuthenticationHeaderValue? Authorization =>
-            Login.Token is { } token ? new("Bearer", Transport.Sendable(token.Reveal(), "the token"))
+            Login.Token is { } token ? new("Bearer", RewrittenHeader.Sendable(token.Reveal(), "the token"))
             : Login.Username is { } user ? new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{Login.Password?.Reveal()}")))
             : null;
     }

@@ -9,6 +9,9 @@ namespace KubectlIcr.Cluster.Connect;
 /// <summary>Names an answer other than 200, from the server's <c>Status</c> object where it sent one.</summary>
 internal static class StatusFailure
 {
+    /// <summary>Every API server has these: a page below them that is not found was not looked for by an API server.</summary>
+    private static readonly string[] AlwaysServed = ["/api/v1/", "/apis/apps/v1/"];
+
     public static async Task<ApiFailure> OfAsync(HttpResponseMessage response, Connection connection, CancellationToken cancel)
     {
         var code = response.StatusCode;
@@ -17,7 +20,7 @@ internal static class StatusFailure
         return new ApiFailure(sent.Hide(Words(code, status, connection)))
         {
             Status = (int)code,
-            Reason = ReasonOf(code, status),
+            Reason = ReasonOf(code, status, response.RequestMessage?.RequestUri?.AbsolutePath ?? ""),
             IsAbsence = code == HttpStatusCode.NotFound && status is { Kind: "Status", Reason: "NotFound" },
             IsTransient = code == HttpStatusCode.TooManyRequests || (int)code >= 500,
             RetryAfter = Wait(response),
@@ -36,9 +39,10 @@ internal static class StatusFailure
         _ => $"Error from server: {(int)code} from {connection.Server.Authority}, which is not what an API server answers",
     };
 
-    private static string ReasonOf(HttpStatusCode code, StatusWire? status) => code switch
+    private static string ReasonOf(HttpStatusCode code, StatusWire? status, string path) => code switch
     {
         HttpStatusCode.Forbidden => "forbidden",
+        HttpStatusCode.NotFound when status is null && Array.Exists(AlwaysServed, path.Contains) => "HTTP 404",
         HttpStatusCode.NotFound => Gap.NotFound,
         HttpStatusCode.TooManyRequests => "too many requests",
         _ => status?.Reason ?? $"HTTP {(int)code}",

@@ -12,7 +12,7 @@ internal static class Transport
 {
     public static HttpClient Create(Connection connection)
     {
-        if (connection.Login.Token is { } token) Sendable(token.Reveal(), "the token");
+        if (connection.Login.Token is { } token) RewrittenHeader.Sendable(token.Reveal(), "the token");
         var client = new HttpClient(new LoginHandler(connection.Login, login => Handler(connection, login)))
         {
             BaseAddress = new Uri(connection.Server.AbsoluteUri.TrimEnd('/') + "/"),
@@ -27,10 +27,6 @@ internal static class Transport
         return client;
     }
 
-    // .NET's own error would be taken for a fault of ours.
-    public static string Sendable(string value, string name) =>
-        value.Any(char.IsControl) ? throw new UserError($"error: {name} holds a line break or another control character, which no HTTP header can carry") : value;
-
     // The only way SocketsHttpHandler verifies another name: SslOptions.TargetHost is overwritten. The header itself is written as kubectl does.
     private static void AddServerName(HttpClient client, Connection connection)
     {
@@ -41,7 +37,7 @@ internal static class Transport
 
     private static void AddImpersonation(HttpClient client, Connection connection)
     {
-        foreach (var header in connection.Impersonation.GroupBy(header => header.Name, header => Sendable(header.Value, header.Name)))
+        foreach (var header in connection.Impersonation.GroupBy(header => header.Name, header => RewrittenHeader.Sendable(header.Value, header.Name)))
         {
             string[] values = [.. header];
             client.DefaultRequestHeaders.Add(header.Key, RewrittenHeader.Join(values));

@@ -2,6 +2,7 @@ using System.IO.Enumeration;
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
+using KubectlIcr.Cluster.Yaml;
 using YamlDotNet.Core;
 
 namespace KubectlIcr.Cluster.Files;

@@ -67,14 +67,14 @@ internal sealed class ApplyStep(ClusterWriter writer, Planned step, Cancellation
         {
             return Applied.Done(change, change.ToJson());
         }
-        catch (ApiFailure failure) when (++tries < MostTries && ((failure.Status == 409 && change is not DeleteObject) || (IsInDoubt(failure) && tries < MostInDoubt)))
+        catch (ApiFailure failure) when (++tries < MostTries && ((failure.Status == 409 && change is not DeleteObject) || (failure.LeavesDoubt && tries < MostInDoubt)))
         {
-            maybeDone = IsInDoubt(failure) ? change : maybeDone;
+            maybeDone = failure.LeavesDoubt ? change : maybeDone;
             return null;
         }
         catch (ApiFailure failure)
         {
-            var inDoubt = IsInDoubt(failure) || maybeDone is not null;
+            var inDoubt = failure.LeavesDoubt || maybeDone is not null;
             return Applied.Failed(change, WriteFailure.Words(failure, change, inDoubt)) with { MayBeDone = inDoubt };
         }
         catch (OperationCanceledException)
@@ -82,9 +82,6 @@ internal sealed class ApplyStep(ClusterWriter writer, Planned step, Cancellation
             return Applied.Interrupted(change, "it is not known whether the server got it") with { MayBeDone = true };
         }
     }
-
-    /// <summary>Cut off, timed out, 5xx, or an answer that can't be read: it may have been done.</summary>
-    private static bool IsInDoubt(ApiFailure failure) => failure is { Status: 0, EndsAll: false } or { Status: >= 500 };
 
     /// <summary>
     /// What was to be deleted is not there any more. Of a pod that we have to make again that is so only where we may have done it: another who deleted it

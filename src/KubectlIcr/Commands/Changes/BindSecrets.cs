@@ -7,7 +7,7 @@ namespace KubectlIcr.Commands.Changes;
 
 /// <summary>The secrets to bind in each namespace, by name and with what is there under it; looked up once.</summary>
 /// <param name="named">None for IBM Cloud's own.</param>
-/// <param name="force">It does not matter whether they can be read.</param>
+/// <param name="force">Of those that are named it does not matter whether they can be read.</param>
 internal sealed class BindSecrets(StoredObjects stored, IReadOnlyList<string> named, bool force)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<OrderedDictionary<string, Fact<StoredSecret>>>>> known = [];
@@ -28,7 +28,7 @@ internal sealed class BindSecrets(StoredObjects stored, IReadOnlyList<string> na
 
     private Fact<StoredSecret> Fact(Answer<StoredSecret> answer)
     {
-        if (!force)
+        if (!force || named.Count == 0)
             answer.OrThrow();
         return answer.ToFact(Fact<StoredSecret>.Found);
     }

@@ -4,23 +4,27 @@ using KubectlIcr.Cluster.Read;
 namespace KubectlIcr.Commands.Changes;
 
 /// <summary>The namespaces that a copy goes to: each that is named; of a list all but the system's own, the originals' and those being deleted.</summary>
-internal sealed class CopyTargets(StoredObjects stored, CopySecretInvocation copy)
+/// <param name="from">The originals' namespace, which no list includes.</param>
+/// <param name="to">The namespaces that are named.</param>
+/// <param name="toSelector">The labels of those that are listed; null for none.</param>
+/// <param name="toAll">All namespaces are listed.</param>
+internal sealed class CopyTargets(StoredObjects stored, string from, IReadOnlyList<string> to, string? toSelector, bool toAll)
 {
     public async Task<IReadOnlyList<(string Name, Fact<StoredNamespace> Fact)>> ReadAsync(Terminal terminal, CancellationToken cancel)
     {
         var listed = await ListedAsync(terminal, cancel);
-        var named = await Task.WhenAll(copy.To.Where(name => !listed.Exists(one => one.Name == name)).Select(async name => (name, await stored.NamespaceFactAsync(name, cancel))));
+        var named = await Task.WhenAll(to.Where(name => !listed.Exists(one => one.Name == name)).Select(async name => (name, await stored.NamespaceFactAsync(name, cancel))));
         (string Name, Fact<StoredNamespace> Fact)[] all = [.. named, .. listed.Select(one => (one.Name, Fact<StoredNamespace>.Found(one)))];
         return all.Length > 0 ? all : throw new UserError(
-            $"error: no namespace {(copy.ToSelector is { } labels ? $"with the labels {labels}" : "")} to copy to, besides the system's and {copy.From}");
+            $"error: no namespace {(toSelector is { } labels ? $"with the labels {labels}" : "")} to copy to, besides the system's and {from}");
     }
 
     private async Task<List<StoredNamespace>> ListedAsync(Terminal terminal, CancellationToken cancel)
     {
-        if (copy.ToSelector is null && !copy.ToAll)
+        if (toSelector is null && !toAll)
             return [];
-        var all = await stored.NamespacesAsync(copy.ToSelector is { } labels ? LabelSelector.Parse(labels) : null, cancel);
-        var wanted = all.Where(one => copy.To.Contains(one.Name) || !(StoredNamespace.IsSystem(one.Name) || one.Name == copy.From)).OrderBy(one => one.Name, StringComparer.Ordinal).ToLookup(one => one.IsTerminating);
+        var all = await stored.NamespacesAsync(toSelector is { } labels ? LabelSelector.Parse(labels) : null, cancel);
+        var wanted = all.Where(one => to.Contains(one.Name) || !(StoredNamespace.IsSystem(one.Name) || one.Name == from)).OrderBy(one => one.Name, StringComparer.Ordinal).ToLookup(one => one.IsTerminating);
         if (wanted[true].Any())
             terminal.Say($"warning: left out, because they are being deleted: {string.Join(", ", wanted[true].Select(one => one.Name))}");
         return [.. wanted[false]];

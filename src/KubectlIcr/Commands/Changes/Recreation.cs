@@ -26,9 +26,9 @@ internal sealed record Recreation(Pod Pod, IReadOnlyList<string> Secrets, Fix Fi
     public static IEnumerable<Recreation> Of(ClusterFacts facts) =>
         from pull in Pulls.Join(facts)
         where pull.FailsNow && pull.MayBeRefused()
-        let secrets = BoundAfterPod.Later(pull, facts)
+        let secrets = LateBinding.Secrets(pull, facts)
         where secrets.Count > 0
-        group new Recreation(pull.Pod, secrets, BoundAfterPod.Renew(pull, secrets), facts.TakenAt) by pull.Pod.Key into pods
+        group new Recreation(pull.Pod, secrets, LateBinding.Renew(pull, secrets), facts.TakenAt) by pull.Pod.Key into pods
         select pods.First();
 
     /// <summary>What makes it anew, in the way its owner allows; nothing where only a person can.</summary>

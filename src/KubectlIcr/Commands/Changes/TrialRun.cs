@@ -37,7 +37,7 @@ internal sealed class TrialRun(LiveCluster cluster, Trial trial, CreateTrial cre
         }
         catch (ApiFailure failure)
         {
-            return new NodeTrial { Node = trial.Node, Secret = trial.Candidate, Problem = $"{create.Target} {WriteFailure.Words(failure, create)}" };
+            return new NodeTrial { Node = trial.Node, Secret = trial.Candidate, Problem = $"{create.Target} {WriteFailure.Words(failure, create, inDoubt: Left is not null)}" };
         }
         finally
         {
@@ -57,7 +57,7 @@ internal sealed class TrialRun(LiveCluster cluster, Trial trial, CreateTrial cre
                 await cluster.Writer.SendAsync(WriteRequest.Delete(pod, uid, atOnce: true), limit.Token);
                 return null;
             }
-            catch (ApiFailure failure) when (failure.Status is 404 or 409)
+            catch (ApiFailure failure) when (failure.IsAbsence || failure.Status == 409)
             {
                 return null; // gone, or a namesake came after it
             }
@@ -83,16 +83,30 @@ internal sealed class TrialRun(LiveCluster cluster, Trial trial, CreateTrial cre
         {
             return StoredMeta.Of(await cluster.Writer.SendAsync(asked.Request, CancellationToken.None)).Uid;
         }
-        catch (ApiFailure failure) when (failure.IsTransient)
+        catch (ApiFailure failure) when (failure.LeavesDoubt)
         {
             // The answer may be lost, not the pod.
-            if ((await cluster.Stored.OneAsync(create.Target, CancellationToken.None)).Value is { } there)
+            if (await FindAsync() is { } there)
                 return StoredMeta.Of(there).Uid;
             throw;
         }
         catch (ApiFailure failure) when (failure.Message.Contains("security context constraint", StringComparison.Ordinal) && WithoutUser(asked) is { } other)
         {
             return await CreateAsync(other);
+        }
+    }
+
+    /// <returns>The pod that may have been created; null where there is none, or where that is not known either.</returns>
+    private async Task<JsonObject?> FindAsync()
+    {
+        try
+        {
+            return (await cluster.Stored.OneAsync(create.Target, CancellationToken.None)).OrThrow();
+        }
+        catch (UserError error)
+        {
+            Left = $"{create.Target} may be there: {error.Message}; delete it by hand: {DeleteObject.Command(create.Target)}";
+            return null;
         }
     }
 

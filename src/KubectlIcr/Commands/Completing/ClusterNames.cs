@@ -1,13 +1,11 @@
 using KubectlIcr.Cluster.Connect;
 using KubectlIcr.Cluster.Read;
 using KubectlIcr.Cluster.Wire;
-using KubectlIcr.Commands.Options;
 
 namespace KubectlIcr.Commands.Completing;
 
 /// <summary>The names of a cluster's objects, for someone waiting at a prompt: one page of each kind, and only their metadata on the wire.</summary>
-/// <param name="namespace">Where it is not the one of <c>-n</c> or the context.</param>
-internal sealed class ClusterNames(KubeOptions kube, string? @namespace, KubeEnvironment environment, CancellationToken cancel)
+internal sealed class ClusterNames(ConnectionOptions options, KubeEnvironment environment, CancellationToken cancel)
 {
     private Task<ApiClient>? client;
 
@@ -19,5 +17,5 @@ internal sealed class ClusterNames(KubeOptions kube, string? @namespace, KubeEnv
     }
 
     private async Task<ApiClient> ConnectAsync() =>
-        new(await Connections.ResolveAsync((kube with { Namespace = @namespace ?? kube.Namespace }).Connection(), environment, cancel));
+        new(await Connections.ResolveAsync(options, environment, cancel));
 }

@@ -1,5 +1,4 @@
 using KubectlIcr.Cluster.Connect;
-using KubectlIcr.Commands.Options;
 
 namespace KubectlIcr.Commands.Completing;
 
@@ -7,7 +6,7 @@ namespace KubectlIcr.Commands.Completing;
 /// <param name="Before">The arguments before the word that is completed.</param>
 /// <param name="Typed">What there is of that word.</param>
 /// <param name="Cluster">Connects when it is asked, not before.</param>
-internal sealed record CompletionScene(IReadOnlyList<string> Before, string Typed, KubeOptions Kube, KubeEnvironment Environment, ClusterNames Cluster)
+internal sealed record CompletionScene(IReadOnlyList<string> Before, string Typed, ConnectionOptions Options, KubeEnvironment Environment, ClusterNames Cluster)
 {
-    public Kubeconfig Kubeconfig => Kubeconfig.Load(Kube.Kubeconfig, Environment);
+    public Kubeconfig Kubeconfig => Kubeconfig.Load(Options.Kubeconfig, Environment);
 }

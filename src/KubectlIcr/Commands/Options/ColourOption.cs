@@ -1,5 +1,5 @@
 using KubectlIcr.Commands.Completing;
-using KubectlIcr.Commands.Words;
+using KubectlIcr.Commands.Parsing;
 using KubectlIcr.Printers;
 using McMaster.Extensions.CommandLineUtils;
 

@@ -1,5 +1,5 @@
 using KubectlIcr.Commands.Completing;
-using KubectlIcr.Commands.Words;
+using KubectlIcr.Commands.Parsing;
 using KubectlIcr.Report;
 using KubectlIcr.Rules;
 using McMaster.Extensions.CommandLineUtils;
@@ -25,7 +25,7 @@ internal sealed record GateOptions
     /// <summary>Declares the flags and returns what reads them.</summary>
     public static Func<GateOptions> Define(CommandLineApplication command)
     {
-        var failOn = command.Value("--fail-on <LEVEL>", $"From which severity on findings end with 1: {string.Join(", ", Levels)}; by default error").Completes(Completion.Words(Levels));
+        var failOn = command.Value("--fail-on <LEVEL>", $"From which severity on findings end with 1: {string.Join(", ", Levels)}; by default error. Where none does, a list that failed ends with 2").Completes(Completion.Words(Levels));
         var strict = command.Switch("--strict", "End with 1 on warnings and infos too, as --fail-on=info does; without any, end with 2 where a document of -f could not be judged");
         var ignore = command.Value("--ignore <RULES...>", "Rules whose findings are accepted, e.g. ICR405,ICR407: counted, not reported; may be repeated").Completes(Completion.Rules);
         return () => new GateOptions
@@ -36,7 +36,7 @@ internal sealed record GateOptions
         };
     }
 
-    /// <summary>Where a list failed, nothing found does not mean that nothing is wrong.</summary>
+    /// <summary>Where a list failed, nothing found does not mean that nothing is wrong; who lets all findings pass still wants to know that they may be missing.</summary>
     public int ExitCodeOf(CheckReport report) =>
         FailOn is { } least && report.Findings.Any(finding => finding.Severity <= least) ? ExitCode.Problems
         : (IsStrict && report.NotJudged is not null) || report.Gaps?.Any(gap => gap.IsFault) == true ? ExitCode.Failed
@@ -59,6 +59,6 @@ internal sealed record GateOptions
         if (RuleList.All.Any(rule => rule.Id == upper) || RuleList.Retired.ContainsKey(upper))
             return upper;
         var nearest = Spelling.Nearest(upper, RuleList.All.Select(rule => rule.Id)) is { } near ? RuleList.All.First(rule => rule.Id == near) : null;
-        throw UserError.Usage($"unknown rule \"{id}\" for --ignore; {(nearest is null ? $"'{CommandLine.Name} explain' lists them" : $"did you mean {nearest.Id} ({nearest.Title})?")}");
+        throw UserError.Usage($"unknown rule \"{id}\" for --ignore; {(nearest is null ? $"'{Build.Command} explain' lists them" : $"did you mean {nearest.Id} ({nearest.Title})?")}");
     }
 }

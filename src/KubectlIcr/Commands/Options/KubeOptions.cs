@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using KubectlIcr.Cluster.Connect;
 using KubectlIcr.Commands.Completing;
-using KubectlIcr.Commands.Words;
+using KubectlIcr.Commands.Parsing;
 using KubectlIcr.Http;
 using McMaster.Extensions.CommandLineUtils;
 

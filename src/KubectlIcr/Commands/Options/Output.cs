@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using KubectlIcr.Commands.Completing;
-using KubectlIcr.Commands.Words;
+using KubectlIcr.Commands.Parsing;
 using KubectlIcr.Kubelet;
 using KubectlIcr.Printers;
 using KubectlIcr.Printers.JsonPath;
@@ -36,6 +36,9 @@ internal sealed record Output(OutputFormat Format)
     /// <summary>The whole document is wanted, also where there is nothing to tell a person.</summary>
     public bool IsDocument => Format is OutputFormat.Json or OutputFormat.Yaml or OutputFormat.JsonPath or OutputFormat.JsonPathAsJson or OutputFormat.CustomColumns or OutputFormat.Junit or OutputFormat.Sarif
         or OutputFormat.Prometheus;
+
+    /// <summary>The document is printed with all that it holds, also what was not read; a template picks some of it.</summary>
+    public bool IsWhole => IsDocument && Template is null && Columns is null;
 
     /// <summary>Prints the document; false where the format is one of the command's own.</summary>
     public bool TryPrint<T>(T document, JsonTypeInfo<T> type, TextWriter output)

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using KubectlIcr.Commands.Completing;
-using KubectlIcr.Commands.Words;
+using KubectlIcr.Commands.Parsing;
 using KubectlIcr.Printers;
 using KubectlIcr.Printers.JsonPath;
 using McMaster.Extensions.CommandLineUtils;

@@ -5,11 +5,11 @@ namespace KubectlIcr.Commands.Reports;
 /// <summary>What a check could not read and no rule mentions, for a person: a document has it among its own fields.</summary>
 internal static class CheckTalk
 {
-    /// <param name="everywhere">All namespaces were asked about. Where one was, nobody expects the right to look into the others.</param>
+    /// <param name="everywhere">All namespaces were asked about. Where one was, nobody expects the right to look into the others; that the server failed is told all the same.</param>
     public static IEnumerable<string> Of(CheckReport report, bool everywhere) =>
         from gap in report.Cluster.Source == "live" ? report.Gaps ?? [] : []
-        where everywhere || gap.Namespace is not null
-        let words = gap.Namespace is null ? $"{gap.Kind}: {gap.Reason}" : $"{gap.Kind} in namespace {gap.Namespace}: {gap.Reason}"
+        where everywhere || gap.Namespace is not null || gap.IsFault
+        let words = gap.ToString()
         where !report.Skipped.Any(skip => skip.Reason == words)
         select $"warning: not read: {words}; so there may be problems that are not reported";
 }

@@ -51,6 +51,6 @@ internal static class PastedReports
             return null;
         var @namespace = pods[0].Namespace;
         var names = pods.Where(pod => pod.Namespace == @namespace).Take(MostChecked).Select(pod => Shell.Quote($"pod/{pod.Name}"));
-        return $"{CommandLine.Name} check {string.Join(' ', names)}{(@namespace is null ? "" : $" -n {Shell.Quote(@namespace)}")}";
+        return $"{Build.Command} check {string.Join(' ', names)}{(@namespace is null ? "" : $" -n {Shell.Quote(@namespace)}")}";
     }
 }

@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace KubectlIcr.Printers.JsonPath;
 
 /// <summary>A template's own values as JSON, so that they compare and print as the document's do.</summary>
 internal static class Literal
 {
-    public static JsonElement Text(string text) => ReadableJson.Element(text, ReportJson.Default.String);
+    private static readonly JsonTypeInfo<string> OfText = JsonMetadataServices.CreateValueInfo<string>(new JsonSerializerOptions(), JsonMetadataServices.StringConverter);
+
+    public static JsonElement Text(string text) => JsonSerializer.SerializeToElement(text, OfText);
 
     public static JsonElement Number(string text)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace KubectlIcr.Printers.JsonPath;
 
@@ -150,4 +151,28 @@ internal sealed class TemplateReader
 
     private static string Shown(Rune rune) => $"U+{rune.Value:X4}{(rune.Value == ' ' || Rune.GetUnicodeCategory(rune) is < UnicodeCategory.SpaceSeparator or > UnicodeCategory.OtherNotAssigned
         or (>= UnicodeCategory.ConnectorPunctuation and <= UnicodeCategory.OtherSymbol) ? $" '{rune}'" : "")}";
+}
+
+/// <summary>Reads what stands in square brackets: a key, an index, a slice, or several of them.</summary>
+internal static class Brackets
+{
+    public static IReadOnlyList<Node> Read(string inside)
+    {
+        if (inside.Split(',') is { Length: > 1 } parts)
+            return [new UnionNode([.. parts.Select(part => TemplateReader.ReadInside($"[{part.Trim(' ')}]"))])];
+        if (inside.Length >= 2 && inside[0] == '\'' && inside.IndexOf('\'', 1) == inside.Length - 1)
+            return TemplateReader.ReadInside($".{inside[1..^1]}");
+        return [new SliceNode(Slice.Parse(inside == "*" ? ":" : inside))];
+    }
+}
+
+/// <summary>Reads what stands between <c>[?(</c> and <c>)]</c>.</summary>
+internal static partial class Filters
+{
+    public static FilterNode Read(string text) => Comparison().Match(text) is { Success: true } match
+        ? new(TemplateReader.ReadInside(match.Groups["left"].Value), match.Groups["operator"].Value, TemplateReader.ReadInside(match.Groups["right"].Value))
+        : new(TemplateReader.ReadInside(text), null, []);
+
+    [GeneratedRegex(@"\A(?<left>[^!<>=]+)(?<operator>[!<>=]+)(?<right>.+)\z")]
+    private static partial Regex Comparison();
 }

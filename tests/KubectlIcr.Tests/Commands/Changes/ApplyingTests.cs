@@ -18,6 +18,9 @@ public sealed class ApplyingTests : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
+    /// <summary>A 404 that is not an API server's.</summary>
+    private const int BareNotFound = -404;
+
     private static readonly Change First = new CreateNamespace("one");
     private static readonly Change Second = new CreateNamespace("two");
 
@@ -74,6 +77,18 @@ public sealed class ApplyingTests : IDisposable
         var applied = Assert.Single(await RunAsync([[Plan(delete)]], count => count == 1 ? 500 : then));
 
         Assert.Equal((null, "deleted"), (applied.Error, applied.Change.Verb));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_deletion_that_something_else_than_an_API_server_does_not_know_is_not_done(bool atOnce)
+    {
+        var delete = new DeleteObject(Pod, "u", atOnce);
+
+        var applied = Assert.Single(await RunAsync([[Plan(delete)]], _ => BareNotFound));
+
+        Assert.StartsWith("not deleted: localhost:", applied.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,7 +169,7 @@ public sealed class ApplyingTests : IDisposable
         await using var api = await FakeApi.StartAsync(context =>
         {
             var status = answer(Interlocked.Increment(ref count));
-            return (status < 300 ? FakeApi.Json("{}", status) : FakeApi.Json(FakeApi.Status(status, status == 404 ? "NotFound" : "Some", "words"), status))(context);
+            return (status == BareNotFound ? FakeApi.Json("page not found", 404) : status < 300 ? FakeApi.Json("{}", status) : FakeApi.Json(FakeApi.Status(status, status == 404 ? "NotFound" : "Some", "words"), status))(context);
         });
         using var home = new TestHome().Kubeconfig($"http://localhost:{api.Port}");
         var terminal = new Terminal { In = Stream.Null, Out = TextWriter.Null, Error = talk, Environment = name => name == "XDG_STATE_HOME" ? folder.FullName : null };

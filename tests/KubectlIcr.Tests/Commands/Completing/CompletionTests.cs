@@ -1,7 +1,7 @@
 using KubectlIcr.Commands;
 using KubectlIcr.Commands.Completing;
 using KubectlIcr.Commands.Options;
-using KubectlIcr.Commands.Words;
+using KubectlIcr.Commands.Parsing;
 using KubectlIcr.Tests.Cluster;
 using KubectlIcr.Tests.Golden;
 using McMaster.Extensions.CommandLineUtils;
@@ -175,7 +175,7 @@ public sealed class CompletionTests
     private static async Task<IEnumerable<string>> OfferedAsync(Completion completion, FakeCluster cluster)
     {
         var environment = new KubectlIcr.Cluster.Connect.KubeEnvironment(name => cluster.Environment.GetValueOrDefault(name), "");
-        var names = new ClusterNames(new KubeOptions(), completion.Namespace?.Last(), environment, CancellationToken.None);
-        return await completion.Offer(new CompletionScene([], "", new KubeOptions(), environment, names));
+        var options = new KubectlIcr.Cluster.Connect.ConnectionOptions(Namespace: completion.Namespace?.Last());
+        return await completion.Offer(new CompletionScene([], "", options, environment, new ClusterNames(options, environment, CancellationToken.None)));
     }
 }

@@ -45,6 +45,21 @@ public sealed class GateOptionsTests
         Assert.Equal(0, new GateOptions { FailOn = (Severity?)failOn }.ExitCodeOf(AReport.Of(new(1, 1, 1, 0, 0, 0, 0))));
     }
 
+    [Theory]
+    [InlineData("InternalError", Severity.Error, false, 2)]
+    [InlineData("timed out", Severity.Error, false, 2)]
+    [InlineData("the connection was cut", Severity.Error, false, 2)]
+    [InlineData("InternalError", Severity.Error, true, 1)]
+    [InlineData("InternalError", null, false, 2)]
+    [InlineData("InternalError", null, true, 2)]
+    [InlineData("forbidden", Severity.Error, false, 0)]
+    [InlineData("forbidden", null, true, 0)]
+    public void The_exit_code_where_something_was_not_read(string reason, object? failOn, bool found, int expected)
+    {
+        var report = AReport.Of(new(1, 1, 1, 0, 0, 0, 0), found ? [AReport.Finding()] : []) with { Gaps = [new("events", "a", reason)] };
+        Assert.Equal(expected, new GateOptions { FailOn = (Severity?)failOn }.ExitCodeOf(report));
+    }
+
     [Fact]
     public void Wrong_words()
     {

@@ -1,0 +1,99 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Iam;
+using KubectlIcr.Kubelet;
+using KubectlIcr.PullSecrets;
+using KubectlIcr.Registry;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR502: the credential is taken but gives no access to the repository.</summary>
+internal sealed class NoAccess : PullRule
+{
+    public override string Id => "ICR502";
+
+    public override Severity Severity => Severity.Error;
+
+    public override string Title => "The credential gives no access to the repository";
+
+    public override Needs Needs => Needs.Secrets | Needs.Registry;
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
+
+    public override string Cause =>
+        "The registry took the credential, but not for this repository. Four causes give the same answer: no IAM policy with the Reader role covers the "
+        + "namespace and region; the namespace belongs to another account than the key; a context-based restriction forbids the node's network; or the namespace "
+        + "or repository does not exist. On cp.icr.io: the key's owner is not entitled to the product.";
+
+    public override string Remedy =>
+        "kubectl icr check --iam asks whose the key is and what its policies cover. Otherwise look at the policies of its service ID first, then "
+        + "whose account the namespace is in. A context-based restriction shows only in Activity Tracker.";
+
+    public override string WhenFine => "Up to ten minutes after a policy was made: IAM caches decisions.";
+
+    public override string? Topic => IbmTopic.Registry("troubleshoot-resource");
+
+    public override bool Concerns(Pull pull) =>
+        pull.Failure is { } failure && pull.MayBeRefused() && !pull.IsElsewhere() && !NoRightOnProject.IsAbout(pull) && pull.Keyring is null or { Error: null, Tries.Count: > 0 }
+        && (failure.IsDenial() || failure.Parts.Any(part => part.IsDenial()));
+
+    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>
+        pull.Image is not { } image ? [] :
+            pull.Attempts()
+                .Where(attempt => attempt.Failure.IsDenial() && CredentialFlaw.Of(attempt.Try.Entry, image) is null && !IsExplained(pull, attempt.Try))
+                .Select(attempt => Denied(pull, image, attempt, facts));
+
+    /// <summary>What IAM says of the key tells more: then <see cref="NoReaderPolicy"/> or <see cref="KeyOfAnotherAccount"/> speaks.</summary>
+    private static bool IsExplained(Pull pull, KeyringTry sent) => KeyAccess.Of(pull, sent) is { } access && (access.LacksPolicy || access.OwnsNamespace == false);
+
+    private Finding Denied(Pull pull, ImageReference image, (KeyringTry Try, PullFailure Failure) attempt, ClusterFacts facts) =>
+        Found(pull, $"the credential of {Names.Secret(attempt.Try.Secret, pull.Namespace)} gives no access to {image.Registry}/{image.Repository}", Certainty.Likely,
+            [
+                Proof.Text(pull, attempt.Failure),
+                new Evidence("secret", $"\"{attempt.Try.Secret}\": key {attempt.Try.Entry.RegistryKey.Shown}, user {attempt.Try.Entry.Credential.Username}"),
+                .. KeyEvidence(KeyAccess.Of(pull, attempt.Try), facts),
+                KeyAccess.NotAsked(pull, attempt.Try, "whose the key is and what its policies cover"),
+                Donor.ServedTo(pull),
+                new Evidence(pull.FailureSource ?? "status", $"the answer leaves open: {OpenCauses(pull, image, KeyAccess.Of(pull, attempt.Try))}"),
+            ], Mend(pull, image, attempt.Try, facts));
+
+    private static IEnumerable<Evidence> KeyEvidence(KeyAccess? access, ClusterFacts facts)
+    {
+        if (access?.Who is { } who)
+            yield return who;
+        if (access is { OwnsNamespace: not true } && access.OfCluster(facts) is { } account)
+            yield return account;
+        if (access?.Cover is { Coverage: not Coverage.No, Decides: { } policy } cover)
+            yield return new Evidence("iam", $"policy {policy.Id} {(cover.Coverage == Coverage.Yes ? "covers" : "may cover")} the namespace and region");
+        if (access?.Key.Key.Policies.Value is { Count: 0 })
+            yield return new Evidence("iam", "the key sees no policy of its own: that is no proof, since it may not be allowed to");
+        if (access?.PrivateOnly is { } isPrivate)
+            yield return isPrivate;
+        if (access?.OwnsNamespace == true)
+            yield return new Evidence("iam", $"namespace {access.Namespace} is in the key's account");
+    }
+
+    private static string OpenCauses(Pull pull, ImageReference image, KeyAccess? access) => IcrDomain.TryGet(image.Registry, out var domain) switch
+    {
+        true when domain!.Endpoint == IcrEndpoint.Entitled => "no entitlement for the product, or no such repository",
+        true when pull.IsOpenImage() => "no such repository, or a context-based restriction; IBM gives the images there to everyone",
+        true => Names.Either(
+            access?.Cover is { Coverage: Coverage.Yes } ? null : "no Reader policy for the namespace and region",
+            access?.OwnsNamespace == true ? null : "a namespace of another account",
+            access is { OwnsNamespace: not false, PrivateOnly: not null } ? "the account's private-only access" : null,
+            "a context-based restriction", "no such repository"),
+        false => "no right to pull, or no such repository",
+    };
+
+    private static IEnumerable<Fix> Mend(Pull pull, ImageReference image, KeyringTry attempt, ClusterFacts facts) =>
+        !IcrDomain.TryGet(image.Registry, out var domain) ? []
+        : domain.Endpoint == IcrEndpoint.Entitled ? new[] { OpenCopy.Use(pull), ShowEntitlement(image) }.OfType<Fix>()
+        : pull.IsOpenImage() ? [Fixes.InspectWithoutLogin(pull, "without a login: fails too if there is no such image")]
+        : KeyAccess.Of(pull, attempt) is { Cover.Coverage: Coverage.Yes } ? [NetworkRestricted.ShowRestrictions, .. RegionCommands.For(pull, RegionCommands.ListImages)]
+        : KeyAccess.Of(pull, attempt)?.Key.Key.Identity is { } who ? ReaderPolicy.Grant(domain, image.Repository.Split('/')[0], who)
+        : ReaderPolicy.Grant(domain, image.Repository.Split('/')[0], attempt.Secret == Secret.AllIcrIo && facts.Identity.Id is { } id ? Shell.Quote($"cluster-{id}") : ReaderPolicy.Unknown);
+
+    private static Fix ShowEntitlement(ImageReference image) => new(
+        $"docker login cp.icr.io --username cp && docker manifest inspect {Shell.Quote(image.Raw)}",
+        "with the entitlement key as password: shows whether it covers the image; https://myibm.ibm.com/products-services/containerlibrary lists what it covers");
+}

@@ -1,0 +1,104 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Kubelet;
+using KubectlIcr.PullSecrets;
+using KubectlIcr.Registry;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>ICR403: the secrets that reach the pod have no entry for the image's host.</summary>
+internal sealed class NoEntryForDomain : PullRule
+{
+    public override string Id => "ICR403";
+
+    public override Severity Severity => Severity.Error;
+
+    public override string Title => "No pull secret has an entry for the image's domain";
+
+    public override Needs Needs => Needs.Secrets;
+
+    public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
+
+    public override string Cause =>
+        "Pull secrets reach the pod, but none has an entry whose key matches the image. The kubelet compares host names exactly: us.icr.io, "
+        + "private.us.icr.io, icr.io and registry.ng.bluemix.net are four different names, though some reach the same images. An all-icr-io secret knows only the "
+        + "regions that existed when it was made.";
+
+    public override string Remedy => "Name the image by a host the secret knows if that registry has it; otherwise add an entry for the image's host.";
+
+    public override string WhenFine => "When the image is public.";
+
+    public override string? Topic => IbmTopic.Containers("ts-app-image-pull");
+
+    public override bool Concerns(Pull pull) => pull.LacksCredential();
+
+    public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
+    {
+        var read = pull.Secrets.Where(secret => secret.Fact.Value is { } value && pull.Known.Config(value).Ignored is null).ToList();
+        if (read.Count == 0 || pull.Image is not { } image || AnotherIsMeant(pull, facts))
+            yield break;
+        yield return Found(pull, Message(pull, image, read), pull.RefusalCertainty(),
+            [Proof.Text(pull), Proof.NodeCredential(pull), .. read.Select(secret => Keys(pull, secret)), Proof.RunsElsewhere(ImagesInUse.UnderAnotherDomain(pull)), .. Donor.RuledOut(pull)],
+            Mend(pull, image, read, facts), pull.RefusalSeverity());
+    }
+
+    /// <summary>Names the repository where an entry is for the host, but for another path of it.</summary>
+    private static string Message(Pull pull, ImageReference image, List<NamedSecret> read)
+    {
+        var blank = read.ConvertAll(secret => Blank(pull, secret));
+        if (blank.TrueForAll(why => why is not null))
+            return $"{Names.List(read.Select(secret => Names.Secret(secret.Name, pull.Namespace)))} {(read.Count == 1 ? "holds" : "hold")} no credential that the kubelet reads: {string.Join("; ", blank.Distinct())}";
+        var (noun, verb) = read.Count == 1 ? ("secret", "has") : ("secrets", "have");
+        var lacking = read.Exists(secret => pull.Known.Config(secret.Fact.Value!).Covers(image.Registry)) ? image.Name : image.Registry;
+        return $"{noun} {Names.List(read.Select(secret => $"\"{secret.Name}\""))} in namespace {pull.Namespace} {verb} no entry for {lacking}";
+    }
+
+    /// <summary>The credential that the pod lacks is in a secret that is missing, of the wrong type, hidden or came too late: other rules say so.</summary>
+    private static bool AnotherIsMeant(Pull pull, ClusterFacts facts) =>
+        ServiceAccountHidden.Hidden(pull, facts) is not null || LateBinding.Secrets(pull, facts).Count > 0
+        || pull.Secrets.Any(secret => secret.Fact.IsAbsent || WrongSecretType.Retyped(pull, facts, secret.Name) is not null);
+
+    private static Evidence Keys(Pull pull, NamedSecret secret)
+    {
+        if (Blank(pull, secret) is { } why)
+            return new Evidence("secret", $"\"{secret.Name}\": {why}");
+        var keys = pull.Known.Config(secret.Fact.Value!).Entries.Select(entry => Key(entry.RegistryKey)).ToList();
+        return new Evidence("secret", keys.Count == 0 ? $"\"{secret.Name}\" has no entry at all" : $"\"{secret.Name}\" has {Few.Of(keys, 6)}");
+    }
+
+    private static string? Blank(Pull pull, NamedSecret secret) => BlankPayload.Of(secret.Fact.Value!, pull.Known.Config(secret.Fact.Value!));
+
+    private static string Key(RegistryKey key) => key.IsDropped ? $"{GoQuote.Text(key.Shown)} (no valid URL, so the kubelet drops it)" : key.Shown;
+
+    private static IEnumerable<Fix> Mend(Pull pull, ImageReference image, List<NamedSecret> read, ClusterFacts facts)
+    {
+        if (SameImageElsewhere(pull, image, read, facts) is { } reference)
+            return [Fixes.SetImage(pull, reference, "the secret has an entry for that host")];
+        if (read.Select(secret => secret.Fact.Value!).FirstOrDefault(secret => BlankPayload.Refiled(secret) is { } other && Candidate.Serves(pull, other)) is { } misfiled)
+            return [SecretFixes.Refile(misfiled, BlankPayload.Refiled(misfiled)!, "the same payload under the type that it is written for; this deletes the secret and creates it again")];
+        var donor = Donor.For(pull);
+        if (donor is not null && donor.Namespace != pull.Namespace
+            && read.Find(secret => secret.Name == donor.Name)?.Fact.Value is { } stale && Supply.HoldsAllOf(stale, donor))
+            return [Supply.Overwrite(donor, stale, pull)];
+        if (donor is null && read.Find(secret => secret.Name == Secret.AllIcrIo) is { } old && Supply.HasRegion(pull))
+            return Supply.FromIbmCloud(pull, facts, old.Fact.Value);
+        if (donor is null && read.Find(secret => Blank(pull, secret) is not null) is { } blank)
+            return Supply.WithNewKey(pull, facts, blank.Name);
+        return Supply.AndUse(pull, facts);
+    }
+
+    /// <summary>The image under a host that the pod's secrets cover: seen running, or the same region's other name.</summary>
+    private static string? SameImageElsewhere(Pull pull, ImageReference image, List<NamedSecret> read, ClusterFacts facts)
+    {
+        var secrets = read.ConvertAll(secret => secret.Fact.Value!);
+        if (ImagesInUse.UnderAnotherDomain(pull) is { } used && used.Tag == image.Tag && Covers(secrets, OnHost.Of(pull, used.Registry)))
+            return OnHost.Of(pull, used.Registry);
+        return IcrDomain.TryGet(image.Registry, out var domain) && domain.Region is not null && domain.PublicHost != image.Registry
+            && Covers(secrets, OnHost.Of(pull, domain.PublicHost))
+            ? OnHost.Of(pull, domain.PublicHost)
+            : null;
+    }
+
+    private static bool Covers(List<Secret> secrets, string reference) =>
+        ImageReference.TryParse(reference, out var image, out _) && Keyring.Lookup(image, secrets) is { Error: null, Tries.Count: > 0 };
+}

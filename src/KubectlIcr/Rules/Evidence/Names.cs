@@ -1,0 +1,47 @@
+using KubectlIcr.Cluster;
+using KubectlIcr.Iam;
+using KubectlIcr.Kubelet;
+
+namespace KubectlIcr.Rules;
+
+/// <summary>How messages name things, so that all rules name them alike.</summary>
+internal static class Names
+{
+    public static string Secret(string name, string @namespace) => $"secret \"{name}\" in namespace {@namespace}";
+
+    public static string ServiceAccount(Pull pull) => $"service account \"{pull.Pod.ServiceAccountName}\" in namespace {pull.Namespace}";
+
+    /// <summary>For faults that are the node's own.</summary>
+    public static string Node(Pull pull) => pull.Pod.Kind == "ImageStream" ? "OpenShift's import" : pull.Pod.Kind == "Build" ? "the build" : pull.NodeName is { } node ? $"node {node}" : "the node";
+
+    /// <summary>Who a key is, e.g. <c>service ID cluster-ck9blho</c>.</summary>
+    public static string Identity(KeyIdentity who) => $"{Kind(who.Kind)} {who.Name ?? who.Id}";
+
+    private static string Kind(IdentityKind kind) => kind switch
+    {
+        IdentityKind.ServiceId => "service ID",
+        IdentityKind.User => "user",
+        IdentityKind.TrustedProfile => "trusted profile",
+        _ => "identity",
+    };
+
+    /// <summary><c>a, b, or c</c>, without those that are ruled out.</summary>
+    public static string Either(params string?[] causes)
+    {
+        var open = causes.OfType<string>().ToList();
+        return open.Count < 2 ? string.Concat(open) : $"{string.Join(", ", open.SkipLast(1))}, or {open[^1]}";
+    }
+
+    /// <summary>Who got the answer: the node, or we here.</summary>
+    public static string Asker(Pull pull) => pull.IsFromHere ? "this machine" : "the node";
+
+    /// <summary><c>a</c>, <c>a and b</c>, <c>a, b and c</c>.</summary>
+    public static string List(IEnumerable<string> names)
+    {
+        var all = names.ToList();
+        return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all.SkipLast(1))} and {all[^1]}";
+    }
+
+    /// <summary>The manifest's file as a word for the shell.</summary>
+    public static string File(Pod pod) => pod.Manifest!.IsStandardInput ? "MANIFEST" : Shell.Quote(pod.Manifest.File);
+}
