@@ -1,15 +1,19 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace KubectlIcr.Printers.JsonPath;
 
 /// <summary>A template's own values as JSON, so that they compare and print as the document's do.</summary>
 internal static class Literal
 {
-    private static readonly JsonTypeInfo<string> OfText = JsonMetadataServices.CreateValueInfo<string>(new JsonSerializerOptions(), JsonMetadataServices.StringConverter);
-
-    public static JsonElement Text(string text) => JsonSerializer.SerializeToElement(text, OfText);
+    public static JsonElement Text(string text)
+    {
+        var json = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(json))
+            writer.WriteStringValue(text);
+        return JsonElement.Parse(json.WrittenSpan);
+    }
 
     public static JsonElement Number(string text)
     {
