@@ -30,7 +30,9 @@ internal sealed partial class BareClient(ControlPlane plane) : IDisposable
         foreach (var list in lists)
             for (var page = list; page is not null;)
             {
-                using var answer = await http.GetAsync(new Uri(page, UriKind.Relative)); // an object that is not there costs its request, too
+                using var request = new HttpRequestMessage(HttpMethod.Get, page);
+                if (IsPods(list)) request.Headers.Add("Accept", "application/vnd.kubernetes.protobuf,application/json"); // as kubectl icr does
+                using var answer = await http.SendAsync(request); // an object that is not there costs its request, too
                 var body = await answer.Content.ReadAsByteArrayAsync();
                 bytes += body.Length;
                 page = Next(body) is { } token ? $"{list}&continue={Uri.EscapeDataString(token)}" : null;
@@ -38,13 +40,15 @@ internal sealed partial class BareClient(ControlPlane plane) : IDisposable
         return (clock.Elapsed.TotalMilliseconds, bytes);
     }
 
-    /// <summary>The list's head holds the mark of the next page.</summary>
+    private static bool IsPods(string list) => list.Split('?')[0].EndsWith("/pods", StringComparison.Ordinal);
+
+    /// <summary>The list's head holds the mark of the next page: base64 of a JSON object, in JSON and protobuf alike.</summary>
     private static string? Next(byte[] body) =>
-        Continue().Match(System.Text.Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 2000)))) is { Success: true } match ? match.Groups["token"].Value : null;
+        Continue().Match(System.Text.Encoding.Latin1.GetString(body.AsSpan(0, Math.Min(body.Length, 600)))) is { Success: true } match ? match.Groups["token"].Value : null;
 
     [GeneratedRegex(@"GET https?://[^/\s]+(?<path>/[^\s]*)")]
     private static partial Regex Get();
 
-    [GeneratedRegex("\"continue\":\"(?<token>[^\"]+)\"")]
+    [GeneratedRegex("(?<token>eyJ2[A-Za-z0-9_-]{20,})")]
     private static partial Regex Continue();
 }

@@ -14,6 +14,13 @@ if (args is ["large"])
     await LargeRace.RunAsync(plane);
     return;
 }
+if (args is ["serve"]) // to look at one run, e.g. with perf
+{
+    await LargeCluster.PlantAsync(plane);
+    Console.WriteLine($"KUBECONFIG={plane.Kubectl().Kubeconfig}");
+    Console.ReadLine();
+    return;
+}
 var kubectl = plane.Kubectl();
 var icr = PublishedBinary.File;
 var race = new Race(kubectl, rounds: 30);

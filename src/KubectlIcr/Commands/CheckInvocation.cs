@@ -115,7 +115,7 @@ internal sealed record CheckInvocation : Invocation
 
     private void Write(CheckReport report, Terminal terminal)
     {
-        if (Output.TryPrint(report, ReportJson.Readable.CheckReport, terminal.Out))
+        if (Output.TryPrint(report, ReportJson.Default.CheckReport, terminal.Out))
             return;
         switch (Output.Format)
         {
@@ -137,7 +137,7 @@ internal sealed record CheckInvocation : Invocation
                     NoHeaders = Output.Table.NoHeaders,
                     Traces = IsNamed,
                     Again = Again,
-                }.Print(report with { Pulls = Output.Table.Sort(report.Pulls, ReportJson.Readable.PullReport) });
+                }.Print(report with { Pulls = Output.Table.Sort(report.Pulls, ReportJson.Default.PullReport) });
                 break;
         }
     }

@@ -90,9 +90,9 @@ internal sealed record DecodeInvocation : Invocation
     {
         var reports = new DecodeReports(new Fingerprints(terminal.Salt), answers, ShowPassword);
         var report = image is null ? reports.Of(secrets) : reports.For(image, secrets);
-        if (Output.TryPrint(report, ReportJson.Readable.DecodeReport, terminal.Out))
+        if (Output.TryPrint(report, ReportJson.Default.DecodeReport, terminal.Out))
             return;
-        new DecodePrinter(terminal.Out, terminal.Columns).Print(report with { Items = Output.Table.Sort(report.Items, ReportJson.Readable.EntryReport) }, Output.Table.NoHeaders);
+        new DecodePrinter(terminal.Out, terminal.Columns).Print(report with { Items = Output.Table.Sort(report.Items, ReportJson.Default.EntryReport) }, Output.Table.NoHeaders);
         if (report.Items.Count == 0 && report.Secrets.All(secret => secret.Error is null))
             terminal.Say(image is null ? "No registry entries found" : $"No entry matches {image.Name}; the kubelet pulls it without credentials");
     }

@@ -68,14 +68,14 @@ internal sealed record SecretsInvocation : Invocation
 
     private void Print(SecretsReport report, string? scope, Terminal terminal)
     {
-        if (Output.TryPrint(report, ReportJson.Readable.SecretsReport, terminal.Out))
+        if (Output.TryPrint(report, ReportJson.Default.SecretsReport, terminal.Out))
             return;
         if (Output.Format == OutputFormat.Prometheus)
         {
             MetricsPrinter.Print(SecretsMetrics.Of(report), terminal.Out);
             return;
         }
-        report = report with { Items = Output.Table.Sort(report.Items, ReportJson.Readable.SecretReport), Keys = ByKey ? Output.Table.Sort(report.Keys, ReportJson.Readable.SharedKeyReport) : report.Keys };
+        report = report with { Items = Output.Table.Sort(report.Items, ReportJson.Default.SecretReport), Keys = ByKey ? Output.Table.Sort(report.Keys, ReportJson.Default.SharedKeyReport) : report.Keys };
         if (report.Items.Count == 0 && (Unused || Invalid) && report.Gaps.Count > 0)
             terminal.Say($"No {(Unused ? "unused" : "invalid")} secrets found among the objects that could be read");
         else if (report.Items.Count == 0)

@@ -10,7 +10,7 @@ internal sealed record VersionInvocation(Output Output) : Invocation
 {
     public override Task<int> RunAsync(Terminal terminal, CancellationToken cancel)
     {
-        if (!Output.TryPrint(Report(), ReportJson.Readable.VersionReport, terminal.Out))
+        if (!Output.TryPrint(Report(), ReportJson.Default.VersionReport, terminal.Out))
             terminal.Out.WriteLine($"kubectl-icr v{Build.Version}");
         return Task.FromResult(ExitCode.Ok);
     }

@@ -7,13 +7,20 @@ internal sealed class KnownSecrets
 {
     private readonly Dictionary<Secret, DockerConfig> configs = new(ReferenceEqualityComparer.Instance);
     private readonly List<Secret> all;
+    private readonly ILookup<string, Secret> byName;
     private readonly Dictionary<string, Covering> byRegistry = new(StringComparer.Ordinal);
 
-    public KnownSecrets(IEnumerable<Secret> secrets) =>
+    public KnownSecrets(IEnumerable<Secret> secrets)
+    {
         all = [.. secrets
             .OrderByDescending(secret => secret.Namespace == "default")
             .ThenByDescending(secret => secret.Name == Secret.AllIcrIo)
             .ThenBy(secret => secret.Key.ToString(), StringComparer.Ordinal)];
+        byName = all.ToLookup(secret => secret.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>Those of a name, in whichever namespace.</summary>
+    public IEnumerable<Secret> Named(string name) => byName[name];
 
     /// <summary>What a secret holds.</summary>
     public DockerConfig Config(Secret secret) => configs.TryGetValue(secret, out var config) ? config : configs[secret] = DockerConfig.Read(secret);

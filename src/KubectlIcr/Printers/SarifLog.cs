@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace KubectlIcr.Printers;
@@ -56,15 +55,7 @@ internal sealed record SarifLogicalLocation(string Name, string FullyQualifiedNa
 /// <summary>What SARIF has no field for. Its own <c>fixes</c> are edits of files, ours are commands.</summary>
 internal sealed record SarifProperties(string Certainty, string? Image, IReadOnlyList<string> Evidence, IReadOnlyList<string> Fixes);
 
-/// <summary>The log as JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+/// <summary>The log as JSON, without what is not known.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SarifLog))]
-internal sealed partial class SarifJson : JsonSerializerContext
-{
-    /// <summary>As <see cref="ReportJson.Readable"/>, without what is not known.</summary>
-    public static SarifJson Readable { get; } = new(new JsonSerializerOptions(ReportJson.Readable.Options)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        TypeInfoResolver = null,
-    });
-}
+internal sealed partial class SarifJson : JsonSerializerContext;

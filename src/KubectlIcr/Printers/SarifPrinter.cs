@@ -19,7 +19,7 @@ internal sealed partial class SarifPrinter(IReadOnlyList<RulePage> rules, string
     {
         var driver = new SarifDriver("kubectl-icr", version, Build.Home, [.. rules.Select(Rule)]);
         var invocation = new SarifInvocation(IsSuccessful, [.. report.Skipped.Select(Notification), .. (report.Gaps ?? []).Select(Notification), .. (report.NotJudged ?? []).Select(Notification)]);
-        JsonPrinter.Print(new SarifLog([new SarifRun(new SarifTool(driver), [invocation], [.. report.Findings.Select(Result)])]), SarifJson.Readable.SarifLog, output);
+        JsonPrinter.Print(new SarifLog([new SarifRun(new SarifTool(driver), [invocation], [.. report.Findings.Select(Result)])]), SarifJson.Default.SarifLog, output);
     }
 
     private static SarifRule Rule(RulePage page) => new(

@@ -36,6 +36,18 @@ public sealed partial class PublishedBinaryTests
         Assert.DoesNotContain(dictionary, Text(PublishedBinary.File));
     }
 
+    /// <summary>What <c>RegexOptions.NonBacktracking</c> needs and <c>Substitutions.xml</c> leaves out: nobody may ask for it then.</summary>
+    [Fact]
+    public void It_holds_no_engine_for_expressions_without_backtracking()
+    {
+        const string engine = "SymbolicRegexMatcher";
+        var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "KubectlIcr"), "*.cs", SearchOption.AllDirectories);
+
+        Assert.Contains(engine, Text(typeof(Regex).Assembly.Location)); // which has it: the name is the right one
+        Assert.DoesNotContain(engine, Text(PublishedBinary.File));
+        Assert.DoesNotContain(sources, file => File.ReadAllText(file).Contains("NonBacktracking", StringComparison.Ordinal));
+    }
+
     private static string Text(string file) => Encoding.Latin1.GetString(File.ReadAllBytes(file));
 
     [GeneratedRegex(@"GLIBC_(\d+\.\d+)")]

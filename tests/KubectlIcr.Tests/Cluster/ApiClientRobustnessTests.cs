@@ -20,7 +20,7 @@ public sealed class ApiClientRobustnessTests : IDisposable
     private static Task<KubectlIcr.Cluster.Wire.PodWire> GetPodAsync(ApiClient client, CancellationToken cancel = default) => client.GetAsync("api/v1/namespaces/n/pods/x", Resources.Pods.One, cancel);
 
     private static Task<ApiFailure> ListFailureAsync(ApiClient client) =>
-        Assert.ThrowsAsync<ApiFailure>(() => client.ListAsync("api/v1/pods", "", Resources.Pods.Many, null, CancellationToken.None));
+        Assert.ThrowsAsync<ApiFailure>(() => client.ListAsync("api/v1/pods", "", Resources.Pods.Many, pod => pod, null, CancellationToken.None));
 
     [Theory]
     [InlineData("same")]

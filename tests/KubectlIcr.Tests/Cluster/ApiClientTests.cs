@@ -24,7 +24,7 @@ public sealed class ApiClientTests : IDisposable
         client.GetAsync("api/v1/namespaces/n/pods/x", Resources.Pods.One, CancellationToken.None);
 
     private static Task<List<KubectlIcr.Cluster.Wire.PodWire>> ListPodsAsync(ApiClient client) =>
-        client.ListAsync("api/v1/pods", "", Resources.Pods.Many, null, CancellationToken.None);
+        client.ListAsync("api/v1/pods", "", Resources.Pods.Many, pod => pod, null, CancellationToken.None);
 
     private static async Task<ApiFailure> FailureAsync(ApiClient client)
     {

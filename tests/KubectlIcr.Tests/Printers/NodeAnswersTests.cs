@@ -27,7 +27,7 @@ public sealed class NodeAnswersTests
 
         new CheckPrinter(output, new Colour(false), wide: false).Print(report);
         output.WriteLine();
-        JsonPrinter.Print(report, ReportJson.Readable.CheckReport, output);
+        JsonPrinter.Print(report, ReportJson.Default.CheckReport, output);
 
         Verified.Matches(output.ToString().Replace(Build.Page(""), Build.Page("", "any")), $"tests/KubectlIcr.Tests/Golden/on-node/{name}.verified.txt");
     }

@@ -31,7 +31,7 @@ public sealed partial class YamlPrinterTests
         // As Kubernetes reads it: a text must stay a text.
         var read = Read(yaml);
         Assert.Equal(JsonValueKind.String, read["findings"]![0]!["message"]!.GetValueKind());
-        Assert.True(JsonNode.DeepEquals(JsonSerializer.SerializeToNode(report, ReportJson.Readable.CheckReport), read), yaml);
+        Assert.True(JsonNode.DeepEquals(JsonSerializer.SerializeToNode(report, ReportJson.Default.CheckReport), read), yaml);
     }
 
     [Theory]
@@ -122,7 +122,7 @@ public sealed partial class YamlPrinterTests
     private static string Printed(KubectlIcr.Report.CheckReport report)
     {
         var output = new StringWriter { NewLine = "\n" };
-        YamlPrinter.Print(report, ReportJson.Readable.CheckReport, output);
+        YamlPrinter.Print(report, ReportJson.Default.CheckReport, output);
         return output.ToString();
     }
 

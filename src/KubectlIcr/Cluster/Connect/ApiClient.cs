@@ -33,30 +33,34 @@ internal sealed class ApiClient(ApiExchange exchange) : IDisposable
 
     /// <summary>Reads all pages. A list that expires while it is read (410) is read again without pages, as client-go's pager does.</summary>
     /// <param name="query">Without <c>limit</c> and <c>continue</c>; may be empty.</param>
-    public async Task<List<T>> ListAsync<T>(string path, string query, JsonTypeInfo<ListWire<T>> type, Action<int>? progress, CancellationToken cancel)
+    /// <param name="read">What to keep of an object; null to leave it out. The objects of a page are let go before the next.</param>
+    public async Task<List<TFact>> ListAsync<T, TFact>(string path, string query, ListForm<T> form, Func<T, TFact?> read, Action<int>? progress, CancellationToken cancel)
+        where TFact : class
     {
         try
         {
-            return await PagesAsync(path, $"{query}&limit={PageSize}".TrimStart('&'), type, progress, cancel);
+            return await PagesAsync(path, $"{query}&limit={PageSize}".TrimStart('&'), form, read, progress, cancel);
         }
         catch (ApiFailure failure) when (failure.Status == 410)
         {
-            return await PagesAsync(path, query, type, progress, cancel);
+            return await PagesAsync(path, query, form, read, progress, cancel);
         }
     }
 
     public void Dispose() => exchange.Dispose();
 
-    private async Task<List<T>> PagesAsync<T>(string path, string query, JsonTypeInfo<ListWire<T>> type, Action<int>? progress, CancellationToken cancel)
+    private async Task<List<TFact>> PagesAsync<T, TFact>(string path, string query, ListForm<T> form, Func<T, TFact?> read, Action<int>? progress, CancellationToken cancel)
+        where TFact : class
     {
-        var all = new List<T>();
+        var all = new List<TFact>();
         var seen = new HashSet<string>();
+        var count = 0;
         for (var next = ""; ;)
         {
-            var page = await GetAsync(Address(path, query, next), type, cancel);
+            var page = await exchange.SendAsync(HttpMethod.Get, Address(path, query, next), null, form.Json, Retries.Reads, cancel, proto: form.Proto);
             if (page.Kind?.EndsWith("List", StringComparison.Ordinal) != true) throw ApiFailure.NotKubernetes(Connection, path);
-            all.AddRange(page.Items);
-            progress?.Invoke(all.Count);
+            all.AddRange(page.Items.Select(read).OfType<TFact>());
+            progress?.Invoke(count += page.Items.Count);
             if (page.Metadata?.Continue is not { Length: > 0 } token) return all;
             if (!seen.Add(token) || seen.Count > MostPages) throw Endless(path);
             next = token;

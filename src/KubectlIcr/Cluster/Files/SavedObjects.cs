@@ -57,12 +57,13 @@ internal sealed class SavedObjects : IObjectSource
         return Task.FromResult(found is T wire ? new Answer<T>(wire) : IsRead(resource.Kind, @namespace) ? default : Unread<T>(resource.Plural, @namespace));
     }
 
-    public Task<Answer<IReadOnlyList<T>>> ListAsync<T>(Resource<T> resource, string? @namespace, Query query, CancellationToken cancel)
+    public Task<Answer<IReadOnlyList<TFact>>> ListAsync<T, TFact>(Resource<T> resource, string? @namespace, Query query, Func<T, TFact?> read, CancellationToken cancel)
         where T : ObjectWire
+        where TFact : class
     {
-        if (!IsRead(resource.Kind, @namespace)) return Task.FromResult(Unread<IReadOnlyList<T>>(resource.Plural, @namespace));
+        if (!IsRead(resource.Kind, @namespace)) return Task.FromResult(Unread<IReadOnlyList<TFact>>(resource.Plural, @namespace));
         var all = kinds[resource.Kind].Where(pair => @namespace is null || pair.Key.Namespace == @namespace).Select(pair => (T)pair.Value);
-        return Task.FromResult(new Answer<IReadOnlyList<T>>(all.Where(query.Matches).ToList()));
+        return Task.FromResult(new Answer<IReadOnlyList<TFact>>(all.Where(query.Matches).Select(read).OfType<TFact>().ToList()));
     }
 
     private bool IsRead(string kind, string? @namespace) => kinds.ContainsKey(kind) && (@namespace is null || scopes.Cover(kind, @namespace));

@@ -39,17 +39,18 @@ internal sealed class ApiObjects(ApiClient client, DateTimeOffset now, Action<st
             return found.Metadata.Name == name ? found : throw ApiFailure.NotKubernetes(client.Connection, path);
         });
 
-    public async Task<Answer<IReadOnlyList<T>>> ListAsync<T>(Resource<T> resource, string? @namespace, Query query, CancellationToken cancel)
+    public async Task<Answer<IReadOnlyList<TFact>>> ListAsync<T, TFact>(Resource<T> resource, string? @namespace, Query query, Func<T, TFact?> read, CancellationToken cancel)
         where T : ObjectWire
+        where TFact : class
     {
         try
         {
             progress?.Invoke($"reading {resource.Plural}");
-            return new(await client.ListAsync(resource.Path(@namespace), query.ToString(), resource.Many, count => progress?.Invoke($"reading {resource.Plural} ({count})"), cancel));
+            return new(await client.ListAsync(resource.Path(@namespace), query.ToString(), resource.Many, read, count => progress?.Invoke($"reading {resource.Plural} ({count})"), cancel));
         }
         catch (ApiFailure failure)
         {
-            return Answers.Unread<IReadOnlyList<T>>(failure, resource.Plural, @namespace);
+            return Answers.Unread<IReadOnlyList<TFact>>(failure, resource.Plural, @namespace);
         }
     }
 }

@@ -28,6 +28,12 @@ internal interface IObjectSource
         where T : ObjectWire;
 
     /// <param name="namespace">Null for all namespaces.</param>
+    /// <param name="read">What to keep of an object, called as they come; null to leave it out.</param>
+    public Task<Answer<IReadOnlyList<TFact>>> ListAsync<T, TFact>(Resource<T> resource, string? @namespace, Query query, Func<T, TFact?> read, CancellationToken cancel)
+        where T : ObjectWire
+        where TFact : class;
+
+    /// <summary>The objects themselves.</summary>
     public Task<Answer<IReadOnlyList<T>>> ListAsync<T>(Resource<T> resource, string? @namespace, Query query, CancellationToken cancel)
-        where T : ObjectWire;
+        where T : ObjectWire => ListAsync(resource, @namespace, query, wire => wire, cancel);
 }

@@ -34,7 +34,7 @@ internal sealed class PodFinder(IObjectSource source, CancellationToken cancel)
     private async Task<IEnumerable<Pod>> OfTypeAsync(ResourceType type, string? scope, LabelSelector? labels)
     {
         if (type == ResourceType.Pod)
-            return (await source.ListAsync(Resources.Pods, scope, new Query(labels), cancel)).OrThrowFor(scope).Where(pod => !pod.IsGoing).Select(PodFacts.Of);
+            return (await source.ListAsync(Resources.Pods, scope, new Query(labels), pod => pod.IsGoing ? null : PodFacts.Of(pod), cancel)).OrThrowFor(scope);
         if (type == ResourceType.ImageStream)
             return (await source.ListAsync(Resources.ImageStreams, scope, new Query(labels), cancel)).OrThrowFor(scope).Select(OpenShiftPulls.Of);
         if (type == ResourceType.Build)

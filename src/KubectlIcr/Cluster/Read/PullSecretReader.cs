@@ -15,7 +15,7 @@ internal sealed class PullSecretReader(IObjectSource source, CancellationToken c
     {
         var scope = selection.AllNamespaces ? null : selection.Namespace ?? source.DefaultNamespace;
         var asked = selection.Names.Count > 0 ? NamedSecrets.ReadAsync(source, scope ?? "default", selection.Names, cancel) : ListedAsync(scope, selection.Labels);
-        var pods = ListAsync(Resources.Pods, scope);
+        var pods = ListAsync(Resources.Pods, scope, PodFacts.Of);
         var templates = TemplatesAsync(scope);
         var accounts = ListAsync(Resources.ServiceAccounts, scope);
         var (wires, errors) = await asked;
@@ -26,7 +26,7 @@ internal sealed class PullSecretReader(IObjectSource source, CancellationToken c
             TakenAt = source.TakenAt,
             Scope = scope,
             Secrets = gathered.Secrets,
-            Pods = [.. (await pods).Select(PodFacts.Of)],
+            Pods = await pods,
             Templates = await templates,
             ServiceAccounts = [.. (await accounts).Select(wire => new ServiceAccount(wire.Metadata.NamespaceOrDefault, wire.Metadata.Name ?? "", PodFacts.Names(wire.ImagePullSecrets)))],
         };
@@ -42,10 +42,14 @@ internal sealed class PullSecretReader(IObjectSource source, CancellationToken c
         return new([.. lists.SelectMany(list => list.OrThrowFor(scope))], []);
     }
 
-    private async Task<IReadOnlyList<T>> ListAsync<T>(Resource<T> resource, string? scope)
+    private Task<IReadOnlyList<T>> ListAsync<T>(Resource<T> resource, string? scope)
+        where T : ObjectWire => ListAsync(resource, scope, wire => wire);
+
+    private async Task<IReadOnlyList<TFact>> ListAsync<T, TFact>(Resource<T> resource, string? scope, Func<T, TFact?> read)
         where T : ObjectWire
+        where TFact : class
     {
-        var answer = await source.ListAsync(resource, scope, Query.Everything, cancel);
+        var answer = await source.ListAsync(resource, scope, Query.Everything, read, cancel);
         gathered.Note(answer.Gap);
         return answer.Value ?? [];
     }

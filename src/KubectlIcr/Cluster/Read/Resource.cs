@@ -1,11 +1,13 @@
 using System.Text.Json.Serialization.Metadata;
+using KubectlIcr.Cluster.Connect;
 using KubectlIcr.Cluster.Wire;
+using KubectlIcr.Cluster.Wire.Proto;
 
 namespace KubectlIcr.Cluster.Read;
 
 /// <summary>A kind of object we read: where the API serves it and how its JSON is read.</summary>
 /// <param name="Api">E.g. <c>api/v1</c>.</param>
-internal sealed record Resource<T>(string Kind, string Plural, string Api, JsonTypeInfo<T> One, JsonTypeInfo<ListWire<T>> Many)
+internal sealed record Resource<T>(string Kind, string Plural, string Api, JsonTypeInfo<T> One, ListForm<T> Many)
     where T : ObjectWire
 {
     /// <summary>Its objects are in namespaces; false for those of the whole cluster.</summary>
@@ -27,33 +29,33 @@ internal static class Resources
 {
     private static readonly WireContext Json = WireContext.Default;
 
-    public static readonly Resource<PodWire> Pods = new("Pod", "pods", "api/v1", Json.PodWire, Json.ListWirePodWire);
-    public static readonly Resource<EventWire> Events = new("Event", "events", "api/v1", Json.EventWire, Json.ListWireEventWire);
-    public static readonly Resource<SecretWire> Secrets = new("Secret", "secrets", "api/v1", Json.SecretWire, Json.ListWireSecretWire);
-    public static readonly Resource<ServiceAccountWire> ServiceAccounts = new("ServiceAccount", "serviceaccounts", "api/v1", Json.ServiceAccountWire, Json.ListWireServiceAccountWire);
-    public static readonly Resource<NodeWire> Nodes = new("Node", "nodes", "api/v1", Json.NodeWire, Json.ListWireNodeWire) { Namespaced = false };
-    public static readonly Resource<ConfigMapWire> ConfigMaps = new("ConfigMap", "configmaps", "api/v1", Json.ConfigMapWire, Json.ListWireConfigMapWire);
+    public static readonly Resource<PodWire> Pods = new("Pod", "pods", "api/v1", Json.PodWire, new(Json.ListWirePodWire, PodProto.List));
+    public static readonly Resource<EventWire> Events = new("Event", "events", "api/v1", Json.EventWire, new(Json.ListWireEventWire));
+    public static readonly Resource<SecretWire> Secrets = new("Secret", "secrets", "api/v1", Json.SecretWire, new(Json.ListWireSecretWire));
+    public static readonly Resource<ServiceAccountWire> ServiceAccounts = new("ServiceAccount", "serviceaccounts", "api/v1", Json.ServiceAccountWire, new(Json.ListWireServiceAccountWire));
+    public static readonly Resource<NodeWire> Nodes = new("Node", "nodes", "api/v1", Json.NodeWire, new(Json.ListWireNodeWire)) { Namespaced = false };
+    public static readonly Resource<ConfigMapWire> ConfigMaps = new("ConfigMap", "configmaps", "api/v1", Json.ConfigMapWire, new(Json.ListWireConfigMapWire));
 
-    public static readonly Resource<ImageStreamWire> ImageStreams = new("ImageStream", "imagestreams", ResourceType.ImageStream.Api, Json.ImageStreamWire, Json.ListWireImageStreamWire);
-    public static readonly Resource<BuildWire> Builds = new("Build", "builds", ResourceType.Build.Api, Json.BuildWire, Json.ListWireBuildWire);
+    public static readonly Resource<ImageStreamWire> ImageStreams = new("ImageStream", "imagestreams", ResourceType.ImageStream.Api, Json.ImageStreamWire, new(Json.ListWireImageStreamWire));
+    public static readonly Resource<BuildWire> Builds = new("Build", "builds", ResourceType.Build.Api, Json.BuildWire, new(Json.ListWireBuildWire));
 
     /// <summary>The kinds that tell OpenShift's nodes of mirrors, the oldest first.</summary>
     public static readonly IReadOnlyList<Resource<MirrorWire>> Mirrors =
     [
-        new("ImageContentSourcePolicy", "imagecontentsourcepolicies", "apis/operator.openshift.io/v1alpha1", Json.MirrorWire, Json.ListWireMirrorWire) { Namespaced = false },
-        new("ImageDigestMirrorSet", "imagedigestmirrorsets", "apis/config.openshift.io/v1", Json.MirrorWire, Json.ListWireMirrorWire) { Namespaced = false },
-        new("ImageTagMirrorSet", "imagetagmirrorsets", "apis/config.openshift.io/v1", Json.MirrorWire, Json.ListWireMirrorWire) { Namespaced = false },
+        new("ImageContentSourcePolicy", "imagecontentsourcepolicies", "apis/operator.openshift.io/v1alpha1", Json.MirrorWire, new(Json.ListWireMirrorWire)) { Namespaced = false },
+        new("ImageDigestMirrorSet", "imagedigestmirrorsets", "apis/config.openshift.io/v1", Json.MirrorWire, new(Json.ListWireMirrorWire)) { Namespaced = false },
+        new("ImageTagMirrorSet", "imagetagmirrorsets", "apis/config.openshift.io/v1", Json.MirrorWire, new(Json.ListWireMirrorWire)) { Namespaced = false },
     ];
 
     /// <summary>Of any kind just what it is called.</summary>
-    public static Resource<NamedWire> Names(ResourceType type) => new(type.Kind, type.Plural, type.Api, Json.NamedWire, Json.ListWireNamedWire);
+    public static Resource<NamedWire> Names(ResourceType type) => new(type.Kind, type.Plural, type.Api, Json.NamedWire, new(Json.ListWireNamedWire));
 
     /// <summary>Of a kind that is not built in. Another group may have the same kind.</summary>
-    public static Resource<CustomWire> Customs(ResourceType type) => new($"{type.Kind}.{type.Group}", type.Plural, type.Api, Json.CustomWire, Json.ListWireCustomWire);
+    public static Resource<CustomWire> Customs(ResourceType type) => new($"{type.Kind}.{type.Group}", type.Plural, type.Api, Json.CustomWire, new(Json.ListWireCustomWire));
 
     /// <summary>How many it makes, and by which labels they are found.</summary>
     public static Resource<CustomWire> Scales(ResourceType type) => Customs(type) with { Kind = "Scale", Part = "/scale" };
 
     public static Resource<WorkloadWire> Workloads(ResourceType type) =>
-        new(type.Kind, type.Plural, type.Api, Json.WorkloadWire, Json.ListWireWorkloadWire);
+        new(type.Kind, type.Plural, type.Api, Json.WorkloadWire, new(Json.ListWireWorkloadWire));
 }

@@ -48,7 +48,7 @@ internal sealed class StoredObjects(ApiClient client)
         var path = new ObjectRef(type, @namespace, "").CollectionPath;
         try
         {
-            return [.. (await client.ListAsync(path, query.ToString(), WireContext.Default.ListWireJsonObject, null, cancel)).Select(item => read(Named(item, type)))];
+            return await client.ListAsync(path, query.ToString(), new ListForm<JsonObject>(WireContext.Default.ListWireJsonObject), item => read(Named(item, type)), null, cancel);
         }
         catch (ApiFailure failure)
         {

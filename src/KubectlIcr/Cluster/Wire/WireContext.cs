@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using k8s.Models;
 
 namespace KubectlIcr.Cluster.Wire;
 
-/// <summary>The generated JSON readers: reflection is off in the native binary.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, MaxDepth = 512)]
+/// <summary>The generated JSON readers: reflection is off in the native binary, and nothing of this is ever written.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, MaxDepth = 512)]
 [JsonSerializable(typeof(ListWire<PodWire>))]
 [JsonSerializable(typeof(ListWire<WorkloadWire>))]
 [JsonSerializable(typeof(ListWire<EventWire>))]
@@ -20,6 +19,6 @@ namespace KubectlIcr.Cluster.Wire;
 [JsonSerializable(typeof(ListWire<CustomWire>))]
 [JsonSerializable(typeof(ClusterConfigWire))]
 [JsonSerializable(typeof(ListWire<JsonObject>))]
-[JsonSerializable(typeof(V1Status))]
+[JsonSerializable(typeof(StatusWire))]
 [JsonSerializable(typeof(HeadWire))]
 internal sealed partial class WireContext : JsonSerializerContext;

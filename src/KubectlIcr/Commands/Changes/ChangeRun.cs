@@ -97,7 +97,7 @@ internal sealed class ChangeRun(LiveCluster cluster, ChangeOptions options, Term
     private void Print(IReadOnlyList<Applied> done)
     {
         var changes = done.Select(Line).ToList();
-        if (options.Output.TryPrint(ShownObject.Document([.. changes.Select(change => change.Object)]), ReportJson.Readable.JsonObject, terminal.Out))
+        if (options.Output.TryPrint(ShownObject.Document([.. changes.Select(change => change.Object)]), ReportJson.Default.JsonObject, terminal.Out))
             return;
         var printer = new ChangePrinter(terminal.Out, options.DryRun.Suffix());
         if (options.Output.Format == OutputFormat.Name)

@@ -12,7 +12,7 @@ internal sealed class ClusterNames(ConnectionOptions options, KubeEnvironment en
     public async Task<IEnumerable<string>> NamesAsync(Resource<NamedWire> resource, bool isNamespaced = true, Query? query = null)
     {
         var api = await (client ??= ConnectAsync());
-        var page = await api.FirstPageAsync(resource.Path(isNamespaced ? api.Connection.Namespace : null), query?.ToString() ?? "", resource.Many, cancel);
+        var page = await api.FirstPageAsync(resource.Path(isNamespaced ? api.Connection.Namespace : null), query?.ToString() ?? "", resource.Many.Json, cancel);
         return page.Items.Select(one => one.Metadata.Name).OfType<string>();
     }
 

@@ -52,7 +52,7 @@ internal sealed record Output(OutputFormat Format)
                 YamlPrinter.Print(document, type, output);
                 return true;
             case OutputFormat.JsonPath or OutputFormat.JsonPathAsJson or OutputFormat.CustomColumns:
-                PrintFields(JsonSerializer.SerializeToElement(document, type), output);
+                PrintFields(ReadableJson.Element(document, type), output);
                 return true;
             default:
                 return false;

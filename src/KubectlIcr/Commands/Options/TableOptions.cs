@@ -25,7 +25,7 @@ internal sealed record TableOptions
     }
 
     /// <summary>The rows in the order asked for; the path is one of a row as <c>-o json</c> prints it.</summary>
-    public IReadOnlyList<T> Sort<T>(IReadOnlyList<T> rows, JsonTypeInfo<T> type) => Sort(rows, row => JsonSerializer.SerializeToElement(row, type));
+    public IReadOnlyList<T> Sort<T>(IReadOnlyList<T> rows, JsonTypeInfo<T> type) => Sort(rows, row => ReadableJson.Element(row, type));
 
     public IReadOnlyList<JsonElement> Sort(IReadOnlyList<JsonElement> rows) => Sort(rows, row => row);
 

@@ -79,10 +79,10 @@ internal static class Proof
         pull.Unretrieved.Contains(name) ? new Evidence("event", $"FailedToRetrieveImagePullSecret names \"{name}\"") : null;
 
     /// <summary>Other namespaces that have a secret of the name; null when none is known.</summary>
-    public static Evidence? SameNameElsewhere(Pull pull, string name, ClusterFacts facts)
+    public static Evidence? SameNameElsewhere(Pull pull, string name)
     {
-        var places = facts.Secrets.Values.Select(fact => fact.Value).OfType<Secret>()
-            .Where(secret => secret.Name == name && secret.Namespace != pull.Namespace)
+        var places = pull.Known.Named(name)
+            .Where(secret => secret.Namespace != pull.Namespace)
             .Select(secret => secret.Namespace).Order(StringComparer.Ordinal).ToList();
         IReadOnlyList<string> told = places.Count > 3 ? [.. places.Take(3), $"{places.Count - 3} more"] : places;
         return places.Count == 0 ? null : new Evidence("secret", $"\"{name}\" exists in {(places.Count == 1 ? "namespace" : "namespaces")} {Names.List(told)}");

@@ -32,7 +32,7 @@ internal sealed class MissingSecret : PullRule
     public override bool Concerns(Pull pull) => pull.LacksCredential();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>
-        pull.InheritsSecrets() ? [] : Meant.Among(pull, facts).Select(name => Missing(pull, name, facts));
+        pull.InheritsSecrets() ? [] : Meant.Among(pull).Select(name => Missing(pull, name, facts));
 
     private Finding Missing(Pull pull, string name, ClusterFacts facts) =>
         Found(pull, $"secret \"{name}\" does not exist in namespace {pull.Namespace}", pull.RefusalCertainty(),
@@ -41,7 +41,7 @@ internal sealed class MissingSecret : PullRule
                 Proof.NodeCredential(pull),
                 new Evidence("pod", $"spec.imagePullSecrets names \"{name}\""),
                 Proof.Unretrieved(pull, name),
-                Proof.SameNameElsewhere(pull, name, facts),
+                Proof.SameNameElsewhere(pull, name),
                 .. Donor.RuledOut(pull, name),
             ],
             Supply.Named(pull, facts, name), pull.RefusalSeverity());

@@ -30,7 +30,7 @@ internal sealed class ServiceAccountNamesMissingSecret : PullRule
     public override bool Concerns(Pull pull) => pull.LacksCredential();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>
-        pull.InheritsSecrets() ? Meant.Among(pull, facts).Select(name => Missing(pull, name, facts)) : [];
+        pull.InheritsSecrets() ? Meant.Among(pull).Select(name => Missing(pull, name, facts)) : [];
 
     private Finding Missing(Pull pull, string name, ClusterFacts facts) =>
         Found(pull, $"{Names.ServiceAccount(pull)} names secret \"{name}\", which does not exist in the namespace", pull.RefusalCertainty(),
@@ -39,7 +39,7 @@ internal sealed class ServiceAccountNamesMissingSecret : PullRule
                 Proof.NodeCredential(pull),
                 new Evidence("serviceaccount", $"imagePullSecrets names \"{name}\""),
                 Proof.Unretrieved(pull, name),
-                Proof.SameNameElsewhere(pull, name, facts),
+                Proof.SameNameElsewhere(pull, name),
                 .. Donor.RuledOut(pull, name),
             ],
             Supply.Named(pull, facts, name), pull.RefusalSeverity());

@@ -10,11 +10,11 @@ namespace KubectlIcr.Rules;
 internal static class Meant
 {
     /// <summary>The missing names whose namesakes would serve the image; else those of which nobody knows what they were for; else all.</summary>
-    public static IReadOnlyList<string> Among(Pull pull, ClusterFacts facts)
+    public static IReadOnlyList<string> Among(Pull pull)
     {
         string[] absent = [.. pull.Secrets.Where(secret => secret.Fact.IsAbsent).Select(secret => secret.Name)];
         string[] serving = [.. absent.Where(name => Serves(pull, name))];
-        string[] unknown = [.. absent.Where(name => !IsKnown(name, facts))];
+        string[] unknown = [.. absent.Where(name => !IsKnown(pull, name))];
         return serving.Length > 0 ? serving : unknown.Length > 0 ? unknown : absent;
     }
 
@@ -22,6 +22,6 @@ internal static class Meant
         Donor.For(pull, name)?.Name == name || (name == Secret.AllIcrIo && Supply.HasRegion(pull)) || (Secret.EntitlementNames.Contains(name) && Supply.IsEntitled(pull));
 
     /// <summary>A namesake is in another namespace, or the name is one that IBM gives.</summary>
-    private static bool IsKnown(string name, ClusterFacts facts) =>
-        name == Secret.AllIcrIo || Secret.EntitlementNames.Contains(name) || facts.Secrets.Any(secret => secret.Key.Name == name && secret.Value.Value is not null);
+    private static bool IsKnown(Pull pull, string name) =>
+        name == Secret.AllIcrIo || Secret.EntitlementNames.Contains(name) || pull.Known.Named(name).Any();
 }

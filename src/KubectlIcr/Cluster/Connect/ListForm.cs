@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization.Metadata;
+using KubectlIcr.Cluster.Wire;
+
+namespace KubectlIcr.Cluster.Connect;
+
+/// <summary>How a page of a list is read.</summary>
+/// <param name="Proto">From protobuf; null where JSON is asked for.</param>
+internal sealed record ListForm<T>(JsonTypeInfo<ListWire<T>> Json, Func<ReadOnlySpan<byte>, ListWire<T>>? Proto = null);
