@@ -45,7 +45,7 @@ public sealed partial class UnreadTests(UnreadWorld world)
     private async Task EachAsync(UnreadCommand command, IReadOnlyList<ReadFault> faults, Action<UnreadRun, UnreadRun> check)
     {
         var full = await world.RunAsync(command);
-        Assert.True(full.Requests.Reads.Count > 0 && full.Outcome.ExitCode != 3, full.Outcome.ToString());
+        Assert.True(!full.Requests.Reads.IsEmpty && full.Outcome.ExitCode != 3, full.Outcome.ToString());
         var cases = from request in full.Requests.Reads.Keys from fault in faults select (request, fault);
         await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (one, _) =>
         {

@@ -1,7 +1,7 @@
 namespace KubectlIcr.EndToEnd.Unread;
 
 /// <summary>A control plane of its own, so that what other tests plant is in no list, with the scene planted and the front before it.</summary>
-public sealed class UnreadWorld : IAsyncLifetime
+public sealed class UnreadWorld : IAsyncLifetime, IDisposable
 {
     private readonly ControlPlane plane = new();
     private readonly TempFolder folder = new();
@@ -23,6 +23,10 @@ public sealed class UnreadWorld : IAsyncLifetime
     public async Task DisposeAsync()
     {
         if (front is not null) await front.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
         plane.Dispose();
         folder.Dispose();
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using KubectlIcr.Cluster.Wire;
 using KubectlIcr.Cluster.Wire.Proto;
 using KubectlIcr.Http;
+using k8s.Models;
 
 namespace KubectlIcr.Cluster.Connect;
 
@@ -28,7 +29,7 @@ internal static class StatusFailure
         };
     }
 
-    private static string Words(HttpStatusCode code, StatusWire? status, Connection connection) => code switch
+    private static string Words(HttpStatusCode code, V1Status? status, Connection connection) => code switch
     {
         HttpStatusCode.Unauthorized => "error: You must be logged in to the server (Unauthorized)" + LoginHint(connection),
         HttpStatusCode.NotFound when status is null => $"Error from server (NotFound): {connection.Server.Authority} could not find the requested resource",
@@ -39,7 +40,7 @@ internal static class StatusFailure
         _ => $"Error from server: {(int)code} from {connection.Server.Authority}, which is not an API server's response",
     };
 
-    private static string ReasonOf(HttpStatusCode code, StatusWire? status, string path) => code switch
+    private static string ReasonOf(HttpStatusCode code, V1Status? status, string path) => code switch
     {
         HttpStatusCode.Forbidden => "forbidden",
         HttpStatusCode.NotFound when status is null && Array.Exists(AlwaysServed, path.Contains) => "HTTP 404",
@@ -64,12 +65,12 @@ internal static class StatusFailure
         _ => null,
     };
 
-    private static async Task<StatusWire?> ReadAsync(HttpResponseMessage response, CancellationToken cancel)
+    private static async Task<V1Status?> ReadAsync(HttpResponseMessage response, CancellationToken cancel)
     {
         try
         {
             using var body = await ApiBody.ReadAsync(response, cancel);
-            return body.IsProto ? ProtoObject.Status(body.Bytes) : JsonSerializer.Deserialize(body.Bytes, WireContext.Default.StatusWire);
+            return body.IsProto ? ProtoObject.Status(body.Bytes) : JsonSerializer.Deserialize(body.Bytes, WireContext.Default.V1Status);
         }
         catch (Exception e) when (e is JsonException or IOException or InvalidDataException)
         {

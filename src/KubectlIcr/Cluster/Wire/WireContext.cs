@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using k8s.Models;
 
 namespace KubectlIcr.Cluster.Wire;
 
@@ -19,6 +20,6 @@ namespace KubectlIcr.Cluster.Wire;
 [JsonSerializable(typeof(ListWire<CustomWire>))]
 [JsonSerializable(typeof(ClusterConfigWire))]
 [JsonSerializable(typeof(ListWire<JsonObject>))]
-[JsonSerializable(typeof(StatusWire))]
+[JsonSerializable(typeof(V1Status))]
 [JsonSerializable(typeof(HeadWire))]
 internal sealed partial class WireContext : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Text;
+using k8s.Models;
 
 namespace KubectlIcr.Cluster.Wire.Proto;
 
@@ -23,7 +24,7 @@ internal static class ProtoObject
     }
 
     /// <exception cref="InvalidDataException">It is none.</exception>
-    public static StatusWire Status(ReadOnlySpan<byte> body)
+    public static V1Status Status(ReadOnlySpan<byte> body)
     {
         var message = Open(body, out var kind);
         return new() { Kind = kind, Message = Text(At(3, message)), Reason = Text(At(4, message)) };
