@@ -86,9 +86,9 @@ public class IbmEndpointsTests
     [Theory]
     [InlineData("http://iam.example", "must be an https:// address")]
     [InlineData("ftp://iam.example", "must be an https:// address")]
-    [InlineData("https://", "is not an address")]
-    [InlineData("https://me:secret@iam.example", "is not an address")]
-    [InlineData("https://iam.example?x=y", "is not an address")]
+    [InlineData("https://", "is not a valid address")]
+    [InlineData("https://me:secret@iam.example", "is not a valid address")]
+    [InlineData("https://iam.example?x=y", "is not a valid address")]
     public void Refused(string given, string because)
     {
         var error = Assert.Throws<UserError>(() => From(("IAM_IDENTITY_URL", given)));
