@@ -95,7 +95,7 @@ public sealed class PodProtoTests : IDisposable
     {
         await using var api = await FakeApi.StartAsync(context => AnswerAsync(context, 200, "pods.json"));
         using var client = await ClientAsync(api);
-        Assert.Contains("something else than Kubernetes JSON", (await Assert.ThrowsAsync<ApiFailure>(() => ListAsync(client))).Message, StringComparison.Ordinal);
+        Assert.Contains("something other than Kubernetes JSON", (await Assert.ThrowsAsync<ApiFailure>(() => ListAsync(client))).Message, StringComparison.Ordinal);
     }
 
     private static Task<List<PodWire>> ListAsync(ApiClient client) => client.ListAsync("api/v1/pods", "", Resources.Pods.Many, pod => pod, null, CancellationToken.None);
