@@ -3,12 +3,12 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Printers;
 
 /// <summary>Says what was done in kubectl's words: <c>secret/x created</c>; where several namespaces are concerned, followed by <c>in NS namespace</c>.</summary>
+/// <param name="several">Several namespaces are concerned, also by what was not done.</param>
 /// <param name="suffix">E.g. <c> (dry run)</c>.</param>
-internal sealed class ChangePrinter(TextWriter output, string suffix)
+internal sealed class ChangePrinter(TextWriter output, bool several, string suffix)
 {
     public void Print(IReadOnlyList<ChangeReport> changes)
     {
-        var several = changes.Select(change => change.Namespace).Distinct().OfType<string>().Skip(1).Any();
         foreach (var change in changes)
             output.WriteLine(PlainText.OneLine($"{Done(change)}{suffix}{(several && change.Namespace is not null ? $" in {change.Namespace} namespace" : "")}"));
     }

@@ -34,7 +34,7 @@ internal sealed record SecretsReport
 /// <param name="Secrets">Those that hold a key.</param>
 /// <param name="Namespaces">Of these secrets.</param>
 /// <param name="Refused">The numbers of the keys that a registry or IAM refuses.</param>
-/// <param name="FailingAtNextStart">Running pods that will get no image when they next start on a node without it; null when the pods could not be read.</param>
+/// <param name="FailingAtNextStart">Running pods that will get no image when they next start on a node without it; at least so many where others were not judged. Null when the pods could not be read, or when none is known to fail and not all were judged.</param>
 internal sealed record SecretsSummary(int Secrets, int Namespaces, int Keys, IReadOnlyList<int> Refused, int? FailingAtNextStart);
 
 /// <summary>One pull secret, or the name of one that does not exist.</summary>

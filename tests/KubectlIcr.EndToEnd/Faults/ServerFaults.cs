@@ -28,11 +28,12 @@ internal static partial class ServerFaults
         None,
         new("cut", "The connection is cut", "Half of the answer, then the end of the connection (HTTP/1.1).", CutAsync) { Protocols = HttpProtocols.Http1 },
         new("stream", "The stream is cut", "Half of the answer, then the stream is reset, and the connection stays (HTTP/2).", CutAsync),
-        new("reset", "The connection is reset", "The server does what it is asked, then RST in place of an answer.", async x =>
+        new("reset", "The connection is reset", "The server does what it is asked, then RST in place of an answer (HTTP/1.1: with HTTP/2 whatever else is under way goes, too).", async x =>
         {
             await x.AskAsync();
             x.Reset();
-        }),
+        })
+        { Protocols = HttpProtocols.Http1 },
         new("stall", "The answer stalls", "Half of the answer, then nothing more.", async x =>
         {
             var reply = await x.AskAsync();

@@ -49,7 +49,7 @@ internal sealed class ChangeRun(LiveCluster cluster, ChangeOptions options, Term
     /// <returns>The exit code.</returns>
     public int Report(IReadOnlyList<Applied> results)
     {
-        Print([.. results.Where(one => one.Error is null)]);
+        Print([.. results.Where(one => one.Error is null)], several: results.Select(one => one.Change.Target.Namespace).Distinct().OfType<string>().Skip(1).Any());
         terminal.Out.Flush(); // before the talk, where both go to one terminal
         foreach (var failed in results.Where(one => one is { Error: not null, IsInterrupted: false }))
             terminal.Say($"error: {failed.Change.Target} {failed.Error}");
@@ -94,12 +94,12 @@ internal sealed class ChangeRun(LiveCluster cluster, ChangeOptions options, Term
     private static Applied Foretold(Planned step) =>
         step.Change is Refused refused ? Applied.Failed(refused, refused.Why) : Applied.Done(step.Change, step.Change.ToJson());
 
-    private void Print(IReadOnlyList<Applied> done)
+    private void Print(IReadOnlyList<Applied> done, bool several)
     {
         var changes = done.Select(Line).ToList();
         if (options.Output.TryPrint(ShownObject.Document([.. changes.Select(change => change.Object)]), ReportJson.Default.JsonObject, terminal.Out))
             return;
-        var printer = new ChangePrinter(terminal.Out, options.DryRun.Suffix());
+        var printer = new ChangePrinter(terminal.Out, several, options.DryRun.Suffix());
         if (options.Output.Format == OutputFormat.Name)
             printer.PrintNames(changes);
         else

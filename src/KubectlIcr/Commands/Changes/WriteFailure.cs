@@ -16,7 +16,7 @@ internal static class WriteFailure
             : $"not {change.Verb}: {said}";
     }
 
-    public static string InDoubt(Change change, string said) => $"it may or may not have been {change.Verb}: {Bare(said)}";
+    public static string InDoubt(Change change, string said) => $"may or may not have been {change.Verb}: {Bare(said)}";
 
     /// <summary>Without what kubectl begins it with: here the object stands in front.</summary>
     private static string Bare(string message) =>

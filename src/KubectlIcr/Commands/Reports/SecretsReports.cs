@@ -35,7 +35,7 @@ internal sealed class SecretsReports(PullSecretFacts facts, PullSecretTable tabl
         return new SecretsSummary(
             holders.Count, holders.Select(key => key.Namespace).Distinct().Count(), keys.Count,
             [.. keys.Where(key => key.Entries.Any(answers.IsRefused)).Select(key => key.Number)],
-            starts?.Failing.Select(start => (start.Namespace, start.Pod)).Distinct().Count());
+            starts is null or { Failing.Count: 0, Unjudged: > 0 } ? null : starts.Failing.Select(start => (start.Namespace, start.Pod)).Distinct().Count());
     }
 
     private NextStarts NextStarts()

@@ -64,7 +64,7 @@ public sealed class ApplyingTests : IDisposable
     {
         var applied = Assert.Single(await RunAsync([[Plan(First)]], _ => 503));
 
-        Assert.Equal(("it may or may not have been created: words", true), (applied.Error, applied.MayBeDone));
+        Assert.Equal(("may or may not have been created: words", true), (applied.Error, applied.MayBeDone));
     }
 
     [Theory]
@@ -131,7 +131,7 @@ public sealed class ApplyingTests : IDisposable
     {
         var applied = await RunAsync(Anew(), _ => 500);
 
-        Assert.StartsWith("it may or may not have been deleted", applied[0].Error, StringComparison.Ordinal);
+        Assert.StartsWith("may or may not have been deleted", applied[0].Error, StringComparison.Ordinal);
         Assert.Single(Kept());
     }
 
