@@ -104,7 +104,7 @@ public sealed partial class CopyRefusalsTests(ControlPlane plane)
     [InlineData("nosuch --to a", "Error from server (NotFound): secrets \"nosuch\" not found in namespace x-usage\n", 2)]
     [InlineData("a b --to c --name d", "error: --name can only be used with a single secret\n", 3)]
     [InlineData("opaque --to a", "error: secret/opaque in namespace x-usage is not a pull secret (type Opaque): the kubelet would ignore a copy\n", 2)]
-    [InlineData("--to a", "error: namespace x-usage has neither all-icr-io nor another *-icr-io secret; name the secret, or say with --from where it is\n", 2)]
+    [InlineData("--to a", "error: namespace x-usage has no all-icr-io or other *-icr-io secret; specify the secret, or its namespace with --from\n", 2)]
     public async Task What_can_not_be(string line, string error, int code)
     {
         if (!await plane.Api.ExistsAsync("/api/v1/namespaces/x-usage"))

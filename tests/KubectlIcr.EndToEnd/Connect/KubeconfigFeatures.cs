@@ -176,7 +176,7 @@ internal static class KubeconfigFeatures
         Plugin("exec: a new token when the first is not let in", Pod + "\nAuthorization: Bearer run-2\nplugin runs 2")
             with { Refused = "Bearer run-1", Files = Script(Says("v1", "\"token\":\"run-'$n'\"")) },
         Plugin("exec: not there, with a hint", "executable no-such-plugin not found") with { User = $"exec: {{{V1}, command: no-such-plugin, installHint: 'get it there'}}", Ours = "executable no-such-plugin not found; get it there" },
-        Plugin("exec: no interactiveMode in v1", "interactiveMode must be specified") with { User = "exec: {apiVersion: client.authentication.k8s.io/v1, command: ./plugin}", Ours = "interactiveMode must be given" },
+        Plugin("exec: no interactiveMode in v1", "interactiveMode must be specified") with { User = "exec: {apiVersion: client.authentication.k8s.io/v1, command: ./plugin}", Ours = "interactiveMode must be set" },
         Plugin("exec: a person is needed", "cannot support interactive mode: standard input is not a terminal") with { User = "exec: {apiVersion: client.authentication.k8s.io/v1, interactiveMode: Always, command: ./plugin}" },
         Plugin("exec: IfAvailable without a person", Token + "\nplugin runs 1") with { User = "exec: {apiVersion: client.authentication.k8s.io/v1, interactiveMode: IfAvailable, command: ./plugin}" },
         Plugin("exec: v1alpha1", "invalid apiVersion \"client.authentication.k8s.io/v1alpha1\"") with { User = "exec: {apiVersion: client.authentication.k8s.io/v1alpha1, interactiveMode: Never, command: ./plugin}" },

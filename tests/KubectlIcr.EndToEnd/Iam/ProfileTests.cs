@@ -37,7 +37,7 @@ public sealed class ProfileTests(ControlPlane plane, RegistryWorld world)
         var report = await (scene with { User = prefix + scene.User }).Allowing("another/*").CheckAsync("--iam");
 
         Assert.Equal("ICR504", report.Errors);
-        Assert.Contains($"acts as trusted profile pulls of account {IbmCloud.AccountId}; its key is service ID puller of account {Other}", report.Text("ICR504"), StringComparison.Ordinal);
+        Assert.Contains($"act as trusted profile pulls in account {IbmCloud.AccountId}; the API key belongs to service ID puller in account {Other}", report.Text("ICR504"), StringComparison.Ordinal);
         Assert.Contains($"ibmcloud iam trusted-profile-policy-create {scene.User} --roles Reader --service-name container-registry --region us-south", report.Text("ICR504"), StringComparison.Ordinal);
     }
 
@@ -49,7 +49,7 @@ public sealed class ProfileTests(ControlPlane plane, RegistryWorld world)
         var report = await scene.CheckAsync("--iam");
 
         Assert.Equal("ICR505", report.Errors);
-        Assert.Contains($"account {IbmCloud.AccountId}, whose trusted profile is in secret", report.Text("ICR505"), StringComparison.Ordinal);
+        Assert.Contains($"holds a trusted profile of account {IbmCloud.AccountId}, which has no registry namespace", report.Text("ICR505"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class ProfileTests(ControlPlane plane, RegistryWorld world)
 
         Assert.Equal("ICR501", report.Errors);
         Assert.Contains("400 BXNIM0000E: The identity is not trusted by the profile.", report.Text("ICR501"), StringComparison.Ordinal);
-        Assert.Contains($"is service ID stranger of account {Other}, which can't act as {scene.User}", report.Text("ICR501"), StringComparison.Ordinal);
+        Assert.Contains($"belongs to service ID stranger in account {Other}, which can't act as {scene.User}", report.Text("ICR501"), StringComparison.Ordinal);
     }
 
     /// <summary>The profile is of the cluster's account, which has the image's registry namespace; the key is of another.</summary>

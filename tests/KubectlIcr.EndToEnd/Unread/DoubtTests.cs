@@ -18,10 +18,16 @@ public sealed class DoubtTests(UnreadWorld world)
         {
             var run = await world.RunAsync(command, new FrontRun(world.NewId(), write, ReadFault.Cut) { IsLost = true });
 
-            Assert.Equal(full.Requests.Writes.Order(), run.Requests.Writes.Order());
+            Assert.Equal(full.Requests.Writes.Order(), OnceEach(run.Requests.Writes).Order());
             Assert.Equal((full.Outcome.ExitCode, Said.Sorted(full.Outcome.Stdout)), (run.Outcome.ExitCode, Said.Sorted(run.Outcome.Stdout)));
         });
     }
+
+    /// <summary>A restart holds its time: sent again, it changes nothing.</summary>
+    private static IEnumerable<string> OnceEach(IReadOnlyCollection<string> writes) =>
+        writes.Where(IsRestart).Distinct().Concat(writes.Where(write => !IsRestart(write)));
+
+    private static bool IsRestart(string write) => write.StartsWith("PATCH /apis/apps/v1/", StringComparison.Ordinal);
 
     [Theory]
     [InlineData("undo")]

@@ -18,7 +18,7 @@ internal static partial class Said
 
     /// <summary>The ids of findings that the full text does not have, save those which say that they are not certain since something is unread.</summary>
     public static IEnumerable<string> NewFindings(string text, string full) =>
-        Heads().Matches(text).Select(head => head.Groups["id"].Value).Except(Heads().Matches(full).Select(head => head.Groups["id"].Value)).Except(Fallbacks);
+        Heads().Matches(text).Select(head => head.Groups["id"].Value).Except(Ids().Matches(full).Select(id => id.Value)).Except(Fallbacks);
 
     /// <summary>The rows of a table with a cell that is neither that of the full table nor marked as unknown.</summary>
     public static IEnumerable<string> NewCells(string text, string full)
@@ -34,13 +34,15 @@ internal static partial class Said
     /// <summary>Values of a document that are neither those of the full one nor null, with their paths.</summary>
     public static IReadOnlyList<string> Newly(JsonNode? value, JsonNode? full, string path = "")
     {
-        if (value is null || IsFallback(value)) return [];
+        if (value is null || IsFallback(value) || IsNoteOnUnread(value)) return [];
         if (value is JsonObject fields)
             return [.. fields.Where(field => !Unread.Contains(field.Key) && !Advice.Contains(field.Key)).SelectMany(field => Newly(field.Value, (full as JsonObject)?[field.Key], $"{path}.{field.Key}"))];
         if (value is JsonArray items)
             return [.. items.Index().SelectMany(item => Nearest(item.Item, full as JsonArray ?? [], $"{path}[{item.Index}]"))];
         return value.ToJsonString() == full?.ToJsonString() || IsMarked(value.ToString()) || IsFewer(value, full, path) || IsUsedPerhaps(value, full) ? [] : [$"{path}: {value.ToJsonString()}, in full {full?.ToJsonString() ?? "nothing"}"];
     }
+
+    private static bool IsNoteOnUnread(JsonNode value) => value is JsonObject note && note["note"] is { } name && IsMarked(name.ToString());
 
     private static bool IsFallback(JsonNode value) => Fallbacks.Contains(value is JsonObject finding ? (string?)finding["id"] : value.ToString());
 
@@ -66,6 +68,10 @@ internal static partial class Said
 
     [GeneratedRegex(@"^(ERROR|WARNING|INFO) +(?<id>ICR\d+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Heads();
+
+    /// <summary>Also in the table of causes, where a finding is not told in full.</summary>
+    [GeneratedRegex(@"\bICR\d+\b")]
+    private static partial Regex Ids();
 
     [GeneratedRegex("^(error: |Error from server|Unable to connect)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Openings();
