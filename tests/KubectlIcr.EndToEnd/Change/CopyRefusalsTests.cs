@@ -89,7 +89,7 @@ public sealed partial class CopyRefusalsTests(ControlPlane plane)
         var outcome = await CopyAsync("x-part", "x-part-a,x-part-b,x-part-c,x-part-gone,x-part-none");
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Equal("secret/all-icr-io created\n", outcome.Stdout);
+        Assert.Equal("secret/all-icr-io created in x-part-a namespace\n", outcome.Stdout);
         var lines = outcome.Stderr.Split('\n');
         Assert.StartsWith("error: secret/all-icr-io in namespace x-part-b has different content from x-part/all-icr-io (", lines[0], StringComparison.Ordinal);
         Assert.Equal(

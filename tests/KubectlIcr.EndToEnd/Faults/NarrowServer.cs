@@ -8,7 +8,13 @@ namespace KubectlIcr.EndToEnd.Faults;
 /// </summary>
 internal sealed partial class NarrowServer(HttpClient http, IReadOnlyList<string> namespaces)
 {
+    private const string Protobuf = "application/vnd.kubernetes.protobuf";
+
+    /// <summary>Always in JSON, which a server may answer with: pages are put together, and some faults change the text.</summary>
     public Task<Reply> AskAsync(Question question, CancellationToken cancel) =>
+        AskInJsonAsync(question with { Accept = question.Accept?.Replace($"{Protobuf},", "", StringComparison.Ordinal) }, cancel);
+
+    private Task<Reply> AskInJsonAsync(Question question, CancellationToken cancel) =>
         question.Method != "GET" || !Everywhere().IsMatch(question.Path) ? SendAsync(question, cancel)
         : question.Query.ContainsKey("limit") ? PageAsync(question, cancel)
         : WholeAsync(question, cancel);

@@ -20,7 +20,7 @@ internal sealed class RegistryFaults(ControlPlane plane, RegistryWorld world) : 
         .. ServerFaults.All.Where(fault => fault.Name is "none" or "stream" or "reset" or "stall" or "trickle" or "half-open" or "502" or "503" or "504" or "html" or "text" or "gzip"),
         new("429", "429 with Retry-After", "", x => x.SendAsync(Error(429, "TOOMANYREQUESTS", "You have reached your pull rate limit.") with { RetryAfter = "1" })),
         new("500", "500", "", x => x.SendAsync(Error(500, "UNKNOWN", "unknown error"))),
-        new("401", "The key is revoked half-way", "", x => x.SendAsync(Error(401, "UNAUTHORIZED", Answers.LoginRefused))) { Lasts = true },
+        new("401", "The key is revoked halfway", "", x => x.SendAsync(Error(401, "UNAUTHORIZED", Answers.LoginRefused))) { Lasts = true },
     ];
 
     private readonly ConcurrentDictionary<string, Playing> playing = new();

@@ -28,7 +28,7 @@ internal static partial class ServerFaults
         None,
         new("cut", "The connection is cut", "Half of the answer, then the end of the connection (HTTP/1.1).", CutAsync) { Protocols = HttpProtocols.Http1 },
         new("stream", "The stream is cut", "Half of the answer, then the stream is reset, and the connection stays (HTTP/2).", CutAsync),
-        new("reset", "The connection is reset", "The server does what it is asked, then RST in place of an answer (HTTP/1.1: with HTTP/2 whatever else is under way goes, too).", async x =>
+        new("reset", "The connection is reset", "The server performs the request, then resets the connection instead of answering (HTTP/1.1).", async x =>
         {
             await x.AskAsync();
             x.Reset();
@@ -57,23 +57,23 @@ internal static partial class ServerFaults
             await x.AskAsync();
             await x.SendAsync(Reply.Text(504, "text/html", "<html><body><h1>504 Gateway Time-out</h1></body></html>"));
         }),
-        new("html", "A page in place of an answer", "200 and a login page.", x => x.SendAsync(Reply.Text(200, "text/html", Page))),
+        new("html", "HTML instead of JSON", "200 and a login page.", x => x.SendAsync(Reply.Text(200, "text/html", Page))),
         new("text", "JSON under another content type", "The right answer as text/html.", async x => await x.SendAsync(await x.AskAsync() with { Type = "text/html" })),
-        new("protobuf", "Another content type", "The API server's own answer in protobuf.", async x => await x.SendAsync(await x.AskAsync(x.Question with { Accept = "application/vnd.kubernetes.protobuf" }))),
+        new("yaml", "Another content type", "The API server's own answer as YAML.", async x => await x.SendAsync(await x.AskAsync(x.Question with { Accept = "application/yaml" }))),
         new("gzip", "Truncated gzip", "A whole answer by HTTP's reckoning, with half of its gzip stream.", async x =>
         {
             var reply = await x.AskAsync();
             var packed = Gzip(reply.Body);
             await x.SendAsync(reply with { Body = packed[..(packed.Length / 2)], Encoding = "gzip" });
         }),
-        new("expired", "An expired continue (410)", "The next page of a list is not to be had any more.",
+        new("expired", "Expired continue token (410)", "The next page of a list is not to be had any more.",
             x => x.SendAsync(Reply.Failure(410, "Expired", "The provided continue parameter is too old to display a consistent list result.")))
         { IsOfPages = true },
         new("ahead", "The server's clock is a day ahead", "All times that the server tells are a day later.", x => ShiftAsync(x, 1)) { IsEverywhere = true },
         new("behind", "The server's clock is a day behind", "All times that the server tells are a day earlier.", x => ShiftAsync(x, -1)) { IsEverywhere = true },
-        new("certificate", "The server's certificate ended a day ago", "Or this machine's clock is ahead: who can tell?", async x => await x.SendAsync(await x.AskAsync())) { IsEverywhere = true, HasOldCertificate = true },
-        new("token", "The token expires half-way", "The API server does not know the token any more: 401 from then on.", async x => await x.SendAsync(await x.AskAsync(x.Question with { Authorization = "Bearer expired" }))) { Lasts = true },
-        new("rights", "The rights vanish half-way", "The API server allows the user nothing any more: 403 from then on.", async x => await x.SendAsync(await x.AskAsync(x.Question with { Authorization = "Bearer dev-token" }))) { Lasts = true },
+        new("certificate", "The server's certificate expired a day ago", "Or this machine's clock is ahead: who can tell?", async x => await x.SendAsync(await x.AskAsync())) { IsEverywhere = true, HasOldCertificate = true },
+        new("token", "The token expires halfway", "The API server does not know the token any more: 401 from then on.", async x => await x.SendAsync(await x.AskAsync(x.Question with { Authorization = "Bearer expired" }))) { Lasts = true },
+        new("rights", "The rights vanish halfway", "The API server allows the user nothing any more: 403 from then on.", async x => await x.SendAsync(await x.AskAsync(x.Question with { Authorization = "Bearer dev-token" }))) { Lasts = true },
         EtcdStops,
         ApiServerDies,
     ];

@@ -22,6 +22,6 @@ internal static partial class Steady
     private static partial Regex Age();
 
     /// <summary>What came first depends on the second in which it was planted.</summary>
-    [GeneratedRegex(@"^ {9}timeline:.*\n( {9}(?!\w+: ).*\n)*", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^ {13}timeline:.*\n( {13}(?!\w+: ).*\n)*", RegexOptions.Multiline)]
     private static partial Regex Timeline();
 }

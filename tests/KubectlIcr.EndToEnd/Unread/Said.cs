@@ -58,7 +58,7 @@ internal static partial class Said
     private static bool IsUsedPerhaps(JsonNode value, JsonNode? full) => (value.ToString(), full?.ToString()) is ("ok", "unused");
 
     private static IReadOnlyList<string> Nearest(JsonNode? item, JsonArray full, string path) =>
-        full.Select(other => Newly(item, other, path)).MinBy(difference => difference.Count) ?? [$"{path}: {item?.ToJsonString()}, in full nothing"];
+        item is not null && IsNoteOnUnread(item) ? [] : full.Select(other => Newly(item, other, path)).MinBy(difference => difference.Count) ?? [$"{path}: {item?.ToJsonString()}, in full nothing"];
 
     /// <summary>The lines of a text in an order that does not depend on what was done first.</summary>
     public static string Sorted(string text) => string.Join('\n', Lines(text).Order(StringComparer.Ordinal));

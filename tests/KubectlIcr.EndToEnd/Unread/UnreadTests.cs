@@ -17,7 +17,7 @@ public sealed partial class UnreadTests(UnreadWorld world)
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public Task The_text_says_nothing_that_was_not_read(string name) => EachAsync(UnreadCommand.Of(name), ReadFault.All, (full, run) =>
+    public Task The_text_says_nothing_that_was_not_read(string name) => EachAsync(UnreadCommand.Of(name), ReadFault.For(UnreadCommand.Of(name)), (full, run) =>
     {
         var text = run.Outcome.Stdout;
         if (text.Length > 0 && run.Outcome.Stdout != full.Outcome.Stdout)
