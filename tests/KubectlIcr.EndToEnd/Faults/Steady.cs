@@ -12,11 +12,14 @@ internal static partial class Steady
     {
         // A reset that comes while something is sent is an EPIPE.
         foreach (var (from, to) in names.Append(("Broken pipe", "Connection reset by peer"))) text = text.Replace(from, to, StringComparison.Ordinal);
-        return Timeline().Replace(Age().Replace(Fingerprint().Replace(text, "FINGERPRINT"), "   AGE"), "");
+        return Time().Replace(Timeline().Replace(Age().Replace(Fingerprint().Replace(text, "FINGERPRINT"), "   AGE"), ""), "TIME");
     }
 
     [GeneratedRegex(@"\b[0-9a-f]{8}\b")]
     private static partial Regex Fingerprint();
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")]
+    private static partial Regex Time();
 
     [GeneratedRegex(@" {2,}\d+m?\d*s *$", RegexOptions.Multiline)]
     private static partial Regex Age();
