@@ -32,9 +32,9 @@ internal sealed record ReadFault(string Name, string Gap, RequestDelegate Answer
     /// <summary>No answer ever comes.</summary>
     public static ReadFault Silence { get; } = new("silence", "timed out", context => Task.Delay(Timeout.Infinite, context.RequestAborted));
 
-    /// <summary>Those that need no waiting; the rarer two for the commands that read all lists, since every command reads with the same client.</summary>
+    /// <summary>Those that need no waiting; the rarer three for the commands that read all lists, since every command reads with the same client.</summary>
     public static IReadOnlyList<ReadFault> For(UnreadCommand command) =>
-        command.Name is "check -A" or "secrets -A" or "check --on-node" ? [Forbidden, ServerError, Cut, BareNotFound] : [Forbidden, ServerError];
+        command.Name is "check -A" or "secrets -A" or "check --on-node" ? [Forbidden, ServerError, Cut, BareNotFound] : [Forbidden];
 
     /// <summary>The reason in a report's <c>gaps</c>: of a kind that not every server has, a page that is not found may mean that it does not have it.</summary>
     public string GapOf(FrontRequest request) => this == BareNotFound && request.IsAlwaysServed ? "HTTP 404" : Gap;
