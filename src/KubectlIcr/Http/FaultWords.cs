@@ -59,7 +59,7 @@ internal sealed class FaultWords(Uri origin, IWebProxy? proxy, ServerTrust trust
             : SocketErrorOf(e) is not null || Innermost(e) is IOException ? Cut(e) : new(OtherTls, $"{Host}: tls: handshake failed: {CleanText.OneLine(message)}");
     }
 
-    private NetworkFault Cut(Exception e) => new(NetworkFaultKind.Cut, $"{Host}: the connection was cut: {CutBy(e)}");
+    private NetworkFault Cut(Exception e) => new(NetworkFaultKind.Cut, $"{Host}: the connection was lost: {CutBy(e)}");
 
     /// <summary>What ended a connection that was in use. .NET's own words name its classes.</summary>
     public static string CutBy(Exception e) => Innermost(e) switch

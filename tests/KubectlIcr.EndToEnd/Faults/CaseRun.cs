@@ -66,6 +66,7 @@ internal sealed class CaseRun(ControlPlane plane, HttpClient http, FaultCertific
             }
             finally
             {
+                await proxy.ReopenAsync();
                 await @case.Fault.OverAsync();
             }
         }

@@ -9,12 +9,14 @@ namespace KubectlIcr.EndToEnd.Faults;
 internal sealed class FaultProxy : IAsyncDisposable
 {
     private readonly NarrowServer server;
+    private readonly Func<FaultProxy, int, Task<FakeApi>> listenAsync;
     private FakeApi? front;
+    private Task? closing;
     private volatile Playing? playing;
 
-    private FaultProxy(NarrowServer server) => this.server = server;
+    private FaultProxy(NarrowServer server, Func<FaultProxy, int, Task<FakeApi>> listenAsync) => (this.server, this.listenAsync) = (server, listenAsync);
 
-    public Uri Url => new($"https://127.0.0.1:{front!.Port}");
+    public Uri Url { get; private set; } = new("https://127.0.0.1");
 
     /// <summary>The fault that plays, or played last.</summary>
     public Playing? Last { get; private set; }
@@ -23,8 +25,10 @@ internal sealed class FaultProxy : IAsyncDisposable
 
     public static async Task<FaultProxy> StartAsync(NarrowServer server, Fault fault, FaultCertificates certificates)
     {
-        var proxy = new FaultProxy(server);
-        proxy.front = await FakeApi.StartAsync(proxy.AnswerAsync, certificates.Current, protocols: fault.Protocols, otherCertificate: () => proxy.Certificate(certificates));
+        var proxy = new FaultProxy(server, (self, port) =>
+            FakeApi.StartAsync(self.AnswerAsync, certificates.Current, protocols: fault.Protocols, otherCertificate: () => self.Certificate(certificates), port: port));
+        proxy.front = await proxy.listenAsync(proxy, 0);
+        proxy.Url = new($"https://127.0.0.1:{proxy.front.Port}");
         return proxy;
     }
 
@@ -33,6 +37,16 @@ internal sealed class FaultProxy : IAsyncDisposable
     {
         Last = playing = one;
         return new Ending(() => playing = null);
+    }
+
+    /// <summary>Listens again, on the same port, should a fault have closed it.</summary>
+    public async Task ReopenAsync()
+    {
+        if (closing is null) return;
+        await closing;
+        await front!.DisposeAsync();
+        front = await listenAsync(this, Url.Port);
+        closing = null;
     }
 
     public ValueTask DisposeAsync() => front!.DisposeAsync();
@@ -44,6 +58,9 @@ internal sealed class FaultProxy : IAsyncDisposable
         return certificates.Old;
     }
 
+    /// <summary>Not awaited: the request that it strikes ends by it.</summary>
+    private void Close() => closing ??= Task.Run(front!.CloseAsync);
+
     private async Task AnswerAsync(HttpContext context)
     {
         var question = await Question.OfAsync(context);
@@ -52,7 +69,7 @@ internal sealed class FaultProxy : IAsyncDisposable
         try
         {
             if (playing is { } now)
-                await now.AnswerAsync(exchange);
+                await now.AnswerAsync(exchange, Close);
             else
                 await exchange.SendAsync(await exchange.AskAsync());
         }

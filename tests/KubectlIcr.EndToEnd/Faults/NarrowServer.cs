@@ -8,13 +8,7 @@ namespace KubectlIcr.EndToEnd.Faults;
 /// </summary>
 internal sealed partial class NarrowServer(HttpClient http, IReadOnlyList<string> namespaces)
 {
-    private const string Protobuf = "application/vnd.kubernetes.protobuf";
-
-    /// <summary>Always in JSON, which a server may answer with: pages are put together, and some faults change the text.</summary>
     public Task<Reply> AskAsync(Question question, CancellationToken cancel) =>
-        AskInJsonAsync(question with { Accept = question.Accept?.Replace($"{Protobuf},", "", StringComparison.Ordinal) }, cancel);
-
-    private Task<Reply> AskInJsonAsync(Question question, CancellationToken cancel) =>
         question.Method != "GET" || !Everywhere().IsMatch(question.Path) ? SendAsync(question, cancel)
         : question.Query.ContainsKey("limit") ? PageAsync(question, cancel)
         : WholeAsync(question, cancel);
@@ -23,16 +17,18 @@ internal sealed partial class NarrowServer(HttpClient http, IReadOnlyList<string
     {
         var (index, token) = question.Query.TryGetValue("continue", out var next) ? (int.Parse(next.Split('.')[0]), next.Split('.', 2)[1]) : (0, "");
         var reply = await SendAsync(InNamespace(question, index, ("limit", "1"), ("continue", token)), cancel);
+        if (reply.IsProtobuf) return reply with { Body = ProtoPage.WithToken(reply.Body, Next) };
         if (!reply.IsJson) return reply;
         var list = JsonNode.Parse(reply.Body)!;
-        var more = (string?)list["metadata"]!["continue"];
-        list["metadata"]!["continue"] = more is { Length: > 0 } ? $"{index}.{more}" : index + 1 < namespaces.Count ? $"{index + 1}." : "";
+        list["metadata"]!["continue"] = Next((string?)list["metadata"]!["continue"]);
         return Reply.Text(200, reply.Type, list.ToJsonString());
+
+        string Next(string? more) => more is { Length: > 0 } ? $"{index}.{more}" : index + 1 < namespaces.Count ? $"{index + 1}." : "";
     }
 
     private async Task<Reply> WholeAsync(Question question, CancellationToken cancel)
     {
-        var replies = await Task.WhenAll(namespaces.Select((_, index) => SendAsync(InNamespace(question, index), cancel)));
+        var replies = await Task.WhenAll(namespaces.Select((_, index) => SendAsync(InNamespace(question.InJson, index), cancel)));
         if (Array.Find(replies, reply => !reply.IsJson) is { } other) return other;
         var lists = replies.Select(reply => JsonNode.Parse(reply.Body)!).ToList();
         lists[0]["items"] = new JsonArray([.. lists.SelectMany(list => list["items"]!.AsArray()).Select(item => item!.DeepClone())]);

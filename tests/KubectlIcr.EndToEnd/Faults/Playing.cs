@@ -15,7 +15,8 @@ internal sealed class Playing(Case @case, Place place)
         set => hasStruck = value;
     }
 
-    public async Task AnswerAsync(Exchange exchange)
+    /// <param name="close">Has the server close its port.</param>
+    public async Task AnswerAsync(Exchange exchange, Action close)
     {
         if (!await StrikesAsync(exchange))
         {
@@ -23,6 +24,7 @@ internal sealed class Playing(Case @case, Place place)
             if (exchange.Question.IsWriteIn(place.A) && Interlocked.Increment(ref written) == @case.Command.Writes) firstIsDone.SetResult();
             return;
         }
+        if (Fault.Closes) close();
         await Fault.PlayAsync(exchange);
     }
 

@@ -13,6 +13,9 @@ internal sealed record Question(string Method, string Path, IReadOnlyDictionary<
     /// <summary>It asks for a later page of a list.</summary>
     public bool IsLaterPage => Query.ContainsKey("continue");
 
+    /// <summary>The same for a fault that changes the answer's text: a server may answer in JSON where protobuf is asked for.</summary>
+    public Question InJson => this with { Accept = Accept?.Replace($"{ProtoPage.MediaType},", "", StringComparison.Ordinal) };
+
     /// <summary>It asks what we may do, and changes nothing.</summary>
     private bool IsReview => Path.EndsWith("reviews", StringComparison.Ordinal);
 

@@ -7,6 +7,8 @@ internal sealed record Reply(int Status, string Type, byte[] Body)
 {
     public bool IsJson => Status == 200 && Type.StartsWith("application/json", StringComparison.Ordinal);
 
+    public bool IsProtobuf => Status == 200 && Type.StartsWith(ProtoPage.MediaType, StringComparison.Ordinal);
+
     /// <summary>As a number of seconds.</summary>
     public string? RetryAfter { get; init; }
 

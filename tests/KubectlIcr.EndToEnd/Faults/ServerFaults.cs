@@ -23,6 +23,9 @@ internal static partial class ServerFaults
 
     public static readonly Fault ApiServerDies = new("killed", "The API server is killed", "SIGKILL; the load balancer before it takes connections and resets them.", EtcdStops.PlayAsync) { Lasts = true, Timeout = "15s" };
 
+    /// <summary>The port is closed too: what follows on a killed server that nothing stands before.</summary>
+    private static readonly Fault Refused = new("refused", "The server goes away", "The connection is cut and the port closed: from then on, connections are refused.", x => x.FallSilentAsync()) { Closes = true };
+
     public static List<Fault> All { get; } =
     [
         None,
@@ -74,13 +77,14 @@ internal static partial class ServerFaults
         new("certificate", "The server's certificate expired a day ago", "Or this machine's clock is ahead: who can tell?", async x => await x.SendAsync(await x.AskAsync())) { IsEverywhere = true, HasOldCertificate = true },
         new("token", "The token expires halfway", "The API server does not know the token any more: 401 from then on.", async x => await x.SendAsync(await x.AskAsync(x.Question with { Authorization = "Bearer expired" }))) { Lasts = true },
         new("rights", "The rights vanish halfway", "The API server allows the user nothing any more: 403 from then on.", async x => await x.SendAsync(await x.AskAsync(x.Question with { Authorization = "Bearer dev-token" }))) { Lasts = true },
+        Refused,
         EtcdStops,
         ApiServerDies,
     ];
 
     private static async Task ShiftAsync(Exchange x, int days)
     {
-        var reply = await x.AskAsync();
+        var reply = await x.AskAsync(x.Question.InJson);
         var text = Times().Replace(Encoding.UTF8.GetString(reply.Body), time => DateTimeOffset.Parse(time.Value, CultureInfo.InvariantCulture).AddDays(days).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
         await x.SendAsync(Reply.Text(reply.Status, reply.Type, text));
     }

@@ -15,7 +15,7 @@ internal sealed record ReadFault(string Name, string Gap, RequestDelegate Answer
     public static ReadFault ServerError { get; } = new("500", "InternalError", FakeApi.Json(FakeApi.Status(500, "InternalError", "an error on the server has prevented the request from succeeding"), 500));
 
     /// <summary>The connection ends without an answer.</summary>
-    public static ReadFault Cut { get; } = new("cut", "the connection was cut", context =>
+    public static ReadFault Cut { get; } = new("cut", "the connection was lost", context =>
     {
         context.Abort();
         return Task.CompletedTask;

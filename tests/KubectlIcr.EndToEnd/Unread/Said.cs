@@ -73,7 +73,7 @@ internal static partial class Said
     [GeneratedRegex(@"\bICR\d+\b")]
     private static partial Regex Ids();
 
-    [GeneratedRegex("^(error: |Error from server|Unable to connect)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(error: |Error from server|Unable to connect|The connection to )", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Openings();
 
     [GeneratedRegex(@" +")]

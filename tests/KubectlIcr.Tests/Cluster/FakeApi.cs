@@ -30,11 +30,11 @@ internal sealed class FakeApi : IAsyncDisposable
 
     public static async Task<FakeApi> StartAsync(
         RequestDelegate handle, X509Certificate2? certificate = null, bool askClient = false, HttpProtocols protocols = HttpProtocols.Http1AndHttp2,
-        Func<X509Certificate2>? otherCertificate = null)
+        Func<X509Certificate2>? otherCertificate = null, int port = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, listen =>
         {
             listen.Protocols = protocols;
             if (certificate is null) return;
@@ -70,6 +70,13 @@ internal sealed class FakeApi : IAsyncDisposable
 
     public static string Status(int code, string reason, string message) =>
         $$"""{"kind":"Status","apiVersion":"v1","status":"Failure","message":"{{message.Replace("\"", "\\\"")}}","reason":"{{reason}}","code":{{code}}}""";
+
+    /// <summary>Closes the port and all connections at once.</summary>
+    public async Task CloseAsync()
+    {
+        using var now = new CancellationTokenSource(TimeSpan.Zero);
+        await app.StopAsync(now.Token);
+    }
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 }

@@ -17,13 +17,18 @@ internal sealed class ApiBody : IDisposable
 
     public ReadOnlySpan<byte> Bytes => bytes.AsSpan(0, length);
 
-    public static async Task<ApiBody> ReadAsync(HttpResponseMessage response, CancellationToken cancel)
+    /// <param name="heard">Is called with what has arrived, whenever that is more.</param>
+    public static async Task<ApiBody> ReadAsync(HttpResponseMessage response, Action<ApiBody>? heard, CancellationToken cancel)
     {
         var body = new ApiBody { IsProto = response.Content.Headers.ContentType?.MediaType == ProtoObject.MediaType };
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancel);
-            while (!body.IsForeign && await stream.ReadAsync(body.Room(), cancel) is var count and > 0) body.length += count;
+            while (!body.IsForeign && await stream.ReadAsync(body.Room(), cancel) is var count and > 0)
+            {
+                body.length += count;
+                heard?.Invoke(body);
+            }
             return body;
         }
         catch

@@ -55,16 +55,14 @@ internal sealed class ApiClient(ApiExchange exchange) : IDisposable
         var all = new List<TFact>();
         var seen = new HashSet<string>();
         var count = 0;
-        for (var next = ""; ;)
+        await foreach (var page in new ListPages<T>(exchange, path, token => Address(path, query, token), form).ReadAsync(cancel))
         {
-            var page = await exchange.SendAsync(HttpMethod.Get, Address(path, query, next), null, form.Json, Retries.Reads, cancel, proto: form.Proto);
             if (page.Kind?.EndsWith("List", StringComparison.Ordinal) != true) throw ApiFailure.NotKubernetes(Connection, path);
             all.AddRange(page.Items.Select(read).OfType<TFact>());
             progress?.Invoke(count += page.Items.Count);
-            if (page.Metadata?.Continue is not { Length: > 0 } token) return all;
-            if (!seen.Add(token) || seen.Count > MostPages) throw Endless(path);
-            next = token;
+            if (page.Metadata?.Continue is { Length: > 0 } token && (!seen.Add(token) || seen.Count > MostPages)) throw Endless(path);
         }
+        return all;
     }
 
     private static string Address(string path, string query, string next)

@@ -22,12 +22,22 @@ internal sealed class ApiExchange(Connection connection) : IDisposable
 
     /// <param name="body">Makes a new body for each attempt; null for none.</param>
     /// <param name="accept">The form of the answer; null for whole objects.</param>
-    /// <param name="proto">Reads an answer in protobuf, which is asked for then; a server without it sends JSON.</param>
     public async Task<T> SendAsync<T>(
-        HttpMethod method, string path, Func<HttpContent>? body, JsonTypeInfo<T> type, ResiliencePipeline retries, CancellationToken cancel, string? accept = null,
-        Func<ReadOnlySpan<byte>, T>? proto = null)
+        HttpMethod method, string path, Func<HttpContent>? body, JsonTypeInfo<T> type, ResiliencePipeline retries, CancellationToken cancel, string? accept = null)
     {
-        using var answer = await AnswerAsync(method, path, body, retries, proto is null ? accept : ProtoOrJson, cancel);
+        using var answer = await AnswerAsync(method, path, body, retries, accept, null, cancel);
+        return Read(answer, path, type, null);
+    }
+
+    /// <summary>The answer to a GET as it came; <see cref="Read"/> reads it.</summary>
+    /// <param name="takesProto">Protobuf is asked for; a server without it sends JSON.</param>
+    /// <param name="heard">Is called whenever more of the answer has arrived, also of one that is lost then and requested again.</param>
+    public Task<ApiBody> BodyAsync(string path, bool takesProto, Action<ApiBody> heard, CancellationToken cancel) =>
+        AnswerAsync(HttpMethod.Get, path, null, Retries.Reads, takesProto ? ProtoOrJson : null, heard, cancel);
+
+    /// <param name="proto">Reads protobuf; null where it was not asked for.</param>
+    public T Read<T>(ApiBody answer, string path, JsonTypeInfo<T> type, Func<ReadOnlySpan<byte>, T>? proto)
+    {
         try
         {
             if (answer.IsProto && proto is not null) return proto(answer.Bytes);
@@ -41,7 +51,7 @@ internal sealed class ApiExchange(Connection connection) : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private async Task<ApiBody> AnswerAsync(HttpMethod method, string path, Func<HttpContent>? body, ResiliencePipeline retries, string? accept, CancellationToken cancel)
+    private async Task<ApiBody> AnswerAsync(HttpMethod method, string path, Func<HttpContent>? body, ResiliencePipeline retries, string? accept, Action<ApiBody>? heard, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         if (connection.RequestTimeout is { } timeout) limit.CancelAfter(timeout);
@@ -55,7 +65,7 @@ internal sealed class ApiExchange(Connection connection) : IDisposable
                     if (accept is not null) request.Headers.Add("Accept", accept);
                     try
                     {
-                        return await TryAsync(request, token);
+                        return await TryAsync(request, heard, token);
                     }
                     catch (ApiFailure failure)
                     {
@@ -71,14 +81,14 @@ internal sealed class ApiExchange(Connection connection) : IDisposable
         }
     }
 
-    private async Task<ApiBody> TryAsync(HttpRequestMessage request, CancellationToken cancel)
+    private async Task<ApiBody> TryAsync(HttpRequestMessage request, Action<ApiBody>? heard, CancellationToken cancel)
     {
         Interlocked.Increment(ref requestCount);
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
             if (!response.IsSuccessStatusCode) throw await StatusFailure.OfAsync(response, connection, cancel);
-            return await ApiBody.ReadAsync(response, cancel);
+            return await ApiBody.ReadAsync(response, heard, cancel);
         }
         catch (HttpRequestException e)
         {
@@ -86,7 +96,7 @@ internal sealed class ApiExchange(Connection connection) : IDisposable
         }
         catch (Exception e) when (e is IOException or InvalidDataException or AuthenticationException)
         {
-            throw TransportFailure.Cut(e);
+            throw TransportFailure.Cut(e, connection);
         }
     }
 }

@@ -69,7 +69,7 @@ internal static class StatusFailure
     {
         try
         {
-            using var body = await ApiBody.ReadAsync(response, cancel);
+            using var body = await ApiBody.ReadAsync(response, null, cancel);
             return body.IsProto ? ProtoObject.Status(body.Bytes) : JsonSerializer.Deserialize(body.Bytes, WireContext.Default.V1Status);
         }
         catch (Exception e) when (e is JsonException or IOException or InvalidDataException)

@@ -23,7 +23,7 @@ internal static class TransportFailure
             SocketError.TimedOut => Ends(Unable + $"dial tcp {connection.Server.Authority}: i/o timeout", e),
             SocketError.NetworkUnreachable or SocketError.HostUnreachable => Ends(Unable + $"dial tcp {connection.Server.Authority}: connect: no route to host", e),
             _ when e.HttpRequestError == HttpRequestError.SecureConnectionError => Handshake(e, connection),
-            _ => Cut(e),
+            _ => Cut(e, connection),
         };
     }
 
@@ -37,9 +37,9 @@ internal static class TransportFailure
     };
 
     /// <summary>The connection broke while it was in use: reset, or ended in the middle of a body.</summary>
-    public static ApiFailure Cut(Exception e) => new(Unable + "the connection was cut: " + FaultWords.CutBy(e), e)
+    public static ApiFailure Cut(Exception e, Connection connection) => new($"The connection to the server {connection.Server.Authority} was lost: {FaultWords.CutBy(e)}", e)
     {
-        Reason = "the connection was cut",
+        Reason = "the connection was lost",
         IsTransient = true,
     };
 

@@ -19,7 +19,7 @@ public sealed class WriteFailureTests
         "Error from server: admission webhook \"policy.example.com\" denied the request: no copies here",
         "not created: admission webhook \"policy.example.com\" denied the request: no copies here; this is a policy of the cluster")]
     [InlineData("Error from server (Invalid): Secret \"x\" is invalid: metadata.name: Invalid value", "not created: Secret \"x\" is invalid: metadata.name: Invalid value")]
-    [InlineData("Unable to connect to the server: the connection was cut: x", "not created: Unable to connect to the server: the connection was cut: x")]
+    [InlineData("The connection to the server a:1 was lost: x", "not created: The connection to the server a:1 was lost: x")]
     public void Each_has_its_line(string said, string expected) =>
         Assert.Equal(expected, WriteFailure.Words(new ApiFailure(said) { Reason = "x" }, new CreateSecret(AStored.Secret("team-a"))));
 }

@@ -49,7 +49,7 @@ public sealed class GateOptionsTests
     [Theory]
     [InlineData("InternalError", Severity.Error, false, 2)]
     [InlineData("timed out", Severity.Error, false, 2)]
-    [InlineData("the connection was cut", Severity.Error, false, 2)]
+    [InlineData("the connection was lost", Severity.Error, false, 2)]
     [InlineData("InternalError", Severity.Error, true, 1)]
     [InlineData("InternalError", null, false, 2)]
     [InlineData("InternalError", null, true, 2)]

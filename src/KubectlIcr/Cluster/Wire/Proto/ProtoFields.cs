@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace KubectlIcr.Cluster.Wire.Proto;
 
 /// <summary>The fields of one protobuf message, one after the other. What is not a message ends in an <see cref="InvalidDataException"/>.</summary>
-internal ref struct ProtoFields(ReadOnlySpan<byte> message)
+/// <param name="isBeginning">The message may end in mid-field: the last field has what there is of it.</param>
+internal ref struct ProtoFields(ReadOnlySpan<byte> message, bool isBeginning = false)
 {
     private const int Varint = 0;
     private const int Fixed64 = 1;
@@ -21,6 +22,9 @@ internal ref struct ProtoFields(ReadOnlySpan<byte> message)
     /// <summary>The value where it is a number or a boolean; 0 for any other.</summary>
     public long Number { get; private set; }
 
+    /// <summary>False for the last field of a beginning that ends in it.</summary>
+    public bool IsWhole { get; private set; } = true;
+
     /// <returns>False behind the last field.</returns>
     public bool Next()
     {
@@ -33,11 +37,17 @@ internal ref struct ProtoFields(ReadOnlySpan<byte> message)
         {
             case Varint: Number = (long)ReadVarint(); break;
             case Fixed64: Number = (long)BinaryPrimitives.ReadUInt64LittleEndian(Take(8)); break;
-            case Length: Bytes = Take(ReadVarint()); break;
+            case Length: Bytes = TakeText(ReadVarint()); break;
             case Fixed32: Number = BinaryPrimitives.ReadUInt32LittleEndian(Take(4)); break;
             default: throw new InvalidDataException("a protobuf field of no known form");
         }
         return true;
+    }
+
+    private ReadOnlySpan<byte> TakeText(ulong count)
+    {
+        IsWhole = count <= (ulong)rest.Length;
+        return Take(isBeginning && !IsWhole ? (ulong)rest.Length : count);
     }
 
     private ReadOnlySpan<byte> Take(ulong count)

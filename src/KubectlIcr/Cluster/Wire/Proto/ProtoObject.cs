@@ -23,6 +23,19 @@ internal static class ProtoObject
         throw new InvalidDataException("no Kubernetes object in protobuf");
     }
 
+    /// <summary>The <c>continue</c> token of a list of which only the beginning is there; empty for the last page, null where it has not come yet.</summary>
+    /// <exception cref="InvalidDataException">It is no list, or ends in a number.</exception>
+    public static string? PeekContinue(ReadOnlySpan<byte> beginning)
+    {
+        for (var frame = new ProtoFields(beginning.StartsWith(Magic) ? beginning[Magic.Length..] : [], isBeginning: true); frame.Next();)
+        {
+            if (frame.Field != 2) continue;
+            var list = new ProtoFields(frame.Bytes, isBeginning: true);
+            return list.Next() && list is { Field: 1, IsWhole: true } ? Text(At(3, list.Bytes)) ?? "" : null;
+        }
+        return null;
+    }
+
     /// <exception cref="InvalidDataException">It is none.</exception>
     public static V1Status Status(ReadOnlySpan<byte> body)
     {
