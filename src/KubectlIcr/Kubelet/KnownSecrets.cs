@@ -6,6 +6,7 @@ namespace KubectlIcr.Kubelet;
 internal sealed class KnownSecrets
 {
     private readonly Dictionary<Secret, DockerConfig> configs = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Secret, Dictionary<string, Keyring>> keyrings = new(ReferenceEqualityComparer.Instance);
     private readonly List<Secret> all;
     private readonly ILookup<string, Secret> byName;
     private readonly Dictionary<string, Covering> byRegistry = new(StringComparer.Ordinal);
@@ -24,6 +25,13 @@ internal sealed class KnownSecrets
 
     /// <summary>What a secret holds.</summary>
     public DockerConfig Config(Secret secret) => configs.TryGetValue(secret, out var config) ? config : configs[secret] = DockerConfig.Read(secret);
+
+    /// <summary>What the kubelet would try for an image with this secret alone. Rules ask again and again.</summary>
+    public Keyring Keyring(ImageReference image, Secret secret)
+    {
+        if (!keyrings.TryGetValue(secret, out var byImage)) keyrings[secret] = byImage = new(StringComparer.Ordinal);
+        return byImage.TryGetValue(image.Name, out var keyring) ? keyring : byImage[image.Name] = Kubelet.Keyring.Lookup(image, [secret], Config);
+    }
 
     /// <summary>
     /// The secrets with an entry for a registry: of the wanted name, then of the namespace, then those of other names wherever they are, IBM Cloud's own

@@ -49,7 +49,7 @@ internal sealed record Candidate(Secret Secret, KeyringTry Try, string? RuledOut
     /// <summary>Null when the secret has no entry for the image.</summary>
     private static Candidate? Judge(Pull pull, ImageReference image, Secret secret)
     {
-        if (Keyring.Lookup(image, [secret], pull.Known.Config) is not { Error: null, Tries: { Count: > 0 } tries })
+        if (pull.Known.Keyring(image, secret) is not { Error: null, Tries: { Count: > 0 } tries })
             return null;
         var against = tries.Select(one => Against(pull, image, one.Entry)).ToList();
         var best = tries[Math.Max(against.IndexOf(null), 0)];

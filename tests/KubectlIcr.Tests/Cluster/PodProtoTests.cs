@@ -22,7 +22,7 @@ public sealed class PodProtoTests : IDisposable
     public void Both_encodings_are_the_same_facts(string name, int count)
     {
         var json = JsonSerializer.Deserialize(Case($"{name}.json"), WireContext.Default.ListWirePodWire)!;
-        var proto = PodProto.List(Case($"{name}.pb"));
+        var proto = List(Case($"{name}.pb"));
         Assert.Equal(count, proto.Items.Count);
         Assert.Equal(json.Kind, proto.Kind);
         Assert.Equal(json.Metadata?.Continue, proto.Metadata?.Continue);
@@ -38,7 +38,7 @@ public sealed class PodProtoTests : IDisposable
         var spec = Message(Field(1, Message(Text(1, "model"), Field(2, Message(Field(30, Message(Text(1, "us.icr.io/t/m:1"), Text(2, "Always"))))))),
             Field(34, Message(Field(1, Message(Text(1, "debug"), Text(2, "us.icr.io/t/d:1"), Text(14, "Never"))))));
         var status = Message(Field(13, Message(Text(1, "debug"), Field(2, Message(Field(1, Message(Text(1, "ErrImagePull"), Text(2, "401"))))))));
-        var pod = PodFacts.Of(Assert.Single(PodProto.List(Framed("PodList", Message(Field(2, Message(Field(2, spec), Field(3, status)))))).Items));
+        var pod = PodFacts.Of(Assert.Single(List(Framed("PodList", Message(Field(2, Message(Field(2, spec), Field(3, status)))))).Items));
         Assert.Equal(new("model", "us.icr.io/t/m:1", "Always"), Assert.Single(pod.ImageVolumes));
         var container = Assert.Single(pod.Containers);
         Assert.Equal(("ephemeralContainers", "debug", "us.icr.io/t/d:1", "Never"), (container.List, container.Name, container.Image, container.PullPolicy));
@@ -50,7 +50,7 @@ public sealed class PodProtoTests : IDisposable
     {
         const int behind = 4; // two empty fields that end the frame
         var body = Case("pods.pb");
-        for (var length = 0; length < body.Length - behind; length++) Assert.Throws<InvalidDataException>(() => PodProto.List(body.AsSpan(0, length)));
+        for (var length = 0; length < body.Length - behind; length++) Assert.Throws<InvalidDataException>(() => List(body.AsSpan(0, length)));
         var random = new Random(7);
         for (var round = 0; round < 5000; round++)
         {
@@ -58,7 +58,7 @@ public sealed class PodProtoTests : IDisposable
             broken[random.Next(body.Length)] = (byte)random.Next(256);
             try
             {
-                Assert.NotNull(PodProto.List(broken));
+                Assert.NotNull(List(broken));
             }
             catch (InvalidDataException)
             {
@@ -96,6 +96,14 @@ public sealed class PodProtoTests : IDisposable
         await using var api = await FakeApi.StartAsync(context => AnswerAsync(context, 200, "pods.json"));
         using var client = await ClientAsync(api);
         Assert.Contains("something other than Kubernetes JSON", (await Assert.ThrowsAsync<ApiFailure>(() => ListAsync(client))).Message, StringComparison.Ordinal);
+    }
+
+    private static ListWire<PodWire> List(ReadOnlySpan<byte> body)
+    {
+        var pods = new List<PodWire>();
+        var list = PodProto.List(body, pods.Add);
+        list.Items = pods;
+        return list;
     }
 
     private static Task<List<PodWire>> ListAsync(ApiClient client) => client.ListAsync("api/v1/pods", "", Resources.Pods.Many, pod => pod, null, CancellationToken.None);

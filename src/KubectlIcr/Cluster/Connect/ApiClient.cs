@@ -33,7 +33,7 @@ internal sealed class ApiClient(ApiExchange exchange) : IDisposable
 
     /// <summary>Reads all pages. A list that expires while it is read (410) is read again without pages, as client-go's pager does.</summary>
     /// <param name="query">Without <c>limit</c> and <c>continue</c>; may be empty.</param>
-    /// <param name="read">What to keep of an object; null to leave it out. The objects of a page are let go before the next.</param>
+    /// <param name="read">What to keep of an object; null to leave it out. Objects are let go one by one, or page by page.</param>
     public async Task<List<TFact>> ListAsync<T, TFact>(string path, string query, ListForm<T> form, Func<T, TFact?> read, Action<int>? progress, CancellationToken cancel)
         where TFact : class
     {
@@ -55,14 +55,19 @@ internal sealed class ApiClient(ApiExchange exchange) : IDisposable
         var all = new List<TFact>();
         var seen = new HashSet<string>();
         var count = 0;
-        await foreach (var page in new ListPages<T>(exchange, path, token => Address(path, query, token), form).ReadAsync(cancel))
+        await foreach (var page in new ListPages<T>(exchange, path, token => Address(path, query, token), form, Keep).ReadAsync(cancel))
         {
             if (page.Kind?.EndsWith("List", StringComparison.Ordinal) != true) throw ApiFailure.NotKubernetes(Connection, path);
-            all.AddRange(page.Items.Select(read).OfType<TFact>());
-            progress?.Invoke(count += page.Items.Count);
+            progress?.Invoke(count);
             if (page.Metadata?.Continue is { Length: > 0 } token && (!seen.Add(token) || seen.Count > MostPages)) throw Endless(path);
         }
         return all;
+
+        void Keep(T one)
+        {
+            count++;
+            if (read(one) is { } fact) all.Add(fact);
+        }
     }
 
     private static string Address(string path, string query, string next)

@@ -8,9 +8,11 @@ namespace KubectlIcr.Cluster.Connect;
 /// too. No more than two are under way.
 /// </summary>
 /// <param name="path">Of the list, for errors.</param>
+/// <param name="each">Takes the objects of a page, in order.</param>
 /// <param name="address">The path and query of the page that a token leads to; of the first page for the empty token.</param>
-internal sealed class ListPages<T>(ApiExchange exchange, string path, Func<string, string> address, ListForm<T> form)
+internal sealed class ListPages<T>(ApiExchange exchange, string path, Func<string, string> address, ListForm<T> form, Action<T> each)
 {
+    /// <returns>The pages without the objects, which have been handed over.</returns>
     /// <exception cref="ApiFailure">A page can't be read.</exception>
     public async IAsyncEnumerable<ListWire<T>> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
     {
@@ -23,7 +25,7 @@ internal sealed class ListPages<T>(ApiExchange exchange, string path, Func<strin
             {
                 ahead = AheadAsync(current, stop.Token);
                 ListWire<T> page;
-                using (var body = await current.Body) page = exchange.Read(body, path, form.Json, form.Proto);
+                using (var body = await current.Body) page = Read(body);
                 yield return page;
                 if (page.Metadata?.Continue is not { Length: > 0 } token) yield break;
                 current = await ahead is { } asked && asked.Token == token ? asked : Ask(token, stop.Token);
@@ -36,6 +38,14 @@ internal sealed class ListPages<T>(ApiExchange exchange, string path, Func<strin
             await stop.CancelAsync();
             if (ahead is not null) await DropAsync(ahead);
         }
+    }
+
+    private ListWire<T> Read(ApiBody body)
+    {
+        var page = exchange.Read(body, path, form.Json, form.Proto is { } proto ? bytes => proto(bytes, each) : null);
+        page.Items.ForEach(each);
+        page.Items = [];
+        return page;
     }
 
     private Request Ask(string token, CancellationToken cancel)

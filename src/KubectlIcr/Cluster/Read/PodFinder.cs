@@ -17,12 +17,12 @@ internal sealed class PodFinder(IObjectSource source, CancellationToken cancel)
         IReadOnlyList<ResourceType> types = selection.Types.Count > 0 ? selection.Types : [ResourceType.Pod];
         var found = new List<Pod>();
         foreach (var type in types) found.AddRange(await OfTypeAsync(type, scope, selection.Labels));
-        found = [.. found.DistinctBy(pod => (pod.Kind, pod.Key))];
-        var kept = selection.All || scope is not null ? found : found.Where(pod => pod.IsTemplate || pod.FailsToPull).ToList();
+        if (types.Count > 1) found = [.. found.DistinctBy(pod => (pod.Kind, pod.Key))];
+        var all = found.ToLookup(pod => selection.All || scope is not null || pod.IsTemplate || pod.FailsToPull);
         return new Targets
         {
-            Pods = kept,
-            Others = [.. found.Except(kept)],
+            Pods = [.. all[true]],
+            Others = [.. all[false]],
             Asked = found.Count,
             UsesAsked = UseCount.Of(found),
             IsList = true,

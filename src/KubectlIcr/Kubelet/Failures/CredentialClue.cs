@@ -4,9 +4,9 @@ namespace KubectlIcr.Kubelet;
 internal static class CredentialClue
 {
     // containerd's authorizer asks for an oauth token when it has a secret, for an anonymous one when it has none.
-    private static readonly string[] NoneSent = ["anonymous token", "no basic auth credentials", "unauthenticated pull rate limit", "Unauthenticated request", "Anonymous users are only allowed"];
+    private static readonly Phrase[] NoneSent = ["anonymous token", "no basic auth credentials", "unauthenticated pull rate limit", "Unauthenticated request", "Anonymous users are only allowed"];
 
-    private static readonly string[] OneSent =
+    private static readonly Phrase[] OneSent =
         ["oauth token", "login credentials are not valid", "incorrect username or password", "token has expired", "authenticated pull rate limit"];
 
     public static bool? In(PullText text, PullPattern? pattern) =>

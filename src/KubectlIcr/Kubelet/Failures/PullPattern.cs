@@ -1,16 +1,16 @@
 namespace KubectlIcr.Kubelet;
 
 /// <summary>One row of the table of causes: the cause, the phrases of which one must occur, and what else must hold.</summary>
-internal sealed record PullPattern(PullCause Cause, params string[] Phrases)
+internal sealed record PullPattern(PullCause Cause, params Phrase[] Phrases)
 {
     /// <summary>The other causes the same text can have, most likely first.</summary>
     public IReadOnlyList<PullCause> Or { get; init; } = [];
 
     /// <summary>A phrase that must occur as well.</summary>
-    public string? And { get; init; }
+    public Phrase? And { get; init; }
 
     /// <summary>Phrases of which none may occur.</summary>
-    public IReadOnlyList<string> Not { get; init; } = [];
+    public IReadOnlyList<Phrase> Not { get; init; } = [];
 
     /// <summary>Only at a registry whose name ends with one of these; empty: at any.</summary>
     public IReadOnlyList<string> On { get; init; } = [];
@@ -36,12 +36,12 @@ internal sealed record PullPattern(PullCause Cause, params string[] Phrases)
     public bool SecretUnparsable { get; init; }
 
     public bool Matches(PullText text) =>
-        (Phrases.Length == 0 || Phrases.Any(phrase => AtStart ? text.Error.StartsWith(phrase, StringComparison.OrdinalIgnoreCase) : text.Has(phrase)))
+        (Phrases.Length == 0 || Phrases.Any(phrase => AtStart ? text.Starts(phrase) : text.Has(phrase)))
         && (Status.Count == 0 || (text.Status is { } status && Status.Contains(status)))
         && (Icr is null || Icr == text.IsIcr)
         && (!Inspecting || text.Inspecting)
         && (!BareWords || text.EndsInBareWords)
-        && (And is null || text.Has(And))
+        && (And is not { } and || text.Has(and))
         && !Not.Any(text.Has)
         && (On.Count == 0 || On.Any(end => text.Registry?.EndsWith(end, StringComparison.Ordinal) == true));
 }

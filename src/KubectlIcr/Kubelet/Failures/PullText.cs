@@ -30,7 +30,11 @@ internal sealed partial record PullText(string Error, string Searched, int? Stat
         return new PullText(one, searched, status.Success ? int.Parse(status.Groups[1].ValueSpan) : null, mirror ?? source, mirror, message.Inspecting);
     }
 
-    public bool Has(string phrase) => Searched.Contains(phrase, StringComparison.OrdinalIgnoreCase);
+    private string Capitals => field ??= Searched.ToUpperInvariant();
+
+    public bool Has(Phrase phrase) => Capitals.Contains(phrase.Capitals, StringComparison.Ordinal);
+
+    public bool Starts(Phrase phrase) => Error.StartsWith(phrase.Capitals, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The error of the image, without that of the artifact tried after it.</summary>
     public static string WithoutArtifact(string error)
@@ -74,4 +78,10 @@ internal sealed partial record PullText(string Error, string Searched, int? Stat
 
     [GeneratedRegex(@"(?:\Aicr\.io|\.icr\.io|\.bluemix\.net)(?::443)?\z")]
     private static partial Regex IcrHost();
+}
+
+/// <summary>Words to look for in an error, whatever its capitals: both are compared in capitals, which is many times as fast as to ignore case.</summary>
+internal readonly record struct Phrase(string Capitals)
+{
+    public static implicit operator Phrase(string words) => new(words.ToUpperInvariant());
 }

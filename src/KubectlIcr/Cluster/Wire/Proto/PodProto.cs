@@ -10,8 +10,9 @@ internal sealed class PodProto
 {
     private readonly SharedTexts texts = new();
 
+    /// <returns>The list without its pods.</returns>
     /// <exception cref="InvalidDataException">It is none.</exception>
-    public static ListWire<PodWire> List(ReadOnlySpan<byte> body)
+    public static ListWire<PodWire> List(ReadOnlySpan<byte> body, Action<PodWire> each)
     {
         var message = ProtoObject.Open(body, out var kind);
         var list = new ListWire<PodWire> { Kind = kind };
@@ -20,7 +21,7 @@ internal sealed class PodProto
             switch (fields.Field)
             {
                 case 1: list.Metadata = ListMeta(fields.Bytes); break;
-                case 2: list.Items.Add(proto.Pod(fields.Bytes)); break;
+                case 2: each(proto.Pod(fields.Bytes)); break;
             }
         return list;
     }
