@@ -1,7 +1,7 @@
 namespace KubectlIcr.EndToEnd.Change;
 
 /// <summary>Pull secrets on service accounts: nothing is lost, whatever else happens at the same time.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(ChangeCollection.Name)]
 public sealed class BindSaTests(ControlPlane plane)
 {
     [Fact]

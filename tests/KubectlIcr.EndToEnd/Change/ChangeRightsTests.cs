@@ -1,7 +1,7 @@
 namespace KubectlIcr.EndToEnd.Change;
 
 /// <summary>Users without the rights: the missing verb and resource are named, and nothing is written anywhere.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(ChangeCollection.Name)]
 public sealed class ChangeRightsTests(ControlPlane plane)
 {
     [Fact]

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace KubectlIcr.EndToEnd.Change;
 
 /// <summary>What a copy does not overwrite, and what keeps the server from taking one: a clear line each.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(ChangeCollection.Name)]
 public sealed partial class CopyRefusalsTests(ControlPlane plane)
 {
     [Fact]

@@ -3,7 +3,7 @@ using KubectlIcr.EndToEnd.Check;
 namespace KubectlIcr.EndToEnd.Change;
 
 /// <summary>Copies of pull secrets, as kubectl would make them, and what is said about them.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(ChangeCollection.Name)]
 public sealed class CopySecretTests(ControlPlane plane)
 {
     [Fact]

@@ -4,7 +4,7 @@ using KubectlIcr.EndToEnd.Check;
 namespace KubectlIcr.EndToEnd.Change;
 
 /// <summary><c>check --fix</c> on a real cluster: what it changes, what it asks first, and what it says is left.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(ChangeCollection.Name)]
 public sealed partial class FixTests(ControlPlane plane) : IDisposable
 {
     private const string Plan =

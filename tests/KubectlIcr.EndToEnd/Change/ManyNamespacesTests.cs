@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace KubectlIcr.EndToEnd.Change;
 
 /// <summary>Two hundred namespaces at once, and a run that does not come to its end.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(ChangeCollection.Name)]
 public sealed class ManyNamespacesTests(ControlPlane plane)
 {
     private const int Count = 200;

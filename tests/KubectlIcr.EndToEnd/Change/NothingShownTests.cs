@@ -3,7 +3,7 @@ using System.Text;
 namespace KubectlIcr.EndToEnd.Change;
 
 /// <summary>Every command in every format at the chattiest level: no password, payload or token is printed, nor left in a file.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(ChangeCollection.Name)]
 public sealed class NothingShownTests(ControlPlane plane) : IDisposable
 {
     // With characters that each way of writing it writes in another way.

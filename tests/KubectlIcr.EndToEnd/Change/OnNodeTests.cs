@@ -3,7 +3,7 @@ using KubectlIcr.EndToEnd.Check;
 namespace KubectlIcr.EndToEnd.Change;
 
 /// <summary><c>check --on-node</c> on a real API server without a kubelet: what it creates, whom it asks, who refuses it, and that no pod is left.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(ChangeCollection.Name)]
 public sealed class OnNodeTests(ControlPlane plane)
 {
     private const string Refused = "failed to authorize: failed to fetch oauth token: unexpected status: 401 Unauthorized";

@@ -1,7 +1,7 @@
 namespace KubectlIcr.EndToEnd.Change;
 
 /// <summary>Pods that a binding does not reach are told, and made anew in the way that what made them allows.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(ChangeCollection.Name)]
 public sealed class RestartTests(ControlPlane plane)
 {
     private const string Anonymous = "failed to authorize: failed to fetch anonymous token: unexpected status: 401 Unauthorized";

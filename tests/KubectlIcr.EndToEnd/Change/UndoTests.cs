@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace KubectlIcr.EndToEnd.Change;
 
 /// <summary><c>undo</c>: puts back what is as <c>check --fix</c> left it, and nothing else.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(ChangeCollection.Name)]
 public sealed class UndoTests(ControlPlane plane) : IDisposable
 {
     private readonly TempFolder folder = new();

@@ -1,7 +1,7 @@
 namespace KubectlIcr.EndToEnd.Change;
 
 /// <summary><c>copy-secret --verify</c> and <c>bind-sa --verify</c>: what a registry rejects is neither copied nor bound.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(ChangeCollection.Name)]
 [Trait("Needs", "registry")]
 public sealed class VerifyTests(ControlPlane plane, RegistryWorld world)
 {

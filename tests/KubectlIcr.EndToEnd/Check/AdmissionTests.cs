@@ -1,7 +1,7 @@
 namespace KubectlIcr.EndToEnd.Check;
 
 /// <summary>Pods that the API server does not let anybody create: its own words, which a controller repeats in an event.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(CheckCollection.Name)]
 public sealed class AdmissionTests(ControlPlane plane)
 {
     private const string Image = "us.icr.io/team/app:1.0";

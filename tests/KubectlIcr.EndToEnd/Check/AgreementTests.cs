@@ -1,7 +1,7 @@
 namespace KubectlIcr.EndToEnd.Check;
 
 /// <summary>A pod gets the same cause and the same commands whichever question led to it.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(CheckCollection.Name)]
 public sealed class AgreementTests(ControlPlane plane)
 {
     [Fact]

@@ -1,7 +1,7 @@
 namespace KubectlIcr.EndToEnd.Check;
 
 /// <summary>Objects of types that are not built in, named on the command line: real custom resources, looked up through the API server's discovery.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(CheckCollection.Name)]
 public sealed class CustomTypesTests(ControlPlane plane)
 {
     private const string DeploymentConfig = "v1 DeploymentConfig apps.openshift.io dc";

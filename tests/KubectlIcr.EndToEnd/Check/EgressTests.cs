@@ -1,7 +1,7 @@
 namespace KubectlIcr.EndToEnd.Check;
 
 /// <summary>One finding over all pulls of a VPC cluster that the network stops, and what is said where it is not proven.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(CheckCollection.Name)]
 public sealed class EgressTests(ControlPlane plane)
 {
     private const string Icr = "us.icr.io/shop/app:1.0";

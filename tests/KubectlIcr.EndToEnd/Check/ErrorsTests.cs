@@ -4,7 +4,7 @@ using System.Text;
 namespace KubectlIcr.EndToEnd.Check;
 
 /// <summary>What goes wrong outside: each a clear line on standard error and the right exit code, never a stack trace.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(CheckCollection.Name)]
 public sealed class ErrorsTests(ControlPlane plane) : IDisposable
 {
     private readonly TempFolder folder = new();

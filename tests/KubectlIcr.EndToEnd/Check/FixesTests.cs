@@ -1,7 +1,7 @@
 namespace KubectlIcr.EndToEnd.Check;
 
 /// <summary>The commands that a finding offers are pasted into a shell as they stand, and mend what they say they mend.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(CheckCollection.Name)]
 public sealed class FixesTests(ControlPlane plane)
 {
     private const string Anonymous = "failed to authorize: failed to fetch anonymous token: unexpected status: 401 Unauthorized";

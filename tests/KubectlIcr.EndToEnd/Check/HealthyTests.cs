@@ -1,7 +1,7 @@
 namespace KubectlIcr.EndToEnd.Check;
 
 /// <summary>Where nothing is wrong nothing is said.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(CheckCollection.Name)]
 public sealed class HealthyTests(ControlPlane plane)
 {
     private const string Image = "us.icr.io/team/app:1.0";

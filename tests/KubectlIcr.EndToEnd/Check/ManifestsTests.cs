@@ -1,7 +1,7 @@
 namespace KubectlIcr.EndToEnd.Check;
 
 /// <summary>Manifests judged before they are deployed, against the live cluster.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(CheckCollection.Name)]
 public sealed class ManifestsTests(ControlPlane plane)
 {
     private const string Deployment = """

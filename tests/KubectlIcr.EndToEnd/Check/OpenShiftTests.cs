@@ -4,7 +4,7 @@ namespace KubectlIcr.EndToEnd.Check;
 /// Red Hat OpenShift on IBM Cloud, as far as a Kubernetes API server can play it: pods that bear OpenShift's mark of admission, secrets that are edited, workers
 /// with IBM's provider ids, and OpenShift's kinds from a front of the same server. What OpenShift's controllers and registry do no test here can show.
 /// </summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(CheckCollection.Name)]
 public sealed class OpenShiftTests(ControlPlane plane) : IAsyncLifetime
 {
     private readonly List<string> planted = [];

@@ -1,7 +1,7 @@
 namespace KubectlIcr.EndToEnd.Check;
 
 /// <summary>What only events tell is in every list: the status of such a pod says nothing of an image.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(CheckCollection.Name)]
 public sealed class PauseImageTests(ControlPlane plane)
 {
     private const string Image = "us.icr.io/team/app:1.0";

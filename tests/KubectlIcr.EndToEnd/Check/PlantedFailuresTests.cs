@@ -1,7 +1,7 @@
 namespace KubectlIcr.EndToEnd.Check;
 
 /// <summary>The published binary, called by real kubectl on a real API server, finds each planted cause, and nothing where nothing is wrong.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(CheckCollection.Name)]
 public sealed class PlantedFailuresTests(ControlPlane plane)
 {
     public static TheoryData<string> Names => [.. PlantedFailures.All.Select(planted => planted.Name)];

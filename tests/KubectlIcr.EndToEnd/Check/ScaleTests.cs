@@ -1,7 +1,7 @@
 namespace KubectlIcr.EndToEnd.Check;
 
 /// <summary>More pods than one page of a list holds.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(CheckCollection.Name)]
 public sealed class ScaleTests(ControlPlane plane)
 {
     [Fact]

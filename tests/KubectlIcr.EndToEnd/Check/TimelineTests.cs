@@ -1,7 +1,7 @@
 namespace KubectlIcr.EndToEnd.Check;
 
 /// <summary>When it began: the server itself keeps account of who wrote what, and the check says what came first.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(CheckCollection.Name)]
 public sealed class TimelineTests(ControlPlane plane)
 {
     private const string Image = "us.icr.io/team/app:1.0";

@@ -61,7 +61,7 @@ internal static partial class ServerFaults
             await x.SendAsync(Reply.Text(504, "text/html", "<html><body><h1>504 Gateway Time-out</h1></body></html>"));
         }),
         new("html", "HTML instead of JSON", "200 and a login page.", x => x.SendAsync(Reply.Text(200, "text/html", Page))),
-        new("text", "JSON under another content type", "The right answer as text/html.", async x => await x.SendAsync(await x.AskAsync() with { Type = "text/html" })),
+        new("text", "JSON under another content type", "The right answer as text/html.", async x => await x.SendAsync(await x.AskAsync(x.Question.InJson) with { Type = "text/html" })),
         new("yaml", "Another content type", "The API server's own answer as YAML.", async x => await x.SendAsync(await x.AskAsync(x.Question with { Accept = "application/yaml" }))),
         new("gzip", "Truncated gzip", "A whole answer by HTTP's reckoning, with half of its gzip stream.", async x =>
         {

@@ -1,7 +1,7 @@
 namespace KubectlIcr.EndToEnd.Node;
 
-/// <summary>The tests that share one real node. They run alone: many pulls at once keep a small machine busy.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
+/// <summary>The tests that share one real node.</summary>
+[CollectionDefinition(Name)]
 public sealed class NodeCollection : ICollectionFixture<RealNode>
 {
     public const string Name = "node";

@@ -3,7 +3,7 @@ using KubectlIcr.EndToEnd.Check;
 namespace KubectlIcr.EndToEnd.Probe;
 
 /// <summary>The published binary finds each cause of IBM's page, offers its fix, and names no cause that the evidence rules out.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(ProbeCollection.Name)]
 [Trait("Needs", "registry")]
 public sealed class CausesTests(ControlPlane plane, RegistryWorld world)
 {

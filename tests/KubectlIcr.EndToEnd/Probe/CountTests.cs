@@ -3,7 +3,7 @@ using KubectlIcr.EndToEnd.Check;
 namespace KubectlIcr.EndToEnd.Probe;
 
 /// <summary>What a check costs the registry: each image with each credential once, whatever the number of pods.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(ProbeCollection.Name)]
 [Trait("Needs", "registry")]
 public sealed class CountTests(ControlPlane plane, RegistryWorld world)
 {

@@ -1,7 +1,7 @@
 namespace KubectlIcr.EndToEnd.Probe;
 
 /// <summary>Where the credential goes, and where it must not.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(ProbeCollection.Name)]
 [Trait("Needs", "registry")]
 public sealed class CredentialPathTests(ControlPlane plane, RegistryWorld world)
 {

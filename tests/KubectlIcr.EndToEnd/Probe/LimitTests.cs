@@ -1,7 +1,7 @@
 namespace KubectlIcr.EndToEnd.Probe;
 
 /// <summary>A registry that would, but cannot now.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(ProbeCollection.Name)]
 [Trait("Needs", "registry")]
 public sealed class LimitTests(ControlPlane plane, RegistryWorld world)
 {

@@ -3,7 +3,7 @@ using KubectlIcr.EndToEnd.Check;
 namespace KubectlIcr.EndToEnd.Probe;
 
 /// <summary>What becomes of the credential: taken, refused, or taken and of no use.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(ProbeCollection.Name)]
 [Trait("Needs", "registry")]
 public sealed class LoginTests(ControlPlane plane, RegistryWorld world)
 {

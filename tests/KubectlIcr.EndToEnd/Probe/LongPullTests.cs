@@ -3,7 +3,7 @@ using KubectlIcr.EndToEnd.Check;
 namespace KubectlIcr.EndToEnd.Probe;
 
 /// <summary>A pull that has gone on for minutes is found by its events, and the registry tells how large the image is.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(ProbeCollection.Name)]
 [Trait("Needs", "registry")]
 public sealed class LongPullTests(ControlPlane plane, RegistryWorld world)
 {

@@ -3,7 +3,7 @@ using KubectlIcr.EndToEnd.Check;
 namespace KubectlIcr.EndToEnd.Probe;
 
 /// <summary>What the image's name leads to: nothing, nothing here, or something that the node cannot run.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(ProbeCollection.Name)]
 [Trait("Needs", "registry")]
 public sealed class NameTests(ControlPlane plane, RegistryWorld world)
 {

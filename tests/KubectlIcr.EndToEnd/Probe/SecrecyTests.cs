@@ -5,7 +5,7 @@ using KubectlIcr.EndToEnd.Ibm;
 namespace KubectlIcr.EndToEnd.Probe;
 
 /// <summary>Every byte that the binary prints, and every byte that it sends: a secret is only where it belongs.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(ProbeCollection.Name)]
 [Trait("Needs", "registry")]
 public sealed class SecrecyTests(ControlPlane plane, RegistryWorld world)
 {

@@ -3,7 +3,7 @@ using KubectlIcr.EndToEnd.Ibm;
 namespace KubectlIcr.EndToEnd.Probe;
 
 /// <summary>Whom the check trusts: the API server by the kubeconfig's authority, registries and IBM Cloud by the machine's, and neither by the other's.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(ProbeCollection.Name)]
 [Trait("Needs", "registry")]
 public sealed class TrustTests(ControlPlane plane, RegistryWorld world)
 {

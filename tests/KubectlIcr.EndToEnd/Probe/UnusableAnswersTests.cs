@@ -3,7 +3,7 @@ using KubectlIcr.EndToEnd.Ibm;
 namespace KubectlIcr.EndToEnd.Probe;
 
 /// <summary>Answers that are none: the report says what happened, and the verdict is what it would be without them.</summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(ProbeCollection.Name)]
 [Trait("Needs", "registry")]
 public sealed class UnusableAnswersTests(ControlPlane plane, RegistryWorld world)
 {

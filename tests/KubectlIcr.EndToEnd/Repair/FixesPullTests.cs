@@ -8,7 +8,7 @@ namespace KubectlIcr.EndToEnd.Repair;
 /// The commands that a check prints are run as they are printed, and then the image comes: for every planted failure and every cause of the probe tests.
 /// The table of what came of each is printed, and kept in <c>Repair/*.md</c>; with UPDATE_GOLDEN=1 it is written anew.
 /// </summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(RepairCollection.Name)]
 [Trait("Needs", "registry")]
 public sealed class FixesPullTests(ControlPlane plane, RegistryWorld world, ITestOutputHelper output) : IDisposable
 {

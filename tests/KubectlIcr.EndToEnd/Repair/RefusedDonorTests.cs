@@ -7,7 +7,7 @@ namespace KubectlIcr.EndToEnd.Repair;
 /// Pod <c>web</c> has no pull secret. Its namespace has one that is known to be of no use: it is neither offered nor bound nor copied, the finding says
 /// why, and the pod gets IBM Cloud's own.
 /// </summary>
-[Collection(ControlPlaneCollection.Name)]
+[Collection(RepairCollection.Name)]
 [Trait("Needs", "registry")]
 public sealed class RefusedDonorTests(ControlPlane plane, RegistryWorld world) : IDisposable
 {
