@@ -10,7 +10,7 @@ internal sealed class RegistryFaults(ControlPlane plane, RegistryWorld world) : 
 {
     private const string Host = "us.icr.io";
 
-    private static readonly Command OnePod = new("registry", "check pod/x", _ => ["--request-timeout", "5s"],
+    private static readonly Command OnePod = new("registry", "check pod/x", _ => [],
         new("the token", (question, _) => question.Path == "/oauth/token"),
         new("the manifest", (question, _) => question.Path.Contains("/manifests/", StringComparison.Ordinal) && question.Authorization is not null));
 
@@ -31,13 +31,13 @@ internal sealed class RegistryFaults(ControlPlane plane, RegistryWorld world) : 
     public async Task<Seen> RunAsync(Case @case)
     {
         var name = $"r{Array.IndexOf(Faults, @case.Fault):00}-{OnePod.Points.IndexOf(@case.Point)}";
-        var scene = new Scene(plane, world, name).AllowingAll();
+        var scene = new Scene(plane, world, name) { Patience = "5s" }.AllowingAll();
         await world.PushAsync(scene.Image);
         await scene.PlantAsync();
         var place = new Place(name, null!);
         var now = playing[name] = new Playing(@case, place);
         using var manifests = world.On(Host, $"/v2/{name}/", AnswerAsync);
-        var outcome = await scene.RunAsync([.. OnePod.Arguments(place), "-o", "json"]);
+        var outcome = await scene.RunAsync("-o", "json");
         var report = CheckReportJson.Of(outcome);
         var said = report.Findings.SelectMany(finding => finding["evidence"]!.AsArray()).Where(one => (string?)one!["from"] == "registry").Select(one => (string)one!["text"]!).Distinct();
         return new(@case, Steady.Of(new(outcome.ExitCode, $"{report.Errors} {(string)report.Findings.First()["message"]!}", string.Join("<br>", said)), (name, "team")), [], "", now.HasStruck, []);

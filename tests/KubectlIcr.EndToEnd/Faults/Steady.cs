@@ -21,7 +21,7 @@ internal static partial class Steady
     [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")]
     private static partial Regex Time();
 
-    [GeneratedRegex(@" {2,}\d+m?\d*s *$", RegexOptions.Multiline)]
+    [GeneratedRegex(@" {2,}(\d+[smh]){1,2} *$", RegexOptions.Multiline)]
     private static partial Regex Age();
 
     /// <summary>What came first depends on the second in which it was planted.</summary>

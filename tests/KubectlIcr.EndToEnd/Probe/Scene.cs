@@ -36,6 +36,9 @@ internal sealed record Scene(ControlPlane Plane, RegistryWorld World, string Nam
 
     public string? Node { get; init; }
 
+    /// <summary>For <c>--request-timeout</c>: longer than any answer takes on a busy machine. Short where none will come.</summary>
+    public string Patience { get; init; } = "60s";
+
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(120);
 
     /// <summary>For <c>--registry-ca</c>; null leaves the flag out.</summary>
@@ -121,5 +124,5 @@ internal sealed record Scene(ControlPlane Plane, RegistryWorld World, string Nam
 
     public Task<Outcome> RunAsync(params string[] more) =>
         (Plane.Kubectl(@namespace: Namespace) with { Environment = Environment, Timeout = Timeout, Interrupt = Interrupt })
-            .IcrAsync(["check", "pod/web", .. CaFile is null ? Array.Empty<string>() : ["--registry-ca", CaFile], .. more]);
+            .IcrAsync(["check", "pod/web", "--request-timeout", Patience, .. CaFile is null ? Array.Empty<string>() : ["--registry-ca", CaFile], .. more]);
 }

@@ -84,7 +84,7 @@ public sealed class DoubtTests(UnreadWorld world)
 
             Assert.Equal(2, run.Outcome.ExitCode);
             Assert.Empty(run.Requests.Writes);
-            Assert.Contains("what you may do", run.Outcome.Stderr, StringComparison.Ordinal);
+            Assert.Contains("your permissions could not be checked", run.Outcome.Stderr, StringComparison.Ordinal);
         }
     }
 }

@@ -14,7 +14,7 @@ public sealed class OutputProperties
     private static readonly XmlSchemaSet Junit = new();
 
     private static readonly Gen<string> CommandLine = Gen.OneOf(
-        "check -A --from -", "check -A --all --from -", "check pod/web -n a --from -", "check -f -", "secrets -A --from -", "secrets -A --by-key --from -", "secrets --invalid -n a --from -", "decode -f -", "decode -f - --for us.icr.io/team/app");
+        "check -A --from -", "check -A --all --from -", "check pod/web -n a --from -", "check -f -", "secrets -A --from -", "secrets -A --by-key --from -", "secrets --invalid -n a --from -", "decode -f -", "decode -f - --for us.icr.io/team/app", "explain -");
 
     static OutputProperties() => Junit.Add(null, Path.Combine(Verified.Root, "tests/KubectlIcr.Tests/Cases/junit.xsd"));
 

@@ -48,7 +48,7 @@ internal sealed class RightsCheck(ApiExchange exchange)
         }
         catch (ApiFailure failure)
         {
-            throw new UserError($"{failure.Message}; so it is not known what you may do, and nothing was changed", inner: failure);
+            throw new UserError($"{failure.Message}; your permissions could not be checked, so nothing was changed", inner: failure);
         }
     }
 
