@@ -9,7 +9,13 @@ namespace KubectlIcr.Benchmarks;
 internal static class LargeCluster
 {
     public const int Namespaces = 500;
-    public const int PodsEach = 40;
+    public const string HealthyPods = "state=healthy";
+    public const string HalfOfThem = "state=healthy,half=first";
+
+    /// <summary>By which the two differ.</summary>
+    public const int OtherHalf = Namespaces * ((PodsEach - (PodsEach / Failing)) / 2);
+
+    private const int PodsEach = 40;
     private const int SecretsEach = 4;
     private const int Failing = 20;
     private const string Anonymous = "failed to pull and unpack image \"us.icr.io/team/app:1.0\": failed to resolve reference \"us.icr.io/team/app:1.0\": failed to authorize: failed to fetch anonymous token: unexpected status: 401 Unauthorized";
@@ -51,5 +57,5 @@ internal static class LargeCluster
         return pod;
     }
 
-    private static Dictionary<string, string> Labels(int index) => new() { ["app.kubernetes.io/name"] = "web", ["app.kubernetes.io/instance"] = $"web-{index}", ["team"] = "a" };
+    private static Dictionary<string, string> Labels(int index) => new() { ["app.kubernetes.io/name"] = "web", ["app.kubernetes.io/instance"] = $"web-{index}", ["state"] = index % Failing == 0 ? "failing" : "healthy", ["half"] = index < PodsEach / 2 ? "first" : "second" };
 }
