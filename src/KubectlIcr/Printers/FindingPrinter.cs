@@ -38,7 +38,7 @@ internal sealed class FindingPrinter(TextWriter output, Colour colour, bool wide
     {
         var label = group.Example.Severity.ToString().ToUpperInvariant();
         var doubt = group.Certainty == Certainty.Certain ? "" : $" ({group.Certainty.ToString().ToLowerInvariant()})";
-        var lines = PlainText.Wrap($"{label} {group.Example.Id}  {group.Message}{doubt}", width).ToList();
+        var lines = PlainText.Wrap($"{label} {group.Example.Id}{doubt}  {group.Message}", width).ToList();
         output.WriteLine(colour.Of(group.Example.Severity, label) + lines[0][label.Length..]);
         foreach (var line in lines.Skip(1))
             output.WriteLine($"  {line}");
@@ -92,7 +92,7 @@ internal sealed class FindingPrinter(TextWriter output, Colour colour, bool wide
             output.WriteLine("  Fix:");
         foreach (var fix in wide ? fixes : fixes.Take(MostFixes))
         {
-            PrintComment(fix.Why);
+            fix.Comments.ToList().ForEach(PrintComment);
             output.WriteLine($"    {PlainText.OneLine(fix.Run)}");
         }
         if (fixes.Count > MostFixes && !wide)

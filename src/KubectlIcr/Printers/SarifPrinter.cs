@@ -53,7 +53,7 @@ internal sealed partial class SarifPrinter(IReadOnlyList<RulePage> rules, string
             finding.Certainty.ToString().ToLowerInvariant(), finding.Image,
             [.. finding.Evidence.Select(evidence => PlainText.OneLine($"{evidence.From}: {evidence.Text}"))], [.. finding.Fixes.Select(fix => PlainText.OneLine(fix.Run))]));
 
-    private static IEnumerable<string> Fixes(Finding finding) => finding.Fixes.SelectMany(fix => new[] { $"# {fix.Why}", fix.Run }).Select(PlainText.OneLine);
+    private static IEnumerable<string> Fixes(Finding finding) => finding.Fixes.SelectMany(fix => fix.Comments.Select(text => $"# {text}").Append(fix.Run)).Select(PlainText.OneLine);
 
     /// <summary>Pods come and go: what stays from run to run is their owner.</summary>
     private static SarifLocation Location(Subject subject)
