@@ -15,7 +15,7 @@ internal static partial class ExplainPrinter
             output.WriteLine(line.TrimEnd());
         Section("Why", page.Cause, output);
         Section("Fix", page.Remedy, output);
-        Section("When it is fine", page.WhenFine, output);
+        Section("When this is harmless", page.WhenFine, output);
         output.WriteLine($"\n{page.Docs}");
         if (page.Topic is not null)
             output.WriteLine($"IBM documentation:\n{page.Topic}");
@@ -29,7 +29,7 @@ internal static partial class ExplainPrinter
 
     public static void PrintCause(string cause, IEnumerable<RulePage> rules, TextWriter output)
     {
-        output.WriteLine($"Cause {cause}: the rules that tell more");
+        output.WriteLine($"Cause {cause}: rules about it");
         PrintList(rules, output);
     }
 
@@ -51,7 +51,7 @@ internal static partial class ExplainPrinter
 
     private static void PrintImage(PastedImage image, TextWriter output)
     {
-        Indented("  ", image.Name ?? "(the text names no image)", output);
+        Indented("  ", image.Name ?? "(the message contains no image)", output);
         foreach (var container in image.Containers.Take(MostContainers))
             Indented("    ", container, output);
         if (image.Containers.Count > MostContainers)
@@ -61,7 +61,7 @@ internal static partial class ExplainPrinter
     private static void PrintLikely(PastedCause cause, TextWriter output)
     {
         if (cause.Likely.Count > 0)
-            output.WriteLine(cause.Likely.Count > 1 ? "\n  Most likely first:" : "\n  Most likely:");
+            output.WriteLine(cause.Likely.Count > 1 ? "\n  Likely causes, most likely first:" : "\n  Likely cause:");
         foreach (var page in cause.Likely)
         {
             Indented($"    {page.Id}  ", page.Title, output);

@@ -13,7 +13,7 @@ internal sealed partial class WebhookUnavailable : AdmissionRule
     public override string Title => "The API server can't call an admission webhook";
 
     public override string Cause =>
-        "The API server must ask an admission webhook before it creates a pod, and the call fails: the webhook's pods don't run, its service has no endpoints, "
+        "The API server must call an admission webhook before it creates a pod, and the call fails: the webhook's pods don't run, its service has no endpoints, "
         + "the network blocks the call, or the API server doesn't trust its certificate. With failurePolicy Fail, the default, no pod is created then. Portieris "
         + "on IBM Cloud can lock itself out this way: while all of its pods are down, nothing admits new ones.";
 

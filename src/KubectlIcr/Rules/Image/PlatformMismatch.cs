@@ -46,9 +46,9 @@ internal sealed class PlatformMismatch : MessageRule
     {
         if (pull.Image is not { } image)
             yield break;
-        yield return Rules.Fixes.SetImage(pull, $"{image.Registry}/{image.Repository}:TAG", $"replace TAG with a tag from the publisher that supports {platform ?? "the node's platform"}, if one exists");
+        yield return ImageFixes.Set(pull, $"{image.Registry}/{image.Repository}:TAG", $"replace TAG with a tag from the publisher that supports {platform ?? "the node's platform"}, if one exists");
         if (pull.Inquiry?.Deciding.Manifest?.Platforms.Select(one => one.Architecture).Distinct().ToList() is [var only])
-            yield return Rules.Fixes.PatchPodSpec(pull.Pod, $"{{\"nodeSelector\":{{{Json.Member("kubernetes.io/arch", only)}}}}}", $"or schedule the pod on nodes that the image supports, if the cluster has any ({only})");
+            yield return PodSpecFixes.Patch(pull.Pod, $"{{\"nodeSelector\":{{{Json.Member("kubernetes.io/arch", only)}}}}}", $"or schedule the pod on nodes that the image supports, if the cluster has any ({only})");
         yield return IcrDomain.IsIcr(image.Registry)
             ? new Fix("kubectl get nodes -L kubernetes.io/arch", "or check whether the image supports any of the nodes: if so, give the pod a nodeSelector for them")
             : Build(platform, $"REGISTRY/NAMESPACE/{image.Repository.Split('/')[^1]}:{image.Tag ?? "TAG"}", "or build the image from the publisher's source, push it to a repository of your own, and use it in the pod");

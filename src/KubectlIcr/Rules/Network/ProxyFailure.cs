@@ -17,7 +17,7 @@ internal sealed class ProxyFailure : MessageRule
 
     public override string Cause =>
         "The container runtime on the node is configured to use an HTTP proxy, and the proxy did not connect it to the registry. The registry was never "
-        + "reached, so a timeout or a certificate error in the text comes from the proxy.";
+        + "reached, so a timeout or a certificate error in the message comes from the proxy.";
 
     public override string Remedy =>
         "Check the proxy that the node's runtime is configured to use: its address, its credentials, and whether it allows the registry's host. Workers in IBM "
@@ -40,7 +40,7 @@ internal sealed class ProxyFailure : MessageRule
     [
         new Fix(
             $"{Network.OnNode(pull, facts)} grep -rsiE '(http|https|no)_proxy' /host/etc/systemd/system /host/etc/environment /host/etc/default",
-            "show the proxy settings on the node, including any password in them"),
+            "show the proxy settings on the node") { Caution = "also prints any passwords in them" },
         facts.Identity.IsOpenShift ? new Fix("kubectl get proxies.config.openshift.io cluster -o yaml", "show the cluster's own proxy settings") : null,
     ];
 

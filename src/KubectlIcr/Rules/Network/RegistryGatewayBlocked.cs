@@ -59,7 +59,7 @@ internal sealed class RegistryGatewayBlocked : ClusterRule
     /// <summary>Shows the same from the node, where nothing of it is inferred.</summary>
     private static Fix Look(Unreached one, ClusterFacts facts) => one.IsDns
         ? Network.LookUpFromNode(one.Pull, one.Failure with { Host = LookedUpName.Of(one.Pull, one.Failure) }, facts, "show what the node's own DNS server answers")
-        : Network.ConnectFromNode(one.Pull, one.Failure, facts, "check the connection: 401 means that the node reaches the registry; no answer means that something in between blocks TCP 443");
+        : Network.ConnectFromNode(one.Pull, one.Failure, facts, "check the connection: 401 means that the node reaches the registry; no answer means that a proxy or firewall on the way blocks TCP 443");
 
     private static IEnumerable<Fix> AllowGateway =>
     [

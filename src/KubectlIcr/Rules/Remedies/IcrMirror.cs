@@ -48,7 +48,7 @@ internal static class IcrMirror
     /// <summary>The pods of one image, with a pull secret first where they have none for the copy.</summary>
     private static IEnumerable<Fix> Use(IEnumerable<Pull> pulls, string host, string @namespace, ClusterFacts facts)
     {
-        var sets = pulls.Select(pull => (Pull: pull, Fix: Fixes.SetImage(pull, $"{host}/{@namespace}/{Path(pull.Image!)}", "let the pods pull the copy"))).DistinctBy(one => one.Fix.Run).ToList();
+        var sets = pulls.Select(pull => (Pull: pull, Fix: ImageFixes.Set(pull, $"{host}/{@namespace}/{Path(pull.Image!)}", "let the pods pull the copy"))).DistinctBy(one => one.Fix.Run).ToList();
         foreach (var (one, index) in sets.Take(MostPods).Select((one, index) => (one, index)))
         {
             foreach (var fix in Secret(one.Pull, host, @namespace, facts))

@@ -58,9 +58,9 @@ internal static class SecretFixes
             Steps = [new BindServiceAccount(@namespace, account, secret)],
         };
 
-    /// <summary>IBM's own way to a fresh <c>all-icr-io</c> in namespace <c>default</c>. Resets the service ID's policies, so the why says so.</summary>
+    /// <summary>IBM's own way to a fresh <c>all-icr-io</c> in namespace <c>default</c>. Resets the service ID's policies.</summary>
     public static Fix PullSecretApply(ClusterIdentity cluster, string why) =>
-        new(IbmCommands.OfCluster(cluster, "cluster pull-secret apply"), $"{why}; this command resets policies that were changed by hand");
+        new(IbmCommands.OfCluster(cluster, "cluster pull-secret apply"), why) { Caution = "resets changes that were made by hand to the policies of the cluster's service ID" };
 
     private static Fix Copy(CopySecret copy, string why)
     {
@@ -83,6 +83,6 @@ internal static class SecretFixes
     private static Fix Replacing(Fix create, bool sameType) => create with
     {
         Run = $"{create.Run} --dry-run=client -o yaml | kubectl replace {(sameType ? "" : "--force ")}-f -",
-        Why = $"{create.Why}; this command {(sameType ? "replaces the data of the secret" : "deletes the secret and creates it again")}",
+        Caution = sameType ? "replaces the data of the secret" : "deletes and recreates the secret",
     };
 }

@@ -14,7 +14,7 @@ internal static class Supply
     public static IReadOnlyList<Fix> AndUse(Pull pull, ClusterFacts facts)
     {
         var brings = Secret(pull, facts, out var name);
-        return [.. brings, .. Fixes.UseSecret(pull, name, brings.Count == 0 ? Donor.Proof(pull, name) : null)];
+        return [.. brings, .. PodSecretFixes.Use(pull, name, brings.Count == 0 ? Donor.Proof(pull, name) : null)];
     }
 
     /// <summary>The same where another command recreates the pod.</summary>
@@ -43,7 +43,7 @@ internal static class Supply
         : [Heals(pull, Create(name, pull))];
 
     /// <summary>The kubelet reads a pod's secrets at each try, and waits five minutes between tries at most.</summary>
-    private static Fix Heals(Pull pull, Fix fix) => pull.Pod.IsTemplate ? fix : fix with { Why = $"{fix.Why}; the pods then recover within five minutes" };
+    private static Fix Heals(Pull pull, Fix fix) => pull.Pod.IsTemplate ? fix : fix with { Why = $"{fix.Why}. The pods then recover within five minutes" };
 
     /// <summary>A working credential instead of one that a secret of the pod holds. Never at the cost of the secret's entries for other hosts.</summary>
     public static IEnumerable<Fix> Instead(Pull pull, ClusterFacts facts, string name)
@@ -74,7 +74,7 @@ internal static class Supply
     public static IReadOnlyList<Fix> Fresh(Pull pull, ClusterFacts facts, string? user = null)
     {
         var name = FreeName(pull, facts);
-        return [Create(name, pull, user), .. Fixes.UseSecret(pull, name)];
+        return [Create(name, pull, user), .. PodSecretFixes.Use(pull, name)];
     }
 
     /// <summary>A donor's payload over a secret that loses no entry by it.</summary>
