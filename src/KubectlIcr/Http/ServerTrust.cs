@@ -118,7 +118,7 @@ internal sealed class ServerTrust
             : $"{words}: current time {Utc(now)} is before {Utc(bad.NotBefore)}";
     }
 
-    private static string Utc(DateTime time) => time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'");
+    private static string Utc(DateTime time) => time.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ");
 
     private static string Names(X509Certificate2 certificate, string host)
     {

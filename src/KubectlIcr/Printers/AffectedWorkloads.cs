@@ -16,9 +16,7 @@ internal static class AffectedWorkloads
 
     /// <summary>How many they are, e.g. <c>300 containers in 120 namespaces</c>.</summary>
     public static string Count(IReadOnlyList<Subject> subjects) =>
-        $"{Number(subjects.Count, UseWords.Noun(subjects.Select(subject => subject.Kind)))} in {Number(subjects.Select(subject => subject.Namespace).Distinct().Count(), "namespace")}";
-
-    private static string Number(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
+        $"{Plural.Of(subjects.Count, UseWords.Noun(subjects.Select(subject => subject.Kind)))} in {Plural.Of(subjects.Select(subject => subject.Namespace).Distinct().Count(), "namespace")}";
 
     private static string Line(string @namespace, string owner, IReadOnlyList<Subject> subjects)
     {

@@ -18,11 +18,11 @@ internal static class Asides
     private static IEnumerable<string?> All(CheckReport report)
     {
         var summary = report.Summary;
-        yield return summary.Warnings > 0 ? Verdict.Count(Warnings(report), "warning") : null;
-        yield return summary.Ignored > 0 ? $"{Verdict.Count(summary.Ignored, "finding")} ignored" : null;
-        yield return summary.Filtered > 0 ? $"{Verdict.Count(summary.Filtered, "finding")} of other rules not shown" : null;
-        yield return summary.Skipped > 0 ? $"{Verdict.Count(summary.Skipped, "rule")} not checked" : null;
-        yield return report.NotJudged is { } documents ? $"{Verdict.Count(documents.Count, "document")} not checked" : null;
+        yield return summary.Warnings > 0 ? Plural.Of(Warnings(report), "warning") : null;
+        yield return summary.Ignored > 0 ? $"{Plural.Of(summary.Ignored, "finding")} ignored" : null;
+        yield return summary.Filtered > 0 ? $"{Plural.Of(summary.Filtered, "finding")} of other rules not shown" : null;
+        yield return summary.Skipped > 0 ? $"{Plural.Of(summary.Skipped, "rule")} not checked" : null;
+        yield return report.NotJudged is { } documents ? $"{Plural.Of(documents.Count, "document")} not checked" : null;
         yield return Unread(report) is { Count: > 0 } unread ? $"{List(unread)} not read" : null;
     }
 

@@ -98,7 +98,7 @@ internal sealed class FindingPrinter(TextWriter output, Colour colour, bool wide
         if (fixes.Count > MostFixes && !wide)
             PrintComment(More(fixes.Count - MostFixes));
         if (fixes.Count > 0 && !group.IsSingle)
-            PrintComment($"and likewise for the other {group.Findings.Count - 1} (-o wide){(group.FixedBy is "--fix" or "--fix=all" ? $"; {group.FixedBy} does all of it" : "")}");
+            PrintComment($"the other {group.Findings.Count - 1} need the same (-o wide){(group.FixedBy is "--fix" or "--fix=all" ? $"; {group.FixedBy} fixes all of them" : "")}");
     }
 
     private void PrintComment(string text)

@@ -44,5 +44,5 @@ internal sealed class TracedCredentialLines(TraceLayout layout)
 
     private static string Answer(IReadOnlyList<AnswerReport> answers, TryReport one) =>
         answers.FirstOrDefault(answer => (answer.Secret, answer.Key, answer.Username) == (one.Secret, one.Key, one.Username))?.Text
-        ?? $"not tried{(answers.Any(answer => answer.Result == "ok") ? ", because a credential before it works" : "")}";
+        ?? $"not tried{(answers.Any(answer => answer.Result == "ok") ? ", since an earlier one works" : "")}";
 }

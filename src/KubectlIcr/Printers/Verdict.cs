@@ -9,22 +9,19 @@ internal static class Verdict
     {
         var summary = report.Summary;
         if (summary.Pods == 0 && report.NotJudged is { } documents)
-            return $"Nothing could be checked: {Count(documents.Count, "document")} without a readable pod template.";
+            return $"Nothing could be checked: {Plural.Of(documents.Count, "document")} without a readable pod template.";
         if (report.OnlyRules.Count > 0)
             return $"{OfRules(report)}{Asides.Of(report)}.";
         if (summary.Failing == 0 && summary.Errors == 0)
-            return $"No pull problem found in {Count(summary.Pods, "pod")} with {Uses(summary)}{Asides.Of(report)}.";
+            return $"No pull problem found in {Plural.Of(summary.Pods, "pod")} with {Uses(summary)}{Asides.Of(report)}.";
         if (summary.Failing == 0)
-            return $"{Problems(report)} found in {Count(summary.Pods, "pod template")} with {Uses(summary)}{Asides.Of(report)}.";
+            return $"{Problems(report)} found in {Plural.Of(summary.Pods, "pod template")} with {Uses(summary)}{Asides.Of(report)}.";
         return $"{(NamedPull(report) is { } pull ? One(pull) : Many(report))}{Asides.Of(report)}.";
     }
 
     /// <summary>The one pull that fails, which it names with its image; null where there are more, or none.</summary>
     public static PullReport? NamedPull(CheckReport report) =>
         report.OnlyRules.Count == 0 && report.Summary.Failing > 0 && report.Pulls.Where(pull => pull.Cause is not null).Take(2).ToList() is [var one] ? one : null;
-
-    /// <summary>E.g. <c>2 warnings</c>.</summary>
-    public static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
 
     private static string OfRules(CheckReport report)
     {
@@ -45,12 +42,12 @@ internal static class Verdict
         var summary = report.Summary;
         var failing = UseWords.Noun(report.Pulls.Select(pull => pull.Kind)) is "container"
             ? $"{summary.Failing} of {Uses(summary)} can't pull"
-            : $"{summary.Failing} of {Count(summary.Containers + summary.Volumes, "image")} can't be pulled";
+            : $"{summary.Failing} of {Plural.Of(summary.Containers + summary.Volumes, "image")} can't be pulled";
         return summary.Errors == 0 ? failing : $"{failing}: {Problems(report)} found";
     }
 
-    private static string Problems(CheckReport report) => Count(FindingGroup.Of(report.Findings.Where(finding => finding.Severity == Severity.Error)).Count, "problem");
+    private static string Problems(CheckReport report) => Plural.Of(FindingGroup.Of(report.Findings.Where(finding => finding.Severity == Severity.Error)).Count, "problem");
 
     private static string Uses(Summary summary) =>
-        $"{Count(summary.Containers, "container")}{(summary.Volumes == 0 ? "" : $" and {Count(summary.Volumes, "image volume")}")}";
+        $"{Plural.Of(summary.Containers, "container")}{(summary.Volumes == 0 ? "" : $" and {Plural.Of(summary.Volumes, "image volume")}")}";
 }

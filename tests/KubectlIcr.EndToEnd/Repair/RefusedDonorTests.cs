@@ -69,7 +69,7 @@ public sealed class RefusedDonorTests(ControlPlane plane, RegistryWorld world) :
 
         var finding = FindingOf(name, await CheckAsync("pod/web", "-n", name, "--registry", "none"));
 
-        Assert.Contains("not proven", (string)finding["fixes"]![0]!["why"]!, StringComparison.Ordinal);
+        Assert.Contains("untested", (string)finding["fixes"]![0]!["why"]!, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -36,7 +36,7 @@ internal sealed class DecidingFactsUnread : PullRule
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
         var failure = pull.Failure!;
-        yield return Found(pull, $"{Happened(pull, failure)}{(Unread.AccountOrSecret(pull) is { } unread ? $"; to find out why, the check needs {Needed(unread)}" : "")}", Certainty.Possible,
+        yield return Found(pull, $"{Happened(pull, failure)}{(Unread.AccountOrSecret(pull) is { } unread ? $"; to find out {(failure.SecretUnparsable ? "which one" : "why")}, the check needs {Needed(unread)}" : "")}", Certainty.Possible,
             [Proof.Text(pull), Proof.NodeCredential(pull) ?? Sent(failure), .. Proof.LeftOpen(pull, failure)], [LookAtOpenImage(pull), Look(pull, facts)]);
     }
 

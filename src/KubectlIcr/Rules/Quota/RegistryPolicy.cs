@@ -28,7 +28,7 @@ internal sealed class RegistryPolicy : MessageRule
 
     protected override Certainty CertaintyOf(Pull pull, PullFailure failure) => Certainty.Certain;
 
-    protected override string Message(Pull pull, PullFailure failure) => $"a policy of {Holder(pull, failure)} blocks {Blocked(pull, failure)}";
+    protected override string Message(Pull pull, PullFailure failure) => $"a policy of {Holder(pull, failure)} blocks {Blocked(pull, Holder(pull, failure))}";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
@@ -36,8 +36,8 @@ internal sealed class RegistryPolicy : MessageRule
     ];
 
     /// <summary>The image, without the host where that is the one that blocks it.</summary>
-    private static string Blocked(Pull pull, PullFailure failure) =>
-        pull.Use.Image.StartsWith($"{Network.Host(pull, failure)}/", StringComparison.Ordinal) ? pull.Use.Image[(Network.Host(pull, failure).Length + 1)..] : pull.Use.Image;
+    private static string Blocked(Pull pull, string host) =>
+        pull.Use.Image.StartsWith($"{host}/", StringComparison.Ordinal) ? pull.Use.Image[(host.Length + 1)..] : pull.Use.Image;
 
     /// <summary>A list of allowed images is a mirror's, and the text need not name which.</summary>
     private static string Holder(Pull pull, PullFailure failure) =>

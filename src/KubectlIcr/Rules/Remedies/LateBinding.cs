@@ -20,7 +20,7 @@ internal static class LateBinding
     public static Fix Renew(Pull pull, IReadOnlyList<string> later) =>
         pull.Pod.ImagePullSecrets.Count > 0 && Owner.Of(pull.Pod).IsPod
             ? PodSecretFixes.List(pull.Pod, later, "give the pod its service account's pull secrets")
-            : Recreation.Of(pull.Pod, "give the pods their service account's pull secrets");
+            : PodFixes.Recreate(pull.Pod, "give the pods their service account's pull secrets");
 
     private static bool MayServe(Pull pull, Fact<Secret> fact) => !fact.IsKnown || (fact.Value is { } secret && Candidate.Serves(pull, secret));
 }

@@ -21,7 +21,7 @@ internal static class PodSecretFixes
         {
             pull.ServiceAccount.IsAbsent ? CreateServiceAccount(pull.Pod, "create the service account, which no longer exists") : null,
             SecretFixes.BindServiceAccount(pull.Namespace, pull.Pod.ServiceAccountName, secret, $"let new pods of the service account use {known}{how}"),
-            Recreation.IfRunning(pull.Pod, "recreate the pods: a new pull secret applies only to new pods"),
+            PodFixes.RecreateIfRunning(pull.Pod, "recreate the pods: a new pull secret applies only to new pods"),
         }.OfType<Fix>();
     }
 

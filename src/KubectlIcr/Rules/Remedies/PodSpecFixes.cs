@@ -20,9 +20,9 @@ internal static class PodSpecFixes
         if (pod.Manifest is not null)
             return InManifest($"patch --local -f {Names.File(pod)} -p {Shell.Quote(OfObject(owner, spec))} -o yaml", why);
         if (owner.IsPod)
-            return new Fix(Recreation.Patched(owner, pod.Namespace, OfObject(owner, spec)), why) { Caution = Recreation.OfBarePod };
+            return new Fix(PodFixes.Patched(owner, pod.Namespace, OfObject(owner, spec)), why) { Caution = PodFixes.OfBarePod };
         if (owner.IsImmutable)
-            return new Fix(Recreation.Patched(owner, pod.Namespace, NewJob(spec)), why) { Caution = "deletes and recreates the job, because a job's template can't be changed" };
+            return new Fix(PodFixes.Patched(owner, pod.Namespace, NewJob(spec)), why) { Caution = "deletes and recreates the job, because a job's template can't be changed" };
         return Change(owner, pod, $"kubectl patch {owner.Resource} -n {Shell.Quote(pod.Namespace)} -p {Shell.Quote(OfObject(owner, spec))}", why);
     }
 
@@ -34,9 +34,9 @@ internal static class PodSpecFixes
     public static Fix Change(Owner owner, Pod pod, string change, string why) => owner switch
     {
         _ when pod.IsTemplate || owner.IsPod || owner.Kind == "deploymentconfig" => new Fix(change, why),
-        { RollsOut: true } => new Fix(change, why) { Caution = Recreation.RestartOf(owner) },
+        { RollsOut: true } => new Fix(change, why) { Caution = PodFixes.RestartOf(owner) },
         { Kind: "cronjob" } => new Fix($"{change} && kubectl delete job -n {Shell.Quote(pod.Namespace)} \"$({JobName(pod)})\"", why) { Caution = "deletes the current job" },
-        _ => Recreation.Delete([new DeletePod(pod.Namespace, pod.Name, After: change)], why),
+        _ => PodFixes.Delete([new DeletePod(pod.Namespace, pod.Name, After: change)], why),
     };
 
     /// <summary>The patch of the whole object for one of its pod spec.</summary>

@@ -38,7 +38,7 @@ public partial class FixesTests
     [Fact]
     public void A_bare_pod_leaves_its_ephemeral_containers_behind() => Assert.Equal(
         """kubectl get pod/web-1 -n team-a -o yaml | kubectl patch --local -f - -p '{"spec":{"ephemeralContainers":null}}' -o yaml | kubectl replace --force -f -""",
-        Recreation.Of(new Pod { Namespace = "team-a", Name = "web-1", Containers = [new Container { Name = "debug", Image = "busybox", List = "ephemeralContainers" }] }, "").Run);
+        PodFixes.Recreate(new Pod { Namespace = "team-a", Name = "web-1", Containers = [new Container { Name = "debug", Image = "busybox", List = "ephemeralContainers" }] }, "").Run);
 
     [Fact]
     public void An_unread_service_account_is_not_patched() => Assert.Equal(
@@ -63,7 +63,7 @@ public partial class FixesTests
         {
             var pull = OfPod(new Pod { Namespace = Hostile, Name = Hostile, Owner = $"{kind}/{Hostile}", ServiceAccountName = Hostile });
             runs.Add(PodSpecFixes.Patch(pull.Pod, Spec, "").Run);
-            runs.Add(Recreation.Of(pull.Pod, "").Run);
+            runs.Add(PodFixes.Recreate(pull.Pod, "").Run);
             runs.Add(ImageFixes.Set(pull, Hostile, "").Run);
             runs.Add(ImageFixes.Set(pull with { Use = pull.Use with { List = "ephemeralContainers" } }, Hostile, "").Run);
             runs.AddRange(PodSecretFixes.Use(pull, Hostile).Select(fix => fix.Run));

@@ -4,7 +4,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>Commands that create pods again, each in the way their owner allows: exact, quoted for a shell, and run as they stand.</summary>
-internal static class Recreation
+internal static class PodFixes
 {
     /// <summary>The side effect where a bare pod is replaced.</summary>
     public const string OfBarePod = "deletes and recreates the pod";
@@ -13,7 +13,7 @@ internal static class Recreation
     /// Makes a new pod with the current service account. A rollout of a stateful set waits for the broken pod to become ready, so there
     /// and wherever else the controller fills gaps the pod is deleted.
     /// </summary>
-    public static Fix Of(Pod pod, string why)
+    public static Fix Recreate(Pod pod, string why)
     {
         if (pod.IsOfOpenShift)
             return OpenShiftFixes.Again(pod);
@@ -25,10 +25,10 @@ internal static class Recreation
     }
 
     /// <summary>Recreates the pod where there is one; a template needs nothing, since its next pod is made fresh.</summary>
-    public static Fix? IfRunning(Pod pod, string why) => pod.IsTemplate ? null : Of(pod, why);
+    public static Fix? RecreateIfRunning(Pod pod, string why) => pod.IsTemplate ? null : Recreate(pod, why);
 
     /// <summary>Recreates the pod for another try alone. A template needs nothing.</summary>
-    public static Fix? TryAgain(Pod pod, string why) => IfRunning(pod, why) is { } fix ? fix with { OnlyTriesAgain = true } : null;
+    public static Fix? TryAgain(Pod pod, string why) => RecreateIfRunning(pod, why) is { } fix ? fix with { OnlyTriesAgain = true } : null;
 
     /// <summary>Takes away pods of one namespace whose controllers make new ones.</summary>
     public static Fix Delete(IReadOnlyList<DeletePod> pods, string why)
