@@ -83,7 +83,7 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, 
         if (documents.Count > 0)
             output.WriteLine();
         foreach (var one in wide ? documents : documents.Take(MostDocuments))
-            output.WriteLine(PlainText.OneLine($"Not checked: {one.Title}: {one.Reason}"));
+            output.WriteLine(PlainText.OneLine($"Not checked: {TypeName.Of(one.Title)}: {one.Reason}"));
         if (!wide && documents.Count > MostDocuments)
             output.WriteLine($"and {documents.Count - MostDocuments} more documents (-o wide)");
     }

@@ -40,7 +40,7 @@ internal static class Verdict
     private static string Many(CheckReport report)
     {
         var summary = report.Summary;
-        var failing = UseWords.Noun(report.Pulls.Select(pull => pull.Kind)) is "container"
+        var failing = summary.Volumes == 0 && UseWords.Noun(report.Pulls.Select(pull => pull.Kind)) is "container"
             ? $"{summary.Failing} of {Uses(summary)} can't pull"
             : $"{summary.Failing} of {Plural.Of(summary.Containers + summary.Volumes, "image")} can't be pulled";
         return summary.Errors == 0 ? failing : $"{failing}: {Problems(report)} found";

@@ -28,7 +28,7 @@ internal sealed class LoginRefused : PullRule
         "Run kubectl icr check --iam to find out from IAM what is wrong with the key. Put a valid key into the secret: the pod recovers when the kubelet retries. Copies "
         + "of the secret in other namespaces hold the same rejected key.";
 
-    public override string WhenFine => "During an outage of the token service, which can cause the same error; see https://cloud.ibm.com/status.";
+    public override string WhenFine => "During an outage of the token service, which can cause the same error (see https://cloud.ibm.com/status).";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-auth-req");
 

@@ -95,5 +95,5 @@ internal sealed class NoAccess : PullRule
 
     private static Fix ShowEntitlement(ImageReference image) => new(
         $"docker login cp.icr.io --username cp && docker manifest inspect {Shell.Quote(image.Raw)}",
-        "log in with the entitlement key as the password, and check whether it covers the image; https://myibm.ibm.com/products-services/containerlibrary lists what it covers");
+        "log in with the entitlement key as the password, and check whether it covers the image (https://myibm.ibm.com/products-services/containerlibrary lists what it covers)");
 }

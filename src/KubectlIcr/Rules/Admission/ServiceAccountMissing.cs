@@ -30,6 +30,6 @@ internal sealed class ServiceAccountMissing : PullRule
             yield break;
         yield return Found(pull, $"{Names.ServiceAccount(pull)} does not exist", Certainty.Certain,
             [pull.CreateFailure is { } text ? new Evidence("event", text) : new Evidence("serviceaccount", "not found")],
-            [PodSecretFixes.CreateServiceAccount(pull.Pod, "create the service account; the controller then creates the pods")]);
+            [PodSecretFixes.CreateServiceAccount(pull.Pod, "create the service account, so that the controller can create the pods")]);
     }
 }

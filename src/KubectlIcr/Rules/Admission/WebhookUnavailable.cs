@@ -38,7 +38,10 @@ internal sealed partial class WebhookUnavailable : AdmissionRule
         if (AdmissionSystem.Of(webhook) is { IsPortieris: true })
             yield return new(
                 $"{IgnoreIn("mutating")}; {IgnoreIn("validating")}",
-                "if Portieris can't start because of its own webhook: let the API server create pods that Portieris did not check, and set Fail again as soon as it runs");
+                "if Portieris can't start because of its own webhook, let the API server create pods without it")
+                {
+                    Caution = "lets in pods that Portieris did not check: set the failure policy to Fail again as soon as it runs",
+                };
     }
 
     private const string Ignore = """[{"op":"replace","path":"/webhooks/0/failurePolicy","value":"Ignore"}]""";

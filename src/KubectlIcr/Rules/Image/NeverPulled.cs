@@ -31,7 +31,7 @@ internal sealed class NeverPulled : MessageRule
         : $"the pull policy is Never, and {pull.Use.Image} is not on the node (or not available with the pod's credentials)";
 
     protected override IEnumerable<Evidence> More(Pull pull) =>
-        IsOnNode(pull) ? [new Evidence("node", $"status.images of {Names.Node(pull)} has {pull.Use.Image}"), .. Donor.RuledOut(pull)] : Donor.RuledOut(pull);
+        IsOnNode(pull) ? [new Evidence("node", $"{Names.Node(pull)} lists {pull.Use.Image} in status.images"), .. Donor.RuledOut(pull)] : Donor.RuledOut(pull);
 
     protected override Certainty CertaintyOf(Pull pull, PullFailure failure) => !IsOnNode(pull) && IsKnown(pull) ? Certainty.Certain : Certainty.Likely;
 

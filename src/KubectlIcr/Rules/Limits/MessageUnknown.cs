@@ -33,10 +33,16 @@ internal sealed class MessageUnknown : PullRule
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
         var text = pull.CreateFailure ?? pull.Failure!.Summary;
-        var finding = Found(pull, text.Any(IsVisible) ? $"unrecognized error: \"{text}\"" : "unrecognized error without visible characters", Certainty.Possible, [new Evidence(pull.FailureSource ?? "event", text)],
+        var finding = Found(pull, Message(pull, text), Certainty.Possible, [new Evidence(pull.FailureSource ?? "event", text)],
             [new Fix($"kubectl describe {Shell.Quote($"{pull.Pod.Kind.ToLowerInvariant()}/{pull.Pod.Name}")} -n {Shell.Quote(pull.Namespace)}", "show everything that the cluster reports")]);
         yield return pull.Failure?.OtherImage is { } other ? finding with { Image = other } : finding;
     }
+
+    /// <summary>A summary of an error about another image says so itself.</summary>
+    private static string Message(Pull pull, string text) =>
+        pull.Failure?.OtherImage is not null ? text
+        : text.Any(IsVisible) ? $"unrecognized error: \"{text}\""
+        : "unrecognized error without visible characters";
 
     private static bool IsVisible(char c) =>
         !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format);

@@ -11,7 +11,7 @@ internal sealed class ProxyFailure : MessageRule
 
     public override string Id => "ICR607";
 
-    public override string Title => "The proxy that the node pulls through fails";
+    public override string Title => "The node's proxy fails";
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.Proxy];
 
@@ -29,11 +29,11 @@ internal sealed class ProxyFailure : MessageRule
 
     protected override string Message(Pull pull, PullFailure failure)
     {
-        var proxy = failure.NamesProxy ? $"the proxy {failure.Host}" : "a proxy";
+        var proxy = failure.NamesProxy ? $"its proxy {failure.Host}" : "its proxy";
         var target = failure.NamesProxy ? pull.Image?.Registry ?? "the registry" : Network.Host(pull, failure);
-        return WantsLogin(failure) ? $"{proxy} that the node pulls through requires credentials"
-            : IsPage(failure) ? $"something answers the node with a web page in place of {target}"
-            : $"{proxy} that the node pulls through does not connect it to {target}";
+        return WantsLogin(failure) ? $"the node can't pull through {proxy}, which requires credentials"
+            : IsPage(failure) ? $"a proxy or web server answers the node with a web page in place of {target}"
+            : $"the node can't reach {target} through {proxy}";
     }
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>

@@ -77,9 +77,9 @@ internal sealed class RegistryGatewayBlocked : ClusterRule
             new Fix($"{IbmCommands.OfCluster(facts.Identity, "security-group sync")} --security-group GROUP_ID", "allow traffic from the workers to the resolver"),
             .. workers.Take(MostWorkers).Select((worker, index) => new Fix(
                 $"{IbmCommands.OfCluster(facts.Identity, "worker replace")} --worker {Shell.Quote(worker)}",
-                $"replace the worker, which deletes it{(index == MostWorkers - 1 && workers.Count > MostWorkers ? $"; {workers.Count - MostWorkers} more workers need the same" : "")}")),
+                $"replace the worker{(index == MostWorkers - 1 && workers.Count > MostWorkers ? $" ({workers.Count - MostWorkers} more workers need the same)" : "")}") { Caution = Workers.Replacement }),
         ];
     }
 
-    private static Evidence Unseen { get; } = Evidence.Note("none of the containers that were read has an image from another registry, which would show that other registries work");
+    private static Evidence Unseen { get; } = Evidence.Note("no container with an image from another registry was found, so it is unknown whether the nodes reach other registries");
 }

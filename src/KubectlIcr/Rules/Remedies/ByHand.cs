@@ -15,7 +15,7 @@ internal static class ByHand
     /// <summary>What is changed in the workload its operator sets back.</summary>
     public static Fix Edit(CustomOwner custom, Owner owner, Pod pod, string what, string why) => new(
         $"kubectl edit {Shell.Quote(custom.Resource)} -n {Shell.Quote(pod.Namespace)}",
-        $"{why}, in this custom resource, because its operator reverts changes to {owner.Kind}/{owner.Name}: {what}");
+        $"{why}: {what}. Change this object, because its controller reverts changes to {owner.Kind}/{owner.Name}");
 
     /// <summary>The command that lists a node's static pod manifests.</summary>
     public static string ListManifests(Owner node) => $"kubectl debug {node.Resource} -it --image={DebugImage.OfIbmCloud} --profile=general -- ls /host/etc/kubernetes/manifests";

@@ -28,7 +28,7 @@ internal static class Donor
         return Candidate.All(pull, name)
             .TakeWhile(one => one.Secret.Key != offered)
             .Where(one => one.RuledOut is not null && !(one.Secret.Namespace == pull.Namespace && pull.Secrets.Any(named => named.Name == one.Secret.Name)))
-            .Select(one => new Evidence("secret", $"\"{one.Secret.Name}\" in namespace {one.Secret.Namespace} is not offered: {one.RuledOut}"));
+            .Select(one => new Evidence("secret", $"\"{one.Secret.Name}\" in namespace {one.Secret.Namespace} is not suggested: {one.RuledOut}"));
     }
 
     /// <summary>A secret that the registry was seen to serve the image to, as evidence; null when none was.</summary>

@@ -67,7 +67,11 @@ internal static class SecretFixes
         var name = copy.NewName == copy.Name ? "" : $" --name {Shell.Quote(copy.NewName)}";
         var from = $"{Shell.Quote(copy.Name)} --from {Shell.Quote(copy.From)}";
         var part = copy.Registry is { } host ? $" --registry {Shell.Quote(host)}" : "";
-        return new Fix($"kubectl icr copy-secret {from} --to {Shell.Quote(copy.To)}{name}{part}{(copy.Overwrite ? " --overwrite" : "")}", why) { Steps = [copy] };
+        return new Fix($"kubectl icr copy-secret {from} --to {Shell.Quote(copy.To)}{name}{part}{(copy.Overwrite ? " --overwrite" : "")}", why)
+        {
+            Caution = copy.Overwrite ? "replaces the data of the secret" : null,
+            Steps = [copy],
+        };
     }
 
     /// <summary>The payload of one secret under the name and type of another.</summary>

@@ -51,7 +51,7 @@ internal static class Supply
         var target = facts.Secret(pull.Namespace, name).Value;
         var mayRemake = name == AllIcrIo && facts.Identity.Id is not null && HasRegion(pull);
         if (mayRemake && pull.Namespace == "default")
-            return [SecretFixes.PullSecretApply(facts.Identity, "create a new key and all-icr-io in namespace default")];
+            return [SecretFixes.PullSecretApply(facts.Identity, "create secret \"all-icr-io\" in namespace default again, with a new key")];
         if (Donor.For(pull, name) is { } donor && donor.Key != target?.Key)
             return target is not null && donor.Namespace != pull.Namespace && HoldsAllOf(target, donor) ? [Overwrite(donor, target, pull)] : AndUse(pull, facts);
         if (mayRemake && target is not null)
@@ -79,13 +79,13 @@ internal static class Supply
 
     /// <summary>A donor's payload over a secret that loses no entry by it.</summary>
     public static Fix Overwrite(Secret donor, Secret target, Pull pull) =>
-        SecretFixes.Overwrite(donor, target, $"overwrite \"{target.Name}\" with {Names.Secret(donor.Name, donor.Namespace)} ({Donor.Proof(pull, donor)})", Part(donor, pull));
+        SecretFixes.Overwrite(donor, target, $"overwrite secret \"{target.Name}\" with {Names.Secret(donor.Name, donor.Namespace)} ({Donor.Proof(pull, donor)})", Part(donor, pull));
 
     /// <summary>IBM Cloud's own secret created again, and brought from <c>default</c> into the pod's namespace.</summary>
     public static IReadOnlyList<Fix> FromIbmCloud(Pull pull, ClusterFacts facts, Secret? target = null)
     {
         var made = new Secret { Namespace = "default", Name = AllIcrIo, Type = Cluster.Secret.DockerConfigJsonType };
-        var apply = SecretFixes.PullSecretApply(facts.Identity, "create all-icr-io in namespace default with the hosts of all regions");
+        var apply = SecretFixes.PullSecretApply(facts.Identity, "create secret \"all-icr-io\" in namespace default, with entries for all regions");
         const string Later = "copy the secret once it exists, after a few minutes";
         return pull.Namespace == "default" ? [apply]
             : [apply, target is null ? SecretFixes.Copy(made, AllIcrIo, pull.Namespace, Later) : SecretFixes.Overwrite(made, target, Later)];
