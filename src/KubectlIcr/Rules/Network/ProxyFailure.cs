@@ -32,7 +32,7 @@ internal sealed class ProxyFailure : MessageRule
         var proxy = failure.NamesProxy ? $"its proxy {failure.Host}" : "its proxy";
         var target = failure.NamesProxy ? pull.Image?.Registry ?? "the registry" : Network.Host(pull, failure);
         return WantsLogin(failure) ? $"the node can't pull through {proxy}, which requires credentials"
-            : IsPage(failure) ? $"a proxy or web server answers the node with a web page in place of {target}"
+            : IsPage(failure) ? $"the node gets a web page instead of an answer from {target}"
             : $"the node can't reach {target} through {proxy}";
     }
 
