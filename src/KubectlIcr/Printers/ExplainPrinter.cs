@@ -40,7 +40,7 @@ internal static partial class ExplainPrinter
         if (cause.Unretrieved.Count > 0)
             Indented("", $"The kubelet could not retrieve pull secret {string.Join(", ", cause.Unretrieved)}.", output);
         foreach (var other in cause.Others)
-            Indented("", $"Or: {other}", output);
+            Indented("", $"Another possible cause: {char.ToLowerInvariant(other[0])}{other[1..]}", output);
         output.WriteLine();
         foreach (var image in cause.Images)
             PrintImage(image, output);

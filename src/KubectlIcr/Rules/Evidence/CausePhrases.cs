@@ -12,7 +12,7 @@ internal static class CausePhrases
         [PullCause.BadCredentials] = ("the credentials are wrong or have expired", "log in with the same credentials on another machine"),
         [PullCause.Forbidden] = ("the credentials lack the permission to pull", "look up their permissions at the registry"),
         [PullCause.NotFoundTag] = ("the tag or digest does not exist", "list the repository's tags"),
-        [PullCause.NotFoundRepoOrDenied] = ("the repository does not exist, or these credentials can't see it", "list the registry's repositories"),
+        [PullCause.NotFoundRepoOrDenied] = ("the repository does not exist, or the registry denied access to it", "list the registry's repositories"),
         [PullCause.QuotaExceeded] = ("a quota is used up", "look up the quota of the registry account"),
         [PullCause.RateLimited] = ("a rate limit of the registry is exceeded", "repeat the pull in an hour"),
         [PullCause.Dns] = ("the node can't resolve the name", "look up the name from the node"),
