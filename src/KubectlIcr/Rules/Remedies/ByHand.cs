@@ -9,13 +9,13 @@ internal static class ByHand
     /// <summary>For owners whose kind is unknown here, and static pods: only a person can find the pod template.</summary>
     /// <param name="what">The change, as an imperative.</param>
     public static Fix Edit(Owner owner, Pod pod, string what, string why) => owner.IsNode
-        ? new(ListManifests(owner), $"{why}: find the pod's static pod manifest, which this lists, and {what} in it")
-        : new($"kubectl edit {owner.Resource} -n {Shell.Quote(pod.Namespace)}", $"{why}: {what} in the pod template");
+        ? new(ListManifests(owner), $"{why}: in the pod's static pod manifest, one of the files that this lists, {what}")
+        : new($"kubectl edit {owner.Resource} -n {Shell.Quote(pod.Namespace)}", $"{why}: in the pod template, {what}");
 
     /// <summary>What is changed in the workload its operator sets back.</summary>
     public static Fix Edit(CustomOwner custom, Owner owner, Pod pod, string what, string why) => new(
         $"kubectl edit {Shell.Quote(custom.Resource)} -n {Shell.Quote(pod.Namespace)}",
-        $"{why}: {what}. Change this object, because its controller reverts changes to {owner.Kind}/{owner.Name}");
+        $"{why}. Do it in this object, because its controller reverts changes to {owner.Kind}/{owner.Name}: {what}");
 
     /// <summary>The command that lists a node's static pod manifests.</summary>
     public static string ListManifests(Owner node) => $"kubectl debug {node.Resource} -it --image={DebugImage.OfIbmCloud} --profile=general -- ls /host/etc/kubernetes/manifests";

@@ -25,8 +25,8 @@ internal static class CustomFixes
 
     /// <summary>For what no command can change: shows the place.</summary>
     public static Fix Edit(Pod pod, string what, string why) => pod.Manifest is { } place
-        ? new($"sed -n '{place.Line},/^---/p' {Names.File(pod)}", $"{why}: {what}, at {pod.Custom!.Pointer} in the document that this prints")
-        : new($"kubectl edit {Resource(pod)} -n {Shell.Quote(pod.Namespace)}", $"{why}: {what}, at {pod.Custom!.Pointer}");
+        ? new($"sed -n '{place.Line},/^---/p' {Names.File(pod)}", $"{why}: at {pod.Custom!.Pointer} in the document that this prints, {what}")
+        : new($"kubectl edit {Resource(pod)} -n {Shell.Quote(pod.Namespace)}", $"{why}: at {pod.Custom!.Pointer}, {what}");
 
     // A list's items have no document of their own that a patch could be applied to.
     private static Fix Patch(Pod pod, string patch, string what, string why) => pod.Manifest switch

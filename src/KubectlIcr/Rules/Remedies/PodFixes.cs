@@ -19,7 +19,7 @@ internal static class PodFixes
             return OpenShiftFixes.Again(pod);
         var owner = Owner.Of(pod);
         return owner.IsPod ? Replace(owner, pod, why)
-            : owner.IsNode ? new Fix(ByHand.ListManifests(owner), $"{why}: move the pod's static pod manifest out of the directory that this lists, and back")
+            : owner.IsNode ? new Fix(ByHand.ListManifests(owner), $"{why}. To do so, move the pod's static pod manifest out of the directory that this lists, and back")
             : owner.RollsOut && pod.CustomOwner is null ? Restart(owner, pod, why)
             : Delete([new DeletePod(pod.Namespace, pod.Name)], why);
     }

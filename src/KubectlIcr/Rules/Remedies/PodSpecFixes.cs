@@ -12,9 +12,9 @@ internal static class PodSpecFixes
     {
         var owner = Owner.Of(pod);
         if (pod.CustomOwner is { } custom)
-            return ByHand.Edit(custom, owner, pod, $"set {spec} in its pod template", why);
+            return ByHand.Edit(custom, owner, pod, $"in its pod template, set {spec}", why);
         if (pod.Custom is not null)
-            return CustomFixes.Edit(pod, $"set {spec} in the pod spec", why);
+            return CustomFixes.Edit(pod, $"set {spec}", why);
         if (!owner.IsKnown)
             return ByHand.Edit(owner, pod, $"set {spec}", why);
         if (pod.Manifest is not null)

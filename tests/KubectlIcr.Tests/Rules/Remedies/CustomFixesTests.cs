@@ -27,10 +27,10 @@ public class CustomFixesTests
     public void What_no_command_can_change_is_shown()
     {
         var inList = ImageFixes.Set(Pull(new ObjectPlace("a.yaml", 3) { List = 1 }), "i", "it exists");
-        Assert.Equal(("sed -n '3,/^---/p' a.yaml", "it exists: set the image of container main to i, at /spec/template/spec in the document that this prints"), (inList.Run, inList.Why));
+        Assert.Equal(("sed -n '3,/^---/p' a.yaml", "it exists: at /spec/template/spec in the document that this prints, set the image of container main to i"), (inList.Run, inList.Why));
 
         var other = PodSpecFixes.Patch(Pull().Pod, """{"nodeSelector":{"a":"b"}}""", "it fits");
-        Assert.Equal(("kubectl edit rollout.argoproj.io/web -n team-a", """it fits: set {"nodeSelector":{"a":"b"}} in the pod spec, at /spec/template/spec"""), (other.Run, other.Why));
+        Assert.Equal(("kubectl edit rollout.argoproj.io/web -n team-a", """it fits: at /spec/template/spec, set {"nodeSelector":{"a":"b"}}"""), (other.Run, other.Why));
     }
 
     [Fact]
