@@ -96,10 +96,10 @@ internal static class CheckCommand
           # Fix what can be fixed: shows the changes, asks for confirmation, waits until the pods pull
           kubectl icr check -n team-a --fix
 
-          # What does the node itself get? Has it pull the image in a trial pod, after confirmation
+          # Can the node itself pull the image? Lets it try in a trial pod, after confirmation
           kubectl icr check pod/web-1 --on-node
 
-          # Would another secret help? And would another node pull?
+          # Would another secret help, or another node?
           kubectl icr check pod/web-1 --on-node --secret team-icr --node 10.0.0.7
 
           # For scripts: one row per finding

@@ -11,7 +11,8 @@ internal static class DecodeCommand
     public static Func<string[], Invocation> Define(CommandLineApplication command)
     {
         command.Description = "Show what pull secrets contain, the way the kubelet reads them. Exits with 1 if the kubelet ignores "
-            + "or can't parse a secret, or if a registry or IAM rejects a credential";
+            + "or can't parse a secret, or if a registry or IAM rejects a credential. PASSWORD shows the length of each password and its fingerprint: "
+            + "within one run, equal passwords have the same fingerprint";
         command.ExtendedHelpText = Examples;
         var names = command.Argument("[SECRET ... | -]", "Secrets in the namespace (NAME or secret/NAME), or - for stdin", multipleValues: true).Completes(Completion.PullSecrets);
         var kube = KubeOptions.Define(command);

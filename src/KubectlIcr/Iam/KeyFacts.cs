@@ -16,10 +16,10 @@ internal sealed record KeyFacts
     public string? Unreached { get; init; }
 
     /// <summary>The key's own record: most service IDs can't read it.</summary>
-    public Fact<ApiKeyRecord> Record { get; init; } = Fact<ApiKeyRecord>.NotRead("not asked");
+    public Fact<ApiKeyRecord> Record { get; init; } = Fact<ApiKeyRecord>.NotRead("not queried");
 
     /// <summary>The policies that could be seen. An empty list proves nothing: what the key can't read is left out silently.</summary>
-    public Fact<IReadOnlyList<Policy>> Policies { get; init; } = Fact<IReadOnlyList<Policy>>.NotRead("not asked");
+    public Fact<IReadOnlyList<Policy>> Policies { get; init; } = Fact<IReadOnlyList<Policy>>.NotRead("not queried");
 
     /// <summary>Why <see cref="Policies"/> is known to be incomplete, e.g. the access groups could not be read; null when every list that was asked for came whole.</summary>
     public string? PoliciesGap { get; init; }

@@ -53,7 +53,7 @@ internal sealed record PolicyMistake(MistakeKind Kind, Policy Policy, string Wor
         MistakeKind.RegionForGlobal => $"is limited to region {value}, but the global registry is not in a region: leave the region empty, or set geography=global",
         MistakeKind.GlobalOnly => $"is limited to the global registry, but the image is in {target.Region}",
         MistakeKind.ResourceTypeCase => $"has resource type {value}, which matches nothing: write it in lowercase, as namespace",
-        MistakeKind.OtherNamespace => $"names registry namespace {value}, not {target.Namespace}",
+        MistakeKind.OtherNamespace => $"is for registry namespace {value}, not {target.Namespace}",
         MistakeKind.PlatformRolesOnly => $"grants {Roles(policy)}, which does not allow pulls: that requires Reader, Writer or Manager",
         MistakeKind.NamespaceInNoGroup => $"is for resource group {value}, but registry namespace {target.Namespace} is in no resource group",
         _ => $"is for resource group {value}, but registry namespace {target.Namespace} is in {target.ResourceGroupId}",

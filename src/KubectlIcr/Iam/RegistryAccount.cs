@@ -5,16 +5,16 @@ namespace KubectlIcr.Iam;
 internal sealed record RegistryAccount(string Host, string AccountId)
 {
     /// <summary>A key whose policy names a registry namespace can't read it.</summary>
-    public Fact<Quota> Quota { get; init; } = Fact<Quota>.NotRead("not asked");
+    public Fact<Quota> Quota { get; init; } = Fact<Quota>.NotRead("not queried");
 
     /// <summary><c>Free</c> or <c>Standard</c>. Managers only.</summary>
-    public Fact<string> Plan { get; init; } = Fact<string>.NotRead("not asked");
+    public Fact<string> Plan { get; init; } = Fact<string>.NotRead("not queried");
 
     /// <summary>The account serves private networks only. Managers only.</summary>
-    public Fact<AuthOptions> Auth { get; init; } = Fact<AuthOptions>.NotRead("not asked");
+    public Fact<AuthOptions> Auth { get; init; } = Fact<AuthOptions>.NotRead("not queried");
 
     /// <summary>The account's registry namespaces in that region.</summary>
-    public Fact<IReadOnlyList<RegistryNamespace>> Namespaces { get; init; } = Fact<IReadOnlyList<RegistryNamespace>>.NotRead("not asked");
+    public Fact<IReadOnlyList<RegistryNamespace>> Namespaces { get; init; } = Fact<IReadOnlyList<RegistryNamespace>>.NotRead("not queried");
 
     /// <summary>An account of which nothing could be read, for one reason.</summary>
     public static RegistryAccount NotRead(string host, string accountId, string reason) => new(host, accountId)

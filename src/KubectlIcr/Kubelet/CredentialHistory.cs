@@ -58,11 +58,11 @@ internal sealed class CredentialHistory
     private void Note(Pull pull, Credential credential, ImageReference image, PullFailure failure)
     {
         if (failure is { RejectsLogin: true, Cause: PullCause.BadCredentials })
-            rejected.TryAdd((credential, Realm(image.Registry, credential)), $"{image.Registry} rejected its credentials when pod {pull.Namespace}/{pull.Pod.Name} used them");
+            rejected.TryAdd((credential, Realm(image.Registry, credential)), $"{image.Registry} rejected its credentials when pod/{pull.Pod.Name} in namespace {pull.Namespace} used them");
         else if (failure.RejectsLogin) // some registries answer so where a valid login lacks access to the one repository
-            denied.TryAdd((credential, image.Name), $"{image.Registry} rejected its credentials for {image.Repository} when pod {pull.Namespace}/{pull.Pod.Name} used them");
+            denied.TryAdd((credential, image.Name), $"{image.Registry} rejected its credentials for {image.Repository} when pod/{pull.Pod.Name} in namespace {pull.Namespace} used them");
         else if (failure is { Cause: PullCause.Forbidden or PullCause.NotFoundRepoOrDenied, CredentialSent: not false, IsPrivateOnly: false })
-            denied.TryAdd((credential, image.Name), $"{image.Registry} denied it access to {image.Repository} when pod {pull.Namespace}/{pull.Pod.Name} used it");
+            denied.TryAdd((credential, image.Name), $"{image.Registry} denied it access to {image.Repository} when pod/{pull.Pod.Name} in namespace {pull.Namespace} used it");
     }
 
     /// <summary>IAM judges an API key for all hosts of Container Registry alike; any other credential is its registry's own.</summary>

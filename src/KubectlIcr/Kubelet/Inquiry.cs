@@ -25,6 +25,6 @@ internal sealed record Inquiry
 
     /// <summary>Why nothing can be said: the registry was not reached, or the credential was held back; null when every answer says something.</summary>
     public string? Unanswered => Answers.Select(one => one.Answer).FirstOrDefault(answer => answer.Fault is not null || answer.ForeignRealm is not null) is { } lacking
-        ? lacking.Fault?.Words ?? $"{lacking.Host} names a token service at {lacking.ForeignRealm}, which is not known to belong to it"
+        ? lacking.Fault?.Words ?? $"{lacking.Host} refers to a token service at {lacking.ForeignRealm}, which is not known to belong to it"
         : null;
 }

@@ -18,7 +18,7 @@ internal static class BindPlan
             return Missing(account.Key, missing);
         var useless = secrets.Values.Select(fact => fact.Value).OfType<StoredSecret>().FirstOrDefault(secret => DockerConfig.Read(secret.ToSecret()).Ignored is not null);
         return useless is null ? Bind(account, secrets.Keys) : new Refused(
-            ObjectRef.ServiceAccount(account.Key), $"is not changed: the kubelet ignores secret {useless.Key.Name} ({DockerConfig.Read(useless.ToSecret()).Ignored}); use --force to bind it anyway");
+            ObjectRef.ServiceAccount(account.Key), $"is not changed: the kubelet ignores secret \"{useless.Key.Name}\" ({DockerConfig.Read(useless.ToSecret()).Ignored}); use --force to bind it anyway");
     }
 
     public static Change Unbind(StoredAccount account, IReadOnlyCollection<string> secrets) =>
@@ -29,7 +29,7 @@ internal static class BindPlan
     private static Refused Missing(ObjectKey account, IReadOnlyList<string> missing)
     {
         var copy = $"kubectl icr copy-secret {string.Join(' ', missing.Select(Shell.Quote))} --to {Shell.Quote(account.Namespace)} --bind={Shell.Quote(account.Name)}";
-        return new(ObjectRef.ServiceAccount(account), $"is not changed: secret {string.Join(", ", missing)} does not exist in the namespace; {copy} copies it from namespace default, and --force binds the name anyway");
+        return new(ObjectRef.ServiceAccount(account), $"is not changed: {(missing.Count == 1 ? "secret" : "secrets")} {string.Join(", ", missing.Select(name => $"\"{name}\""))} {(missing.Count == 1 ? "does" : "do")} not exist in the namespace; {copy} copies it from namespace default, and --force binds the name anyway");
     }
 
     private static Change To(StoredAccount account, IReadOnlyList<string> after) =>

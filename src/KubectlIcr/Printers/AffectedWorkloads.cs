@@ -2,12 +2,12 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Printers;
 
-/// <summary>Whom a finding hits, pods of one owner counted together: <c>team-a Deployment/web: 400 pods</c>.</summary>
+/// <summary>Whom a finding hits, pods of one owner counted together: <c>deployment/web in namespace team-a, 400 pods, container main</c>.</summary>
 internal static class AffectedWorkloads
 {
     public static IEnumerable<string> Of(IReadOnlyList<Subject> subjects, int most)
     {
-        var groups = subjects.GroupBy(subject => (subject.Namespace, Owner: subject.Owner ?? $"{subject.Kind}/{subject.Name}", subject.Container, subject.Volume)).ToList();
+        var groups = subjects.GroupBy(subject => (subject.Namespace, Owner: subject.Owner ?? $"{subject.Kind}/{subject.Name}", subject.UseWords)).ToList();
         foreach (var group in groups.Take(most))
             yield return Line(group.Key.Namespace, group.Key.Owner, [.. group]);
         if (groups.Count > most)
@@ -16,20 +16,11 @@ internal static class AffectedWorkloads
 
     /// <summary>How many they are, e.g. <c>300 containers in 120 namespaces</c>.</summary>
     public static string Count(IReadOnlyList<Subject> subjects) =>
-        $"{Number(subjects.Count, "container")} in {Number(subjects.Select(subject => subject.Namespace).Distinct().Count(), "namespace")}";
-
-    private static string Number(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
+        $"{Plural.Of(subjects.Count, UseWords.Noun(subjects.Select(subject => subject.Kind)))} in {Plural.Of(subjects.Select(subject => subject.Namespace).Distinct().Count(), "namespace")}";
 
     private static string Line(string @namespace, string owner, IReadOnlyList<Subject> subjects)
     {
-        var pods = subjects[0].Owner is null || subjects[0].Kind != "Pod" ? "" : subjects.Count == 1 ? $", pod {subjects[0].Name}" : $", {subjects.Count} pods";
-        return $"{@namespace} {owner}{pods}{Use(subjects[0])}";
+        var pods = subjects[0].Owner is null || subjects[0].Kind != "Pod" ? "" : subjects.Count == 1 ? $", pod/{subjects[0].Name}" : $", {subjects.Count} pods";
+        return $"{TypeName.Of(owner, @namespace)}{pods}{(subjects[0].UseWords is { } use ? $", {use}" : "")}";
     }
-
-    private static string Use(Subject subject) => subject switch
-    {
-        { Container: { } container } => $", container {container}",
-        { Volume: { } volume } => $", volume {volume}",
-        _ => "",
-    };
 }

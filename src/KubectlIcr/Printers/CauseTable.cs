@@ -21,11 +21,11 @@ internal sealed class CauseTable(TextWriter output, int width)
     public void Print(IReadOnlyList<FindingGroup> groups)
     {
         var rows = groups.Select(Cells).ToList();
-        var heads = Shown(["RULE", "CONTAINERS", "NAMESPACES", "FIX"], groups);
+        var heads = Shown(["RULE", $"{UseWords.Noun(groups.SelectMany(group => group.Subjects).Select(subject => subject.Kind)).ToUpperInvariant()}S", "NAMESPACES", "FIX"], groups);
         var widths = heads.Select((head, column) => rows.Select(row => row[column].Length).Append(NoHeaders ? 0 : head.Length).Max()).ToArray();
         output.WriteLine();
         if (!NoHeaders)
-            PrintRow(widths, [.. heads], ["CAUSE"]);
+            PrintRow(widths, [.. heads], ["PROBLEM"]);
         foreach (var (group, row) in groups.Zip(rows))
             PrintRow(widths, row, Cause(group, Math.Max(width - widths.Sum(one => one + Gap.Length), Narrowest)));
 

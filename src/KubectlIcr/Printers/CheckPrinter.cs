@@ -68,7 +68,7 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, 
     private void PrintRest(IReadOnlyList<FindingGroup> rest, IReadOnlySet<string> onlyRules)
     {
         var rule = rest[0].Example.Id;
-        var more = $"{rest.Count} more {(rest.Count == 1 ? "cause" : "causes")} in the table above";
+        var more = $"{rest.Count} more {(rest.Count == 1 ? "problem" : "problems")} in the table above";
         output.WriteLine();
         if (onlyRules.Count == 1)
             output.WriteLine($"{more}: -o wide shows all in full.");
@@ -83,7 +83,7 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, 
         if (documents.Count > 0)
             output.WriteLine();
         foreach (var one in wide ? documents : documents.Take(MostDocuments))
-            output.WriteLine(PlainText.OneLine($"Not checked: {one.Title}: {one.Reason}"));
+            output.WriteLine(PlainText.OneLine($"Not checked: {TypeName.Of(one.Title)}: {one.Reason}"));
         if (!wide && documents.Count > MostDocuments)
             output.WriteLine($"and {documents.Count - MostDocuments} more documents (-o wide)");
     }

@@ -29,8 +29,8 @@ internal sealed class DecodePrinter(TextWriter output, int width)
         ("KIND", true, item => item.UserKind ?? Table.None),
         ("PASSWORD", true, Password),
         ("EMAIL", true, item => item.Email is { Length: > 0 } email ? email : Table.None),
-        ("LOGIN", report.Items.Any(item => item.Login is not null), item => item.Login?.Result ?? "not-asked"),
-        ("IDENTITY", report.Items.Any(item => item.ApiKey is not null), item => item.ApiKey is { } key ? SecretsPrinter.Identity(key) : "not-asked"),
+        ("LOGIN", report.Items.Any(item => item.Login is not null), item => item.Login?.Result ?? "not-queried"),
+        ("IDENTITY", report.Items.Any(item => item.ApiKey is not null), item => item.ApiKey is { } key ? SecretsPrinter.Identity(key) : "not-queried"),
         ("NOTE", true, Note),
     ], noHeaders, endsInText: true);
 
@@ -53,7 +53,7 @@ internal sealed class DecodePrinter(TextWriter output, int width)
 
     private void PrintFault(PayloadReport secret, ref bool isNext)
     {
-        var name = secret.Namespace is null ? secret.Name : $"secret/{secret.Name} in namespace {secret.Namespace}";
+        var name = secret.Namespace is null ? secret.Name : $"secret \"{secret.Name}\" in namespace {secret.Namespace}";
         var verb = secret.Status switch { Unparsable => "can't be parsed", "ignored" => "is ignored by the kubelet", "no-credential" => "contains no credential that the kubelet reads", _ => "could not be read" };
         PrintHead($"{name} {verb}: {secret.Error}", ref isNext);
         PrintField("Where", secret.Fault is { } fault ? Where(fault) : null);
@@ -77,7 +77,7 @@ internal sealed class DecodePrinter(TextWriter output, int width)
         PrintHead($"Key {fingerprint} {Who(key)}", ref isNext);
         PrintField("Account", key.Account);
         PrintField("Cluster", key.Cluster);
-        PrintField("Expires", key.ExpiresAt?.ToString("yyyy-MM-ddTHH:mm:ssZ"));
+        PrintField("Expires", key.ExpiresAt is { } expiry ? TimeWords.Exact(expiry) : null);
         foreach (var policy in key.Policies ?? [])
             PrintField("Policy", policy);
         foreach (var unread in key.Unread)

@@ -15,7 +15,7 @@ internal static partial class ExplainPrinter
             output.WriteLine(line.TrimEnd());
         Section("Why", page.Cause, output);
         Section("Fix", page.Remedy, output);
-        Section("When it is fine", page.WhenFine, output);
+        Section("When this is harmless", page.WhenFine, output);
         output.WriteLine($"\n{page.Docs}");
         if (page.Topic is not null)
             output.WriteLine($"IBM documentation:\n{page.Topic}");
@@ -29,7 +29,7 @@ internal static partial class ExplainPrinter
 
     public static void PrintCause(string cause, IEnumerable<RulePage> rules, TextWriter output)
     {
-        output.WriteLine($"Cause {cause}: the rules that tell more");
+        output.WriteLine($"Cause {cause}: rules about it");
         PrintList(rules, output);
     }
 
@@ -40,18 +40,26 @@ internal static partial class ExplainPrinter
         if (cause.Unretrieved.Count > 0)
             Indented("", $"The kubelet could not retrieve pull secret {string.Join(", ", cause.Unretrieved)}.", output);
         foreach (var other in cause.Others)
-            Indented("", $"Or: {other}", output);
+            Indented("", $"Another possible cause: {char.ToLowerInvariant(other[0])}{other[1..]}", output);
         output.WriteLine();
         foreach (var image in cause.Images)
             PrintImage(image, output);
         Indented(cause.Images.All(image => image.Text == cause.Images[0].Text) ? "  Error: " : "  Error of the first: ", cause.Images[0].Text, output);
         PrintLikely(cause, output);
-        output.WriteLine($"\n  Check it in the cluster:\n    {PlainText.OneLine(cause.Check)}\n");
+        output.WriteLine($"\n  {Invitation(cause)}\n    {PlainText.OneLine(cause.Check)}\n");
     }
+
+    private static string Invitation(PastedCause cause) => cause switch
+    {
+        { Pods: 0 } => "To check all pods of the cluster:",
+        { Pods: 1 } => "To check this pod in the cluster:",
+        _ when cause.Pods == cause.Checked => "To check these pods in the cluster:",
+        _ => $"To check {cause.Checked} of these {cause.Pods} pods in the cluster:",
+    };
 
     private static void PrintImage(PastedImage image, TextWriter output)
     {
-        Indented("  ", image.Name ?? "(the text names no image)", output);
+        Indented("  ", image.Name ?? "(the message contains no image)", output);
         foreach (var container in image.Containers.Take(MostContainers))
             Indented("    ", container, output);
         if (image.Containers.Count > MostContainers)
@@ -61,7 +69,7 @@ internal static partial class ExplainPrinter
     private static void PrintLikely(PastedCause cause, TextWriter output)
     {
         if (cause.Likely.Count > 0)
-            output.WriteLine(cause.Likely.Count > 1 ? "\n  Most likely first:" : "\n  Most likely:");
+            output.WriteLine(cause.Likely.Count > 1 ? "\n  Likely causes, most likely first:" : "\n  Likely cause:");
         foreach (var page in cause.Likely)
         {
             Indented($"    {page.Id}  ", page.Title, output);

@@ -38,7 +38,7 @@ internal sealed class FindingPrinter(TextWriter output, Colour colour, bool wide
     {
         var label = group.Example.Severity.ToString().ToUpperInvariant();
         var doubt = group.Certainty == Certainty.Certain ? "" : $" ({group.Certainty.ToString().ToLowerInvariant()})";
-        var lines = PlainText.Wrap($"{label} {group.Example.Id}  {group.Message}{doubt}", width).ToList();
+        var lines = PlainText.Wrap($"{label} {group.Example.Id}{doubt}  {group.Message}", width).ToList();
         output.WriteLine(colour.Of(group.Example.Severity, label) + lines[0][label.Length..]);
         foreach (var line in lines.Skip(1))
             output.WriteLine($"  {line}");
@@ -92,13 +92,13 @@ internal sealed class FindingPrinter(TextWriter output, Colour colour, bool wide
             output.WriteLine("  Fix:");
         foreach (var fix in wide ? fixes : fixes.Take(MostFixes))
         {
-            PrintComment(fix.Why);
+            fix.Comments.ToList().ForEach(PrintComment);
             output.WriteLine($"    {PlainText.OneLine(fix.Run)}");
         }
         if (fixes.Count > MostFixes && !wide)
             PrintComment(More(fixes.Count - MostFixes));
         if (fixes.Count > 0 && !group.IsSingle)
-            PrintComment($"and likewise for the other {group.Findings.Count - 1} (-o wide){(group.FixedBy is "--fix" or "--fix=all" ? $"; {group.FixedBy} does all of it" : "")}");
+            PrintComment($"the other {group.Findings.Count - 1} need the same (-o wide){(group.FixedBy is "--fix" or "--fix=all" ? $"; {group.FixedBy} fixes all of them" : "")}");
     }
 
     private void PrintComment(string text)

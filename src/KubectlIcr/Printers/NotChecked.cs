@@ -3,8 +3,8 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Printers;
 
-/// <summary>What could not be checked, for a person: a sentence for each reason, and the command that fixes it.</summary>
-/// <param name="Sentence">How many rules, and why.</param>
+/// <summary>What could not be checked, for a person: a sentence for each reason, and the command that helps.</summary>
+/// <param name="Sentence">How many rules, why, and what to do.</param>
 /// <param name="Run">The command; null where none helps.</param>
 internal sealed partial record NotChecked(string Sentence, string? Run)
 {
@@ -16,19 +16,21 @@ internal sealed partial record NotChecked(string Sentence, string? Run)
     private static NotChecked Of(string why, IReadOnlyList<Skipped> skipped)
     {
         var rules = skipped.Select(skip => skip.Rule).Distinct().ToList();
-        var start = $"Not checked: {(rules.Count == 1 ? rules[0] : $"{rules.Count} rules")}";
+        var (which, need) = rules.Count == 1 ? (rules[0], "needs") : ($"{rules.Count} rules", "need");
         var unread = skipped.Select(skip => Unread.Of(skip.Reason)).OfType<Unread>().ToList();
         if (unread.Count == 0)
-            return new($"{start} ({why}{Hint(why)})", null);
+            return new($"Not checked: {which} ({why}{Hint(why)})", null);
         string[] kinds = [.. unread.SelectMany(one => one.Kinds).Distinct().Order(StringComparer.Ordinal)];
         string?[] namespaces = [.. unread.Select(one => one.Namespace).Distinct()];
         var what = $"{string.Join(", ", kinds)}{Place([.. namespaces.OfType<string>()])}";
         var where = namespaces switch { [null] => "", [var only] => $" -n {Shell.Quote(only)}", _ => " -A" };
         return why switch
         {
-            "not in the saved objects" => new($"{start}, for lack of what was not saved. Save it too:", $"kubectl get {string.Join(',', kinds)}{where} -o yaml"),
-            "forbidden" => new($"{start}. You need the right to read {what}; see whether you have it:", $"kubectl auth can-i list {kinds[0]}{where}"),
-            _ => new($"{start} ({what}: {why}). Run the check again.", null),
+            "not in the saved objects" => new($"Not checked: {which} {need} objects that were not saved. Save them too:", $"kubectl get {string.Join(',', kinds)}{where} -o yaml"),
+            "forbidden" => new(
+                $"Not checked: {which} {need} {what}, which you are not allowed to read. Ask a cluster administrator for this permission. To see whether you have it:",
+                $"kubectl auth can-i list {kinds[0]}{where}"),
+            _ => new($"Not checked: {which} {need} {what}, which could not be read ({why}). Run the check again.", null),
         };
     }
 
@@ -40,7 +42,7 @@ internal sealed partial record NotChecked(string Sentence, string? Run)
     };
 
     /// <summary>The registry did not answer this machine; the node may hear more.</summary>
-    private static string Hint(string why) => why.StartsWith("not told by the registry", StringComparison.Ordinal) ? "; --on-node asks the node instead" : "";
+    private static string Hint(string why) => why.StartsWith("not told by the registry", StringComparison.Ordinal) ? "; --on-node queries it from the node instead" : "";
 
     /// <summary>A reason of the form <c>secrets in namespace team-a: forbidden</c>.</summary>
     private sealed partial record Unread(IReadOnlyList<string> Kinds, string? Namespace, string Why)

@@ -25,8 +25,8 @@ internal sealed partial class SarifPrinter(IReadOnlyList<RulePage> rules, string
     private static SarifRule Rule(RulePage page) => new(
         page.Id, Name(page.Title), new SarifText($"{page.Title}."), new SarifText(page.Cause),
         new SarifText(
-            $"Why: {page.Cause}\n\nFix: {page.Remedy}\n\nWhen it is fine: {page.WhenFine}",
-            $"**Why:** {page.Cause}\n\n**Fix:** {page.Remedy}\n\n**When it is fine:** {page.WhenFine}"),
+            $"Why: {page.Cause}\n\nFix: {page.Remedy}\n\nWhen this is harmless: {page.WhenFine}",
+            $"**Why:** {page.Cause}\n\n**Fix:** {page.Remedy}\n\n**When this is harmless:** {page.WhenFine}"),
         page.Docs, new SarifConfiguration(Level(page.Severity)));
 
     /// <summary>The title as one word, as the specification wants names.</summary>
@@ -53,7 +53,7 @@ internal sealed partial class SarifPrinter(IReadOnlyList<RulePage> rules, string
             finding.Certainty.ToString().ToLowerInvariant(), finding.Image,
             [.. finding.Evidence.Select(evidence => PlainText.OneLine($"{evidence.From}: {evidence.Text}"))], [.. finding.Fixes.Select(fix => PlainText.OneLine(fix.Run))]));
 
-    private static IEnumerable<string> Fixes(Finding finding) => finding.Fixes.SelectMany(fix => new[] { $"# {fix.Why}", fix.Run }).Select(PlainText.OneLine);
+    private static IEnumerable<string> Fixes(Finding finding) => finding.Fixes.SelectMany(fix => fix.Comments.Select(text => $"# {text}").Append(fix.Run)).Select(PlainText.OneLine);
 
     /// <summary>Pods come and go: what stays from run to run is their owner.</summary>
     private static SarifLocation Location(Subject subject)

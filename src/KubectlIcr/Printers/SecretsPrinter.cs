@@ -51,19 +51,17 @@ internal sealed class SecretsPrinter(TextWriter output, bool noHeaders, bool wid
         ], noHeaders, endsInText: false);
     }
 
-    /// <summary><c>41 secrets in 17 namespaces hold 3 keys; key 2 is refused; 17 running pods fail at their next start</c>.</summary>
+    /// <summary><c>41 secrets in 17 namespaces hold 3 keys. Key 2 is rejected. 17 running pods will fail at their next start.</c>.</summary>
     private static string Reach(SecretsSummary summary, int unread)
     {
-        var held = $"{Count(summary.Secrets, "secret")} in {Count(summary.Namespaces, "namespace")} {(summary.Secrets == 1 ? "holds" : "hold")} {Count(summary.Keys, "key")}";
-        var refused = summary.Refused.Count == 0 ? "" : $"; {(summary.Refused.Count == 1 ? "key" : "keys")} {string.Join(", ", summary.Refused)} {(summary.Refused.Count == 1 ? "is" : "are")} refused";
-        var failing = summary.FailingAtNextStart is { } count and > 0 ? $"; {Count(count, "running pod")} {(count == 1 ? "fails at its" : "fail at their")} next start" : "";
-        return held + refused + failing + (unread == 0 ? "" : $"; {Count(unread, "secret")} {(unread == 1 ? "was" : "were")} not read");
+        var held = $"{Plural.Of(summary.Secrets, "secret")} in {Plural.Of(summary.Namespaces, "namespace")} {(summary.Secrets == 1 ? "holds" : "hold")} {Plural.Of(summary.Keys, "key")}";
+        var refused = summary.Refused.Count == 0 ? "" : $". {(summary.Refused.Count == 1 ? "Key" : "Keys")} {string.Join(", ", summary.Refused)} {(summary.Refused.Count == 1 ? "is" : "are")} rejected";
+        var failing = summary.FailingAtNextStart is { } count and > 0 ? $". {Plural.Of(count, "running pod")} will fail at {(count == 1 ? "its" : "their")} next start" : "";
+        return held + refused + failing + (unread == 0 ? "" : $". {Plural.Of(unread, "secret")} {(unread == 1 ? "was" : "were")} not read");
     }
 
     /// <summary>It is named, and nobody knows whether it exists.</summary>
     private static bool IsUnread(SecretReport item) => item.Registries is null;
-
-    private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
 
     public static string Identity(IdentityReport key) => key switch
     {

@@ -21,7 +21,7 @@ internal static class CredentialProbe
     private static async Task<Dictionary<(string, Credential), RegistryAnswer>> LoginsAsync(List<DockerConfigEntry> entries, Asking asking, CancellationToken cancel)
     {
         var questions = entries.Select(entry => (Host: CredentialAnswers.HostOf(entry), entry.Credential)).Where(one => asking.Scope.Covers(one.Host ?? "") && one.Host is not null).Distinct().ToList();
-        asking.Say($"asking the registries to verify {questions.Count} {(questions.Count == 1 ? "credential" : "credentials")}");
+        asking.Say($"querying the registries to verify {questions.Count} {(questions.Count == 1 ? "credential" : "credentials")}");
         using var answers = new RegistryAnswers(new RegistryClient(asking.Http, asking.PlainHttp));
         var got = await Task.WhenAll(questions.Select(one => answers.LoginAsync(one.Host!, one.Credential, cancel)));
         return questions.Zip(got).ToDictionary(pair => (pair.First.Host!, pair.First.Credential), pair => pair.Second);
@@ -30,7 +30,7 @@ internal static class CredentialProbe
     private static async Task<Dictionary<Credential, KeyFacts>> KeysAsync(List<DockerConfigEntry> entries, Asking asking, string? server, CancellationToken cancel)
     {
         var keys = entries.Where(CredentialAnswers.HasApiKey).Select(entry => entry.Credential).Distinct().ToList();
-        asking.Say($"asking IBM Cloud IAM about {keys.Count} {(keys.Count == 1 ? "key" : "keys")}");
+        asking.Say($"querying IBM Cloud IAM about {keys.Count} {(keys.Count == 1 ? "key" : "keys")}");
         using var client = new IamClient(asking.Http, IbmEndpoints.From(asking.Http.Environment, server));
         var facts = new Dictionary<Credential, KeyFacts>();
         foreach (var some in keys.Chunk(AtOnce))

@@ -9,7 +9,7 @@ internal sealed class IamProbe(IamClient client, Action<string> say)
 {
     public async Task<IReadOnlyList<Pull>> AskAsync(IReadOnlyList<Pull> pulls, CancellationToken cancel)
     {
-        say("asking IBM Cloud IAM");
+        say("querying IBM Cloud IAM");
         return await Task.WhenAll(pulls.Select(async pull => pull with { Keys = await Task.WhenAll(KeysOf(pull).Select(one => AskAsync(one.Try, one.Domain, cancel))) }));
     }
 

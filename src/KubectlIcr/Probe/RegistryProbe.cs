@@ -18,14 +18,14 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
         var asked = pulls.Where(IsAsked).ToList();
         Expect(asked);
         var (done, images) = (0, asked.Select(pull => pull.Image!.Raw).Distinct().Count());
-        say($"asking the registry about {images} {(images == 1 ? "image" : "images")}");
+        say($"querying the registry about {images} {(images == 1 ? "image" : "images")}");
         var judged = await Task.WhenAll(pulls.Select(async pull =>
         {
             if (!IsAsked(pull))
                 return pull;
             var told = pull with { Inquiry = await InquireAsync(pull, facts, cancel) };
             var answered = pull.LongPullSince is null ? Judgement.Of(told, facts) : told; // the node is past what the registry could refuse
-            say($"asking the registry ({Interlocked.Increment(ref done)} of {asked.Count} containers)");
+            say($"querying the registry ({Interlocked.Increment(ref done)} of {asked.Count} containers)");
             return answered;
         }));
         return await new CandidateProbe((pull, sent) => AnswerAsync(pull, Question(pull.Image!, sent.Entry.Credential), facts, cancel)).ProveAsync(Pulls.WithHistory(judged, facts));

@@ -27,10 +27,7 @@ internal static class EntryRemarks
         _ => "wrong-user",
     };
 
-    private static Remark? Contradictory(DockerConfigEntry entry) => !CredentialFlaw.IsContradictory(entry) ? null
-        : new("contradiction", entry.Fields!.Username == entry.Credential.Username
-            ? "auth and the field password hold different passwords; the kubelet uses auth"
-            : $"auth is for username \"{entry.Credential.Username}\", but the field username is \"{entry.Fields.Username}\"; the kubelet uses auth");
+    private static Remark? Contradictory(DockerConfigEntry entry) => CredentialFlaw.Contradiction(entry) is { } text ? new("contradiction", text) : null;
 
     private static Remark? UnknownHost(DockerConfigEntry entry) =>
         !IsPattern(entry.RegistryKey) && IcrDomain.TryGet(entry.RegistryKey.Host, out var domain) && !domain.IsKnown

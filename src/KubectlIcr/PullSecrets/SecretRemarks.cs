@@ -11,7 +11,7 @@ internal sealed class SecretRemarks(StaleCopies copies, CredentialAnswers answer
     public IReadOnlyList<Remark> Of(PullSecret secret, SecretUse use) =>
         [.. new[] { Missing(secret), Unread(secret), Unparsable(secret), Ignored(secret), Blank(secret) }.OfType<Remark>(), .. secret.Blank is null ? OfEntries(secret) : [], .. Refused(secret), .. OfCopy(secret), .. Unused(secret, use)];
 
-    private static Remark? Missing(PullSecret secret) => secret.Fact.IsAbsent ? new("missing", "is named but does not exist") : null;
+    private static Remark? Missing(PullSecret secret) => secret.Fact.IsAbsent ? new("missing", "is referenced but does not exist") : null;
 
     private static Remark? Unread(PullSecret secret) => secret.Fact.Unread is { } reason ? new("unread", reason, IsProblem: false) : null;
 
@@ -45,6 +45,6 @@ internal sealed class SecretRemarks(StaleCopies copies, CredentialAnswers answer
         : [];
 
     private static IEnumerable<Remark> Unused(PullSecret secret, SecretUse use) => use.IsUnused && secret.Fact.Value is not null
-        ? [new Remark(UnusedWord, "no pod, workload or service account names it", IsProblem: false)]
+        ? [new Remark(UnusedWord, "no pod, workload or service account references it", IsProblem: false)]
         : [];
 }

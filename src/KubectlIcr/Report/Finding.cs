@@ -70,6 +70,10 @@ internal sealed record Subject(string Kind, string Namespace, string Name, strin
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Path { get; init; }
 
+    /// <summary>In words, e.g. <c>container main</c>; null when the whole object is meant.</summary>
+    [JsonIgnore]
+    public string? UseWords => Report.UseWords.Of(Kind, Container, Volume);
+
     /// <summary>As <see cref="PullReport.Use"/> names it; null when the whole pod is meant.</summary>
     [JsonIgnore]
     public string? Use => Container ?? (Volume is null ? null : $"volume/{Volume}");
@@ -96,8 +100,17 @@ internal sealed record Evidence(string From, string Text)
 
 /// <summary>One step that fixes it.</summary>
 /// <param name="Run">A command to paste into a shell, quoted; an <c>UPPERCASE</c> word stands for what only the user can know.</param>
+/// <param name="Why">What it is for, as an imperative.</param>
 internal sealed record Fix(string Run, string Why)
 {
+    /// <summary>What the command deletes, restarts or replaces, in the third person: <c>deletes and recreates the pod</c>. Left out where it does none of these.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Caution { get; init; }
+
+    /// <summary>The comments above the command: what it is for, then its side effect.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Comments => Caution is null ? [Why] : [Why, $"CAUTION: {Caution}"];
+
     /// <summary>What the command does; empty where only a person can do it.</summary>
     [JsonIgnore]
     public IReadOnlyList<Step> Steps { get; init; } = [];

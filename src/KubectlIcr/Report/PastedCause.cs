@@ -20,10 +20,16 @@ internal sealed record PastedCause(string Name, string Sentence, IReadOnlyList<P
 
     /// <summary>The command that finds out which.</summary>
     public required string Check { get; init; }
+
+    /// <summary>How many pods the text names.</summary>
+    public int Pods { get; init; }
+
+    /// <summary>How many of them the command checks.</summary>
+    public int Checked { get; init; }
 }
 
 /// <summary>An image of which the text tells a failure.</summary>
 /// <param name="Name">Null where the text names none.</param>
-/// <param name="Containers">E.g. <c>pod team-a/web-1, container main</c>.</param>
+/// <param name="Containers">E.g. <c>pod/web-1 in namespace team-a, container main</c>.</param>
 /// <param name="Text">The words that decide, without the runtime's wrapping.</param>
 internal sealed record PastedImage(string? Name, IReadOnlyList<string> Containers, string Text);

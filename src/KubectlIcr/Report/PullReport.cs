@@ -21,6 +21,14 @@ internal sealed record PullReport
     [JsonIgnore]
     public string Use => Container ?? $"volume/{Volume}";
 
+    /// <summary>In words, e.g. <c>container main</c>; null for a build.</summary>
+    [JsonIgnore]
+    public string? UseWords => Report.UseWords.Of(Kind, Container, Volume);
+
+    /// <summary>The kind of the object, e.g. <c>Pod</c>.</summary>
+    [JsonIgnore]
+    public string Kind => Pod.Split('/', 2) is [var kind, _] ? kind : "Pod";
+
     public required string? Owner { get; init; }
 
     public required string ServiceAccount { get; init; }

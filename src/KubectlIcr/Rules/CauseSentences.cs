@@ -8,13 +8,13 @@ internal static class CauseSentences
 {
     private static readonly FrozenDictionary<PullCause, (string Sentence, string[] Likely)> All = new Dictionary<PullCause, (string, string[])>
     {
-        [PullCause.Unauthorized] = ("The registry requires credentials. The text does not say whether the node sent any.", ["ICR301", "ICR302", "ICR403"]),
+        [PullCause.Unauthorized] = ("The registry requires credentials. The error does not say whether the node sent any.", ["ICR301", "ICR302", "ICR403"]),
         [PullCause.BadCredentials] = ("The registry rejected the credentials that the node sent.", ["ICR501", "ICR503", "ICR409"]),
         [PullCause.Forbidden] = ("The registry denies access to the image.", ["ICR502", "ICR504", "ICR505"]),
         [PullCause.NotFoundTag] = ("The registry that answered does not have this tag or digest.", ["ICR102"]),
         [PullCause.NotFoundRepoOrDenied] = ("The repository does not exist, or the registry denies access to it: the registry does not say which.", ["ICR301", "ICR502", "ICR103"]),
         [PullCause.QuotaExceeded] = ("A quota of the registry account is used up.", ["ICR201", "ICR202"]),
-        [PullCause.RateLimited] = ("The registry limits the rate of pulls.", ["ICR203"]),
+        [PullCause.RateLimited] = ("A rate limit of the registry is exceeded.", ["ICR203"]),
         [PullCause.Dns] = ("A host name could not be resolved on the node.", ["ICR601"]),
         [PullCause.ConnectTimeout] = ("A connection from the node could not be established, or got no answer in time.", ["ICR602"]),
         [PullCause.ConnectionRefused] = ("A host refused the node's connection.", ["ICR603"]),
@@ -23,27 +23,27 @@ internal static class CauseSentences
         [PullCause.HttpVsHttps] = ("The node used HTTPS, but the server answered in plain HTTP.", ["ICR606"]),
         [PullCause.Proxy] = ("A proxy failed or refused the node's request.", ["ICR607"]),
         [PullCause.PlatformMismatch] = ("The image has no variant for the node's platform.", ["ICR107"]),
-        [PullCause.InvalidReference] = ("The image reference is not valid, so no registry was asked.", ["ICR101"]),
+        [PullCause.InvalidReference] = ("The image reference is not valid, so no registry was contacted.", ["ICR101"]),
         [PullCause.NeverPull] = ("The pull policy is Never, and the node has no image that this pod is allowed to use.", ["ICR108"]),
-        [PullCause.MissingSecret] = ("The kubelet could not retrieve a pull secret that the pod names.", ["ICR302", "ICR305"]),
+        [PullCause.MissingSecret] = ("The kubelet could not retrieve a pull secret that the pod lists.", ["ICR302", "ICR305"]),
         [PullCause.DiskFull] = ("The node has no space left for the image.", ["ICR701"]),
         [PullCause.Registry5xx] = ("The registry answered with a server error.", ["ICR204"]),
         [PullCause.ManifestUnsupported] = ("The node can't use what the registry has under this name.", ["ICR705"]),
         [PullCause.SignatureRejected] = ("A signature policy rejected the image.", ["ICR704"]),
         [PullCause.PullQps] = ("The kubelet limits how many pulls it starts per second, and this one was over the limit.", ["ICR702"]),
-        [PullCause.BackoffOnly] = ("The kubelet waits before it retries. This text does not say why the pull failed, but the pod's events might.", []),
+        [PullCause.BackoffOnly] = ("The kubelet waits before it retries. This message does not say why the pull failed, but the pod's events might.", []),
         [PullCause.CorruptContent] = ("The node received content that is damaged or incomplete.", ["ICR703"]),
         [PullCause.CredentialProvider] = ("The node's credential provider plugin failed.", ["ICR706"]),
         [PullCause.NetworkRestricted] = ("A network or region restriction refused the request.", ["ICR609", "ICR608"]),
-        [PullCause.Other] = ("The text does not name a known cause.", ["ICR902"]),
+        [PullCause.Other] = ("The error is not one that kubectl icr recognizes.", ["ICR902"]),
     }.ToFrozenDictionary();
 
     /// <summary>The cause of a failure, as far as its text shows.</summary>
     public static string Of(PullFailure failure) => failure switch
     {
-        { SecretUnparsable: true } => "The kubelet can't parse one of the pod's pull secrets, so no registry was asked.",
+        { SecretUnparsable: true } => "The kubelet can't parse one of the pod's pull secrets, so no registry was contacted.",
         { Mirror: { } mirror } => $"The mirror {mirror} does not serve the image.",
-        { Detail: PullDetail.RegistryPolicy } => "The registry has the image, but its own policy blocks it.",
+        { Detail: PullDetail.RegistryPolicy } => "The registry has the image, but one of its policies blocks it.",
         { Detail: PullDetail.CutOff } => "A connection from the node ended before the answer was complete.",
         { Detail: PullDetail.NoRoute } => "The node has no route to the address.",
         { Detail: PullDetail.Cancelled } => "The node's container runtime cancelled the pull itself.",

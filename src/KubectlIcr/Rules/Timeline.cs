@@ -67,7 +67,7 @@ internal sealed class Timeline(IReadOnlyList<Pull> pulls, ClusterFacts facts)
             : $"The first known failure was at {time(all.OrderBy(pull => pull.FailedAt!.First).First().FailedAt!.First)}.";
     }
 
-    private static string OwnersOf(List<Pod> pods) => pods.TrueForAll(pod => pod.Owner == pods[0].Owner) ? $" of {pods[0].Owner}" : " of the same owners";
+    private static string OwnersOf(List<Pod> pods) => pods.TrueForAll(pod => pod.Owner == pods[0].Owner) ? $" of {TypeName.Of(pods[0].Owner!)}" : " of the same owners";
 
     /// <summary>Another image that all of them run instead of the failing one.</summary>
     private static string Image(IReadOnlyList<Pull> failing, List<Pod> others)

@@ -60,9 +60,9 @@ public sealed class BindSaTests(ControlPlane plane)
         var forced = await BindAsync("b-none", "--secret=secret/x,opaque", "--force");
 
         Assert.Equal(
-            new Outcome(2, "", "error: serviceaccount/default in namespace b-none is not changed: secret all-icr-io does not exist in the namespace; kubectl icr copy-secret all-icr-io --to b-none --bind=default copies it from namespace default, and --force binds the name anyway\n"),
+            new Outcome(2, "", "error: serviceaccount/default in namespace b-none is not changed: secret \"all-icr-io\" does not exist in the namespace; kubectl icr copy-secret all-icr-io --to b-none --bind=default copies it from namespace default, and --force binds the name anyway\n"),
             none);
-        Assert.Equal(new Outcome(2, "", "error: serviceaccount/default in namespace b-none is not changed: the kubelet ignores secret opaque (type Opaque); use --force to bind it anyway\n"), opaque);
+        Assert.Equal(new Outcome(2, "", "error: serviceaccount/default in namespace b-none is not changed: the kubelet ignores secret \"opaque\" (type Opaque); use --force to bind it anyway\n"), opaque);
         Assert.Equal(new Outcome(0, "serviceaccount/default patched\n", ""), forced);
         Assert.Equal(["own", "x", "opaque"], await Originals.BoundAsync(plane, "b-none"));
     }

@@ -39,7 +39,7 @@ public sealed class ChangeRightsTests(ControlPlane plane)
         Assert.Contains("error: you are not allowed to patch serviceaccounts in namespace y-bind; nothing was changed\n", noPatch.Stderr, StringComparison.Ordinal);
         Assert.Equal("", noPatch.Stdout);
         Assert.Equal((0, "serviceaccount/default patched\n"), (enough.ExitCode, enough.Stdout));
-        Assert.StartsWith("warning: could not determine which pods must be recreated: ", enough.Stderr, StringComparison.Ordinal);
+        Assert.StartsWith("warning: some pods may keep failing until they are recreated: could not determine which: ", enough.Stderr, StringComparison.Ordinal);
     }
 
     private Task<Outcome> CopyAsync() => plane.Kubectl(plane.Dev).IcrAsync("copy-secret", "--from", "y-from", "--to", "y-a,y-b");

@@ -121,7 +121,7 @@ public sealed class OnNodeTests(ControlPlane plane)
 
         var outcome = await TryAsync("t-secret", "--secret", "other");
 
-        Assert.Equal("error: secret other does not exist in namespace t-secret, so the node can't use it; create it first\n", outcome.Stderr);
+        Assert.Equal("error: secret \"other\" does not exist in namespace t-secret, so the node can't use it; create it first\n", outcome.Stderr);
         await NothingIsLeftAsync("t-secret", outcome);
     }
 

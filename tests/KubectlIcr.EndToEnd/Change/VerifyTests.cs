@@ -73,8 +73,8 @@ public sealed class VerifyTests(ControlPlane plane, RegistryWorld world)
         Assert.Equal((0, "secret/key created\n"), (copied.ExitCode, copied.Stdout));
         var lines = copied.Stderr.TrimEnd('\n').Split('\n').Order(StringComparer.Ordinal).ToArray();
         Assert.Equal(2, lines.Length);
-        Assert.Equal("warning: not verified: *.icr.io: the entry is empty or does not name a single registry", lines[0]);
-        Assert.StartsWith("warning: not verified: nowhere.icr.io: ", lines[1], StringComparison.Ordinal);
+        Assert.Equal("warning: credentials were not verified: *.icr.io: the entry is empty or does not name a single registry", lines[0]);
+        Assert.StartsWith("warning: credentials were not verified: nowhere.icr.io: ", lines[1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class ManifestsTests(ControlPlane plane)
         var outcome = await (plane.Kubectl(@namespace: $"m-open-{code}") with { Stdin = release }).IcrAsync(["check", "-f", "-", .. flag.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
 
         Assert.Equal((code, ""), (outcome.ExitCode, outcome.Stderr));
-        Assert.Contains("Not checked: HelmRelease/shop (standard input:1): no pod template was found in it", outcome.Stdout, StringComparison.Ordinal);
+        Assert.Contains("Not checked: helmrelease/shop (standard input:1): no pod template was found in it", outcome.Stdout, StringComparison.Ordinal);
     }
 
     private Task<Outcome> CheckAsync(string @namespace, string manifest, params string[] more) =>

@@ -37,7 +37,7 @@ public sealed class OpenShiftTests(ControlPlane plane) : IAsyncLifetime
 
         Assert.Equal("ICR308", report.Errors);
         Assert.Equal([$"ibmcloud oc worker replace --cluster {IbmCloud.ClusterId} --worker kube-w1"], report.Fixes);
-        Assert.Matches(@"""pull-secret"": entry us\.icr\.io, username iamapikey, last edited \d{4}-\d\d-\d\d \d\d:\d\d UTC", report.Text("ICR308"));
+        Assert.Matches(@"""pull-secret"": entry us\.icr\.io, username ""iamapikey"", last edited at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", report.Text("ICR308"));
         Assert.Equal("""[{"namespace":"openshift-config","name":"pull-secret","key":"us.icr.io","username":"iamapikey","reached":false}]""", Single(report)["nodeWide"]!.ToJsonString());
     }
 

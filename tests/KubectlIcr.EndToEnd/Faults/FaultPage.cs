@@ -70,7 +70,7 @@ internal static class FaultPage
         return lines.Count is 0 ? [] : lines.Count <= Few ? lines.Select(line => $"not: {Code(line)}") : [$"not: {lines.Count} lines of the whole report"];
     }
 
-    private static IEnumerable<string> Lines(string text) => text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0);
+    private static IEnumerable<string> Lines(string text) => ReportText.Unwrapped(text).Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0);
 
     private static string Code(string line) => $"`{line.Replace("|", "\\|", StringComparison.Ordinal)}`";
 }

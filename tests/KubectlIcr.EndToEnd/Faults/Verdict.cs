@@ -29,8 +29,8 @@ internal static partial class Verdict
     /// <summary>A line of the report is one of the whole report's, or says that something is not known.</summary>
     private static IEnumerable<string> OfReport(Outcome outcome, Outcome sound)
     {
-        var known = sound.Stdout.Split('\n').Select(Bare).ToHashSet();
-        return outcome.Stdout.Split('\n').Select(Bare)
+        var known = ReportText.Unwrapped(sound.Stdout).Split('\n').Select(Bare).ToHashSet();
+        return ReportText.Unwrapped(outcome.Stdout).Split('\n').Select(Bare)
             .Where(line => !known.Contains(line) && !Array.Exists(Unread, word => line.Contains(word, StringComparison.Ordinal))).Select(line => $"says: {line}");
     }
 

@@ -36,7 +36,7 @@ internal sealed record PolicyShape(string Name, string? Access, Func<string, Ibm
         Of("tag", "perhaps", IbmPolicy.Registry("Reader") with { Tag = "env:prod" }),
         Of("custom-role", "perhaps", IbmPolicy.Registry("crn:v1:bluemix:public:iam::a/0123::customRole:Puller")),
         Of("other-region", "no", IbmPolicy.Registry("Reader", ("region", "eu-de"))) with { Says = "limited to region eu-de, but the image is in us-south" },
-        Of("other-namespace", "no", IbmPolicy.Registry("Reader", ("resourceType", "namespace"), ("resource", "another"))) with { Says = "names registry namespace another" },
+        Of("other-namespace", "no", IbmPolicy.Registry("Reader", ("resourceType", "namespace"), ("resource", "another"))) with { Says = "is for registry namespace another" },
         new("capital", "no", name => [IbmPolicy.Registry("Reader", ("resourceType", "Namespace"), ("resource", name))]) { Says = "write it in lowercase, as namespace" },
         Of("other-group", "no", IbmPolicy.Registry("Reader", ("resourceGroupId", "9f3"))) with { ResourceGroup = "0a1", Says = "is in 0a1" },
         Of("no-group", "no", IbmPolicy.Registry("Reader", ("resourceGroupId", "9f3"))) with { Says = "is in no resource group" },

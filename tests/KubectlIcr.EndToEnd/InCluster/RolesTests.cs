@@ -74,10 +74,10 @@ public sealed partial class RolesTests(InClusterWorld world) : IClassFixture<InC
     private static Regex ToldAnyway(string manifest) => manifest.EndsWith("-namespace", StringComparison.Ordinal) ? ToldOfOneNamespace() : ToldOfCronJobs();
 
     /// <summary>CronJobs of another version.</summary>
-    [GeneratedRegex(@"warning: could not read cronjobs[^:\n]*: not found[^\n]*\n")]
+    [GeneratedRegex(@"warning: [^:\n]*: could not read cronjobs[^:\n]*: not found[^\n]*\n")]
     private static partial Regex ToldOfCronJobs();
 
     /// <summary>Also what is in other namespaces, which whoever may read one can't look at: the original of a copy, and secrets that could be copied.</summary>
-    [GeneratedRegex(@"warning: could not read (?:cronjobs[^:\n]*: not found|secrets(?: in namespace default)?: forbidden)[^\n]*\n")]
+    [GeneratedRegex(@"warning: [^:\n]*: could not read (?:cronjobs[^:\n]*: not found|secrets(?: in namespace default)?: forbidden)[^\n]*\n")]
     private static partial Regex ToldOfOneNamespace();
 }

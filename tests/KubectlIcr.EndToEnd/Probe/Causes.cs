@@ -40,7 +40,7 @@ internal static class Causes
         // Its policies
         NoAccess("cause-policy-role", "grants only Administrator", IbmPolicy.Registry("Administrator")),
         NoAccess("cause-policy-region", "limited to region eu-de", IbmPolicy.Registry("Reader", ("region", "eu-de"))),
-        NoAccess("cause-policy-namespace", "names registry namespace another", IbmPolicy.Registry("Reader", ("resourceType", "namespace"), ("resource", "another"))),
+        NoAccess("cause-policy-namespace", "is for registry namespace another", IbmPolicy.Registry("Reader", ("resourceType", "namespace"), ("resource", "another"))),
         new("cause-account", "ICR505", "ibmcloud account list", scene => (scene with { Text = Denied }).Allowing("another/*").OfServiceId(IbmPolicy.Registry("Reader")).WithNamespaces("another"))
             { Says = [IbmCloud.AccountId], RulesOut = [NoPolicy] },
 

@@ -27,8 +27,8 @@ public sealed class RefusedDonorTests(ControlPlane plane, RegistryWorld world) :
     /// <param name="way">How it is known.</param>
     /// <param name="why">Words of the finding.</param>
     [Theory]
-    [InlineData("status", "us.icr.io rejected its credentials when pod d-status/bad used them", "--registry none")]
-    [InlineData("event", "us.icr.io rejected its credentials when pod d-event/bad used them", "--registry none")]
+    [InlineData("status", "us.icr.io rejected its credentials when pod/bad in namespace d-status used them", "--registry none")]
+    [InlineData("event", "us.icr.io rejected its credentials when pod/bad in namespace d-event used them", "--registry none")]
     [InlineData("registry", "us.icr.io rejected its credentials")]
     [InlineData("unused", "us.icr.io rejected its credentials")]
     [InlineData("denied", "us.icr.io denied it access to team/app")]
@@ -48,7 +48,7 @@ public sealed class RefusedDonorTests(ControlPlane plane, RegistryWorld world) :
         {
             var finding = FindingOf(name, await CheckAsync([.. question, .. more]));
             Assert.Equal(expected, finding["fixes"]!.AsArray().Select(fix => (string?)fix!["run"]));
-            Assert.Contains($"\"bad\" in namespace {name} is not offered: ", finding["evidence"]!.ToJsonString().Replace("\\u0022", "\"", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.Contains($"\"bad\" in namespace {name} is not suggested: ", finding["evidence"]!.ToJsonString().Replace("\\u0022", "\"", StringComparison.Ordinal), StringComparison.Ordinal);
             Assert.Contains(why, finding["evidence"]!.ToJsonString(), StringComparison.Ordinal);
         }
 
@@ -69,7 +69,7 @@ public sealed class RefusedDonorTests(ControlPlane plane, RegistryWorld world) :
 
         var finding = FindingOf(name, await CheckAsync("pod/web", "-n", name, "--registry", "none"));
 
-        Assert.Contains("not proven", (string)finding["fixes"]![0]!["why"]!, StringComparison.Ordinal);
+        Assert.Contains("untested", (string)finding["fixes"]![0]!["why"]!, StringComparison.Ordinal);
     }
 
     [Theory]

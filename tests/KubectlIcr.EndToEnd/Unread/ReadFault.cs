@@ -40,7 +40,7 @@ internal sealed record ReadFault(string Name, string Gap, RequestDelegate Answer
     public string GapOf(FrontRequest request) => this == BareNotFound && request.IsAlwaysServed ? "HTTP 404" : Gap;
 
     /// <summary>How a text can say so: a missing right is told with the way to get it.</summary>
-    public string[] WordsOf(FrontRequest request) => this == Forbidden ? [Gap, "You need the right to read"] : [GapOf(request)];
+    public string[] WordsOf(FrontRequest request) => this == Forbidden ? [Gap, "which you are not allowed to read"] : [GapOf(request)];
 
     /// <summary>Whoever runs the command lacks a right, or the server lacks the kind: no failure of the server.</summary>
     public bool IsChosen(FrontRequest request) => this == Forbidden || (this == BareNotFound && !request.IsAlwaysServed);

@@ -27,7 +27,7 @@ internal static class Markdown
 
         {page.Remedy}
 
-        ## When it is fine
+        ## When this is harmless
 
         {page.WhenFine}
         {(page.Topic is null ? "" : $"\nIBM documentation: <{page.Topic}>\n")}

@@ -18,7 +18,11 @@ public partial class WordingTests
     [InlineData("the registry gives the image from here", "the registry serves the image to this machine")]
     [InlineData("the kubelet tries again by itself", "the kubelet retries automatically")]
     [InlineData("set one of them, if there is one", "set one of them, if one exists")]
-    [InlineData("asking the registry about 1 images", "asking the registry about 1 image, 11 images and 0.1 images")]
+    [InlineData("querying the registry about 1 images", "querying the registry about 1 image, 11 images and 0.1 images")]
+    [InlineData("asking the registry, which was asked before", "querying the registry, which was not queried before")]
+    [InlineData("retry now; this command deletes the pod", "retry now")]
+    [InlineData("the pod names a pull secret, says according to the text", "the pod lists a pull secret, and the error says so")]
+    [InlineData("something in between, such as a middlebox", "a proxy or firewall on the way")]
     [InlineData("policies that it may not read or that you may read", "policies that it is not allowed to read")]
     public void Finds_the_habit_and_not_the_plain_form(string habit, string plain)
     {
@@ -56,7 +60,7 @@ public partial class WordingTests
     [Fact]
     public void What_is_said_of_every_known_message_is_plain() => CaseFiles.AssertNone(
         from finding in Findings
-        from text in finding.Evidence.Where(evidence => evidence.From is not ("event" or "status")).Select(evidence => evidence.Text).Concat(finding.Fixes.Select(fix => fix.Why))
+        from text in finding.Evidence.Where(evidence => evidence.From is not ("event" or "status")).Select(evidence => evidence.Text).Concat(finding.Fixes.SelectMany(fix => fix.Comments))
         from fault in Wording.Faults(text)
         select $"{finding.Id}: {fault}");
 
@@ -66,13 +70,13 @@ public partial class WordingTests
         where ThirdPerson().IsMatch(fix.Why)
         select $"begin with a verb in the imperative: {fix.Why}");
 
-    /// <summary>Nobody pastes a command that deletes a pod without being told.</summary>
+    /// <summary>Nobody pastes a command that deletes a pod without being told, on a line of its own.</summary>
     [Fact]
     public void A_fix_says_what_it_deletes_restarts_or_replaces() => CaseFiles.AssertNone(
         from fix in Fixes
         from word in Says(fix.Run)
-        where !fix.Why.Contains(word, StringComparison.Ordinal)
-        select $"say what it {word}: {fix.Why}\n  {fix.Run}");
+        where fix.Caution?.Contains(word, StringComparison.Ordinal) != true
+        select $"say what it {word}: {string.Join("; ", fix.Comments)}\n  {fix.Run}");
 
     private static IEnumerable<string> Says(string run)
     {
@@ -92,7 +96,9 @@ public partial class WordingTests
     private static IEnumerable<Fix> Fixes => Findings.SelectMany(finding => finding.Fixes).Concat(
         from file in Directory.EnumerateFiles(Path.Combine(Verified.Root, "tests/KubectlIcr.Tests/Golden/check"), "*.verified.txt", SearchOption.AllDirectories)
         from Match fix in Shown().Matches(File.ReadAllText(file))
-        select new Fix(fix.Groups["run"].Value, fix.Groups["why"].Value.Trim().Replace("# ", "", StringComparison.Ordinal).ReplaceLineEndings(" "))).Distinct();
+        select Read(fix.Groups["run"].Value, Blanks().Replace(fix.Groups["why"].Value.Replace("# ", "", StringComparison.Ordinal), " ").Trim().Split(" CAUTION: ", 2))).Distinct();
+
+    private static Fix Read(string run, string[] comments) => new(run, comments[0]) { Caution = comments.Length > 1 ? comments[1] : null };
 
     [GeneratedRegex("""
         "(?:[^"\\]|\\.)*"
@@ -102,6 +108,9 @@ public partial class WordingTests
     /// <summary>Where a long line of a report goes on.</summary>
     [GeneratedRegex(@"\n {2,}(?=\S)")]
     private static partial Regex WrappedLine();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
 
     [GeneratedRegex(@"^(?:or |then |and )?[a-z]+s (?!below|names)|^(?:the|a|an|this|it|with|on|once|no|some) ")]
     private static partial Regex ThirdPerson();

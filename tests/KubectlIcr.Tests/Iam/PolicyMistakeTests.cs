@@ -11,7 +11,7 @@ public class PolicyMistakeTests
     [InlineData("Reader", Service + " region=us-south", "global", "?", "RegionForGlobal", "a policy is limited to region us-south, but the global registry is not in a region: leave the region empty, or set geography=global")]
     [InlineData("Reader", Service + " geography=global", "us-south", "?", "GlobalOnly", "a policy is limited to the global registry, but the image is in us-south")]
     [InlineData("Reader", Service + " resourceType=Namespace resource=team", "us-south", "?", "ResourceTypeCase", "a policy has resource type Namespace, which matches nothing: write it in lowercase, as namespace")]
-    [InlineData("Reader", Service + " resourceType=namespace resource=other", "us-south", "?", "OtherNamespace", "a policy names registry namespace other, not team")]
+    [InlineData("Reader", Service + " resourceType=namespace resource=other", "us-south", "?", "OtherNamespace", "a policy is for registry namespace other, not team")]
     [InlineData("Viewer Administrator", Service, "us-south", "?", "PlatformRolesOnly", "a policy grants only Viewer, Administrator, which does not allow pulls: that requires Reader, Writer or Manager")]
     [InlineData("Reader", Service + " resourceGroupId=rg1", "us-south", "none", "NamespaceInNoGroup", "a policy is for resource group rg1, but registry namespace team is in no resource group")]
     [InlineData("Reader", Service + " resourceGroupId=rg1", "us-south", "rg2", "OtherResourceGroup", "a policy is for resource group rg1, but registry namespace team is in rg2")]
@@ -38,9 +38,9 @@ public class PolicyMistakeTests
 
     [Fact]
     public void Is_one_line_without_control_characters() =>
-        Assert.Equal("a policy names registry namespace o[31m ther, not team", Policies.Mistakes([new("id", null, ["Reader"], [new("resource", "stringEquals", "o\u001b[31m\nther")], true)], PoliciesTests.Target()).Single().Words);
+        Assert.Equal("a policy is for registry namespace o[31m ther, not team", Policies.Mistakes([new("id", null, ["Reader"], [new("resource", "stringEquals", "o\u001b[31m\nther")], true)], PoliciesTests.Target()).Single().Words);
 
     [Fact]
     public void Says_which_access_group_it_comes_by() =>
-        Assert.StartsWith("a policy of access group Developers names", Policies.Mistakes([PoliciesTests.Policy("Reader", Service + " resource=other", "Developers")], PoliciesTests.Target()).Single().Words);
+        Assert.StartsWith("a policy of access group Developers is for registry namespace", Policies.Mistakes([PoliciesTests.Policy("Reader", Service + " resource=other", "Developers")], PoliciesTests.Target()).Single().Words);
 }

@@ -48,13 +48,13 @@ public sealed class BindPlanTests
         var refused = Assert.IsType<Refused>(BindPlan.Bind(AStored.Account(), Found(("a", Fact<StoredSecret>.Absent()), ("b", Fact<StoredSecret>.Found(AStored.Secret())))));
 
         Assert.Equal(
-            "is not changed: secret a does not exist in the namespace; kubectl icr copy-secret a --to team-a --bind=default copies it from namespace default, and --force binds the name anyway", refused.Why);
+            "is not changed: secret \"a\" does not exist in the namespace; kubectl icr copy-secret a --to team-a --bind=default copies it from namespace default, and --force binds the name anyway", refused.Why);
         Assert.IsType<SetPullSecrets>(BindPlan.Bind(AStored.Account(), Found(("a", Fact<StoredSecret>.NotRead("secrets: forbidden")))));
     }
 
     [Fact]
     public void A_secret_that_the_kubelet_ignores_is_refused() => Assert.Equal(
-        "is not changed: the kubelet ignores secret all-icr-io (type Opaque); use --force to bind it anyway",
+        "is not changed: the kubelet ignores secret \"all-icr-io\" (type Opaque); use --force to bind it anyway",
         Assert.IsType<Refused>(BindPlan.Bind(AStored.Account(), Found(("all-icr-io", Fact<StoredSecret>.Found(AStored.Secret(type: "Opaque")))))).Why);
 
     [Theory]

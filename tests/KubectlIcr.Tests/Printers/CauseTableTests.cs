@@ -11,7 +11,7 @@ public class CauseTableTests
     public void One_row_a_cause_and_what_is_mild_says_so() => Assert.Equal(
         """
 
-        RULE     CONTAINERS   NAMESPACES   FIX      CAUSE
+        RULE     CONTAINERS   NAMESPACES   FIX      PROBLEM
         ICR302   1            1            --fix    secret "all-icr-io" does not exist
                                                     in namespace team-a
         ICR302   0            0            manual   warning: the host is old
@@ -33,7 +33,7 @@ public class CauseTableTests
             line => Assert.True(line.Length <= Math.Max(width, 64), line));
 
     [Fact]
-    public void Without_a_column_for_what_does_not_apply() => Assert.StartsWith("\nRULE     CONTAINERS   NAMESPACES   CAUSE\n", Print(80, Missing with { FixedBy = null }), StringComparison.Ordinal);
+    public void Without_a_column_for_what_does_not_apply() => Assert.StartsWith("\nRULE     CONTAINERS   NAMESPACES   PROBLEM\n", Print(80, Missing with { FixedBy = null }), StringComparison.Ordinal);
 
     private static string Print(int width, params Finding[] findings)
     {

@@ -7,8 +7,13 @@ public class FindingPrinterTests
 {
     [Fact]
     public void The_fix_comes_before_the_evidence() => Assert.Equal(
-        "\nERROR ICR302  the message\n  Image:     us.icr.io/team/app:1.0\n  Affects:   team-a Pod/web, container main\n  Fix:\n    # why\n    run\n  Evidence:  pod: a fact\n",
+        "\nERROR ICR302  the message\n  Image:     us.icr.io/team/app:1.0\n  Affects:   pod/web in namespace team-a, container main\n  Fix:\n    # why\n    run\n  Evidence:  pod: a fact\n",
         Print(Finding(new Evidence("pod", "a fact"))));
+
+    [Fact]
+    public void A_side_effect_has_a_line_of_its_own_and_doubt_stands_at_the_head() => Assert.Equal(
+        "\nERROR ICR302 (likely)  the message\n  Affects:   pod/web in namespace team-a, container main\n  Fix:\n    # why\n    # CAUTION: deletes the pod\n    run\n",
+        Print(Finding() with { Certainty = Certainty.Likely, Image = null, Fixes = [new Fix("run", "why") { Caution = "deletes the pod" }] }));
 
     [Fact]
     public void Evidence_that_there_is_no_room_for_is_counted()
@@ -42,8 +47,8 @@ public class FindingPrinterTests
         var told = Print(new FindingGroup(alike));
 
         Assert.Contains("ERROR ICR302  in *\n  Image:     image-0\n             image-1\n             image-2\n             and 6 more (-o wide)\n", told, StringComparison.Ordinal);
-        Assert.Contains("  Affects:   9 containers in 9 namespaces:\n             0 Pod/web, container main\n", told, StringComparison.Ordinal);
-        Assert.Contains("  Example:   in 0\n  Fix:\n    # why\n    run\n    # and likewise for the other 8 (-o wide); --fix does all of it\n", told, StringComparison.Ordinal);
+        Assert.Contains("  Affects:   9 containers in 9 namespaces:\n             pod/web in namespace 0, container main\n", told, StringComparison.Ordinal);
+        Assert.Contains("  Example:   in 0\n  Fix:\n    # why\n    run\n    # the other 8 need the same (-o wide); --fix fixes all of them\n", told, StringComparison.Ordinal);
     }
 
     private static Finding Finding(params Evidence[] evidence) =>

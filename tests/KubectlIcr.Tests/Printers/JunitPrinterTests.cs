@@ -63,7 +63,7 @@ public sealed class JunitPrinterTests
         Assert.Equal(["web main us.icr.io/team/app:1.0", "ok main us.icr.io/team/app:1.0"], cases.Select(one => Text(one, "name")));
         Assert.Equal(["team-a.web", "team-a.Deployment/ok"], cases.Select(one => Text(one, "classname")));
         Assert.Equal(("ICR302", "the message"), (Text(cases[0].Element("failure"), "type"), Text(cases[0].Element("failure"), "message")));
-        Assert.Equal("ERROR ICR302  the message\n  Affects:   team-a Pod/web, container main\n", cases[0].Element("failure")!.Value);
+        Assert.Equal("ERROR ICR302  the message\n  Affects:   pod/web in namespace team-a, container main\n", cases[0].Element("failure")!.Value);
         Assert.Empty(cases[1].Elements());
         Assert.Equal("live", Text(suite.Element("properties")!.Elements().Single(one => Text(one, "name") == "source"), "value"));
     }

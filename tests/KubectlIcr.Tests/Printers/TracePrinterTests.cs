@@ -32,17 +32,18 @@ public class TracePrinterTests
     public void Every_credential_has_its_own_answers() => Assert.Equal(
         """
 
-        Trace of team-a/web, container main, image us.icr.io/team/app:1.0
-          Pull secrets in the pod's own list (service account default lists first):
-            1. first   matches: key us.icr.io/team (by path)
-            2. second  matches: key us.icr.io (by host)
-          Credentials, in the order the kubelet tries them:
-            1. first   key us.icr.io/team, user iamapikey
-                       node: denied
-                       this machine: us.icr.io (login) answers 401
-            2. second  key us.icr.io, user (empty)
-                       node: unknown
-                       this machine: us.icr.io gives the image
+        Trace of pod/web in namespace team-a, container main, image
+            us.icr.io/team/app:1.0
+          Pull secrets of the pod (service account "default" lists "first"):
+            1. first   matches: entry us.icr.io/team (by path)
+            2. second  matches: entry us.icr.io (by host)
+          Credentials that match, in the order in which the kubelet tries them:
+            1. first   entry us.icr.io/team, username "iamapikey"
+                       on the node: denied
+                       from this machine: us.icr.io (login) answers 401
+            2. second  entry us.icr.io, username ""
+                       on the node: unknown
+                       from this machine: us.icr.io gives the image
 
         """,
         Print(Pull(
@@ -56,17 +57,17 @@ public class TracePrinterTests
     {
         var printed = Print(Pull(Two, new(null, Tries, []), Answer("first", "us.icr.io/team", "iamapikey", "ok", "us.icr.io gives the image")));
 
-        Assert.Contains("this machine: us.icr.io gives the image\n", printed, StringComparison.Ordinal);
-        Assert.Contains("this machine: not tried; the previous one gets the image\n", printed, StringComparison.Ordinal);
-        Assert.Contains("  Node: 401 Unauthorized\n", printed, StringComparison.Ordinal);
+        Assert.Contains("from this machine: us.icr.io gives the image\n", printed, StringComparison.Ordinal);
+        Assert.Contains("from this machine: not tried, since an earlier one works\n", printed, StringComparison.Ordinal);
+        Assert.Contains("  On the node: 401 Unauthorized\n", printed, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Without_a_credential_the_registry_is_asked_without_a_login() => Assert.EndsWith(
         """
-          Credentials: none. The kubelet pulls without credentials.
-          Node: 401 Unauthorized
-          This machine, without credentials: us.icr.io answers 401
+          Credentials that match: none. The kubelet pulls without credentials.
+          On the node: 401 Unauthorized
+          From this machine, without credentials: us.icr.io answers 401
 
         """,
         Print(Pull(new("pod", null, []), new(null, [], []), Answer(null, null, null, "unauthorized", "us.icr.io answers 401"))));
@@ -75,7 +76,7 @@ public class TracePrinterTests
     public void The_nodes_own_image_uses_no_secret_of_the_pod() => Assert.EndsWith(
         """
           The node pulls this image for itself, without the pod's pull secrets.
-          Node: 401 Unauthorized
+          On the node: 401 Unauthorized
 
         """,
         Print(Pull(null, new("", [], []))));
@@ -83,12 +84,12 @@ public class TracePrinterTests
     [Fact]
     public void Secrets_that_were_ruled_out_say_why() => Assert.EndsWith(
         """
-          Other secrets with an entry for the image:
-            1. default/all-icr-io  key us.icr.io, user iamapikey: us.icr.io gives the
-                                   image
-            2. team-a/old          key us.icr.io, user token: ruled out: its entry is
-                                   dead
-            3. team-a/other        key us.icr.io, user iamapikey: not tried
+          Other secrets that match, which the kubelet does not try:
+            1. default/all-icr-io  entry us.icr.io, username "iamapikey": us.icr.io
+                                   gives the image
+            2. team-a/old          entry us.icr.io, username "token": ruled out: its
+                                   entry is dead
+            3. team-a/other        entry us.icr.io, username "iamapikey": untested
 
         """,
         Print(Pull(
@@ -102,6 +103,17 @@ public class TracePrinterTests
                 ],
             },
             new(null, [], []))));
+
+    [Fact]
+    public void A_name_that_is_too_long_for_the_column_has_a_line_of_its_own() => Assert.Contains(
+        """
+            1. default-dockercfg-of-a-long-name
+                       skipped: type Opaque
+            2. second  matches: entry us.icr.io (by host)
+
+        """,
+        Print(Pull(Two with { Secrets = [new("default-dockercfg-of-a-long-name", "ignored", "type Opaque", []), Two.Secrets[1]] }, new(null, [], []))),
+        StringComparison.Ordinal);
 
     [Fact]
     public void What_came_first_stands_at_the_end()
@@ -118,12 +130,12 @@ public class TracePrinterTests
         });
         Assert.EndsWith(
             """
-              In order (times in UTC):
-                2026-11-25T14:00:00Z (24h ago)  secret/all-icr-io created
-                13:40:00Z (20m ago)             secret/all-icr-io last written by helm
-                13:41:00Z (19m ago)             pod/web created
-                13:42:00Z (18m ago)             first known failure
-                14:00:00Z (0s ago)              last known failure
+              Timeline:
+                2026-11-25 14:00:00 UTC (24h ago)  secret/all-icr-io created
+                2026-11-26 13:40:00 UTC (20m ago)  secret/all-icr-io last updated by helm
+                2026-11-26 13:41:00 UTC (19m ago)  pod/web created
+                2026-11-26 13:42:00 UTC (18m ago)  first known failure
+                2026-11-26 14:00:00 UTC (0s ago)   last known failure
 
             """,
             output.ToString());

@@ -13,38 +13,38 @@ public sealed class VerdictTests
 
     [Fact]
     public void One_of_each() =>
-        Assert.Equal("No pull problem found in 1 pod with 1 container (1 warning, 1 rule not checked).", Verdict.Of(AReport.Of(Summary(warnings: 1, skipped: 1, pods: 1, containers: 1), [AReport.Finding(severity: Severity.Warning)])));
+        Assert.Equal("No pull problem found in 1 pod with 1 container (1 warning; 1 rule not checked).", Verdict.Of(AReport.Of(Summary(warnings: 1, skipped: 1, pods: 1, containers: 1), [AReport.Finding(severity: Severity.Warning)])));
 
     [Fact]
     public void One_failing_container_is_named_and_the_cause_left_to_its_finding() =>
-        Assert.Equal("team-a/web can't pull us.icr.io/team/app:1.0 (1 warning).",
+        Assert.Equal("pod/web in namespace team-a can't pull us.icr.io/team/app:1.0 (1 warning).",
             Verdict.Of(AReport.Of(Summary(failing: 1, errors: 1, warnings: 1), [AReport.Finding("a warning", Severity.Warning, AReport.Web), AReport.Finding(subjects: AReport.Web)], AReport.Pull(), AReport.Pull("ok", cause: null))));
 
     [Fact]
     public void One_failing_container_whose_finding_is_ignored() =>
-        Assert.Equal("team-a/web can't pull us.icr.io/team/app:1.0 (1 finding ignored).", Verdict.Of(AReport.Of(Summary(failing: 1) with { Ignored = 1 }, [], AReport.Pull())));
+        Assert.Equal("pod/web in namespace team-a can't pull us.icr.io/team/app:1.0 (1 finding ignored).", Verdict.Of(AReport.Of(Summary(failing: 1) with { Ignored = 1 }, [], AReport.Pull())));
 
     [Fact]
     public void Several_are_counted() =>
-        Assert.Equal("2 of 3 containers can't pull: 1 cause (2 warnings).",
+        Assert.Equal("2 of 3 containers can't pull: 1 problem found (2 warnings).",
             Verdict.Of(AReport.Of(Summary(failing: 2, errors: 1, warnings: 2), [AReport.Finding(), AReport.Finding("a", Severity.Warning), AReport.Finding("b", Severity.Warning)], AReport.Pull(), AReport.Pull("b"))));
 
     [Fact]
     public void Templates_have_problems_before_they_fail() =>
-        Assert.Equal("1 problem in what is to be pulled: 2 pod templates with 3 containers.", Verdict.Of(AReport.Of(Summary(errors: 1), [AReport.Finding()])));
+        Assert.Equal("1 problem found in 2 pod templates with 3 containers.", Verdict.Of(AReport.Of(Summary(errors: 1), [AReport.Finding()])));
 
     [Fact]
-    public void Findings_that_are_alike_are_one_cause() =>
-        Assert.Equal("9 of 3 containers can't pull: 2 causes.", Verdict.Of(AReport.Of(
+    public void Findings_that_are_alike_are_one_problem() =>
+        Assert.Equal("9 of 3 containers can't pull: 2 problems found.", Verdict.Of(AReport.Of(
             Summary(failing: 9, errors: 5), [.. Enumerable.Range(0, 4).Select(i => AReport.Finding($"message {i}") with { GroupKey = "message *" }), AReport.Finding()], AReport.Pull(), AReport.Pull("b"))));
 
     [Theory]
-    [InlineData(0, "1 container in 1 namespace affected by ICR302, ICR303.")]
-    [InlineData(2, "1 container in 1 namespace affected by ICR302, ICR303 (2 findings of other rules not shown).")]
+    [InlineData(0, "1 container in 1 namespace is affected by ICR302, ICR303.")]
+    [InlineData(2, "1 container in 1 namespace is affected by ICR302, ICR303 (2 findings of other rules not shown).")]
     public void Of_chosen_rules_it_says_what_it_leaves_out(int filtered, string expected) => Assert.Equal(expected, Verdict.Of(
         AReport.Of(Summary(failing: 1, errors: 1) with { Filtered = filtered }, [AReport.Finding(subjects: AReport.Web)], AReport.Pull()) with { OnlyRules = new HashSet<string> { "ICR303", "ICR302" } }));
 
     [Fact]
-    public void Of_chosen_rules_that_find_nothing() => Assert.Equal("No container affected by ICR303 (1 finding of other rules not shown).",
+    public void Of_chosen_rules_that_find_nothing() => Assert.Equal("No container is affected by ICR303 (1 finding of other rules not shown).",
         Verdict.Of(AReport.Of(Summary(failing: 1) with { Filtered = 1 }) with { OnlyRules = new HashSet<string> { "ICR303" } }));
 }

@@ -33,7 +33,7 @@ public class CauseSentencesTests
     [Fact]
     public void Says_what_is_known_of_the_credential() => Assert.Equal(
         [
-            "The registry requires credentials. The text does not say whether the node sent any.",
+            "The registry requires credentials. The error does not say whether the node sent any.",
             "The registry requires credentials, and the node sent none.",
             "The registry requires credentials, and did not accept the ones that the node sent.",
         ],

@@ -29,17 +29,17 @@ public class StepsTests
         new[]
         {
             SecretFixes.Overwrite(Donor(Secret.DockerCfgType), Target, ""), SecretFixes.Remake(Target, ""), SecretFixes.Create("a", "b", "us.icr.io", ""),
-            Fixes.NameSecrets(Owned("Deployment/web"), ["a"], ""), Fixes.Recreate(Owned("Node/a"), ""),
+            PodSecretFixes.List(Owned("Deployment/web"), ["a"], ""), PodFixes.Recreate(Owned("Node/a"), ""),
         },
         fix => Assert.Empty(fix.Steps));
 
     [Fact]
     public void Pods_are_deleted_where_a_controller_makes_new_ones() =>
-        Assert.Equal([new DeletePod("team-a", "web-1")], Fixes.Recreate(Owned("StatefulSet/web"), "").Steps);
+        Assert.Equal([new DeletePod("team-a", "web-1")], PodFixes.Recreate(Owned("StatefulSet/web"), "").Steps);
 
     [Fact]
     public void Another_try_is_said_to_be_no_more_also_for_several_pods() => Assert.True(Assert.Single(FixOrder.Of(
-        [Fixes.TryAgain(Owned("StatefulSet/web"), "")!, Fixes.TryAgain(Owned("StatefulSet/web") with { Name = "web-2" }, "")!])).OnlyTriesAgain);
+        [PodFixes.TryAgain(Owned("StatefulSet/web"), "")!, PodFixes.TryAgain(Owned("StatefulSet/web") with { Name = "web-2" }, "")!])).OnlyTriesAgain);
 
     [Theory]
     [InlineData("ICR307")]
@@ -52,7 +52,7 @@ public class StepsTests
     }
 
     [Fact]
-    public void A_bare_pod_is_replaced() => Assert.Equal([new ReplacePod("team-a", "web-1")], Fixes.Recreate(Owned(null), "").Steps);
+    public void A_bare_pod_is_replaced() => Assert.Equal([new ReplacePod("team-a", "web-1")], PodFixes.Recreate(Owned(null), "").Steps);
 
     private static Pod Owned(string? owner) => new() { Namespace = "team-a", Name = "web-1", Owner = owner };
 }

@@ -31,24 +31,24 @@ public class TimelineTests
     [Fact]
     public void Pods_before_and_after_are_counted() => Assert.Equal(
         [
-            "the data of secret \"team-icr\" was last updated by helm at 2026-11-26T12:00:00Z. Of 3 failing pods, 1 was created before the change, 1 after it and 1 in the same second as it. "
-            + "Of 3 running pods of Deployment/web, 2 were created before the change and 1 after it.",
+            "the data of secret \"team-icr\" was last updated by helm at 2026-11-26 12:00:00 UTC. Of 3 failing pods, 1 was created before the change, 1 after it and 1 in the same second as it. "
+            + "Of 3 running pods of deployment/web, 2 were created before the change and 1 after it.",
         ],
         Told(Written(Facts(("a", -5, false), ("b", 5, false), ("c", 0, false), ("d", -9, true), ("e", -8, true), ("f", 9, true)), new Edit("helm", Noon))));
 
     [Fact]
     public void A_writer_without_a_name_is_not_named() => Assert.Equal(
-        ["the data of secret \"team-icr\" was last updated at 2026-11-26T12:00:00Z. The failing pod was created after the change, at 2026-11-26T12:05:00Z."],
+        ["the data of secret \"team-icr\" was last updated at 2026-11-26 12:00:00 UTC. The failing pod was created after the change, at 2026-11-26 12:05:00 UTC."],
         Told(Written(Facts(("a", 5, false)), new Edit(null, Noon))));
 
     [Fact]
     public void A_secret_that_only_its_creator_wrote() => Assert.Equal(
-        ["secret \"team-icr\" was created by helm at 2026-10-27T12:00:00Z, and its data has not been updated since. 2 failing pods were created after the secret's creation."],
+        ["secret \"team-icr\" was created by helm at 2026-10-27 12:00:00 UTC, and its data has not been updated since. 2 failing pods were created after the secret's creation."],
         Told(Written(Facts(("a", 5, false), ("b", 6, false)), new Edit("helm", Noon.AddDays(-30)))));
 
     [Fact]
     public void Without_any_time_of_the_secret_pods_that_run_tell() => Assert.Equal(
-        ["the first failing pod was created at 2026-11-26T12:05:00Z. 1 running pod of Deployment/web was created before it."],
+        ["the first failing pod was created at 2026-11-26 12:05:00 UTC. 1 running pod of deployment/web was created before it."],
         Told(Facts(("a", 5, false), ("b", -5, true))));
 
     [Fact]
@@ -56,7 +56,7 @@ public class TimelineTests
     {
         var facts = Written(Facts(("a", 5, false)), new Edit("helm", Noon));
         var told = Diagnosis.Of(Pulls.Join(facts), facts).Findings.SelectMany(finding => finding.Evidence).Single(one => one.From == "timeline").Told;
-        Assert.Equal("the data of secret \"team-icr\" was last updated by helm at 12:00:00Z (60m ago). The failing pod was created after the change, at 12:05:00Z (55m ago).", told);
+        Assert.Equal("the data of secret \"team-icr\" was last updated by helm at 2026-11-26 12:00:00 UTC (60m ago). The failing pod was created after the change, at 2026-11-26 12:05:00 UTC (55m ago).", told);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal sealed class CopyTargets(StoredObjects stored, string from, IReadOnlyLi
         var all = await stored.NamespacesAsync(toSelector is { } labels ? LabelSelector.Parse(labels) : null, cancel);
         var wanted = all.Where(one => to.Contains(one.Name) || !(StoredNamespace.IsSystem(one.Name) || one.Name == from)).OrderBy(one => one.Name, StringComparer.Ordinal).ToLookup(one => one.IsTerminating);
         if (wanted[true].Any())
-            terminal.Say($"warning: skipped because they are being deleted: {string.Join(", ", wanted[true].Select(one => one.Name))}");
+            terminal.Say($"warning: nothing is copied to {string.Join(", ", wanted[true].Select(one => one.Name))}: {(wanted[true].Count() == 1 ? "the namespace is" : "these namespaces are")} being deleted");
         return [.. wanted[false]];
     }
 }

@@ -30,7 +30,7 @@ internal sealed class FixGoals(StoredObjects stored, Fingerprints fingerprints, 
         return new Goal(ObjectRef.Secret(target), async cancel =>
             await origins.GetOrAdd(new(copy.From, copy.Name), key => new(() => SecretAsync(key, cancel))).Value is { } origin
                 ? copies.Secret(CopySource.Of(origin, copy.NewName, copy.Registry), copy.To, await SecretAsync(target, cancel))
-                : new Refused(ObjectRef.Secret(target), $"can't be created: secret {copy.From}/{copy.Name} no longer exists"));
+                : new Refused(ObjectRef.Secret(target), $"can't be created: secret \"{copy.Name}\" in namespace {copy.From} no longer exists"));
     }
 
     private async Task<StoredSecret?> SecretAsync(ObjectKey key, CancellationToken cancel) => (await stored.SecretAsync(key, cancel)).OrThrow();

@@ -33,7 +33,7 @@ internal sealed class FixRun(LiveCluster cluster, FixOptions fix, ChangeOptions 
         {
             undo.Close();
             if (undo.Trouble is { } trouble)
-                terminal.Say($"warning: {trouble}; it lists the planned changes");
+                terminal.Say($"warning: the undo file lists the planned changes, not those that were made: {trouble}");
         }
     }
 

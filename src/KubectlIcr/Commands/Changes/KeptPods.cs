@@ -40,7 +40,7 @@ internal sealed class KeptPods(Terminal terminal)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            terminal.Say($"warning: unable to delete {path}: {FileWords.Of(e)}");
+            terminal.Say($"warning: {path} is no longer needed, but could not be deleted: {FileWords.Of(e)}. Delete it yourself");
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class LeftBehind(LiveCluster cluster, BindSecrets secrets, Resta
         }
         catch (UserError error) when (restart == Restarts.None)
         {
-            terminal.Say($"warning: could not determine which pods must be recreated: {error.Message}");
+            terminal.Say($"warning: some pods may keep failing until they are recreated: could not determine which: {error.Message}");
         }
         return this;
     }

@@ -36,7 +36,7 @@ internal sealed class TrialScene(StoredObjects stored, CancellationToken cancel)
         foreach (var secret in trial.Candidate is not null || trial.Pod.Manifest is not null ? trial.Secrets ?? [] : [])
         {
             if ((await ReadAsync(ObjectRef.Secret(new(trial.Namespace, secret)))).IsAbsent)
-                return $"secret {secret} does not exist in namespace {trial.Namespace}, so the node can't use it; create it first";
+                return $"secret \"{secret}\" does not exist in namespace {trial.Namespace}, so the node can't use it; create it first";
         }
         return null;
     }

@@ -24,9 +24,9 @@ internal sealed record GateOptions
     /// <summary>Declares the flags and returns what reads them.</summary>
     public static Func<GateOptions> Define(CommandLineApplication command)
     {
-        var failOn = command.Value("--fail-on <LEVEL>", $"Lowest severity that causes exit code 1, one of: {string.Join(", ", Levels)}. Defaults to error. If none does, a list that could not be read causes exit code 2").Completes(Completion.Words(Levels));
-        var strict = command.Switch("--strict", "Exit with 1 on warnings and infos too, like --fail-on=info. If there are none, exit with 2 if a document from -f could not be checked");
-        var ignore = command.Value("--ignore <RULES...>", "Accept the findings of these rules, e.g. ICR405,ICR407: they are counted but not reported. Can be repeated").Completes(Completion.Rules);
+        var failOn = command.Value("--fail-on <LEVEL>", $"Exit with 1 if there is a finding of at least this severity, one of: {string.Join(", ", Levels)}. Defaults to error. Otherwise exit with 2 if a list could not be read").Completes(Completion.Words(Levels));
+        var strict = command.Switch("--strict", "Exit with 1 if there are any findings, like --fail-on=info. Otherwise also exit with 2 if a document from -f could not be checked");
+        var ignore = command.Value("--ignore <RULES...>", "Rules whose findings are accepted, e.g. ICR405,ICR407: they are only counted, and don't affect the exit code. Can be repeated").Completes(Completion.Rules);
         return () => new GateOptions
         {
             FailOn = Level(failOn, strict.IsOn()),

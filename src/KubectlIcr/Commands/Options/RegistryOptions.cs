@@ -28,16 +28,16 @@ internal sealed record RegistryOptions
     public static Func<RegistryOptions> Define(CommandLineApplication command)
     {
         var registry = command.Value("--registry <SCOPE>", "Registries to query with the pod's credentials: icr, all or none. Defaults to icr, or to none with --from").Completes(Completion.Words("icr", "all", "none"));
-        var reach = DefineReach(command, "Ask IBM Cloud IAM who the API keys are, what they are allowed to pull, and for the quota");
+        var reach = DefineReach(command, "Look up the API keys in IBM Cloud IAM: whose they are, what they are allowed to pull, and their account's quota");
         return () => reach() with { Scope = registry.Last() is { } word ? ScopeOf(word) : null };
     }
 
     /// <summary>The same for a command that asks about credentials: each registry is asked only with <c>--verify</c>.</summary>
     /// <param name="text">The help of <c>--verify</c>.</param>
-    public static Func<RegistryOptions> DefineVerify(CommandLineApplication command, string text = "Ask each registry whether it accepts the credentials, once for each credential; the answer is this machine's, not the node's")
+    public static Func<RegistryOptions> DefineVerify(CommandLineApplication command, string text = "Log in to each registry with each credential, once, to see whether it is accepted. Logs in from this machine, not from a node")
     {
         var verify = command.Switch("--verify", text);
-        var reach = DefineReach(command, "Look up the API keys in IBM Cloud IAM: owners, accounts, clusters and policies");
+        var reach = DefineReach(command, "Look up the API keys in IBM Cloud IAM: whose they are, their accounts, clusters and policies");
         return () => reach() with { Scope = verify.IsOn() ? RegistryScope.All : RegistryScope.None };
     }
 

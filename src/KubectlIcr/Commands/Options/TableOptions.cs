@@ -20,7 +20,7 @@ internal sealed record TableOptions
     public static Func<TableOptions> Define(CommandLineApplication command)
     {
         var noHeaders = command.Switch("--no-headers", "Don't print headers");
-        var sortBy = command.Value("--sort-by <PATH>", "Sort table rows by this JSONPath expression, e.g. '{.pod}'").Completes(Completion.Nothing);
+        var sortBy = command.Value("--sort-by <PATH>", "Sort the rows of tables by a field of the JSON output, given as a JSONPath expression (e.g. '{.namespace}')").Completes(Completion.Nothing);
         return () => new TableOptions { NoHeaders = noHeaders.IsOn(), SortBy = sortBy.Last() is { } path ? Path(path) : null };
     }
 

@@ -11,5 +11,5 @@ internal static class CheckTalk
         where everywhere || gap.Namespace is not null || gap.IsFault
         let words = gap.ToString()
         where !report.Skipped.Any(skip => skip.Reason == words)
-        select $"warning: could not read {words}; some problems may not be reported";
+        select GapWords.Warning("some problems may not be reported", gap);
 }

@@ -31,30 +31,33 @@ internal static class PastedReports
     {
         var (failure, likely, unretrieved) = (alike[0].Failure, alike[0].Likely, alike[0].Unretrieved);
         var about = About(rule => rule.Tells(failure)).Where(page => page.Severity != Severity.Info && (page.Id == UnparsableSecret.RuleId) == failure.SecretUnparsable).Select(page => page.Id).ToList();
+        var pods = alike.SelectMany(group => group.Pods).Distinct().ToList();
+        var named = pods.Where(pod => pod.Namespace == pods[0].Namespace).Take(MostChecked).ToList();
         return new PastedCause(failure.Cause.Name(), CauseSentences.Of(failure), [.. alike.Select(group => group.Image)])
         {
             Others = [.. failure.Candidates.Where(cause => cause != failure.Cause).Select(CauseSentences.Of)],
             Unretrieved = failure.Cause == PullCause.MissingSecret ? [] : unretrieved,
             Likely = [.. likely.Select(id => RulePages.Of(RuleList.All.First(rule => rule.Id == id)))],
             More = likely.Count == 0 ? 0 : about.Except(likely).Count(),
-            Check = Check([.. alike.SelectMany(group => group.Pods).Distinct()]),
+            Check = Check(named),
+            Pods = pods.Count,
+            Checked = named.Count,
         };
     }
 
     private static string Named(PastedFailure one) => string.Join(", ", new[]
     {
-        one.Pod is { } pod ? $"pod {(pod.Namespace is null ? "" : $"{pod.Namespace}/")}{pod.Name}" : null,
+        one.Pod is { } pod ? $"pod/{pod.Name}{(pod.Namespace is null ? "" : $" in namespace {pod.Namespace}")}" : null,
         one.Container is null ? null : $"container {one.Container}",
     }.Where(part => part is not null));
 
-    /// <summary>Of the pods in one namespace: a name is of one. Of all where the text names none.</summary>
+    /// <param name="pods">Of one namespace, since a command names one; empty where the text names none, so that all are checked.</param>
     private static string Check(IReadOnlyList<PastedPod> pods)
     {
         if (pods.Count == 0)
             return $"{Build.Command} check -A";
         var @namespace = pods[0].Namespace;
-        var names = pods.Where(pod => pod.Namespace == @namespace).Take(MostChecked).Select(pod => Shell.Quote($"pod/{pod.Name}"));
-        return $"{Build.Command} check {string.Join(' ', names)}{(@namespace is null ? "" : $" -n {Shell.Quote(@namespace)}")}";
+        return $"{Build.Command} check {string.Join(' ', pods.Select(pod => Shell.Quote($"pod/{pod.Name}")))}{(@namespace is null ? "" : $" -n {Shell.Quote(@namespace)}")}";
     }
 
     /// <summary>What one image fails of.</summary>

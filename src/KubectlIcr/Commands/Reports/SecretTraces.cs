@@ -34,7 +34,7 @@ internal static class SecretTraces
         : pull.Known.Config(secret) is { Ignored: { } ignored } ? Without(named.Name, "ignored", ignored)
         : pull.Known.Config(secret) is { Error: { } error } ? Without(named.Name, "unparsable", error)
         : pull.Image is not { } image ? Without(named.Name, "not-used", "the image reference is not valid")
-        : pull.Keyring is { ErrorSecret: { } broken } ? Without(named.Name, "not-used", $"secret {broken} can't be parsed, which fails the pull")
+        : pull.Keyring is { ErrorSecret: { } broken } ? Without(named.Name, "not-used", $"secret \"{broken}\" can't be parsed, which fails the pull")
         : Match(pull, image, secret);
 
     private static TracedSecret Match(Pull pull, ImageReference image, Secret secret)

@@ -9,14 +9,15 @@ internal static class SecretsTalk
 {
     public static IEnumerable<string> Of(SecretsReport report, PullSecretFacts facts) =>
     [
-        .. facts.Gaps.GroupBy(gap => (gap.Namespace, gap.Reason), gap => gap.Kind).Select(gap => $"warning: could not read {new Gap(string.Join(", ", gap), gap.Key.Namespace, gap.Key.Reason)}{Outcome(gap, facts.Scope is { } scope && gap.Key.Namespace != scope)}"),
+        .. facts.Gaps.GroupBy(gap => (gap.Namespace, gap.Reason), gap => gap.Kind)
+            .Select(gap => GapWords.Warning(Outcome(gap, facts.Scope is { } scope && gap.Key.Namespace != scope), new GapReport(string.Join(", ", gap), gap.Key.Namespace, gap.Key.Reason))),
         .. report.Keys.SelectMany(key => key.Logins ?? []).Where(login => login.Result is not ("ok" or LoginVerdict.Refused))
-            .Select(login => $"warning: not verified: {login.Registry}: {login.Text}").Distinct(),
+            .Select(login => $"warning: credentials for {login.Registry} were not verified: {login.Text}").Distinct(),
     ];
 
     /// <param name="isElsewhere">What was asked for there is the originals of copies.</param>
     private static string Outcome(IEnumerable<string> kinds, bool isElsewhere) =>
-        isElsewhere ? "; outdated copies can't be detected"
-        : kinds.Any(kind => kind != "secrets") ? "; unused secrets can't be detected"
-        : "";
+        isElsewhere ? "outdated copies can't be detected"
+        : kinds.Any(kind => kind != "secrets") ? "unused secrets can't be detected"
+        : "the list of secrets is incomplete";
 }

@@ -57,7 +57,7 @@ internal sealed record RegistryAnswer
     /// <summary>One line for a person: <c>us.icr.io answers 404 MANIFEST_UNKNOWN: manifest unknown</c>.</summary>
     public string Words =>
         Fault is { } fault ? fault.Words
-        : ForeignRealm is { } realm ? $"{Host} names a token service at {realm}, which is not known to belong to it: no credentials were sent"
+        : ForeignRealm is { } realm ? $"{Host} refers to a token service at {realm}, which is not known to belong to it: no credentials were sent"
         : IsOk ? $"{Host} serves the image"
         : $"{Host} {(Stage switch { AnswerStage.Login => "(login) ", AnswerStage.Blob => "(layer) ", _ => "" })}answers {Status}"
             + $"{(Code is null ? "" : $" {Code}")}{(Sentence is null ? "" : $": {Sentence}")}";

@@ -14,7 +14,7 @@ internal sealed class CredentialWithheld : PullRule
     public override string Title => "The registry's token service is on an untrusted host";
 
     public override string Cause =>
-        "A registry names the token service that accepts its credentials. This registry names a host that is neither its own nor known to belong to it, so "
+        "A registry refers clients to the token service that accepts its credentials. This registry refers to a host that is neither its own nor known to belong to it, so "
         + "kubectl icr did not send the credentials there and can't tell whether they are valid. The node's runtime does send them: whoever answers under the "
         + "registry's name has them now.";
 
@@ -28,7 +28,7 @@ internal sealed class CredentialWithheld : PullRule
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
-        yield return Found(pull, $"{pull.Image!.Registry} names a token service at {Realm(pull)}, which is not known to belong to it: kubectl icr sent no credentials to it", Certainty.Certain, [Proof.Text(pull)],
+        yield return Found(pull, $"{pull.Image!.Registry} refers to a token service at {Realm(pull)}, which is not known to belong to it: kubectl icr sent no credentials to it", Certainty.Certain, [Proof.Text(pull)],
             [new Fix($"curl -sS -o /dev/null -D - {Shell.Quote($"https://{pull.Image.Registry}/v2/")}", "show the registry's WWW-Authenticate header, without sending credentials")]);
     }
 

@@ -27,5 +27,5 @@ internal sealed class KeyOfAnotherCluster : KeyRule
         access.Key.Key.Identity?.ClusterId is not { } other || facts.Identity.Id is not { } own || other == own ? null
         : Found(pull, $"the API key in {Secret(pull, access)} was created for cluster {other}, not for this one", Certainty.Certain,
             [access.Who, new Evidence("iam", $"this cluster is {own}")],
-            [new Fix("kubectl get secret all-icr-io -n default", "shows whether this cluster has its own"), SecretFixes.PullSecretApply(facts.Identity, "makes it where it is missing")]);
+            [new Fix("kubectl get secret all-icr-io -n default", "check whether this cluster has its own secret"), SecretFixes.PullSecretApply(facts.Identity, "create the cluster's own secret, if it is missing")]);
 }

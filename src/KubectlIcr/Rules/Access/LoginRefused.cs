@@ -25,10 +25,10 @@ internal sealed class LoginRefused : PullRule
         + "accepted.";
 
     public override string Remedy =>
-        "Run kubectl icr check --iam to ask IAM what is wrong with the key. Put a valid key into the secret: the pod recovers when the kubelet retries. Copies "
+        "Run kubectl icr check --iam to find out from IAM what is wrong with the key. Put a valid key into the secret: the pod recovers when the kubelet retries. Copies "
         + "of the secret in other namespaces hold the same rejected key.";
 
-    public override string WhenFine => "During an outage of the token service, which can cause the same error; see https://cloud.ibm.com/status.";
+    public override string WhenFine => "During an outage of the token service, which can cause the same error (see https://cloud.ibm.com/status).";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-auth-req");
 
@@ -49,18 +49,18 @@ internal sealed class LoginRefused : PullRule
 
     private static IEnumerable<Fix> WithoutLogin(Pull pull, KeyringTry sent, ClusterFacts facts) =>
     [
-        Fixes.InspectWithoutLogin(pull, "check whether the image is public: if this fails, put valid credentials into the secret instead of running the next step"),
+        ImageFixes.InspectWithoutLogin(pull, "check whether the image is public: if this fails, put valid credentials into the secret instead of running the next step"),
         SecretFixes.TakeOut(facts.Secret(pull.Namespace, sent.Secret).Value!, sent.Entry, $"remove the rejected credentials for {sent.Entry.RegistryKey.Shown} from the secret (needs jq), so that the kubelet pulls without credentials"),
     ];
 
     private Finding Refused(Pull pull, ImageReference image, (KeyringTry Try, PullFailure Failure) attempt, ClusterFacts facts)
     {
         var (secret, user, access) = (attempt.Try.Secret, attempt.Try.Entry.Credential.Username, KeyAccess.Of(pull, attempt.Try));
-        return Found(pull, $"{image.Registry} rejects the credentials in {Names.Secret(secret, pull.Namespace)} (username {user})",
+        return Found(pull, $"{image.Registry} rejects the credentials in {Names.Secret(secret, pull.Namespace)} (username \"{user}\")",
             attempt.Failure.CredentialSent == true ? Certainty.Certain : Certainty.Likely,
             [
                 Proof.Text(pull, attempt.Failure),
-                new Evidence("secret", $"\"{secret}\": entry {attempt.Try.Entry.RegistryKey.Shown}, username {user}"),
+                new Evidence("secret", $"\"{secret}\": entry {attempt.Try.Entry.RegistryKey.Shown}, username \"{user}\""),
                 access?.Refusal, // of a kind that DeadApiKey does not know
                 access?.Who,
                 KeyAccess.NotAsked(pull, attempt.Try, "whether the key was deleted, is disabled or has expired"),

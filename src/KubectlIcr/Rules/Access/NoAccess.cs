@@ -50,7 +50,7 @@ internal sealed class NoAccess : PullRule
         Found(pull, $"the credentials in {Names.Secret(attempt.Try.Secret, pull.Namespace)} do not grant access to {image.Registry}/{image.Repository}", Certainty.Likely,
             [
                 Proof.Text(pull, attempt.Failure),
-                new Evidence("secret", $"\"{attempt.Try.Secret}\": entry {attempt.Try.Entry.RegistryKey.Shown}, username {attempt.Try.Entry.Credential.Username}"),
+                new Evidence("secret", $"\"{attempt.Try.Secret}\": entry {attempt.Try.Entry.RegistryKey.Shown}, username \"{attempt.Try.Entry.Credential.Username}\""),
                 .. KeyEvidence(KeyAccess.Of(pull, attempt.Try), facts),
                 KeyAccess.NotAsked(pull, attempt.Try, "whose key it is and what its policies cover"),
                 Donor.ServedTo(pull),
@@ -88,12 +88,12 @@ internal sealed class NoAccess : PullRule
     private static IEnumerable<Fix> Mend(Pull pull, ImageReference image, KeyringTry attempt, ClusterFacts facts) =>
         !IcrDomain.TryGet(image.Registry, out var domain) ? []
         : domain.Endpoint == IcrEndpoint.Entitled ? new[] { OpenCopy.Use(pull), ShowEntitlement(image) }.OfType<Fix>()
-        : pull.IsOpenImage() ? [Fixes.InspectWithoutLogin(pull, "try without credentials: if this fails too, the image does not exist or a restriction applies")]
+        : pull.IsOpenImage() ? [ImageFixes.InspectWithoutLogin(pull, "try without credentials: if this fails too, the image does not exist or a restriction applies")]
         : KeyAccess.Of(pull, attempt) is { Cover.Coverage: Coverage.Yes } ? [NetworkRestricted.ShowRestrictions, .. RegionCommands.For(pull, RegionCommands.ListImages)]
         : KeyAccess.Of(pull, attempt)?.Key.Key.Identity is { } who ? ReaderPolicy.Grant(domain, image.Repository.Split('/')[0], who)
         : ReaderPolicy.Grant(domain, image.Repository.Split('/')[0], attempt.Secret == Secret.AllIcrIo && facts.Identity.Id is { } id ? Shell.Quote($"cluster-{id}") : ReaderPolicy.Unknown);
 
     private static Fix ShowEntitlement(ImageReference image) => new(
         $"docker login cp.icr.io --username cp && docker manifest inspect {Shell.Quote(image.Raw)}",
-        "log in with the entitlement key as the password, and check whether it covers the image; https://myibm.ibm.com/products-services/containerlibrary lists what it covers");
+        "log in with the entitlement key as the password, and check whether it covers the image (https://myibm.ibm.com/products-services/containerlibrary lists what it covers)");
 }

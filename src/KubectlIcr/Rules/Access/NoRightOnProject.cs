@@ -42,7 +42,7 @@ internal sealed class NoRightOnProject : PullRule
             [
                 new Fix(
                     $"oc policy add-role-to-user system:image-puller {Shell.Quote($"system:serviceaccount:{pull.Namespace}:{pull.Pod.ServiceAccountName}")} -n {Shell.Quote(ProjectOf(pull)!)}",
-                    "allow the service account to pull images from the project; the pods then recover within five minutes"),
+                    "allow the service account to pull images from the project (the pods then recover within five minutes)"),
             ]),
     ];
 

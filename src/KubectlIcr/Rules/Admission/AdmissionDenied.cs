@@ -13,11 +13,11 @@ internal sealed partial class AdmissionDenied : AdmissionRule
     public override string Title => "An admission webhook denies the pod";
 
     public override string Cause =>
-        "The API server asked an admission webhook whether the pod is allowed, and the webhook denied it, so there is no pod and no pull. On IBM Cloud this is "
+        "The API server called an admission webhook to check whether the pod is allowed, and the webhook denied it, so there is no pod and no pull. On IBM Cloud this is "
         + "usually Portieris: no image policy allows the repository, the image is not signed, or the pod's own list has no pull secret that Portieris can use (it "
         + "does not look at the service account). For Kyverno, Gatekeeper and other policy engines, the webhook's name identifies the engine.";
 
-    public override string Remedy => "Read the webhook's message. Change the policy that it names, sign the image, or name a pull secret in the pod template.";
+    public override string Remedy => "Read the webhook's message. Change the policy that it mentions, sign the image, or list a pull secret in the pod template.";
 
     public override string WhenFine => "When the policy is supposed to block this image.";
 
@@ -36,7 +36,7 @@ internal sealed partial class AdmissionDenied : AdmissionRule
     {
         if (!why.Contains("no valid ImagePullSecret", StringComparison.Ordinal) || pull.Image is null || pull.Pod.ImagePullSecrets.Count > 0)
             return [];
-        return [.. Supply.Secret(pull, facts, out var name), Rules.Fixes.NameSecrets(pull.Pod, [name], "name the secret in the pod template, where Portieris looks for it")];
+        return [.. Supply.Secret(pull, facts, out var name), PodSecretFixes.List(pull.Pod, [name], "list the secret in the pod template, where Portieris looks for it")];
     }
 
     private static Fix Show(AdmissionSystem? system, Pull pull) => system?.Policies is { } command

@@ -30,7 +30,10 @@ internal sealed partial class NoSecurityContextConstraint : AdmissionRule
         yield return new("oc get securitycontextconstraints", "show the constraints and what they allow");
         yield return new(
             $"oc adm policy add-scc-to-user SCC -z {Shell.Quote(pull.Pod.ServiceAccountName)} -n {Shell.Quote(pull.Namespace)}",
-            "if the pod needs these privileges: grant its service account a constraint that allows them, for all its pods");
+            "if the pod needs these privileges, grant its service account a constraint that allows them")
+        {
+            Caution = "applies to all pods of the service account",
+        };
     }
 
     [GeneratedRegex(@"^unable to validate against any security context constraint: \[?(?<why>.*?)\]?$")]

@@ -13,7 +13,7 @@ internal sealed partial class PodSecurityViolated : AdmissionRule
     public override string Title => "The pod violates the namespace's Pod Security level";
 
     public override string Cause =>
-        "The namespace's label pod-security.kubernetes.io/enforce names a Pod Security Standard (baseline or restricted), and the pod template asks for more "
+        "The namespace's label pod-security.kubernetes.io/enforce selects a Pod Security Standard (baseline or restricted), and the pod template asks for more "
         + "than it allows. No pod is created, so nothing is pulled.";
 
     public override string Remedy =>

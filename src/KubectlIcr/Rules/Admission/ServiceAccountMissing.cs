@@ -16,7 +16,7 @@ internal sealed class ServiceAccountMissing : PullRule
     public override Needs Needs => Needs.ServiceAccount;
 
     public override string Cause =>
-        "The pod template names a service account that does not exist in its namespace. The API server rejects such pods, so nothing is pulled.";
+        "The pod template references a service account that does not exist in its namespace. The API server rejects such pods, so nothing is pulled.";
 
     public override string Remedy => "Create the service account with the pull secrets that its pods need, or correct the name in the template.";
 
@@ -30,6 +30,6 @@ internal sealed class ServiceAccountMissing : PullRule
             yield break;
         yield return Found(pull, $"{Names.ServiceAccount(pull)} does not exist", Certainty.Certain,
             [pull.CreateFailure is { } text ? new Evidence("event", text) : new Evidence("serviceaccount", "not found")],
-            [Fixes.CreateServiceAccount(pull.Pod, "create the service account; the controller then creates the pods")]);
+            [PodSecretFixes.CreateServiceAccount(pull.Pod, "create the service account, so that the controller can create the pods")]);
     }
 }

@@ -13,7 +13,7 @@ internal sealed partial class WebhookUnavailable : AdmissionRule
     public override string Title => "The API server can't call an admission webhook";
 
     public override string Cause =>
-        "The API server must ask an admission webhook before it creates a pod, and the call fails: the webhook's pods don't run, its service has no endpoints, "
+        "The API server must call an admission webhook before it creates a pod, and the call fails: the webhook's pods don't run, its service has no endpoints, "
         + "the network blocks the call, or the API server doesn't trust its certificate. With failurePolicy Fail, the default, no pod is created then. Portieris "
         + "on IBM Cloud can lock itself out this way: while all of its pods are down, nothing admits new ones.";
 
@@ -38,7 +38,10 @@ internal sealed partial class WebhookUnavailable : AdmissionRule
         if (AdmissionSystem.Of(webhook) is { IsPortieris: true })
             yield return new(
                 $"{IgnoreIn("mutating")}; {IgnoreIn("validating")}",
-                "if Portieris can't start because of its own webhook: let the API server create pods that Portieris did not check, and set Fail again as soon as it runs");
+                "if Portieris can't start because of its own webhook, let the API server create pods without it")
+                {
+                    Caution = "lets in pods that Portieris did not check: set the failure policy to Fail again as soon as it runs",
+                };
     }
 
     private const string Ignore = """[{"op":"replace","path":"/webhooks/0/failurePolicy","value":"Ignore"}]""";

@@ -31,9 +31,10 @@ internal sealed class AuthContradictsFields : PullRule
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
         return from t in pull.Keyring?.Tries ?? []
-               where CredentialFlaw.IsContradictory(t.Entry)
+               let contradiction = CredentialFlaw.Contradiction(t.Entry)
+               where contradiction is not null
                select Found(pull, $"the entry {t.Entry.RegistryKey.Shown} in {Names.Secret(t.Secret, pull.Namespace)} has one credential in auth and a different one in username and password", Certainty.Likely,
-                   [Proof.Text(pull), new Evidence("secret", $"auth is for username \"{t.Entry.Credential.Username}\", but the field username is \"{t.Entry.Fields!.Username}\"; the kubelet uses auth")],
+                   [Proof.Text(pull), new Evidence("secret", $"\"{t.Secret}\": {contradiction}")],
                    Supply.Instead(pull, facts, t.Secret));
     }
 }

@@ -73,9 +73,9 @@ internal sealed class NoEntryForDomain : PullRule
     private static IEnumerable<Fix> Mend(Pull pull, ImageReference image, List<NamedSecret> read, ClusterFacts facts)
     {
         if (SameImageElsewhere(pull, image, read, facts) is { } reference)
-            return [Fixes.SetImage(pull, reference, "use a host that the secret has an entry for")];
+            return [ImageFixes.Set(pull, reference, "use a host that the secret has an entry for")];
         if (read.Select(secret => secret.Fact.Value!).FirstOrDefault(secret => BlankPayload.Refiled(secret) is { } other && Candidate.Serves(pull, other)) is { } misfiled)
-            return [SecretFixes.Refile(misfiled, BlankPayload.Refiled(misfiled)!, "set the type that the payload is written for")];
+            return [SecretFixes.Refile(misfiled, BlankPayload.Refiled(misfiled)!, "set the type that the payload is written for, and keep the payload")];
         var donor = Donor.For(pull);
         if (donor is not null && donor.Namespace != pull.Namespace
             && read.Find(secret => secret.Name == donor.Name)?.Fact.Value is { } stale && Supply.HoldsAllOf(stale, donor))

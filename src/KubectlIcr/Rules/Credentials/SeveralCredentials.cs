@@ -33,6 +33,6 @@ internal sealed class SeveralCredentials : PullRule
         if (pull is not { Keyring: { Tries.Count: > 1 } keyring, Image: { } image })
             yield break;
         var order = keyring.Tries.Select(t => $"\"{t.Secret}\" ({t.Entry.RegistryKey.Shown})");
-        yield return Found(pull, $"for {image.Registry}/{image.Repository} in namespace {pull.Namespace} the kubelet tries {string.Join(", then ", order)}", Certainty.Certain, [], []);
+        yield return Found(pull, $"in namespace {pull.Namespace}, the kubelet tries several credentials for {image.Registry}/{image.Repository}: {string.Join(", then ", order)}", Certainty.Certain, [], []);
     }
 }

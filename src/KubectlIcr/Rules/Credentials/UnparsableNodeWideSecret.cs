@@ -29,9 +29,9 @@ internal sealed class UnparsableNodeWideSecret : PullRule
 
     private static Fix[] Correct(Secret secret) =>
     [
-        new($"kubectl get secret {secret.Name} -n {secret.Namespace} -o jsonpath='{{.data.\\{Secret.DockerConfigJsonKey}}}' | base64 -d > config.json", "save the credentials to a file, then correct it"),
+        new($"kubectl get secret {secret.Name} -n {secret.Namespace} -o jsonpath='{{.data.\\{Secret.DockerConfigJsonKey}}}' | base64 -d > config.json", "save the credentials to a file, and correct them there"),
         new(
             $"kubectl create secret generic {secret.Name} -n {secret.Namespace} --type={secret.Type} --from-file={Secret.DockerConfigJsonKey}=config.json --dry-run=client -o yaml | kubectl replace -f -",
-            "replace the secret with the corrected file"),
+            "put the corrected file into the secret") { Caution = "replaces the data of the secret" },
     ];
 }

@@ -50,8 +50,8 @@ internal sealed class UnparsableSecret : PullRule
         if (facts.Secret(pull.Namespace, name).Value is not { } broken)
             return [];
         if (donor?.Namespace == pull.Namespace && pull.Pod.ImagePullSecrets.Contains(donor.Name) && !pull.InheritsSecrets() && !pull.InheritedEarlier())
-            return [Fixes.PatchPodSpec(
-                pull.Pod, $"{{\"imagePullSecrets\":[{{\"$patch\":\"delete\",{Json.Member("name", name)}}}]}}", $"remove it from the pod's list, in which \"{donor.Name}\" has an entry for {host}")];
+            return [PodSpecFixes.Patch(
+                pull.Pod, $"{{\"imagePullSecrets\":[{{\"$patch\":\"delete\",{Json.Member("name", name)}}}]}}", $"remove the secret from the pod's list: secret \"{donor.Name}\" in the same list has an entry for {host}")];
         return [donor is null
             ? SecretFixes.Replace(broken, host, NewKey.Hint(host))
             : Supply.Overwrite(donor, broken, pull)];

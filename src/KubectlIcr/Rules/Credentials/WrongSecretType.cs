@@ -53,6 +53,6 @@ internal sealed class WrongSecretType : PullRule
     /// <summary>Keeps the payload where it is a pull secret's in all but type. Anything else may be an application's own secret, and is left alone.</summary>
     private static IEnumerable<Fix> Mend(Pull pull, ClusterFacts facts, string name) =>
         Retyped(pull, facts, name) is { } secret
-            ? [SecretFixes.Remake(secret, "keep the payload, and set the right type")]
+            ? [SecretFixes.Remake(secret, "set the right type, and keep the payload")]
             : Supply.AndUse(pull, facts);
 }

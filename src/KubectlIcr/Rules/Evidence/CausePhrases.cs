@@ -8,20 +8,20 @@ internal static class CausePhrases
 {
     private static readonly FrozenDictionary<PullCause, (string Words, string Decider)> All = new Dictionary<PullCause, (string, string)>
     {
-        [PullCause.Unauthorized] = ("no credentials reached the registry", "list the pull secrets that the pod names for that host"),
+        [PullCause.Unauthorized] = ("no credentials reached the registry", "list the pod's pull secrets for that host"),
         [PullCause.BadCredentials] = ("the credentials are wrong or have expired", "log in with the same credentials on another machine"),
         [PullCause.Forbidden] = ("the credentials lack the permission to pull", "look up their permissions at the registry"),
         [PullCause.NotFoundTag] = ("the tag or digest does not exist", "list the repository's tags"),
-        [PullCause.NotFoundRepoOrDenied] = ("the repository does not exist, or is not visible with these credentials", "list the registry's repositories"),
+        [PullCause.NotFoundRepoOrDenied] = ("the repository does not exist, or the registry denied access to it", "list the registry's repositories"),
         [PullCause.QuotaExceeded] = ("a quota is used up", "look up the quota of the registry account"),
-        [PullCause.RateLimited] = ("the registry limits the rate of pulls", "repeat the pull in an hour"),
+        [PullCause.RateLimited] = ("a rate limit of the registry is exceeded", "repeat the pull in an hour"),
         [PullCause.Dns] = ("the node can't resolve the name", "look up the name from the node"),
         [PullCause.ConnectTimeout] = ("no answer came in time", "send a request from the node"),
         [PullCause.ConnectionRefused] = ("the connection was refused", "send a request from the node"),
         [PullCause.TlsUnknownCa] = ("the node does not trust the certificate", "look at the certificate that the node gets"),
         [PullCause.TlsOther] = ("TLS failed", "look at the certificate that the node gets"),
         [PullCause.HttpVsHttps] = ("the server does not speak TLS", "send a request from the node"),
-        [PullCause.Proxy] = ("a proxy in between failed", "look at the node's proxy settings"),
+        [PullCause.Proxy] = ("a proxy on the way failed", "look at the node's proxy settings"),
         [PullCause.PlatformMismatch] = ("the image has no variant for the platform", "list the image's platforms"),
         [PullCause.InvalidReference] = ("the image reference is not valid", "look at the reference"),
         [PullCause.NeverPull] = ("the pull policy forbids the pull", "look at the container's imagePullPolicy"),
@@ -35,7 +35,7 @@ internal static class CausePhrases
         [PullCause.CorruptContent] = ("the image is incomplete or damaged", "pull the image on another machine"),
         [PullCause.CredentialProvider] = ("the node's credential provider failed", "read the kubelet's log on the node"),
         [PullCause.NetworkRestricted] = ("the node's network or region is refused", "send the same request from another network"),
-        [PullCause.Other] = ("a cause that the text does not name", "read the log of the container runtime on the node"),
+        [PullCause.Other] = ("something that the error does not mention", "read the log of the container runtime on the node"),
     }.ToFrozenDictionary();
 
     /// <summary>The cause as a clause.</summary>

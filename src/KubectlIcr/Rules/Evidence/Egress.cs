@@ -46,7 +46,7 @@ internal sealed class Egress(IReadOnlyList<Pull> pulls, ClusterFacts facts)
         .Where(pod => pod is { IsTemplate: false, NodeName: not null })
         .SelectMany(pod => pod.Containers, (pod, container) => (pod, container))
         .Where(one => one.container is { State.HasImage: true, PullPolicy: not "Never" } && IsOf(one.container.Image, isIcr))
-        .Select(one => new Evidence("pod", $"a container on node {one.pod.NodeName} has {one.container.Image}"))
+        .Select(one => new Evidence("pod", $"a container on node {one.pod.NodeName} has image {one.container.Image}"))
         .FirstOrDefault();
 
     /// <summary>The label that tells a VPC cluster.</summary>

@@ -18,7 +18,7 @@ internal sealed record KeyAccess
     /// <summary>That <c>--iam</c> would tell more of the credential, as evidence; null where it was given, or IAM does not know such a credential.</summary>
     public static Evidence? NotAsked(Pull pull, KeyringTry sent, string tells) =>
         pull.Keys.Count == 0 && IcrUser.HasApiKey(sent.Entry.Credential) && IcrDomain.TryGet(pull.Image?.Registry, out var domain) && domain.TakesApiKeys
-            ? Evidence.Note($"IAM was not asked: add --iam to find out {tells}")
+            ? Evidence.Note($"IAM was not queried: add --iam to find out {tells}")
             : null;
 
     public required PullKey Key { get; init; }
@@ -42,7 +42,7 @@ internal sealed record KeyAccess
     public bool LacksPolicy => Cover is { Coverage: Coverage.No } && Key.Key.PoliciesGap is null && OwnsNamespace != false;
 
     private PullTarget? Target => Domain.Region is { } region
-        ? new PullTarget(region, Namespace, Key.Account?.ResourceGroupOf(Namespace) ?? Fact<string>.NotRead("not asked"), OwnsNamespace == true ? Key.Account!.AccountId : null)
+        ? new PullTarget(region, Namespace, Key.Account?.ResourceGroupOf(Namespace) ?? Fact<string>.NotRead("not queried"), OwnsNamespace == true ? Key.Account!.AccountId : null)
         : null;
 
     /// <summary>Who the key is, and whom it acts as, for evidence; null when IAM did not say.</summary>

@@ -28,7 +28,7 @@ internal sealed record LastChange(DateTimeOffset At, Func<string, string> Words)
     private static IEnumerable<LastChange?> All(Pull pull, Bearing bearing, string message, ClusterFacts facts, bool isOne)
     {
         if (bearing.HasFlag(Bearing.Template) && pull.Pod.Template is { Edits: [.., var edit] } template)
-            yield return new(edit.Time, time => $"the template of {template.Owner} was last updated{By(edit)} at {time}");
+            yield return new(edit.Time, time => $"the template of {TypeName.Of(template.Owner)} was last updated{By(edit)} at {time}");
         if (!bearing.HasFlag(Bearing.Secrets))
             yield break;
         foreach (var name in SecretsOf(pull, message))
@@ -50,7 +50,7 @@ internal sealed record LastChange(DateTimeOffset At, Func<string, string> Words)
     {
         { Edits: [.., var last] } when Moments.Creation(secret.CreatedAt, secret.Edits) != last => new(last.Time, time => $"the data of {name} was last updated{By(last)} at {time}"),
         { Edits: [var only] } => new(only.Time, time => $"{name} was created{By(only)} at {time}, and its data has not been updated since") { Name = Creation },
-        { CreatedAt: { } created } => new(created, time => $"{name} was created at {time} (later updates are unknown)") { Name = Creation, MayBeOlder = true },
+        { CreatedAt: { } created } => new(created, time => $"{name} was created at {time}, and later updates are unknown") { Name = Creation, MayBeOlder = true },
         _ => null,
     };
 

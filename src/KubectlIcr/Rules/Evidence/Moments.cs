@@ -25,7 +25,7 @@ internal static class Moments
         [
             .. pull.Secrets.Select(named => named.Fact.Value).OfType<Secret>().SelectMany(secret => OfObject($"secret/{secret.Name}", secret.CreatedAt, secret.Edits)),
             .. pull.ServiceAccount.Value is { } account ? OfObject($"serviceaccount/{account.Name}", null, account.Edits) : [],
-            .. pod.Template is { } template ? OfObject(Lower(template.Owner), null, template.Edits) : [],
+            .. pod.Template is { } template ? OfObject(TypeName.Of(template.Owner), null, template.Edits) : [],
             .. pod.CreatedAt is { } created ? [new Moment(created, own, "created")] : (Moment[])[],
             .. pull.FailedAt is { } span ? Failures(span, own) : [],
             .. Ends(running.Of(pod)).Select(other => new Moment(other.CreatedAt!.Value, $"pod/{other.Name}", "running-pod-created")),
@@ -46,6 +46,4 @@ internal static class Moments
     }
 
     private static IEnumerable<Pod> Ends(IReadOnlyList<Pod> pods) => pods.Count < 2 ? pods : [pods[0], pods[^1]];
-
-    private static string Lower(string owner) => owner.Split('/') is [var kind, var name] ? $"{kind.ToLowerInvariant()}/{name}" : owner;
 }

@@ -42,6 +42,9 @@ internal static class Names
         return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all.SkipLast(1))} and {all[^1]}";
     }
 
+    /// <summary>The same of names in quotes: <c>"a", "b" and "c"</c>.</summary>
+    public static string Quoted(IEnumerable<string> names) => List(names.Select(name => $"\"{name}\""));
+
     /// <summary>The manifest's file as a word for the shell.</summary>
     public static string File(Pod pod) => pod.Manifest!.IsStandardInput ? "MANIFEST" : Shell.Quote(pod.Manifest.File);
 }

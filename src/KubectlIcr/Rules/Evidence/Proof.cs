@@ -19,12 +19,12 @@ internal static class Proof
 
     /// <summary>What happened is certain, and only who did it is open; null elsewhere.</summary>
     private static string? WhoDidIt(Pull pull, PullFailure failure) =>
-        failure.Detail == PullDetail.CutOff ? "the text does not say whether the server or something in between ended the connection (to check: send a request from another network)"
+        failure.Detail == PullDetail.CutOff ? "the error does not say what ended the connection: the server, or a proxy or firewall on the way (to check: send a request from another network)"
         : failure.Detail == PullDetail.NoRoute ? "the node sent nothing (to check: look at its routes and addresses)"
         : failure.Detail == PullDetail.Upstream ? "the cache does not say which of the two it is (to check: pull from the upstream registry with the cache's credentials)"
-        : failure is { Cause: PullCause.Proxy, NamesProxy: true, Candidates.Count: > 1 } ? "the text does not say whether the proxy or something behind it ended the connection (to check: read the proxy's log)"
-        : failure is { Cause: PullCause.Proxy, NamesProxy: false } ? "the text does not name the proxy (to check: look at the node's proxy settings)"
-        : pull.RefusesEveryone(failure) ? "the text does not say whether the registry or something in between refused the request (to check: send the same request from another network)"
+        : failure is { Cause: PullCause.Proxy, NamesProxy: true, Candidates.Count: > 1 } ? "the error does not say what ended the connection: the proxy, or a server behind it (to check: read the proxy's log)"
+        : failure is { Cause: PullCause.Proxy, NamesProxy: false } ? "the error does not say which proxy it was (to check: look at the node's proxy settings)"
+        : pull.RefusesEveryone(failure) ? "the error does not say what refused the request: the registry, or a proxy or firewall on the way (to check: send the same request from another network)"
         : null;
 
     /// <summary>The other causes the text can have, and what would tell; null when it decides.</summary>
@@ -32,7 +32,7 @@ internal static class Proof
     {
         var others = failure.Tries.Count > 0 ? [] : failure.Candidates.Where(cause => cause != failure.Cause).ToList();
         return others.Count == 0 ? null : Evidence.Note(
-            $"{(pull.IsFromHere ? "the answer to this machine" : "the text")} could also mean: {string.Join("; or ", others.Select(cause => $"{cause.Phrase()} (to check: {cause.Decider()})"))}");
+            $"{(others.Count == 1 ? "another possible cause of this error" : "other possible causes of this error")}: {string.Join("; or ", others.Select(cause => $"{cause.Phrase()} (to check: {cause.Decider()})"))}");
     }
 
     /// <summary>The first answer, which is the one that counts, is not in the text; null where it is.</summary>
@@ -60,7 +60,7 @@ internal static class Proof
     /// <summary>The credential that was refused is none of the pod's; null when nothing says so.</summary>
     public static Evidence? NodeCredential(Pull pull) =>
         pull.NodeWide.FirstOrDefault(secret => secret is { Try: not null, Copied: Copied.Yes }) is { } own && pull.NodeFailure is not null
-            ? new Evidence("secret", $"the nodes have the credentials in {Names.Secret(own.Key.Name, own.Key.Namespace)}: entry {own.Try!.Entry.RegistryKey.Shown}, username {own.Try.Entry.Credential.Username}; the pull fails anyway")
+            ? new Evidence("secret", $"the nodes have the credentials in {Names.Secret(own.Key.Name, own.Key.Namespace)}: entry {own.Try!.Entry.RegistryKey.Shown}, username \"{own.Try.Entry.Credential.Username}\"; the pull fails anyway")
         : pull.SentAnother()
             ? Evidence.Note("the node sent credentials anyway: its own (OpenShift's global pull secret, the kubelet's config.json), or from a secret that no longer matches")
             : null;
@@ -71,12 +71,12 @@ internal static class Proof
     /// <summary>The image is written without a host, so that nobody but Docker Hub is asked; null when it has one.</summary>
     public static Evidence? NoHost(Pull pull) =>
         pull.Image is { Registry: "docker.io" } image && !image.Raw.Contains("docker.io/", StringComparison.Ordinal)
-            ? new Evidence("pod", $"image \"{image.Raw}\" does not name a registry, so the node uses docker.io")
+            ? new Evidence("pod", $"image \"{image.Raw}\" contains no registry host, so the node uses docker.io")
             : null;
 
     /// <summary>The kubelet itself said that it could not read the secret; null when it did not.</summary>
     public static Evidence? Unretrieved(Pull pull, string name) =>
-        pull.Unretrieved.Contains(name) ? new Evidence("event", $"FailedToRetrieveImagePullSecret names \"{name}\"") : null;
+        pull.Unretrieved.Contains(name) ? new Evidence("event", $"FailedToRetrieveImagePullSecret for \"{name}\"") : null;
 
     /// <summary>Other namespaces that have a secret of the name; null when none is known.</summary>
     public static Evidence? SameNameElsewhere(Pull pull, string name)

@@ -32,6 +32,6 @@ internal sealed class DeprecatedDomain : PullRule
         if (!IcrDomain.TryGet(pull.Image?.Registry, out var domain))
             yield break;
         yield return Found(pull, $"{domain.Host} is the deprecated name of {domain.PublicHost}", Certainty.Certain, [new Evidence("pod", $"image: {pull.Use.Image}")],
-            [Fixes.SetImage(pull, OnHost.Of(pull, domain.PublicHost), "use the current name of the same image")]);
+            [ImageFixes.Set(pull, OnHost.Of(pull, domain.PublicHost), "use the current name of the same image")]);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class InvalidReference : PullRule
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
         var raw = pull.Use.Image;
-        var message = IsShortName(pull) ? $"\"{raw}\" does not name a registry, and the node does not assume one"
+        var message = IsShortName(pull) ? $"\"{raw}\" contains no registry host, and the node has no default one"
             : $"\"{raw}\" is not a valid image reference{(Fault(raw) is { } fault ? $": {fault}" : "")}";
         yield return Found(pull, message, Certainty.Certain, [Proof.Text(pull) ?? new Evidence("pod", pull.ImageError ?? $"image: {raw}")], Mend(pull, raw, facts));
     }
@@ -41,9 +41,9 @@ internal sealed class InvalidReference : PullRule
         && (failure.Text.Contains("short-name", StringComparison.Ordinal) || failure.Text.Contains("short name", StringComparison.Ordinal));
 
     private static IEnumerable<Fix> Mend(Pull pull, string raw, ClusterFacts facts) =>
-        IsShortName(pull) ? [RegionCommands.FindImage, Fixes.SetImage(pull, $"REGION.icr.io/NAMESPACE/{raw}", "add the registry's host, and its namespace if the image is on Container Registry")]
-        : Suggestion(raw) is not { } valid || valid == raw ? [Fixes.SetImage(pull, "IMAGE", "replace IMAGE with a valid reference")]
-        : [.. SecretFor(pull.At(valid), facts), Fixes.SetImage(pull, valid, "use the closest valid reference")];
+        IsShortName(pull) ? [RegionCommands.FindImage, ImageFixes.Set(pull, $"REGION.icr.io/NAMESPACE/{raw}", "add the registry's host, and its namespace if the image is on Container Registry")]
+        : Suggestion(raw) is not { } valid || valid == raw ? [ImageFixes.Set(pull, "IMAGE", "replace IMAGE with a valid reference")]
+        : [.. SecretFor(pull.At(valid), facts), ImageFixes.Set(pull, valid, "use the closest valid reference")];
 
     /// <summary>With the reference alone such a pod would be refused next.</summary>
     private static IEnumerable<Fix> SecretFor(Pull valid, ClusterFacts facts) =>

@@ -45,7 +45,7 @@ internal sealed class MirrorFailure : MessageRule
     protected override IEnumerable<Evidence> More(Pull pull)
     {
         if (pull is { Failure.Tries.Count: 0, Image: { } image })
-            yield return Evidence.Note($"the text contains only the mirror's answer, so {image.Registry} could have the image");
+            yield return Evidence.Note($"the error contains only the mirror's answer, so {image.Registry} could have the image");
     }
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts)

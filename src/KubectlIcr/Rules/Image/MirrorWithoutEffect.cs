@@ -16,9 +16,9 @@ internal sealed class MirrorWithoutEffect : ClusterRule
     public override string Cause =>
         "ImageContentSourcePolicy, ImageDigestMirrorSet and ImageTagMirrorSet configure the nodes of OpenShift to pull from mirrors. Red Hat OpenShift on IBM "
         + "Cloud does not support them: the Machine Config Operator, which applies them to the nodes on other platforms, does not run there. The nodes pull from "
-        + "the registry that the image names.";
+        + "the registry in the image reference.";
 
-    public override string Remedy => "Name the mirror in the image reference, e.g. in the pod template, in the values of the chart or in an image stream.";
+    public override string Remedy => "Use the mirror in the image reference, e.g. in the pod template, in the values of the chart or in an image stream.";
 
     public override string WhenFine => "When the nodes get the mirror configuration in another way, e.g. from a DaemonSet that writes their registries.conf.";
 
@@ -42,7 +42,7 @@ internal sealed class MirrorWithoutEffect : ClusterRule
 
     private static Fix? Direct(Pull pull, MirroredSource source) =>
         source.Mirrors is [{ Length: > 0 } mirror, ..] && pull.Image is { } image && image.Name.StartsWith(source.Source, StringComparison.Ordinal)
-            ? Fixes.SetImage(pull, $"{mirror}{image.Name[source.Source.Length..]}{(image.Tag is { } tag ? $":{tag}" : "")}{(image.Digest is { } digest ? $"@{digest}" : "")}", "pull from the mirror directly, if it has the image")
+            ? ImageFixes.Set(pull, $"{mirror}{image.Name[source.Source.Length..]}{(image.Tag is { } tag ? $":{tag}" : "")}{(image.Digest is { } digest ? $"@{digest}" : "")}", "pull from the mirror directly, if it has the image")
             : null;
 
     private static Fix Show(MirrorObject mirror) => new($"kubectl get {mirror.Resource} {Shell.Quote(mirror.Name)} -o yaml", "show the mirror configuration");

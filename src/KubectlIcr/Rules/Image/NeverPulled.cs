@@ -26,24 +26,24 @@ internal sealed class NeverPulled : MessageRule
     public override string WhenFine => "When the image is loaded onto the nodes by other means and has not arrived yet.";
 
     protected override string Message(Pull pull, PullFailure failure) =>
-        IsOnNode(pull) ? $"{pull.Use.Image} is on the node, but not available with the pod's credentials, and its pull policy is Never"
-        : IsKnown(pull) ? $"{pull.Use.Image} is not on the node and its pull policy is Never"
-        : $"{pull.Use.Image} is not on the node, or not available with the pod's credentials, and its pull policy is Never";
+        IsOnNode(pull) ? $"the pull policy is Never, and {pull.Use.Image} is on the node but not available with the pod's credentials"
+        : IsKnown(pull) ? $"the pull policy is Never, and {pull.Use.Image} is not on the node"
+        : $"the pull policy is Never, and {pull.Use.Image} is not on the node (or not available with the pod's credentials)";
 
     protected override IEnumerable<Evidence> More(Pull pull) =>
-        IsOnNode(pull) ? [new Evidence("node", $"status.images of {Names.Node(pull)} has {pull.Use.Image}"), .. Donor.RuledOut(pull)] : Donor.RuledOut(pull);
+        IsOnNode(pull) ? [new Evidence("node", $"{Names.Node(pull)} lists {pull.Use.Image} in status.images"), .. Donor.RuledOut(pull)] : Donor.RuledOut(pull);
 
     protected override Certainty CertaintyOf(Pull pull, PullFailure failure) => !IsOnNode(pull) && IsKnown(pull) ? Certainty.Certain : Certainty.Likely;
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
         IsOnNode(pull) ? Supply.AndUse(pull, facts)
         : pull.Inquiry is null && pull.IsAnonymous() && pull.IsPrivateIcrImage() && Donor.For(pull) is not null ? [.. Supply.WithoutRestart(pull, facts), LetPull(pull, "with that secret")]
-        : pull.Inquiry is not { IsAdmitted: false, Unanswered: null } refused ? [LetPull(pull, pull.IsAdmitted() ? $"{pull.Image?.Registry} serves it" : $"not proven: {Donor.Unasked(pull)}")]
+        : pull.Inquiry is not { IsAdmitted: false, Unanswered: null } refused ? [LetPull(pull, pull.IsAdmitted() ? $"{pull.Image?.Registry} serves it" : $"untested: {Donor.Unasked(pull)}")]
         : refused.Deciding.Status == 404 ? RegionCommands.For(pull, RegionCommands.ListImages)
         : Donor.For(pull) is null ? Supply.AndUse(pull, facts)
         : [.. Supply.WithoutRestart(pull, facts), LetPull(pull, "with that secret")];
 
-    private static Fix LetPull(Pull pull, string proof) => Rules.Fixes.AllowPull(pull, $"allow the node to pull the image ({proof})");
+    private static Fix LetPull(Pull pull, string proof) => ImageFixes.AllowPull(pull, $"allow the node to pull the image ({proof})");
 
     /// <summary>All images of the node were read.</summary>
     private static bool IsKnown(Pull pull) => pull.Node is { MayHaveMore: false };

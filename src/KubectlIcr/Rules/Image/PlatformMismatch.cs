@@ -34,24 +34,26 @@ internal sealed class PlatformMismatch : MessageRule
     {
         var platform = Platform(pull, facts);
         var inspect = new Fix($"docker buildx imagetools inspect {Shell.Quote(pull.Use.Image)}", "show the platforms that the image supports");
-        return Publisher.IsAnother(pull) ? [inspect, .. OfPublisher(pull, platform)] : [Build(platform, Shell.Quote(Tagged(pull)), "add the variant"), inspect];
+        return Publisher.IsAnother(pull) ? [inspect, .. OfPublisher(pull, platform)] : [Build(platform, Shell.Quote(Tagged(pull)), $"build and push the image for {Words(platform)} as well"), inspect];
     }
 
     private static Fix Build(string? platform, string tag, string why) => new(
         $"docker buildx build --platform {(platform is null ? "PLATFORM" : Shell.Quote(platform))} --tag {tag} --push .",
-        $"{why}; {(platform is null ? "kubectl get nodes -L kubernetes.io/arch shows the platforms" : $"the node's platform is {platform}")}");
+        why);
+
+    private static string Words(string? platform) => platform ?? "the node's PLATFORM (kubectl get nodes -L kubernetes.io/arch shows it)";
 
     /// <summary>Nobody but its publisher can push into the repository: another of the publisher's tags, another node, or an image of one's own.</summary>
     private static IEnumerable<Fix> OfPublisher(Pull pull, string? platform)
     {
         if (pull.Image is not { } image)
             yield break;
-        yield return Rules.Fixes.SetImage(pull, $"{image.Registry}/{image.Repository}:TAG", $"replace TAG with a tag from the publisher that supports {platform ?? "the node's platform"}, if one exists");
+        yield return ImageFixes.Set(pull, $"{image.Registry}/{image.Repository}:TAG", $"replace TAG with a tag that supports {platform ?? "the node's platform"}, if the publisher has one");
         if (pull.Inquiry?.Deciding.Manifest?.Platforms.Select(one => one.Architecture).Distinct().ToList() is [var only])
-            yield return Rules.Fixes.PatchPodSpec(pull.Pod, $"{{\"nodeSelector\":{{{Json.Member("kubernetes.io/arch", only)}}}}}", $"or schedule the pod on nodes that the image supports, if the cluster has any ({only})");
+            yield return PodSpecFixes.Patch(pull.Pod, $"{{\"nodeSelector\":{{{Json.Member("kubernetes.io/arch", only)}}}}}", $"or schedule the pod on nodes that the image supports, if the cluster has any ({only})");
         yield return IcrDomain.IsIcr(image.Registry)
-            ? new Fix("kubectl get nodes -L kubernetes.io/arch", "or check whether the image supports any of the nodes: if so, give the pod a nodeSelector for them")
-            : Build(platform, $"REGISTRY/NAMESPACE/{image.Repository.Split('/')[^1]}:{image.Tag ?? "TAG"}", "or build the image from the publisher's source, push it to a repository of your own, and use it in the pod");
+            ? new Fix("kubectl get nodes -L kubernetes.io/arch", "or check whether the image supports the platform of other nodes: if so, give the pod a nodeSelector for them")
+            : Build(platform, $"REGISTRY/NAMESPACE/{image.Repository.Split('/')[^1]}:{image.Tag ?? "TAG"}", $"or build the image from the publisher's source for {Words(platform)}, push it to a repository of your own, and use it in the pod");
     }
 
     /// <summary>A push needs a tag, also where the pod names a digest.</summary>

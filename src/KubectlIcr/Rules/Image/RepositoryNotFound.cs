@@ -37,7 +37,7 @@ internal sealed class RepositoryNotFound : PullRule
         yield return Found(pull, $"{image.Registry} has no repository {image.Repository}", Certainty.Certain, [Proof.Text(pull), Proof.RunsElsewhere(elsewhere)],
         [
             OpenCopy.Use(pull),
-            elsewhere is null ? null : Fixes.SetImage(pull, OnHost.Of(pull, elsewhere.Registry), "use the host from which this cluster runs the same repository"),
+            elsewhere is null ? null : ImageFixes.Set(pull, OnHost.Of(pull, elsewhere.Registry), "use the host from which this cluster runs the same repository"),
             .. RegionCommands.For(pull, RegionCommands.ListImages),
         ]);
     }

@@ -62,9 +62,9 @@ internal sealed class TagNotFound : MessageRule
         if (OpenCopy.Use(pull) is { } open)
             yield return open;
         if (Near(pull) is { } near)
-            yield return Rules.Fixes.SetImage(pull, $"{image.Registry}/{image.Repository}:{near}", "use a tag that exists in the registry");
+            yield return ImageFixes.Set(pull, $"{image.Registry}/{image.Repository}:{near}", "use a tag that exists in the registry");
         foreach (var fix in RegionCommands.For(pull, new Fix($"ibmcloud cr image-list --restrict {Shell.Quote(image.Repository)}", "list the tags that exist"),
-            new Fix($"ibmcloud cr trash-list --restrict {Shell.Quote(image.Repository.Split('/')[0])}", "check whether it was deleted in the last 30 days")))
+            new Fix($"ibmcloud cr trash-list --restrict {Shell.Quote(image.Repository.Split('/')[0])}", "check whether the image was deleted in the last 30 days")))
             yield return fix;
         if (Near(pull) is null && OpenCopy.Use(pull) is null)
             yield return SetOtherTag(pull, image, ImagesInUse.AnotherTag(pull));
@@ -72,7 +72,7 @@ internal sealed class TagNotFound : MessageRule
 
     private static string? Near(Pull pull) => NearestTags.Of(pull) is [var tag, ..] ? tag : null;
 
-    private static Fix SetOtherTag(Pull pull, ImageReference image, string? running) => Rules.Fixes.SetImage(
+    private static Fix SetOtherTag(Pull pull, ImageReference image, string? running) => ImageFixes.Set(
         pull,
         $"{image.Registry}/{image.Repository}:{running ?? "TAG"}",
         running is null ? "replace TAG with a tag that exists" : "use a tag that runs elsewhere in this cluster");

@@ -37,7 +37,7 @@ internal sealed class UnknownIcrHost : PullRule
         var unresolved = pull.Failure is { } failure && IsNoHost(pull, failure);
         yield return Found(pull, $"{host} is not in IBM's table of registry domains", unresolved ? Certainty.Certain : Certainty.Likely,
             [new Evidence("pod", $"image: {pull.Use.Image}"), Proof.Text(pull), Evidence.Note($"IBM's registry domains: {string.Join(", ", IcrDomain.PublicHosts)}")],
-            [RegionCommands.FindImage, Fixes.SetImage(pull, OnHost.Of(pull, "REGION.icr.io"), "replace REGION.icr.io with that host")],
+            [RegionCommands.FindImage, ImageFixes.Set(pull, OnHost.Of(pull, "REGION.icr.io"), "replace REGION.icr.io with that host")],
             unresolved ? Severity.Error : Severity);
     }
 }

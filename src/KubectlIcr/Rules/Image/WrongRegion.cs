@@ -36,7 +36,7 @@ internal sealed class WrongRegion : PullRule
         {
             yield return Found(pull, $"{wanted.Registry} does not serve {Wanted(wanted)}, but {Names.List(elsewhere)} {(elsewhere.Count == 1 ? "has" : "have")} it", Certainty.Certain,
                 [Proof.Text(pull), .. elsewhere.Select(one => new Evidence("registry", $"{one} has {wanted.Repository}{Version(wanted)}"))],
-                [Fixes.SetImage(pull, OnHost.Of(pull, host), "pull from the region that has the image")], Severity.Error);
+                [ImageFixes.Set(pull, OnHost.Of(pull, host), "pull from the region that has the image")], Severity.Error);
             yield break;
         }
         if (pull.Image is not { } image || ImagesInUse.UnderAnotherDomain(pull) is not { } used || SameRegion(image, used))
@@ -44,7 +44,7 @@ internal sealed class WrongRegion : PullRule
         yield return Found(pull, $"{image.Registry}/{image.Repository} can't be pulled, but this cluster runs {used.Registry}/{used.Repository}",
             used.Tag == image.Tag ? Certainty.Likely : Certainty.Possible,
             [Proof.RunsElsewhere(used)],
-            [Fixes.SetImage(pull, OnHost.Of(pull, used.Registry), "pull from the region that has the repository")]);
+            [ImageFixes.Set(pull, OnHost.Of(pull, used.Registry), "pull from the region that has the repository")]);
     }
 
     private static string Wanted(ImageReference image) => $"{image.Repository}{Version(image)}";

@@ -38,7 +38,7 @@ internal sealed class CauseAgedOut : PullRule
             yield break;
         }
         yield return Found(pull, $"{pull.Use.Image} can't be pulled, and the event that said why has expired", Certainty.Possible, [Proof.Text(pull), NotRead(pull)],
-            [Fixes.TryAgain(pull.Pod, "make the kubelet record a new event, then run the check again within the hour")]);
+            [PodFixes.TryAgain(pull.Pod, "make the kubelet record a new event, then run the check again within the hour")]);
     }
 
     private static Evidence? NotRead(Pull pull) =>

@@ -19,7 +19,7 @@ internal sealed class DecidingFactsUnread : PullRule
         [PullCause.Unauthorized, PullCause.BadCredentials, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied, PullCause.MissingSecret];
 
     public override string Cause =>
-        "The text of the failure shows what the registry answered, but the pull secrets or the service account that would show which of them is at fault could "
+        "The error shows what the registry answered, but the pull secrets or the service account that would show which of them is at fault could "
         + "not be read, or show no problem. IBM serves the images in icr.io/cpopen and icr.io/appcafe to everyone. If such a pull is refused without credentials, "
         + "the name is probably wrong, or a proxy or mirror answers in the registry's place.";
 
@@ -36,9 +36,12 @@ internal sealed class DecidingFactsUnread : PullRule
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
         var failure = pull.Failure!;
-        yield return Found(pull, $"{Happened(pull, failure)}{(Unread.AccountOrSecret(pull) is { } unread ? $"; not read: {unread}" : "")}", Certainty.Possible,
+        yield return Found(pull, $"{Happened(pull, failure)}{(Unread.AccountOrSecret(pull) is { } unread ? $"; to find out {(failure.SecretUnparsable ? "which one" : "why")}, the check needs {Needed(unread)}" : "")}", Certainty.Possible,
             [Proof.Text(pull), Proof.NodeCredential(pull) ?? Sent(failure), .. Proof.LeftOpen(pull, failure)], [LookAtOpenImage(pull), Look(pull, facts)]);
     }
+
+    /// <summary><c>secrets in namespace team-a (forbidden)</c>.</summary>
+    private static string Needed(string unread) => unread.Split(": ", 2) is [var what, var why] ? $"{what} ({why})" : unread;
 
     private static string Happened(Pull pull, PullFailure failure) =>
         failure.SecretUnparsable ? "a pull secret of the pods can't be parsed"
@@ -52,13 +55,13 @@ internal sealed class DecidingFactsUnread : PullRule
 
     private static Fix? LookAtOpenImage(Pull pull) =>
         pull.IsOpenImage()
-            ? Fixes.InspectWithoutLogin(pull, "try without credentials: if this fails too, the image does not exist; if it works, a proxy or mirror sends the node a different answer")
+            ? ImageFixes.InspectWithoutLogin(pull, "try without credentials: if this fails too, the image does not exist; if it works, a proxy or mirror sends the node a different answer")
             : null;
 
     private static Evidence? Sent(PullFailure failure) => failure.CredentialSent switch
     {
-        true => Evidence.Note("according to the text, the node sent credentials"),
-        false => Evidence.Note("according to the text, the node sent no credentials"),
+        true => Evidence.Note("according to the error, the node sent credentials"),
+        false => Evidence.Note("according to the error, the node sent no credentials"),
         null => null,
     };
 }

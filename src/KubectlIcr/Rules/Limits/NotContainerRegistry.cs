@@ -21,7 +21,7 @@ internal sealed class NotContainerRegistry : PullRule
     public override string Title => "The image is not on IBM Cloud Container Registry";
 
     public override string Cause =>
-        "The image is on another registry. The findings are based on the pod, its secrets and the text of the failure. Anything that only the owner of that "
+        "The image is on another registry. The findings are based on the pod, its secrets and the error. Anything that only the owner of that "
         + "registry can see is not checked. An image without a host is on Docker Hub.";
 
     public override string Remedy => "If the image is supposed to come from Container Registry, put the region's host in front of its name.";

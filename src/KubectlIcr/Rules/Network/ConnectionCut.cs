@@ -16,7 +16,7 @@ internal sealed class ConnectionCut : MessageRule
 
     public override string Cause =>
         "The node had a connection, and it ended before the answer was complete: it was reset, or the data stopped. The server, a firewall, a proxy or a broken "
-        + "link can cause this, and the text does not say which. It also does not say that anything refused the node.";
+        + "link can cause this, and the error does not say which. It does not say that the request was refused, either.";
 
     public override string Remedy =>
         "Retry from the node. If every pull is cut off, check what is between the node and the host in the message: firewall, proxy, packet size (MTU). If only "
@@ -38,7 +38,7 @@ internal sealed class ConnectionCut : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        Network.ConnectFromNode(pull, failure, facts, "check the connection: an HTTP status means that short answers arrive; another reset means that something in between ends every connection"),
+        Network.ConnectFromNode(pull, failure, facts, "check the connection: an HTTP status means that short answers arrive; another reset means that a proxy or firewall on the way ends every connection"),
         .. IcrDomain.IsIcr(pull.Image?.Registry) ? PrivateHost.Instead(pull, facts, "use another route, IBM Cloud's private network") : [],
     ];
 }

@@ -14,7 +14,7 @@ internal sealed class DnsFailure : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.Dns];
 
     public override string Cause =>
-        "The container runtime asked the node's DNS server for the registry's address and got no usable answer: the name does not exist, or the DNS server did "
+        "The container runtime queried the node's DNS server for the registry's address and got no usable answer: the name does not exist, or the DNS server did "
         + "not answer. The registry was never contacted, so credentials are not the cause.";
 
     public override string Remedy =>

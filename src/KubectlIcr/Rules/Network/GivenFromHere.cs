@@ -45,7 +45,7 @@ internal sealed class GivenFromHere : PullRule
         yield return Found(pull, isName ? $"{pull.Use.Image} exists now: {image.Registry} serves it to this machine"
             : $"{image.Registry} serves {pull.Use.Image} to this machine{With(pull)}, but refused the node", Certainty.Likely, [Proof.Text(pull)],
             [
-                Fixes.TryAgain(pull.Pod, "retry now; the kubelet retries within five minutes anyway"),
+                PodFixes.TryAgain(pull.Pod, "retry now (the kubelet also retries automatically, within five minutes)"),
                 .. isName || !IcrDomain.IsIcr(image.Registry) ? []
                     : said.Cause == PullCause.QuotaExceeded ? RegionCommands.For(pull, new Fix("ibmcloud cr quota", "show usage and limit: the node was refused because of the quota"))
                     : [NetworkRestricted.ShowRestrictions],

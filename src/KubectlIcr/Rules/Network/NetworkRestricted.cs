@@ -45,8 +45,8 @@ internal sealed partial class NetworkRestricted : MessageRule
         if (RefusedAddress().Match(failure.Text) is { Success: true } match)
             return $"{host} does not allow access from address {match.Groups["ip"].Value}";
         return pull.RefusesEveryone(failure)
-            ? $"{pull.Image?.Registry} requires no credentials, but {(host == pull.Image?.Registry ? "" : $"{host} ")}answers {Names.Asker(pull)} with 403: the registry, or something in between, refuses its region or network"
-            : $"{host} or a middlebox refuses {Names.Asker(pull)}'s network";
+            ? $"{pull.Image?.Registry} requires no credentials, but {(host == pull.Image?.Registry ? "" : $"{host} ")}answers {Names.Asker(pull)} with 403: the registry, or a proxy or firewall on the way, refuses its region or network"
+            : $"{host}, or a proxy or firewall on the way, refuses {Names.Asker(pull)}'s network";
     }
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts)
@@ -55,8 +55,8 @@ internal sealed partial class NetworkRestricted : MessageRule
         return
         [
             Network.ConnectFromNode(pull, failure, facts, isIcr
-                ? "check what answers: 401 comes from the registry; a web page comes from a middlebox that must allow TCP 443 to *.icr.io"
-                : "check what answers: 401 or 200 comes from the registry; a web page comes from a middlebox"),
+                ? "check what answers: 401 comes from the registry; a web page comes from a proxy or firewall on the way, which must allow TCP 443 to *.icr.io"
+                : "check what answers: 401 or 200 comes from the registry; a web page comes from a proxy or firewall on the way"),
             isIcr ? ShowRestrictions : null,
             .. PrivateHost.Instead(pull, facts, "avoid restrictions of the public network"),
         ];

@@ -11,13 +11,13 @@ internal sealed class ProxyFailure : MessageRule
 
     public override string Id => "ICR607";
 
-    public override string Title => "The proxy that the node pulls through fails";
+    public override string Title => "The node's proxy fails";
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.Proxy];
 
     public override string Cause =>
         "The container runtime on the node is configured to use an HTTP proxy, and the proxy did not connect it to the registry. The registry was never "
-        + "reached, so a timeout or a certificate error in the text comes from the proxy.";
+        + "reached, so a timeout or a certificate error in the message comes from the proxy.";
 
     public override string Remedy =>
         "Check the proxy that the node's runtime is configured to use: its address, its credentials, and whether it allows the registry's host. Workers in IBM "
@@ -29,18 +29,18 @@ internal sealed class ProxyFailure : MessageRule
 
     protected override string Message(Pull pull, PullFailure failure)
     {
-        var proxy = failure.NamesProxy ? $"the proxy {failure.Host}" : "a proxy";
+        var proxy = failure.NamesProxy ? $"its proxy {failure.Host}" : "its proxy";
         var target = failure.NamesProxy ? pull.Image?.Registry ?? "the registry" : Network.Host(pull, failure);
-        return WantsLogin(failure) ? $"{proxy} that the node pulls through requires credentials"
-            : IsPage(failure) ? $"something answers the node with a web page in place of {target}"
-            : $"{proxy} that the node pulls through does not connect it to {target}";
+        return WantsLogin(failure) ? $"the node can't pull through {proxy}, which requires credentials"
+            : IsPage(failure) ? $"the node gets a web page instead of an answer from {target}"
+            : $"the node can't reach {target} through {proxy}";
     }
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
         new Fix(
             $"{Network.OnNode(pull, facts)} grep -rsiE '(http|https|no)_proxy' /host/etc/systemd/system /host/etc/environment /host/etc/default",
-            "show the proxy settings on the node, including any password in them"),
+            "show the proxy settings on the node") { Caution = "also prints any passwords in them" },
         facts.Identity.IsOpenShift ? new Fix("kubectl get proxies.config.openshift.io cluster -o yaml", "show the cluster's own proxy settings") : null,
     ];
 

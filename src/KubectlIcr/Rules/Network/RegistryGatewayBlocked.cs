@@ -59,7 +59,7 @@ internal sealed class RegistryGatewayBlocked : ClusterRule
     /// <summary>Shows the same from the node, where nothing of it is inferred.</summary>
     private static Fix Look(Unreached one, ClusterFacts facts) => one.IsDns
         ? Network.LookUpFromNode(one.Pull, one.Failure with { Host = LookedUpName.Of(one.Pull, one.Failure) }, facts, "show what the node's own DNS server answers")
-        : Network.ConnectFromNode(one.Pull, one.Failure, facts, "check the connection: 401 means that the node reaches the registry; no answer means that something in between blocks TCP 443");
+        : Network.ConnectFromNode(one.Pull, one.Failure, facts, "check the connection: 401 means that the node reaches the registry; no answer means that a proxy or firewall on the way blocks TCP 443");
 
     private static IEnumerable<Fix> AllowGateway =>
     [
@@ -77,9 +77,9 @@ internal sealed class RegistryGatewayBlocked : ClusterRule
             new Fix($"{IbmCommands.OfCluster(facts.Identity, "security-group sync")} --security-group GROUP_ID", "allow traffic from the workers to the resolver"),
             .. workers.Take(MostWorkers).Select((worker, index) => new Fix(
                 $"{IbmCommands.OfCluster(facts.Identity, "worker replace")} --worker {Shell.Quote(worker)}",
-                $"replace the worker, which deletes it{(index == MostWorkers - 1 && workers.Count > MostWorkers ? $"; {workers.Count - MostWorkers} more workers need the same" : "")}")),
+                $"replace the worker{(index == MostWorkers - 1 && workers.Count > MostWorkers ? $" ({workers.Count - MostWorkers} more workers need the same)" : "")}") { Caution = Workers.Replacement }),
         ];
     }
 
-    private static Evidence Unseen { get; } = Evidence.Note("none of the containers that were read has an image from another registry, which would show that other registries work");
+    private static Evidence Unseen { get; } = Evidence.Note("no container with an image from another registry was found, so it is unknown whether the nodes reach other registries");
 }

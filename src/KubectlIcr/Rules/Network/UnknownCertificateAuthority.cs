@@ -32,7 +32,7 @@ internal sealed class UnknownCertificateAuthority : MessageRule
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
         Network.ShowCertificateFromNode(pull, failure, facts, IcrDomain.IsIcr(Network.Host(pull, failure))
-            ? "show the issuer that the node sees: the registry's own is publicly trusted, so any other means that a middlebox intercepts TLS"
+            ? "show the issuer that the node sees: the registry's own is publicly trusted, so any other means that a proxy or firewall on the way intercepts TLS"
             : "show the issuer that the node must trust"),
     ];
 }

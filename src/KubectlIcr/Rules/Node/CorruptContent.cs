@@ -16,7 +16,7 @@ internal sealed partial class CorruptContent : MessageRule
 
     public override string Cause =>
         "A layer or manifest that the node received does not match its size or digest, can't be unpacked, or is missing at the registry. Either a push did not "
-        + "finish, the registry lost a blob, or a proxy or mirror in between changed or truncated the content.";
+        + "finish, the registry lost a blob, or a proxy or mirror on the way changed or truncated the content.";
 
     public override string Remedy =>
         "Pull the image from another machine. If that fails too, build and push the image again. If it works, check the node: its proxy, its mirrors and its "

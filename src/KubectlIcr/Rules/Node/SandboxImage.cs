@@ -14,7 +14,7 @@ internal sealed class SandboxImage : PullRule
     public override Severity Severity => Severity.Error;
 
     public override string Cause =>
-        "Before a pod's containers start, the runtime creates a sandbox from a small pause image that the node's own configuration names. The node does not "
+        "Before a pod's containers start, the runtime creates a sandbox from a small pause image that is set in the node's own configuration. The node does not "
         + "have that image and can't pull it. The pod's image pull secrets are not used for it, so no secret in the cluster helps.";
 
     public override string Remedy =>
@@ -31,9 +31,9 @@ internal sealed class SandboxImage : PullRule
             yield break;
         yield return Found(pull, Message(pull, failure), Certainty.Certain, [Proof.Text(pull), .. Proof.LeftOpen(pull, failure)],
         [
-            new Fix("kubectl get events -A --field-selector=reason=FailedCreatePodSandBox", "check whether other nodes fail too: then the image or its registry is at fault, not this node"),
-            new Fix($"kubectl get node {Network.Node(pull)} -o wide", "show the runtime whose configuration names the image"),
-            new Fix($"kubectl cordon {Network.Node(pull)}", "keep new pods off the node until it is fixed; kubectl uncordon allows them again"),
+            new Fix("kubectl get events -A --field-selector=reason=FailedCreatePodSandBox", "check whether other nodes fail too (if so, the image or its registry is at fault, not this node)"),
+            new Fix($"kubectl get node {Network.Node(pull)} -o wide", "show the container runtime, whose configuration sets the image"),
+            new Fix($"kubectl cordon {Network.Node(pull)}", "keep new pods off the node until it is fixed (kubectl uncordon allows them again)"),
         ]);
     }
 

@@ -18,7 +18,7 @@ internal sealed class SignatureRejected : MessageRule
         + "another key, or is signed under another host name: a signature for us.icr.io does not count for private.us.icr.io.";
 
     public override string Remedy =>
-        "Sign the image with a key that the policy names, under the host name that the pod uses. "
+        "Sign the image with a key that the policy lists, under the host name that the pod uses. "
         + "Or have the node's administrator add the image to the policy (/etc/containers/policy.json; on OpenShift ClusterImagePolicy and ImagePolicy).";
 
     public override string WhenFine => "When the image is not supposed to run: then the policy works as intended.";

@@ -37,6 +37,6 @@ internal sealed class DefaultHasNoSecret : PullRule
             yield break;
         yield return Found(pull, "namespace default has no secret \"all-icr-io\" to use or copy", pull.RefusalCertainty(),
             [Proof.Text(pull), Proof.NodeCredential(pull), new Evidence("secret", "\"all-icr-io\" does not exist in namespace default")],
-            [.. Supply.FromIbmCloud(pull, facts), .. Fixes.UseSecret(pull, Secret.AllIcrIo)], pull.RefusalSeverity());
+            [.. Supply.FromIbmCloud(pull, facts), .. PodSecretFixes.Use(pull, Secret.AllIcrIo)], pull.RefusalSeverity());
     }
 }

@@ -18,11 +18,11 @@ internal sealed class MissingSecret : PullRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.MissingSecret, PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "The pod names a pull secret that does not exist in its namespace. The kubelet looks for secrets in the pod's own namespace only, and continues without "
+        "The pod lists a pull secret that does not exist in its namespace. The kubelet looks for secrets in the pod's own namespace only, and continues without "
         + "the missing one.";
 
     public override string Remedy =>
-        "Create the secret in the namespace, or copy it there, under the name that the pod uses. The pod then recovers without being recreated: the kubelet "
+        "Create the secret in the namespace, or copy it there, under the name that the pod lists. The pod then recovers without being recreated: the kubelet "
         + "reads its secrets each time it retries, at least every five minutes.";
 
     public override string WhenFine => "When the image is public or already on the node: then the missing secret does no harm.";
@@ -39,7 +39,7 @@ internal sealed class MissingSecret : PullRule
             [
                 Proof.Text(pull),
                 Proof.NodeCredential(pull),
-                new Evidence("pod", $"spec.imagePullSecrets names \"{name}\""),
+                new Evidence("pod", $"spec.imagePullSecrets lists \"{name}\""),
                 Proof.Unretrieved(pull, name),
                 Proof.SameNameElsewhere(pull, name),
                 .. Donor.RuledOut(pull, name),

@@ -12,15 +12,15 @@ internal sealed class NoPullSecret : PullRule
 
     public override Severity Severity => Severity.Error;
 
-    public override string Title => "No pull secret reaches the pod";
+    public override string Title => "The pod has no pull secret";
 
     public override Needs Needs => Needs.Secrets | Needs.ServiceAccount;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "The pod names no image pull secret and its service account provides none, so the node sends the registry no credentials. IBM Cloud creates a pull "
-        + "secret in namespace default only. Every other namespace needs a copy, and a service account that names it.";
+        "Neither the pod nor its service account has an image pull secret that can be used, so the node sends the registry no credentials. IBM Cloud creates a pull "
+        + "secret in namespace default only. Every other namespace needs a copy, and a service account that lists it.";
 
     public override string Remedy =>
         "Copy the pull secret into the namespace, add it to the service account, and recreate the pod: a service account's pull secrets reach a pod only when "
@@ -39,7 +39,7 @@ internal sealed class NoPullSecret : PullRule
             yield break;
         if (!NoneToGive(pull, facts) || Supply.IsForIbmCloud(pull, facts))
             yield break;
-        yield return Found(pull, $"no pull secret reaches pods of {Names.ServiceAccount(pull)}", pull.RefusalCertainty(),
+        yield return Found(pull, $"pods of {Names.ServiceAccount(pull)} have no pull secret", pull.RefusalCertainty(),
             [
                 Proof.Text(pull), Proof.NodeCredential(pull), .. pull.Failure is { } failure ? Proof.LeftOpen(pull, failure) : [], Proof.NoHost(pull),
                 new Evidence("pod", "spec.imagePullSecrets is empty"), Given(pull), .. Donor.RuledOut(pull),
@@ -53,8 +53,8 @@ internal sealed class NoPullSecret : PullRule
 
     private static Evidence Given(Pull pull) => new("serviceaccount", pull.ServiceAccount.Value switch
     {
-        null => $"{Names.ServiceAccount(pull)} does not exist",
-        { ImagePullSecrets: { Count: > 0 } names } => $"{Names.ServiceAccount(pull)} names {Names.List(names)}, which can't be used for this image",
-        _ => $"{Names.ServiceAccount(pull)} names no pull secret",
+        null => $"\"{pull.Pod.ServiceAccountName}\" does not exist",
+        { ImagePullSecrets: { Count: > 0 } names } => $"\"{pull.Pod.ServiceAccountName}\" lists {Names.Quoted(names)}, which can't be used for this image",
+        _ => $"\"{pull.Pod.ServiceAccountName}\" lists no pull secrets",
     });
 }

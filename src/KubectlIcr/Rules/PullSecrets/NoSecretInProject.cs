@@ -18,7 +18,7 @@ internal sealed class NoSecretInProject : PullRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "OpenShift imports the tags of an image stream with all pull secrets of the project. A build pulls with the secret that its strategy names, or with one "
+        "OpenShift imports the tags of an image stream with all pull secrets of the project. A build pulls with the secret that its strategy references, or with one "
         + "that is linked to its service account (builder). Neither uses the pull secrets of other projects or of the service account that runs the pods.";
 
     public override string Remedy =>
@@ -42,7 +42,7 @@ internal sealed class NoSecretInProject : PullRule
     {
         ("Build", []) => "the build has no pull secret",
         (_, []) => $"namespace {pull.Namespace} has no pull secret",
-        (_, [{ Fact.IsAbsent: true } missing]) => $"\"{missing.Name}\", which the build names, does not exist",
+        (_, [{ Fact.IsAbsent: true } missing]) => $"\"{missing.Name}\", which the build references, does not exist",
         (_, var secrets) => $"{Few.Of([.. secrets.Select(secret => $"\"{secret.Name}\"")], 6)} {(secrets.Count == 1 ? "has" : "have")} no entry for the image",
     });
 }

@@ -57,11 +57,11 @@ internal sealed class NodeWideCredential : ClusterRule
         var copier = $"DaemonSet {OpenShiftFacts.DockerConfigCopier.Name}";
         return secret.Copied switch
         {
-            Copied.NodeIsOlder => Found(pulls, $"the nodes do not have the credentials for {host} in {name}: they were provisioned before the secret was last edited", Certainty.Likely,
+            Copied.NodeIsOlder => Found(pulls, $"the nodes were provisioned before {name} was last edited, so they do not have its credentials for {host}", Certainty.Likely,
                 [Proof.Text(pulls[0]), Held(secret), .. nodes.Take(Most).Select(Provisioned), MoreNodes(nodes.Count - Most)], nodes.Select(node => Workers.SetUpAgain(node, facts.Identity))),
-            Copied.CopierIsOlder => Found(pulls, $"the nodes do not have the credentials for {host} in {name}: {copier} has not been restarted since the secret was last edited", Certainty.Likely,
-                [Proof.Text(pulls[0]), Held(secret), new Evidence("node", $"{copier} was last restarted {At(facts.OpenShift.Copier.Value!.RestartedAt)}")], [Restart]),
-            _ => Found(pulls, $"the nodes do not have the credentials for {host} in {name}: {copier}, which would copy it to them, does not exist", Certainty.Likely,
+            Copied.CopierIsOlder => Found(pulls, $"{copier} has not been restarted since {name} was last edited, so the nodes do not have its credentials for {host}", Certainty.Likely,
+                [Proof.Text(pulls[0]), Held(secret), new Evidence("node", $"{copier} was last restarted at {At(facts.OpenShift.Copier.Value!.RestartedAt)}")], [Restart]),
+            _ => Found(pulls, $"{copier}, which copies {name} to the nodes, does not exist, so they do not have its credentials for {host}", Certainty.Likely,
                 [Proof.Text(pulls[0]), Held(secret)], [ShowCopier]),
         };
     }
@@ -69,17 +69,17 @@ internal sealed class NodeWideCredential : ClusterRule
     private const int Most = 5;
 
     private static Evidence Held(NodeWideSecret secret) => new("secret",
-        $"\"{secret.Key.Name}\": entry {secret.Try!.Entry.RegistryKey.Shown}, username {secret.Try.Entry.Credential.Username}, last edited {At(secret.Secret.Value!.EditedAt)}");
+        $"\"{secret.Key.Name}\": entry {secret.Try!.Entry.RegistryKey.Shown}, username \"{secret.Try.Entry.Credential.Username}\", last edited at {At(secret.Secret.Value!.EditedAt)}");
 
-    private static Evidence Provisioned(Node node) => new("node", $"{node.Name} was provisioned {At(node.CreatedAt)}");
+    private static Evidence Provisioned(Node node) => new("node", $"{node.Name} was provisioned at {At(node.CreatedAt)}");
 
     private static Evidence? MoreNodes(int count) => count > 0 ? new("node", $"and {count} more {(count == 1 ? "node" : "nodes")}, provisioned before the edit too") : null;
 
-    private static string At(DateTimeOffset? time) => $"{time?.UtcDateTime:yyyy-MM-dd HH:mm} UTC";
+    private static string At(DateTimeOffset? time) => time is { } known ? TimeWords.Exact(known) : "an unknown time";
 
     private static readonly Fix Restart = new(
-        $"kubectl rollout restart daemonset/{OpenShiftFacts.DockerConfigCopier.Name} -n {OpenShiftFacts.DockerConfigCopier.Namespace}", "copy the secret to every node again; this command restarts the DaemonSet's pods");
+        $"kubectl rollout restart daemonset/{OpenShiftFacts.DockerConfigCopier.Name} -n {OpenShiftFacts.DockerConfigCopier.Namespace}", "copy the secret to every node again") { Caution = "restarts the DaemonSet's pods" };
 
     private static readonly Fix ShowCopier = new(
-        $"kubectl get daemonsets -n {OpenShiftFacts.DockerConfigCopier.Namespace}", "look for another DaemonSet that copies the secret; IBM's page on global pull secrets shows how to create one");
+        $"kubectl get daemonsets -n {OpenShiftFacts.DockerConfigCopier.Namespace}", "look for another DaemonSet that copies the secret (IBM's page on global pull secrets shows how to create one)");
 }

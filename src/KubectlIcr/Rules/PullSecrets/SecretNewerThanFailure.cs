@@ -41,9 +41,9 @@ internal sealed class SecretNewerThanFailure : PullRule
         var secrets = keyring.Tries.Select(t => t.Secret).Distinct().ToList();
         yield return Found(pull, $"the node sent no credentials to {image.Registry}, but {(secrets.Count == 1 ? "secret" : "secrets")} {Names.List(secrets.ConvertAll(name => $"\"{name}\""))} in namespace {pull.Namespace} {(secrets.Count == 1 ? "has" : "have")} an entry for it now", Certainty.Likely,
             [Proof.Text(pull), .. secrets.Select(name => Made(pull, name, facts))],
-            [Fixes.TryAgain(pull.Pod, "retry now; the kubelet retries within five minutes anyway")]);
+            [PodFixes.TryAgain(pull.Pod, "retry now (the kubelet also retries automatically, within five minutes)")]);
     }
 
     private static Evidence? Made(Pull pull, string name, ClusterFacts facts) =>
-        facts.Secret(pull.Namespace, name).Value?.CreatedAt is { } created ? new Evidence("secret", $"\"{name}\" was created at {created:yyyy-MM-ddTHH:mm:ssZ}") : null;
+        facts.Secret(pull.Namespace, name).Value?.CreatedAt is { } created ? new Evidence("secret", $"\"{name}\" was created at {TimeWords.Exact(created)}") : null;
 }

@@ -19,8 +19,8 @@ internal sealed class ServiceAccountHidden : PullRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "The pod names pull secrets of its own, and none of them matches the image. Its service account has one that matches, but Kubernetes copies a service "
-        + "account's list only into pods that name no pull secret at all.";
+        "The pod lists pull secrets of its own, and none of them matches the image. Its service account has one that matches, but Kubernetes copies a service "
+        + "account's list only into pods that list no pull secrets at all.";
 
     public override string Remedy => "Add the service account's secret to the pod template, or remove the list from the template.";
 
@@ -47,6 +47,6 @@ internal sealed class ServiceAccountHidden : PullRule
                 new Evidence("pod", $"spec.imagePullSecrets: {string.Join(", ", pull.Pod.ImagePullSecrets)}"),
                 new Evidence("secret", $"\"{hidden}\" has an entry for {pull.Image?.Registry}"),
             ],
-            [Fixes.NameSecrets(pull.Pod, [hidden], "add the secret to the pod's pull secrets")], pull.RefusalSeverity());
+            [PodSecretFixes.List(pull.Pod, [hidden], "add the secret to the pod's pull secrets")], pull.RefusalSeverity());
     }
 }

@@ -11,17 +11,17 @@ internal sealed class ServiceAccountNamesMissingSecret : PullRule
 
     public override Severity Severity => Severity.Error;
 
-    public override string Title => "The service account names a pull secret that does not exist";
+    public override string Title => "The service account lists a pull secret that does not exist";
 
     public override Needs Needs => Needs.Secrets | Needs.ServiceAccount;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.MissingSecret, PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "The service account lists a pull secret that does not exist in the namespace. Every pod that names no pull secret of its own gets this list when it is "
+        "The service account lists a pull secret that does not exist in the namespace. Every pod that lists no pull secrets of its own gets this list when it is "
         + "created, so all new pods of the service account fail in the same way.";
 
-    public override string Remedy => "Create the secret in the namespace, or copy it there, under that name. Pods that already name it recover when the kubelet retries.";
+    public override string Remedy => "Create the secret in the namespace, or copy it there, under that name. Pods that already list it recover when the kubelet retries.";
 
     public override string WhenFine => "When the pods of the service account use public images only.";
 
@@ -33,11 +33,11 @@ internal sealed class ServiceAccountNamesMissingSecret : PullRule
         pull.InheritsSecrets() ? Meant.Among(pull).Select(name => Missing(pull, name, facts)) : [];
 
     private Finding Missing(Pull pull, string name, ClusterFacts facts) =>
-        Found(pull, $"{Names.ServiceAccount(pull)} names secret \"{name}\", which does not exist in the namespace", pull.RefusalCertainty(),
+        Found(pull, $"{Names.ServiceAccount(pull)} lists secret \"{name}\", which does not exist", pull.RefusalCertainty(),
             [
                 Proof.Text(pull),
                 Proof.NodeCredential(pull),
-                new Evidence("serviceaccount", $"imagePullSecrets names \"{name}\""),
+                new Evidence("serviceaccount", $"imagePullSecrets lists \"{name}\""),
                 Proof.Unretrieved(pull, name),
                 Proof.SameNameElsewhere(pull, name),
                 .. Donor.RuledOut(pull, name),

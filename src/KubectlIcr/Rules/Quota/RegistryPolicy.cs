@@ -9,12 +9,12 @@ internal sealed class RegistryPolicy : MessageRule
 {
     public override string Id => "ICR206";
 
-    public override string Title => "The registry's own policy blocks the image";
+    public override string Title => "A policy of the registry blocks the image";
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.SignatureRejected, PullCause.Forbidden];
 
     public override string Cause =>
-        "The registry has the image, but a policy stops it from serving the image. Harbor answers 412 when a project blocks images that have vulnerabilities, "
+        "The registry has the image, but one of its policies blocks the pull. Harbor answers 412 when a project blocks images that have vulnerabilities, "
         + "no finished scan or no signature. JFrog Xray can have a blocking policy, and a public mirror can have a list of allowed images. The pod's credentials "
         + "and the node's configuration are not the cause.";
 
@@ -28,12 +28,16 @@ internal sealed class RegistryPolicy : MessageRule
 
     protected override Certainty CertaintyOf(Pull pull, PullFailure failure) => Certainty.Certain;
 
-    protected override string Message(Pull pull, PullFailure failure) => $"{Holder(pull, failure)} blocks {pull.Use.Image} because of its own policy";
+    protected override string Message(Pull pull, PullFailure failure) => $"a policy of {Holder(pull, failure)} blocks {Blocked(pull, Holder(pull, failure))}";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        new Fix($"docker pull {Shell.Quote(pull.Use.Image)}", "log in with the pod's credentials first: this shows the registry's message and the policy that blocks the image"),
+        new Fix($"docker pull {Shell.Quote(pull.Use.Image)}", "see the registry's message and the policy that blocks the image (first log in with the pod's credentials)"),
     ];
+
+    /// <summary>The image, without the host where that is the one that blocks it.</summary>
+    private static string Blocked(Pull pull, string host) =>
+        pull.Use.Image.StartsWith($"{host}/", StringComparison.Ordinal) ? pull.Use.Image[(host.Length + 1)..] : pull.Use.Image;
 
     /// <summary>A list of allowed images is a mirror's, and the text need not name which.</summary>
     private static string Holder(Pull pull, PullFailure failure) =>

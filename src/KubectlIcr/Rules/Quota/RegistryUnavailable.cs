@@ -29,7 +29,7 @@ internal sealed class RegistryUnavailable : MessageRule
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
         Network.ConnectFromNode(pull, failure, facts, IcrDomain.IsIcr(pull.Image?.Registry)
-            ? "check what the registry answers now: 401 means that it is available again; incidents are listed at https://cloud.ibm.com/status"
+            ? "check what the registry answers now: 401 means that it is available again (incidents are listed at https://cloud.ibm.com/status)"
             : "check what the registry answers now: 401 or 200 means that it is available again"),
     ];
 }

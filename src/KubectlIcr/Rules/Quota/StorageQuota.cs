@@ -37,7 +37,7 @@ internal sealed class StorageQuota : MessageRule
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) => RegionCommands.For(
         pull,
         new Fix("ibmcloud cr quota", "show usage and limit"),
-        new Fix("ibmcloud cr images", "show what uses the space; ibmcloud cr image-rm IMAGE deletes an image"),
+        new Fix("ibmcloud cr images", "show which images use the space (ibmcloud cr image-rm IMAGE deletes one)"),
         new Fix("ibmcloud cr quota-set --storage MB", "raise the limit, if the account set one"),
-        new Fix("ibmcloud cr plan-upgrade standard", "or remove the free plan's limit; the standard plan is billed by usage"));
+        new Fix("ibmcloud cr plan-upgrade standard", "or remove the free plan's limit") { Caution = "changes the account's plan to standard, which is billed by usage" });
 }

@@ -12,21 +12,21 @@ internal static class CustomFixes
         ? Patch(pull.Pod, $"[{{{Operation("replace", $"{container}/image")},{Json.Member("value", image)}}}]", $"set the image of container {pull.Use.Name} to {image}", why)
         : Edit(pull.Pod, $"set the image of {pull.Use.Words} to {image}", why);
 
-    /// <summary>Names secrets beside those that are named already.</summary>
-    public static Fix NameSecrets(Pod pod, IEnumerable<string> secrets, string why)
+    /// <summary>Lists secrets beside those that are listed already.</summary>
+    public static Fix ListSecrets(Pod pod, IEnumerable<string> secrets, string why)
     {
         var names = pod.ImagePullSecrets.Concat(secrets).Distinct().ToList();
         var value = $"[{string.Join(',', names.Select(name => $"{{{Json.Member("name", name)}}}"))}]";
         // Only a pod spec has this field; steps and the like get theirs elsewhere.
         return pod.Containers.Any(container => container.List == "containers")
-            ? Patch(pod, $"[{{{Operation("add", $"{pod.Custom!.Pointer}/imagePullSecrets")},\"value\":{value}}}]", $"name {Names.List(names)} in imagePullSecrets", why)
-            : Edit(pod, $"name {Names.List(names)} in the imagePullSecrets of its pod template or of its service account", why);
+            ? Patch(pod, $"[{{{Operation("add", $"{pod.Custom!.Pointer}/imagePullSecrets")},\"value\":{value}}}]", $"list {Names.Quoted(names)} in imagePullSecrets", why)
+            : Edit(pod, $"list {Names.Quoted(names)} in the imagePullSecrets of its pod template or of its service account", why);
     }
 
     /// <summary>For what no command can change: shows the place.</summary>
     public static Fix Edit(Pod pod, string what, string why) => pod.Manifest is { } place
-        ? new($"sed -n '{place.Line},/^---/p' {Names.File(pod)}", $"{what} (at {pod.Custom!.Pointer}): {why}; this command prints the document to change")
-        : new($"kubectl edit {Resource(pod)} -n {Shell.Quote(pod.Namespace)}", $"{what} (at {pod.Custom!.Pointer}): {why}");
+        ? new($"sed -n '{place.Line},/^---/p' {Names.File(pod)}", $"{why}: at {pod.Custom!.Pointer} in the document that this prints, {what}")
+        : new($"kubectl edit {Resource(pod)} -n {Shell.Quote(pod.Namespace)}", $"{why}: at {pod.Custom!.Pointer}, {what}");
 
     // A list's items have no document of their own that a patch could be applied to.
     private static Fix Patch(Pod pod, string patch, string what, string why) => pod.Manifest switch
@@ -34,7 +34,7 @@ internal static class CustomFixes
         null => new($"kubectl patch {Resource(pod)} -n {Shell.Quote(pod.Namespace)} --type json -p {Shell.Quote(patch)}", why),
         { List: > 0 } => Edit(pod, what, why),
         var place => new(
-            $"sed -n '{place.Line},/^---/p' {Names.File(pod)} | kubectl patch --local -f - --type json -p {Shell.Quote(patch)} -o yaml", $"{why}; this command prints the changed document"),
+            $"sed -n '{place.Line},/^---/p' {Names.File(pod)} | kubectl patch --local -f - --type json -p {Shell.Quote(patch)} -o yaml", $"{why} (prints the changed document)"),
     };
 
     private static string Operation(string name, string pointer) => $"{Json.Member("op", name)},\"path\":\"{JsonEncodedText.Encode(pointer)}\"";

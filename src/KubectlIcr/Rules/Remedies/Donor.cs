@@ -28,7 +28,7 @@ internal static class Donor
         return Candidate.All(pull, name)
             .TakeWhile(one => one.Secret.Key != offered)
             .Where(one => one.RuledOut is not null && !(one.Secret.Namespace == pull.Namespace && pull.Secrets.Any(named => named.Name == one.Secret.Name)))
-            .Select(one => new Evidence("secret", $"{Names.Secret(one.Secret.Name, one.Secret.Namespace)} is not offered: {one.RuledOut}"));
+            .Select(one => new Evidence("secret", $"\"{one.Secret.Name}\" in namespace {one.Secret.Namespace} is not suggested: {one.RuledOut}"));
     }
 
     /// <summary>A secret that the registry was seen to serve the image to, as evidence; null when none was.</summary>
@@ -40,10 +40,10 @@ internal static class Donor
     private static string Proof(Pull pull, RegistryAnswer? answer) => answer switch
     {
         { IsOk: true } => $"{pull.Image?.Registry} serves the image with it",
-        { } other => $"not proven to work: {other.Words}",
-        null => $"it has an entry for {pull.Image?.Registry}; not proven to work: {Unasked(pull)}",
+        { } other => $"untested: {other.Words}",
+        null => $"untested: it has an entry for {pull.Image?.Registry}, but {Unasked(pull)}",
     };
 
     /// <summary>Why the registry said nothing, as a clause.</summary>
-    public static string Unasked(Pull pull) => pull.Inquiry is null ? "the registry was not asked" : "the registry was not asked with it";
+    public static string Unasked(Pull pull) => pull.Inquiry is null ? "the registry was not queried" : "the registry was not queried with it";
 }

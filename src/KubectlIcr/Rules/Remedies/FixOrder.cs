@@ -15,7 +15,7 @@ internal static class FixOrder
     private static Fix Together(IEnumerable<Fix> same)
     {
         var pods = same.SelectMany(fix => fix.Steps).OfType<DeletePod>().ToList();
-        return pods.Count > 1 ? same.First() with { Run = Fixes.Delete(pods, "").Run, Steps = pods } : same.First();
+        return pods.Count > 1 && PodFixes.Delete(pods, "") is var all ? same.First() with { Run = all.Run, Caution = all.Caution, Steps = pods } : same.First();
     }
 
     private static bool MakesPodsAnew(Fix fix) => fix.Steps.Any(step => step is Renewal and not DeletePod { After: not null });

@@ -12,11 +12,11 @@ internal static class IbmCommands
 
     /// <summary>IBM Cloud's own check from the workers.</summary>
     public static Fix ShowUnreached(ClusterFacts facts) =>
-        new($"{OfCluster(facts.Identity, "cluster health issue get")} --issue NHC003", "show which registries IBM Cloud's own health check can't reach from which workers");
+        new($"{OfCluster(facts.Identity, "cluster health issue get")} --issue NHC003", "show which registries the workers can't reach, according to IBM Cloud's own health check");
 
     /// <summary>Lets the workers reach every host.</summary>
     public static Fix AllowOutbound(ClusterFacts facts) =>
-        new(OfCluster(facts.Identity, "vpc outbound-traffic-protection disable"), "or allow all outbound traffic of the cluster, to every host on the internet");
+        new(OfCluster(facts.Identity, "vpc outbound-traffic-protection disable"), "or disable the protection") { Caution = "allows all outbound traffic of the cluster, to every host on the internet" };
 
     /// <summary>Lets traffic of one security group out to another and in there.</summary>
     public static IEnumerable<Fix> Connect(string from, string to) =>

@@ -38,7 +38,7 @@ internal static class IcrMirror
     {
         var region = IcrDomain.TryGet(host, out var domain) ? domain.Region : null;
         return new Fix($"ibmcloud cr region-set {region ?? "REGION"} && ibmcloud cr login",
-            $"log in to {host} to mirror the images to it{(@namespace == Namespace ? $"; replace {Namespace} with one from ibmcloud cr namespace-list" : "")}");
+            $"log in to {host} to mirror the images to it{(@namespace == Namespace ? $" (replace {Namespace} with one from ibmcloud cr namespace-list)" : "")}");
     }
 
     private static Fix Copy(ImageReference image, string to, string rest) =>
@@ -48,7 +48,7 @@ internal static class IcrMirror
     /// <summary>The pods of one image, with a pull secret first where they have none for the copy.</summary>
     private static IEnumerable<Fix> Use(IEnumerable<Pull> pulls, string host, string @namespace, ClusterFacts facts)
     {
-        var sets = pulls.Select(pull => (Pull: pull, Fix: Fixes.SetImage(pull, $"{host}/{@namespace}/{Path(pull.Image!)}", "let the pods pull the copy"))).DistinctBy(one => one.Fix.Run).ToList();
+        var sets = pulls.Select(pull => (Pull: pull, Fix: ImageFixes.Set(pull, $"{host}/{@namespace}/{Path(pull.Image!)}", "use the copy in the pods"))).DistinctBy(one => one.Fix.Run).ToList();
         foreach (var (one, index) in sets.Take(MostPods).Select((one, index) => (one, index)))
         {
             foreach (var fix in Secret(one.Pull, host, @namespace, facts))
@@ -63,7 +63,7 @@ internal static class IcrMirror
         : Owner.Of(pull.Pod).IsPod ? Supply.AndUse(copy, facts)
         : Supply.WithoutRestart(copy, facts);
 
-    private static string More(int count, string noun) => count <= 0 ? "" : $"; {count} more {noun}{(count == 1 ? " needs" : "s need")} the same";
+    private static string More(int count, string noun) => count <= 0 ? "" : $" ({count} more {noun}{(count == 1 ? " needs" : "s need")} the same)";
 
     private static string Source(ImageReference image) => $"{image.Registry}/{image.Repository}{Reference(image)}";
 

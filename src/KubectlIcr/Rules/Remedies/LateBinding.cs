@@ -19,8 +19,8 @@ internal static class LateBinding
     /// <summary>A bare pod that is made from its own spec would take its old list along.</summary>
     public static Fix Renew(Pull pull, IReadOnlyList<string> later) =>
         pull.Pod.ImagePullSecrets.Count > 0 && Owner.Of(pull.Pod).IsPod
-            ? Fixes.NameSecrets(pull.Pod, later, "give the pod its service account's pull secrets")
-            : Fixes.Recreate(pull.Pod, "give the pods their service account's pull secrets");
+            ? PodSecretFixes.List(pull.Pod, later, "give the pod its service account's pull secrets")
+            : PodFixes.Recreate(pull.Pod, "give the pods their service account's pull secrets");
 
     private static bool MayServe(Pull pull, Fact<Secret> fact) => !fact.IsKnown || (fact.Value is { } secret && Candidate.Serves(pull, secret));
 }

@@ -18,14 +18,14 @@ internal static class NewKey
         [
             new Fix($"ibmcloud iam service-id-create {name}", "create a service ID that is only used to pull"),
             ReaderPolicy.Create(domain, @namespace, name),
-            new Fix($"ibmcloud iam service-api-key-create {name} {name}", "create its API key, which is printed only once: use it as API_KEY below"),
+            new Fix($"ibmcloud iam service-api-key-create {name} {name}", "create its API key, which is printed only once, to use as API_KEY below"),
         ];
 
     /// <summary>What to put for the placeholders of a command that stores the credential.</summary>
     public static string Hint(string host) => IcrDomain.TryGet(host, out var domain) switch
     {
         true when domain!.Endpoint == IcrEndpoint.Entitled => "store your entitlement key from https://myibm.ibm.com/products-services/containerlibrary",
-        true => $"{(domain!.IsKnown ? "" : $"if registry {host} exists, ")}store an API key that has the Reader role on Container Registry; ibmcloud iam service-api-key-create NAME SERVICE_ID creates one",
+        true => $"{(domain!.IsKnown ? "" : $"if registry {host} exists, ")}store an API key that has the Reader role on Container Registry (ibmcloud iam service-api-key-create NAME SERVICE_ID creates one)",
         false => $"store a username and password for {host}",
     };
 }

@@ -20,7 +20,7 @@ internal static class PrivateHost
     {
         if (Of(pull) is not { } host)
             return [];
-        var set = Fixes.SetImage(pull, OnHost.Of(pull, host), $"{why} (works only from within IBM Cloud)");
+        var set = ImageFixes.Set(pull, OnHost.Of(pull, host), $"{why} (works only from within IBM Cloud)");
         var there = pull.At(OnHost.Of(pull, host));
         return there.Keyring is not { Error: null, Tries.Count: 0 } ? [set]
             : isOnlyWay || Donor.For(there) is not null ? [.. Supply.WithoutRestart(there, facts), set]

@@ -11,13 +11,13 @@ internal static class ReaderPolicy
     /// <summary>Placeholder for an unknown service ID.</summary>
     public const string Unknown = "SERVICE_ID";
 
-    private const string Late = "allow it to pull from this registry namespace; this can take ten minutes to take effect";
+    private const string Late = "allow it to pull from this registry namespace (takes effect within ten minutes)";
 
     /// <summary>Shows what the service ID is allowed to do, then lets it pull.</summary>
     /// <param name="service">A service ID as a word for a shell.</param>
     public static Fix[] Grant(IcrDomain domain, string @namespace, string service) =>
     [
-        .. service == Unknown ? [new Fix("ibmcloud iam service-ids", "find the key's service ID; kubectl icr check --iam shows it")] : Array.Empty<Fix>(),
+        .. service == Unknown ? [new Fix("ibmcloud iam service-ids", "find the key's service ID (kubectl icr check --iam shows it)")] : Array.Empty<Fix>(),
         new Fix($"ibmcloud iam service-policies {service}", "show what the key's service ID is allowed to do"),
         Create(domain, @namespace, service),
     ];

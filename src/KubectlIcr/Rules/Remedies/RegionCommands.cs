@@ -10,7 +10,7 @@ internal static class RegionCommands
     public static Fix ListImages { get; } = new("ibmcloud cr image-list", "list the images in that region");
 
     /// <summary>Where the region is not known.</summary>
-    public static Fix FindImage { get; } = new("ibmcloud cr image-list", "find the image, whose name starts with the region's host; ibmcloud cr region-set switches to another region");
+    public static Fix FindImage { get; } = new("ibmcloud cr image-list", "find the image: its name starts with the region's host (ibmcloud cr region-set switches to another region)");
 
     /// <summary>The region in words: <c>region us-south</c>; the host where IBM's table has no region for it.</summary>
     public static string Name(Pull pull) =>

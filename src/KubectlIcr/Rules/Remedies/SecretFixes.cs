@@ -58,16 +58,20 @@ internal static class SecretFixes
             Steps = [new BindServiceAccount(@namespace, account, secret)],
         };
 
-    /// <summary>IBM's own way to a fresh <c>all-icr-io</c> in namespace <c>default</c>. Resets the service ID's policies, so the why says so.</summary>
+    /// <summary>IBM's own way to a fresh <c>all-icr-io</c> in namespace <c>default</c>. Resets the service ID's policies.</summary>
     public static Fix PullSecretApply(ClusterIdentity cluster, string why) =>
-        new(IbmCommands.OfCluster(cluster, "cluster pull-secret apply"), $"{why}; this command resets policies that were changed by hand");
+        new(IbmCommands.OfCluster(cluster, "cluster pull-secret apply"), why) { Caution = "resets changes that were made by hand to the policies of the cluster's service ID" };
 
     private static Fix Copy(CopySecret copy, string why)
     {
         var name = copy.NewName == copy.Name ? "" : $" --name {Shell.Quote(copy.NewName)}";
         var from = $"{Shell.Quote(copy.Name)} --from {Shell.Quote(copy.From)}";
         var part = copy.Registry is { } host ? $" --registry {Shell.Quote(host)}" : "";
-        return new Fix($"kubectl icr copy-secret {from} --to {Shell.Quote(copy.To)}{name}{part}{(copy.Overwrite ? " --overwrite" : "")}", why) { Steps = [copy] };
+        return new Fix($"kubectl icr copy-secret {from} --to {Shell.Quote(copy.To)}{name}{part}{(copy.Overwrite ? " --overwrite" : "")}", why)
+        {
+            Caution = copy.Overwrite ? "replaces the data of the secret" : null,
+            Steps = [copy],
+        };
     }
 
     /// <summary>The payload of one secret under the name and type of another.</summary>
@@ -83,6 +87,6 @@ internal static class SecretFixes
     private static Fix Replacing(Fix create, bool sameType) => create with
     {
         Run = $"{create.Run} --dry-run=client -o yaml | kubectl replace {(sameType ? "" : "--force ")}-f -",
-        Why = $"{create.Why}; this command {(sameType ? "replaces the data of the secret" : "deletes the secret and creates it again")}",
+        Caution = sameType ? "replaces the data of the secret" : "deletes and recreates the secret",
     };
 }

@@ -14,7 +14,7 @@ internal static class Supply
     public static IReadOnlyList<Fix> AndUse(Pull pull, ClusterFacts facts)
     {
         var brings = Secret(pull, facts, out var name);
-        return [.. brings, .. Fixes.UseSecret(pull, name, brings.Count == 0 ? Donor.Proof(pull, name) : null)];
+        return [.. brings, .. PodSecretFixes.Use(pull, name, brings.Count == 0 ? Donor.Proof(pull, name) : null)];
     }
 
     /// <summary>The same where another command recreates the pod.</summary>
@@ -43,7 +43,7 @@ internal static class Supply
         : [Heals(pull, Create(name, pull))];
 
     /// <summary>The kubelet reads a pod's secrets at each try, and waits five minutes between tries at most.</summary>
-    private static Fix Heals(Pull pull, Fix fix) => pull.Pod.IsTemplate ? fix : fix with { Why = $"{fix.Why}; the pods then recover within five minutes" };
+    private static Fix Heals(Pull pull, Fix fix) => pull.Pod.IsTemplate ? fix : fix with { Why = $"{fix.Why}. The pods then recover within five minutes" };
 
     /// <summary>A working credential instead of one that a secret of the pod holds. Never at the cost of the secret's entries for other hosts.</summary>
     public static IEnumerable<Fix> Instead(Pull pull, ClusterFacts facts, string name)
@@ -51,7 +51,7 @@ internal static class Supply
         var target = facts.Secret(pull.Namespace, name).Value;
         var mayRemake = name == AllIcrIo && facts.Identity.Id is not null && HasRegion(pull);
         if (mayRemake && pull.Namespace == "default")
-            return [SecretFixes.PullSecretApply(facts.Identity, "create a new key and all-icr-io in namespace default")];
+            return [SecretFixes.PullSecretApply(facts.Identity, "create secret \"all-icr-io\" in namespace default again, with a new key")];
         if (Donor.For(pull, name) is { } donor && donor.Key != target?.Key)
             return target is not null && donor.Namespace != pull.Namespace && HoldsAllOf(target, donor) ? [Overwrite(donor, target, pull)] : AndUse(pull, facts);
         if (mayRemake && target is not null)
@@ -74,18 +74,18 @@ internal static class Supply
     public static IReadOnlyList<Fix> Fresh(Pull pull, ClusterFacts facts, string? user = null)
     {
         var name = FreeName(pull, facts);
-        return [Create(name, pull, user), .. Fixes.UseSecret(pull, name)];
+        return [Create(name, pull, user), .. PodSecretFixes.Use(pull, name)];
     }
 
     /// <summary>A donor's payload over a secret that loses no entry by it.</summary>
     public static Fix Overwrite(Secret donor, Secret target, Pull pull) =>
-        SecretFixes.Overwrite(donor, target, $"overwrite \"{target.Name}\" with {Names.Secret(donor.Name, donor.Namespace)} ({Donor.Proof(pull, donor)})", Part(donor, pull));
+        SecretFixes.Overwrite(donor, target, $"overwrite secret \"{target.Name}\" with {Names.Secret(donor.Name, donor.Namespace)} ({Donor.Proof(pull, donor)})", Part(donor, pull));
 
     /// <summary>IBM Cloud's own secret created again, and brought from <c>default</c> into the pod's namespace.</summary>
     public static IReadOnlyList<Fix> FromIbmCloud(Pull pull, ClusterFacts facts, Secret? target = null)
     {
         var made = new Secret { Namespace = "default", Name = AllIcrIo, Type = Cluster.Secret.DockerConfigJsonType };
-        var apply = SecretFixes.PullSecretApply(facts.Identity, "create all-icr-io in namespace default with the hosts of all regions");
+        var apply = SecretFixes.PullSecretApply(facts.Identity, "create secret \"all-icr-io\" in namespace default, with entries for all regions");
         const string Later = "copy the secret once it exists, after a few minutes";
         return pull.Namespace == "default" ? [apply]
             : [apply, target is null ? SecretFixes.Copy(made, AllIcrIo, pull.Namespace, Later) : SecretFixes.Overwrite(made, target, Later)];

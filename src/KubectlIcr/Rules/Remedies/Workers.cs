@@ -6,12 +6,17 @@ namespace KubectlIcr.Rules;
 /// <summary>Commands that set up a worker of IBM Cloud again.</summary>
 internal static class Workers
 {
+    /// <summary>The side effect of a replacement.</summary>
+    public const string Replacement = "deletes the worker and everything on its disks; its pods move to other nodes";
+
     /// <summary>Classic workers are reloaded, all others replaced.</summary>
     public static Fix SetUpAgain(Node node, ClusterIdentity cluster)
     {
         return new Fix(
             $"{IbmCommands.OfCluster(cluster, $"worker {(node.IsClassic ? "reload" : "replace")}")} --worker {(node.WorkerId is { } worker ? Shell.Quote(worker) : "WORKER")}",
-            node.IsClassic ? $"reload node {node.Name}, which reboots it and wipes its disks; its pods move to other nodes"
-                : $"replace node {node.Name}: this deletes the worker and everything on its disks, and its pods move to other nodes");
+            $"{(node.IsClassic ? "reload" : "replace")} node {node.Name}, so that it gets the current credentials")
+        {
+            Caution = node.IsClassic ? "reboots the node and wipes its disks; its pods move to other nodes" : Replacement,
+        };
     }
 }

@@ -23,7 +23,7 @@ public class NamedImageTests
         var failure = NamedImage.Heeded(PullError.Classify(text, image.Registry), image);
 
         Assert.Equal(other, failure.OtherImage);
-        Assert.Equal(other is not null, failure.Summary.StartsWith("the text is about ", StringComparison.Ordinal));
+        Assert.Equal(other is not null, failure.Summary.StartsWith("the error is about ", StringComparison.Ordinal));
         if (other is not null)
             Assert.Equal(PullCause.Other, failure.Cause);
     }

@@ -11,7 +11,7 @@ public class CredentialWithheldTests
     {
         var finding = Withheld.The("ICR508");
 
-        Assert.Equal("us.icr.io names a token service at https://evil.example/token, which is not known to belong to it: kubectl icr sent no credentials to it", finding.Message);
+        Assert.Equal("us.icr.io refers to a token service at https://evil.example/token, which is not known to belong to it: kubectl icr sent no credentials to it", finding.Message);
         Assert.Equal(Severity.Warning, finding.Severity);
         Assert.Equal(["curl -sS -o /dev/null -D - https://us.icr.io/v2/"], finding.Runs());
     }

@@ -11,7 +11,7 @@ public class LoginRefusedTests
     {
         var finding = Refused.The("ICR501");
 
-        Assert.Equal("us.icr.io rejects the credentials in secret \"pull\" in namespace team-a (username iamapikey)", finding.Message);
+        Assert.Equal("us.icr.io rejects the credentials in secret \"pull\" in namespace team-a (username \"iamapikey\")", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Certain), (finding.Severity, finding.Certainty));
         Assert.Equal([Commands.Replace("pull")], finding.Runs());
         Assert.Equal(["ICR501"], Refused.Errors());

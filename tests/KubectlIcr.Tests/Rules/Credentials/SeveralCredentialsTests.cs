@@ -12,7 +12,7 @@ public class SeveralCredentialsTests
     {
         var finding = Several.The("ICR410");
 
-        Assert.Equal("for us.icr.io/team/app in namespace team-a the kubelet tries \"b\" (us.icr.io/team), then \"a\" (*.icr.io)", finding.Message);
+        Assert.Equal("in namespace team-a, the kubelet tries several credentials for us.icr.io/team/app: \"b\" (us.icr.io/team), then \"a\" (*.icr.io)", finding.Message);
         Assert.Equal((Severity.Info, Certainty.Certain), (finding.Severity, finding.Certainty));
         Assert.Empty(finding.Fixes);
         Assert.Equal(["ICR501", "ICR501"], Several.Errors());

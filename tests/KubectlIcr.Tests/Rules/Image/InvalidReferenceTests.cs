@@ -34,7 +34,7 @@ public class InvalidReferenceTests
     {
         var finding = With("app:1").Fails("rpc error: code = Unknown desc = short-name \"X\" did not resolve to an alias and no unqualified-search registries are defined", "ImageInspectError").The("ICR101");
 
-        Assert.Equal("\"app:1\" does not name a registry, and the node does not assume one", finding.Message);
+        Assert.Equal("\"app:1\" contains no registry host, and the node has no default one", finding.Message);
         Assert.Equal(["ibmcloud cr image-list", Commands.SetImage("REGION.icr.io/NAMESPACE/app:1")], finding.Runs());
     }
 

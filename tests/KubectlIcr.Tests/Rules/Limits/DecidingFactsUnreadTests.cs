@@ -11,10 +11,10 @@ public class DecidingFactsUnreadTests
     {
         var finding = Unread.The("ICR904");
 
-        Assert.Equal("us.icr.io refuses the pull; not read: secrets in namespace team-a: forbidden", finding.Message);
+        Assert.Equal("us.icr.io refuses the pull; to find out why, the check needs secrets in namespace team-a (forbidden)", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Possible), (finding.Severity, finding.Certainty));
         Assert.Equal(["kubectl auth can-i get secrets -n team-a"], finding.Runs());
-        Assert.Contains(finding.Evidence, evidence => evidence.Text == "according to the text, the node sent no credentials");
+        Assert.Contains(finding.Evidence, evidence => evidence.Text == "according to the error, the node sent no credentials");
         Assert.Equal(["ICR904"], Unread.Errors());
     }
 
@@ -40,7 +40,7 @@ public class DecidingFactsUnreadTests
     }
 
     [Fact]
-    public void Says_what_was_sent() => Assert.Contains(Unread.Fails(ACluster.Refused).The("ICR904").Evidence, evidence => evidence.Text == "according to the text, the node sent credentials");
+    public void Says_what_was_sent() => Assert.Contains(Unread.Fails(ACluster.Refused).The("ICR904").Evidence, evidence => evidence.Text == "according to the error, the node sent credentials");
 
     [Fact]
     public void Quiet_when_the_text_decides() => Assert.Equal(["ICR102"], Unread.Fails(ACluster.NoTag).Errors());

@@ -11,7 +11,7 @@ public class MessageUnknownTests
     {
         var finding = Unknown.The("ICR902");
 
-        Assert.Equal("the frobnicator is out of cheese", finding.Message);
+        Assert.Equal("unrecognized error: \"the frobnicator is out of cheese\"", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Possible), (finding.Severity, finding.Certainty));
         Assert.Equal(["kubectl describe pod/web -n team-a"], finding.Runs());
         Assert.Equal(["ICR902"], Unknown.Errors());
@@ -21,7 +21,7 @@ public class MessageUnknownTests
     [InlineData("\u007f")]
     [InlineData("\u202e \u200f")]
     public void A_text_without_visible_characters_is_said_to_be_one(string text) =>
-        Assert.Equal("The failure's text has no visible characters", new ACluster().Fails(text).The("ICR902").Message);
+        Assert.Equal("unrecognized error without visible characters", new ACluster().Fails(text).The("ICR902").Message);
 
     [Fact]
     public void Found_when_pods_can_not_be_made()

@@ -18,7 +18,7 @@ public class OutboundBlockedTests
         Assert.Equal("the VPC cluster's outbound traffic protection blocks docker.io and quay.io (3 pulls on nodes worker-1 and worker-2)", finding.Message);
         Assert.Equal(Certainty.Likely, finding.Certainty);
         Assert.Equal(3, finding.Subjects.Count);
-        Assert.Contains(new Evidence("pod", "a container on node worker-2 has uk.icr.io/team/app:1.0"), finding.Evidence);
+        Assert.Contains(new Evidence("pod", "a container on node worker-2 has image uk.icr.io/team/app:1.0"), finding.Evidence);
         Assert.Contains(new Evidence("node", "worker-1 has label ibm-cloud.kubernetes.io/iaas-provider=g2: it is a VPC worker"), finding.Evidence);
     }
 
@@ -53,7 +53,7 @@ public class OutboundBlockedTests
         var finding = new AVpc().Fails("quay.io").Fails("docker.io").Fails("ghcr.io").Fails("gcr.io").Fails("nvcr.io").Only();
 
         Assert.Equal(3, finding.Fixes.Count(fix => fix.Run.StartsWith("skopeo ", StringComparison.Ordinal)));
-        Assert.Contains(finding.Fixes, fix => fix.Why.EndsWith("; 2 more images need the same", StringComparison.Ordinal));
+        Assert.Contains(finding.Fixes, fix => fix.Why.EndsWith(" (2 more images need the same)", StringComparison.Ordinal));
         Assert.Contains("docker.io, gcr.io, ghcr.io and 2 more", finding.Message, StringComparison.Ordinal);
     }
 
@@ -72,7 +72,7 @@ public class OutboundBlockedTests
         var finding = new AVpc().Fails("quay.io").Runs("uk.icr.io/shop/app:1.0").Runs("docker.io/library/redis:7").Only();
 
         Assert.Equal(Certainty.Possible, finding.Certainty);
-        Assert.Contains(new Evidence("pod", "evidence against this: a container on node worker-2 has docker.io/library/redis:7, which was pulled from outside icr.io"), finding.Evidence);
+        Assert.Contains(new Evidence("pod", "evidence against this: a container on node worker-2 has image docker.io/library/redis:7, which was pulled from outside icr.io"), finding.Evidence);
     }
 
     [Fact]

@@ -13,23 +13,23 @@ public class ProxyFailureTests
     {
         var finding = Assert.Single(new ProxyFailure().Check(APull.Failing(PullCause.Proxy, "proxyconnect tcp: dial tcp 10.1.2.3:3128: i/o timeout", host: "10.1.2.3:3128").With(failure => failure with { NamesProxy = true })));
 
-        Assert.Equal("the proxy 10.1.2.3:3128 that the node pulls through does not connect it to us.icr.io", finding.Message);
+        Assert.Equal("the node can't reach us.icr.io through its proxy 10.1.2.3:3128", finding.Message);
         Assert.Equal([Settings], finding.Runs());
     }
 
     [Fact]
     public void Says_that_the_proxy_wants_a_login() => Assert.Equal(
-        "a proxy that the node pulls through requires credentials",
+        "the node can't pull through its proxy, which requires credentials",
         Assert.Single(new ProxyFailure().Check(APull.Failing(PullCause.Proxy, "proxyconnect tcp: Proxy Authentication Required"))).Message);
 
     [Fact]
     public void A_host_that_the_proxy_refused_to_connect_to_is_not_the_proxy() => Assert.Equal(
-        "a proxy that the node pulls through does not connect it to cdn.example.com",
+        "the node can't reach cdn.example.com through its proxy",
         Assert.Single(new ProxyFailure().Check(APull.Failing(PullCause.Proxy, "Get \"https://cdn.example.com/v2/\": Forbidden", host: "cdn.example.com"))).Message);
 
     [Fact]
     public void A_web_page_is_not_said_to_be_a_proxys() => Assert.Equal(
-        "something answers the node with a web page in place of us.icr.io",
+        "the node gets a web page instead of an answer from us.icr.io",
         Assert.Single(new ProxyFailure().Check(APull.Failing(PullCause.Proxy, "invalid character '<' looking for beginning of value"))).Message);
 
     [Fact]

@@ -19,7 +19,7 @@ public class LongPullTests
 
         Assert.Equal(("ICR708", Severity.Warning, Certainty.Certain), (finding.Id, finding.Severity, finding.Certainty));
         Assert.Equal("node worker-1 has been pulling us.icr.io/team/model:70b for 12 minutes", finding.Message);
-        Assert.Equal([new Evidence("event", "Pulling at 2026-11-01T10:00:00Z, with no event about its end since")], finding.Evidence);
+        Assert.Equal([new Evidence("event", "the node began to pull at 2026-11-01 10:00:00 UTC; no later event says how the pull ended")], finding.Evidence);
         Assert.Equal("", FixesTests.Complaints(finding.Runs()));
     }
 

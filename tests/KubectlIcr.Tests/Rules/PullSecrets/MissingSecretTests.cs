@@ -49,7 +49,7 @@ public class MissingSecretTests
         var fix = Assert.Single(new ACluster().Image("cp.icr.io/cp/db2:11.5").Names("other", name).NoSecret("other").NoSecret(name).The("ICR302").Fixes);
 
         Assert.Equal($"kubectl create secret docker-registry {name} -n team-a --docker-server=cp.icr.io --docker-username=cp --docker-password=ENTITLEMENT_KEY", fix.Run);
-        Assert.Equal("store your entitlement key from https://myibm.ibm.com/products-services/containerlibrary; the pods then recover within five minutes", fix.Why);
+        Assert.Equal("store your entitlement key from https://myibm.ibm.com/products-services/containerlibrary. The pods then recover within five minutes", fix.Why);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public class MissingSecretTests
     [Fact]
     public void Repeats_the_kubelets_own_word() => Assert.Contains(
         Missing.Event("FailedToRetrieveImagePullSecret", "Unable to retrieve some image pull secrets (x, all-icr-io); attempting to pull the image may not succeed.", null).The("ICR302").Evidence,
-        evidence => evidence.Text == "FailedToRetrieveImagePullSecret names \"all-icr-io\"");
+        evidence => evidence.Text == "FailedToRetrieveImagePullSecret for \"all-icr-io\"");
 
     [Fact]
     public void Quotes_hostile_names() => Assert.Equal(

@@ -11,7 +11,7 @@ public class NoPullSecretTests
     {
         var finding = Deployment.Secret("all-icr-io", @namespace: "default").The("ICR301");
 
-        Assert.Equal("no pull secret reaches pods of service account \"default\" in namespace team-a", finding.Message);
+        Assert.Equal("pods of service account \"default\" in namespace team-a have no pull secret", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Certain), (finding.Severity, finding.Certainty));
         Assert.Equal([Commands.Copy, Commands.Bind("all-icr-io"), Commands.Restart], finding.Runs());
         Assert.Equal(["ICR301"], Deployment.Errors());
@@ -49,7 +49,7 @@ public class NoPullSecretTests
 
         Assert.Equal(["ICR301"], cluster.Errors());
         Assert.Equal([Commands.Create, Commands.Bind("us-icr-io-pull"), Commands.Restart], cluster.The("ICR301").Runs());
-        Assert.Contains(cluster.The("ICR301").Evidence, evidence => evidence.Text == "service account \"default\" in namespace team-a names quay, which can't be used for this image");
+        Assert.Contains(cluster.The("ICR301").Evidence, evidence => evidence.Text == "\"default\" lists \"quay\", which can't be used for this image");
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public class NoPullSecretTests
 
     [Fact]
     public void Says_that_a_name_without_a_host_is_Docker_Hubs() => Assert.Contains(
-        new ACluster().Image("app:1").Fails(ACluster.Denied).The("ICR301").Evidence, evidence => evidence.Text == "image \"app:1\" does not name a registry, so the node uses docker.io");
+        new ACluster().Image("app:1").Fails(ACluster.Denied).The("ICR301").Evidence, evidence => evidence.Text == "image \"app:1\" contains no registry host, so the node uses docker.io");
 
     [Fact]
     public void Quiet_on_an_open_image() => Assert.Empty(new ACluster().Template().Image("icr.io/cpopen/app:1").Diagnose().Findings);

@@ -32,7 +32,7 @@ public sealed class NoSecretInProjectTests
 
     [Fact]
     public void Found_when_the_secret_that_a_build_names_is_missing() =>
-        Assert.Contains(Build.Names("gone").NoSecret("gone").The("ICR309").Evidence, evidence => evidence.Text == "\"gone\", which the build names, does not exist");
+        Assert.Contains(Build.Names("gone").NoSecret("gone").The("ICR309").Evidence, evidence => evidence.Text == "\"gone\", which the build references, does not exist");
 
     [Fact]
     public void An_import_tries_every_secret_of_the_project() => Assert.Equal(["ICR501"], Import.Secret("mine").Fails("unauthorized: The login credentials are not valid").Errors());

@@ -30,11 +30,11 @@ public sealed class NodeWideCredentialTests
     {
         var finding = Global().The("ICR308");
 
-        Assert.Equal("the nodes do not have the credentials for us.icr.io in secret \"pull-secret\" in namespace openshift-config: they were provisioned before the secret was last edited", finding.Message);
+        Assert.Equal("the nodes were provisioned before secret \"pull-secret\" in namespace openshift-config was last edited, so they do not have its credentials for us.icr.io", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Likely), (finding.Severity, finding.Certainty));
         Assert.Equal(["ibmcloud oc worker replace --cluster ck9blho20n01rtorhqhg --worker kube-ck9blho-w1"], finding.Runs());
-        Assert.Contains(finding.Evidence, evidence => evidence.Text == "\"pull-secret\": entry us.icr.io, username iamapikey, last edited 2026-11-20 14:02 UTC");
-        Assert.Contains(finding.Evidence, evidence => evidence.Text == "10.1.2.3 was provisioned 2026-10-21 14:02 UTC");
+        Assert.Contains(finding.Evidence, evidence => evidence.Text == "\"pull-secret\": entry us.icr.io, username \"iamapikey\", last edited at 2026-11-20 14:02:00 UTC");
+        Assert.Contains(finding.Evidence, evidence => evidence.Text == "10.1.2.3 was provisioned at 2026-10-21 14:02:00 UTC");
         Assert.Equal(["ICR308"], Global().Errors());
     }
 
@@ -69,7 +69,7 @@ public sealed class NodeWideCredentialTests
 
     [Fact]
     public void Nothing_copies_the_second_secret() => Assert.Equal(
-        "the nodes do not have the credentials for us.icr.io in secret \"docker-auth-secret\" in namespace kube-system: DaemonSet update-docker-config, which would copy it to them, does not exist",
+        "DaemonSet update-docker-config, which copies secret \"docker-auth-secret\" in namespace kube-system to the nodes, does not exist, so they do not have its credentials for us.icr.io",
         DockerAuth(Fact<DockerConfigCopier>.Absent()).The("ICR308").Message);
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class NodeWideCredentialTests
     {
         var finding = DockerAuth(Fact<DockerConfigCopier>.Found(new(Edited.AddMinutes(-1)))).The("ICR308");
 
-        Assert.EndsWith("DaemonSet update-docker-config has not been restarted since the secret was last edited", finding.Message, StringComparison.Ordinal);
+        Assert.StartsWith("DaemonSet update-docker-config has not been restarted since secret \"docker-auth-secret\" in namespace kube-system was last edited", finding.Message, StringComparison.Ordinal);
         Assert.Equal(["kubectl rollout restart daemonset/update-docker-config -n kube-system"], finding.Runs());
     }
 

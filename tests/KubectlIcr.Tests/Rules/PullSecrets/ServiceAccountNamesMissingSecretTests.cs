@@ -12,7 +12,7 @@ public class ServiceAccountNamesMissingSecretTests
         var cluster = Missing.Secret("all-icr-io", @namespace: "default");
         var finding = cluster.The("ICR305");
 
-        Assert.Equal("service account \"default\" in namespace team-a names secret \"all-icr-io\", which does not exist in the namespace", finding.Message);
+        Assert.Equal("service account \"default\" in namespace team-a lists secret \"all-icr-io\", which does not exist", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Certain), (finding.Severity, finding.Certainty));
         Assert.Equal([Commands.Copy], finding.Runs());
         Assert.Equal(["ICR305"], cluster.Errors());

@@ -15,7 +15,7 @@ public class RateLimitedTests
     {
         var finding = Assert.Single(new RateLimited().Check(APull.Failing(PullCause.RateLimited, Text, "docker.io")));
 
-        Assert.Equal("docker.io limits the rate of pulls without credentials", finding.Message);
+        Assert.Equal("the rate limit of docker.io for pulls without credentials is exceeded", finding.Message);
         Assert.Equal(
             [
                 Create,
@@ -41,11 +41,11 @@ public class RateLimitedTests
     {
         var finding = Assert.Single(new RateLimited().Check(APull.Failing(PullCause.RateLimited, "429 Too Many Requests")));
 
-        Assert.Equal("us.icr.io answers the node with 429: too many requests", finding.Message);
+        Assert.Equal("us.icr.io answers the node with 429 Too Many Requests", finding.Message);
         Assert.Equal(
             new Fix(
                 "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- wget -S -O- -T 10 https://us.icr.io/v2/",
-                "show what answers under that name: icr.io itself is not known to limit rates"),
+                "check which server answers: icr.io has no known rate limit, so it could be a proxy or a mirror"),
             Assert.Single(finding.Fixes));
     }
 
@@ -54,7 +54,7 @@ public class RateLimitedTests
     {
         var finding = Assert.Single(new RateLimited().Check(APull.Failing(PullCause.RateLimited, "toomanyrequests: You have reached your pull rate limit as 'acme-ci': dckr_jti_abc", "docker.io")));
 
-        Assert.Equal("docker.io limits the rate of pulls by user acme-ci", finding.Message);
+        Assert.Equal("the rate limit of docker.io for user acme-ci is exceeded", finding.Message);
         Assert.Equal(["docker buildx imagetools create --tag REGISTRY/NAMESPACE/IMAGE:TAG docker.io/team/app:1.0"], finding.Runs());
     }
 

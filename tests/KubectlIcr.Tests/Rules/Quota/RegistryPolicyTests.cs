@@ -14,7 +14,7 @@ public class RegistryPolicyTests
         var pull = APull.FailingWith("harbor.example.com", text);
         var finding = Assert.Single(new RegistryPolicy().Check(pull));
 
-        Assert.Equal($"{holder} blocks harbor.example.com/team/app:1.0 because of its own policy", finding.Message);
+        Assert.Equal($"a policy of {holder} blocks {(holder == "harbor.example.com" ? "" : "harbor.example.com/")}team/app:1.0", finding.Message);
         Assert.Equal(["docker pull harbor.example.com/team/app:1.0"], finding.Runs());
         Assert.Empty(new SignatureRejected().Check(pull));
         Assert.Empty(new NoPullSecret().Check(pull));

@@ -11,41 +11,41 @@ public class CustomFixesTests
     [Fact]
     public void In_the_cluster_the_object_is_patched_at_the_place() => Assert.Equal(
         """kubectl patch rollout.argoproj.io/web -n team-a --type json -p '[{"op":"replace","path":"/spec/template/spec/containers/0/image","value":"us.icr.io/a/b:2"}]'""",
-        Fixes.SetImage(Pull(), "us.icr.io/a/b:2", "").Run);
+        ImageFixes.Set(Pull(), "us.icr.io/a/b:2", "").Run);
 
     [Fact]
     public void Secrets_are_named_beside_those_that_are_there() => Assert.Equal(
         """kubectl patch rollout.argoproj.io/web -n team-a --type json -p '[{"op":"add","path":"/spec/template/spec/imagePullSecrets","value":[{"name":"own"},{"name":"key"}]}]'""",
-        Fixes.NameSecrets(Pull(secrets: ["own"]).Pod, ["key", "own"], "").Run);
+        PodSecretFixes.List(Pull(secrets: ["own"]).Pod, ["key", "own"], "").Run);
 
     [Fact]
     public void Of_a_manifest_only_the_document_is_patched() => Assert.Equal(
         """sed -n '12,/^---/p' 'my app.yaml' | kubectl patch --local -f - --type json -p '[{"op":"replace","path":"/spec/template/spec/containers/0/image","value":"i"}]' -o yaml""",
-        Fixes.SetImage(Pull(new ObjectPlace("my app.yaml", 12)), "i", "").Run);
+        ImageFixes.Set(Pull(new ObjectPlace("my app.yaml", 12)), "i", "").Run);
 
     [Fact]
     public void What_no_command_can_change_is_shown()
     {
-        var inList = Fixes.SetImage(Pull(new ObjectPlace("a.yaml", 3) { List = 1 }), "i", "it exists");
-        Assert.Equal(("sed -n '3,/^---/p' a.yaml", "set the image of container main to i (at /spec/template/spec): it exists; this command prints the document to change"), (inList.Run, inList.Why));
+        var inList = ImageFixes.Set(Pull(new ObjectPlace("a.yaml", 3) { List = 1 }), "i", "it exists");
+        Assert.Equal(("sed -n '3,/^---/p' a.yaml", "it exists: at /spec/template/spec in the document that this prints, set the image of container main to i"), (inList.Run, inList.Why));
 
-        var other = Fixes.PatchPodSpec(Pull().Pod, """{"nodeSelector":{"a":"b"}}""", "it fits");
-        Assert.Equal(("kubectl edit rollout.argoproj.io/web -n team-a", """set {"nodeSelector":{"a":"b"}} in the pod spec (at /spec/template/spec): it fits"""), (other.Run, other.Why));
+        var other = PodSpecFixes.Patch(Pull().Pod, """{"nodeSelector":{"a":"b"}}""", "it fits");
+        Assert.Equal(("kubectl edit rollout.argoproj.io/web -n team-a", """it fits: at /spec/template/spec, set {"nodeSelector":{"a":"b"}}"""), (other.Run, other.Why));
     }
 
     [Fact]
-    public void Steps_get_their_secrets_elsewhere() => Assert.StartsWith("kubectl edit ", Fixes.NameSecrets(Pull(list: "steps").Pod, ["key"], "").Run, StringComparison.Ordinal);
+    public void Steps_get_their_secrets_elsewhere() => Assert.StartsWith("kubectl edit ", PodSecretFixes.List(Pull(list: "steps").Pod, ["key"], "").Run, StringComparison.Ordinal);
 
     [Fact]
     public void Kubernetes_own_group_has_no_name() =>
-        Assert.StartsWith("kubectl patch podtemplate/web ", Fixes.SetImage(Of(Pull().Pod with { Kind = "PodTemplate", Custom = new("", "/template/spec") }), "i", "").Run, StringComparison.Ordinal);
+        Assert.StartsWith("kubectl patch podtemplate/web ", ImageFixes.Set(Of(Pull().Pod with { Kind = "PodTemplate", Custom = new("", "/template/spec") }), "i", "").Run, StringComparison.Ordinal);
 
     [Fact]
     public void Every_command_is_good_shell_whatever_the_names()
     {
         var pod = Pull().Pod with { Kind = Hostile, Name = Hostile, Namespace = Hostile, Custom = new(Hostile, $"/{Hostile}") };
         var pods = new[] { pod, pod with { Manifest = new(Hostile, 1) }, pod with { Manifest = new(Hostile, 1) { List = 1 } } };
-        string[] runs = [.. pods.SelectMany(one => new[] { Fixes.SetImage(Of(one), Hostile, "").Run, Fixes.NameSecrets(one, [Hostile], "").Run })];
+        string[] runs = [.. pods.SelectMany(one => new[] { ImageFixes.Set(Of(one), Hostile, "").Run, PodSecretFixes.List(one, [Hostile], "").Run })];
 
         Assert.Equal("", FixesTests.Complaints(runs));
         Assert.All(runs, run => Assert.DoesNotContain("x'; rm", run, StringComparison.Ordinal));

@@ -24,7 +24,7 @@ public class FixOrderTests
     [MemberData(nameof(Owners))]
     public void Whatever_makes_pods_anew_is_last(string owner)
     {
-        var recreation = Fixes.Recreate(new Pod { Namespace = "team-a", Name = "web", Owner = owner }, "");
+        var recreation = PodFixes.Recreate(new Pod { Namespace = "team-a", Name = "web", Owner = owner }, "");
 
         Assert.Equal(["one", "two", recreation.Run], FixOrder.Of([new("one", ""), recreation, new("two", ""), new("one", "")]).Select(fix => fix.Run));
     }
@@ -37,5 +37,5 @@ public class FixOrderTests
             Delete("a"), Delete("a", After), Delete("b"), Delete("a", @namespace: "y"), Delete("b", After), Delete("a"),
         ]).Select(fix => fix.Run));
 
-    private static Fix Delete(string pod, string? after = null, string @namespace = "x") => Fixes.Delete([new DeletePod(@namespace, pod, after)], "");
+    private static Fix Delete(string pod, string? after = null, string @namespace = "x") => PodFixes.Delete([new DeletePod(@namespace, pod, after)], "");
 }

@@ -26,30 +26,30 @@ public partial class FixesTests
     [InlineData("ReplicaSet", $"kubectl patch replicaset/web -n team-a -p '{Template}' && kubectl delete pod/web-1 -n team-a")]
     [InlineData("Cluster", "kubectl edit cluster/web -n team-a")]
     [InlineData("Node", "kubectl debug node/web -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- ls /host/etc/kubernetes/manifests")]
-    public void Patches_the_pod_spec_where_it_is_written(string kind, string run) => Assert.Equal(run, Fixes.PatchPodSpec(Owned(kind), Spec, "").Run);
+    public void Patches_the_pod_spec_where_it_is_written(string kind, string run) => Assert.Equal(run, PodSpecFixes.Patch(Owned(kind), Spec, "").Run);
 
     [Fact]
-    public void A_template_has_no_pod_to_drop() => Assert.DoesNotContain("&&", Fixes.PatchPodSpec(Owned("StatefulSet") with { IsTemplate = true }, Spec, "").Run, StringComparison.Ordinal);
+    public void A_template_has_no_pod_to_drop() => Assert.DoesNotContain("&&", PodSpecFixes.Patch(Owned("StatefulSet") with { IsTemplate = true }, Spec, "").Run, StringComparison.Ordinal);
 
     [Fact]
     public void A_template_is_changed_at_its_owner() =>
-        Assert.StartsWith("kubectl patch deployment/web ", Fixes.PatchPodSpec(new Pod { Kind = "ReplicaSet", Namespace = "team-a", Name = "web-57", Owner = "Deployment/web", IsTemplate = true }, Spec, "").Run, StringComparison.Ordinal);
+        Assert.StartsWith("kubectl patch deployment/web ", PodSpecFixes.Patch(new Pod { Kind = "ReplicaSet", Namespace = "team-a", Name = "web-57", Owner = "Deployment/web", IsTemplate = true }, Spec, "").Run, StringComparison.Ordinal);
 
     [Fact]
     public void A_bare_pod_leaves_its_ephemeral_containers_behind() => Assert.Equal(
         """kubectl get pod/web-1 -n team-a -o yaml | kubectl patch --local -f - -p '{"spec":{"ephemeralContainers":null}}' -o yaml | kubectl replace --force -f -""",
-        Fixes.Recreate(new Pod { Namespace = "team-a", Name = "web-1", Containers = [new Container { Name = "debug", Image = "busybox", List = "ephemeralContainers" }] }, "").Run);
+        PodFixes.Recreate(new Pod { Namespace = "team-a", Name = "web-1", Containers = [new Container { Name = "debug", Image = "busybox", List = "ephemeralContainers" }] }, "").Run);
 
     [Fact]
     public void An_unread_service_account_is_not_patched() => Assert.Equal(
-        [Commands.Name("s")], Fixes.UseSecret(OfPod(Owned("Deployment")) with { ServiceAccount = Fact<ServiceAccount>.NotRead("forbidden") }, "s").Select(fix => fix.Run));
+        [Commands.Name("s")], PodSecretFixes.Use(OfPod(Owned("Deployment")) with { ServiceAccount = Fact<ServiceAccount>.NotRead("forbidden") }, "s").Select(fix => fix.Run));
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Every_patch_is_JSON_that_keeps_the_names(string kind)
     {
         var pull = OfPod(new Pod { Namespace = Hostile, Name = Hostile, Owner = $"{kind}/{Hostile}", ImagePullSecrets = ["own"] });
-        string[] runs = [Fixes.PatchPodSpec(pull.Pod, Spec, "").Run, Fixes.SetImage(pull, "us.icr.io/a/b:1", "").Run, .. Fixes.UseSecret(pull, "a\"'b").Select(fix => fix.Run)];
+        string[] runs = [PodSpecFixes.Patch(pull.Pod, Spec, "").Run, ImageFixes.Set(pull, "us.icr.io/a/b:1", "").Run, .. PodSecretFixes.Use(pull, "a\"'b").Select(fix => fix.Run)];
 
         foreach (var patch in runs.SelectMany(run => Patch().Matches(run).Select(match => match.Groups[1].Value.Replace(@"'\''", "'"))))
             Assert.NotEqual(JsonValueKind.Undefined, JsonDocument.Parse(patch).RootElement.ValueKind);
@@ -62,11 +62,11 @@ public partial class FixesTests
         foreach (var kind in All)
         {
             var pull = OfPod(new Pod { Namespace = Hostile, Name = Hostile, Owner = $"{kind}/{Hostile}", ServiceAccountName = Hostile });
-            runs.Add(Fixes.PatchPodSpec(pull.Pod, Spec, "").Run);
-            runs.Add(Fixes.Recreate(pull.Pod, "").Run);
-            runs.Add(Fixes.SetImage(pull, Hostile, "").Run);
-            runs.Add(Fixes.SetImage(pull with { Use = pull.Use with { List = "ephemeralContainers" } }, Hostile, "").Run);
-            runs.AddRange(Fixes.UseSecret(pull, Hostile).Select(fix => fix.Run));
+            runs.Add(PodSpecFixes.Patch(pull.Pod, Spec, "").Run);
+            runs.Add(PodFixes.Recreate(pull.Pod, "").Run);
+            runs.Add(ImageFixes.Set(pull, Hostile, "").Run);
+            runs.Add(ImageFixes.Set(pull with { Use = pull.Use with { List = "ephemeralContainers" } }, Hostile, "").Run);
+            runs.AddRange(PodSecretFixes.Use(pull, Hostile).Select(fix => fix.Run));
         }
         var secret = new Secret { Namespace = Hostile, Name = Hostile, Type = Secret.DockerCfgType };
         runs.Add(SecretFixes.Copy(secret, Hostile, Hostile, "").Run);
