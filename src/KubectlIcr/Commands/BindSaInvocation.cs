@@ -39,7 +39,7 @@ internal sealed record BindSaInvocation : Invocation
         IReadOnlyList<Goal>[] goals = [.. accounts.Select(key => (IReadOnlyList<Goal>)[Goal(cluster.Stored, key, secrets)])];
         var planned = await run.PlanAsync(goals, cancel);
         await VerifyAsync(accounts, secrets, cluster.Server, terminal, cancel);
-        var left = Unbind ? null : await new LeftBehind(cluster, secrets, Restart).FindAsync(planned, List.AllNamespaces, terminal, cancel);
+        var left = Unbind ? null : await new StalePods(cluster, secrets, Restart).FindAsync(planned, List.AllNamespaces, terminal, cancel);
         var code = run.Report(await run.ApplyAsync(left?.Restarting(planned) ?? planned, cancel));
         left?.Tell(terminal);
         return code;

@@ -94,7 +94,7 @@ internal sealed record CheckInvocation : Invocation
     {
         await using var progress = Progress.On(terminal);
         var asking = Registry.Asking(From.Count > 0 ? RegistryScope.None : RegistryScope.Icr, Kube, terminal, progress.Say);
-        return await Inquiries.AskAsync(pulls, facts, asking, cancel);
+        return await RegistryChecks.AskAsync(pulls, facts, asking, cancel);
     }
 
     private async Task<ClusterFacts> ReadClusterAsync(Terminal terminal, Func<Action<string>, IObjectSource>? open, Action<string> say, CancellationToken cancel)

@@ -15,7 +15,7 @@ internal sealed class FollowUp(Func<Action<string>, IObjectSource> open, CheckIn
         var found = await LookAsync(plan.Waits.Where(pod => !failed.Contains(pod.Namespace)), timeout, cancel);
         var late = found.Where(one => !one.HasPulled).Select(one => $"{one.Track.Namespace}/{one.Track.Name}").ToList();
         if (late.Count > 0)
-            terminal.Say($"Some pods still can't pull their images: {Few.Of(late, 5)}");
+            terminal.Say($"Some pods still can't pull their images: {ShortList.Of(late, 5)}");
     }
 
     /// <param name="before">What was found before the change: said again where the pods that were named are gone.</param>

@@ -33,7 +33,7 @@ internal sealed class CredentialHistory
     {
         if (pull.Image is not { } image)
             return;
-        foreach (var (sent, answer) in (pull.Inquiry?.Answers ?? []).Concat(pull.CandidateAnswers))
+        foreach (var (sent, answer) in (pull.RegistryCheck?.Answers ?? []).Concat(pull.CandidateAnswers))
             if (sent is not null)
                 Note(sent.Entry.Credential, image, answer);
             else if (answer is { IsOk: false, Status: 401 or 403 })

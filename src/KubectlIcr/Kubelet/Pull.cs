@@ -89,7 +89,7 @@ internal sealed record Pull
     };
 
     /// <summary>What the registry answered from this machine; null when it was not asked.</summary>
-    public Inquiry? Inquiry { get; init; }
+    public RegistryCheck? RegistryCheck { get; init; }
 
     /// <summary>What IAM says of the API keys among the credentials; empty when it was not asked.</summary>
     public IReadOnlyList<PullKey> Keys { get; init; } = [];
@@ -127,7 +127,7 @@ internal sealed record Pull
             Use = Use with { Image = reference },
             Image = image,
             Keyring = image is not null && Secrets.All(secret => secret.Fact.IsKnown) ? Keyring.Lookup(image, secrets, Known.Config) : null,
-            Inquiry = null,
+            RegistryCheck = null,
             CandidateAnswers = [],
         };
     }

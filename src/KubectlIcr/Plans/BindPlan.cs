@@ -26,7 +26,7 @@ internal static class BindPlan
 
     public static Refused Absent(ObjectKey account) => new(ObjectRef.ServiceAccount(account), "does not exist");
 
-    private static Refused Missing(ObjectKey account, IReadOnlyList<string> missing)
+    private static Refused Missing(ObjectKey account, List<string> missing)
     {
         var copy = $"kubectl icr copy-secret {string.Join(' ', missing.Select(Shell.Quote))} --to {Shell.Quote(account.Namespace)} --bind={Shell.Quote(account.Name)}";
         return new(ObjectRef.ServiceAccount(account), $"is not changed: {(missing.Count == 1 ? "secret" : "secrets")} {string.Join(", ", missing.Select(name => $"\"{name}\""))} {(missing.Count == 1 ? "does" : "do")} not exist in the namespace; {copy} copies it from namespace default, and --force binds the name anyway");

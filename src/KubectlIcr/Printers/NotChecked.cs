@@ -38,7 +38,7 @@ internal sealed partial record NotChecked(string Sentence, string? Run)
     {
         0 => "",
         1 => $" in namespace {namespaces[0]}",
-        _ => $" in namespaces {KubectlIcr.Few.Of(namespaces, Few)}",
+        _ => $" in namespaces {KubectlIcr.ShortList.Of(namespaces, Few)}",
     };
 
     /// <summary>The registry did not answer this machine; the node may hear more.</summary>

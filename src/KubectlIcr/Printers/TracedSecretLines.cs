@@ -25,13 +25,13 @@ internal sealed class TracedSecretLines(TraceLayout layout)
     {
         null => "was not found or not read",
         [] => "lists none",
-        _ => $"lists {Few.Of([.. names.Select(name => $"\"{name}\"")], MostNames)}",
+        _ => $"lists {ShortList.Of([.. names.Select(name => $"\"{name}\"")], MostNames)}",
     };
 
     private static string Told(TracedSecret secret) => secret.Outcome switch
     {
         "matched" => $"matches: {string.Join(", ", secret.Keys.Select(Told))}",
-        "no-match" when secret.OtherKeys is { Count: > 0 } entries => $"no match: has entries for {Few.Of(entries, MostNames)}",
+        "no-match" when secret.OtherKeys is { Count: > 0 } entries => $"no match: has entries for {ShortList.Of(entries, MostNames)}",
         "no-match" => "no match: has no entries",
         "ignored" => $"skipped: {secret.Reason}",
         "missing" => $"skipped: {secret.Reason}",

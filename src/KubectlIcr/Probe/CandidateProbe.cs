@@ -29,7 +29,7 @@ internal sealed class CandidateProbe(Func<Pull, KeyringTry, Task<RegistryAnswer>
 
     /// <summary>The pod's own credentials don't get the image, and the registry answers.</summary>
     private bool IsToProve(Pull pull) =>
-        pull is { Image: { } image, Inquiry: { IsAdmitted: false, Unanswered: null } } && (images.Contains(image.Raw) || (images.Count < MostImages && images.Add(image.Raw)));
+        pull is { Image: { } image, RegistryCheck: { IsAdmitted: false, Unanswered: null } } && (images.Contains(image.Raw) || (images.Count < MostImages && images.Add(image.Raw)));
 
     /// <summary>The best candidate first, until one gets the image.</summary>
     private async Task<IReadOnlyList<PullAnswer>> AnswersAsync(Pull pull)

@@ -23,8 +23,8 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
         {
             if (!IsAsked(pull))
                 return pull;
-            var told = pull with { Inquiry = await InquireAsync(pull, facts, cancel) };
-            var answered = pull.LongPullSince is null ? Judgement.Of(told, facts) : told; // the node is past what the registry could refuse
+            var told = pull with { RegistryCheck = await InquireAsync(pull, facts, cancel) };
+            var answered = pull.LongPullSince is null ? FailureReconciler.Of(told, facts) : told; // the node is past what the registry could refuse
             say($"querying the registry ({Interlocked.Increment(ref done)} of {asked.Count} containers)");
             return answered;
         }));
@@ -49,7 +49,7 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
             answers.Expect(one.Key.Registry, one.Key.Credential, one);
     }
 
-    private async Task<Inquiry> InquireAsync(Pull pull, ClusterFacts facts, CancellationToken cancel)
+    private async Task<RegistryCheck> InquireAsync(Pull pull, ClusterFacts facts, CancellationToken cancel)
     {
         var (image, got) = (pull.Image!, new List<PullAnswer>());
         foreach (var sent in Sent(pull.Keyring!))
@@ -58,7 +58,7 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
             if (got[^1].Answer.IsOk)
                 break;
         }
-        var inquiry = new Inquiry { Answers = await SettleAsync(pull, image, got, facts, cancel) };
+        var inquiry = new RegistryCheck { Answers = await SettleAsync(pull, image, got, facts, cancel) };
         return inquiry.IsAdmitted || inquiry.Unanswered is not null ? inquiry : await LookFurtherAsync(pull, image, inquiry, cancel);
     }
 
@@ -106,7 +106,7 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
             ? index.Platforms.FirstOrDefault(platform => platform.Os == node.OperatingSystem && platform.Architecture == node.Architecture)
             : index.Platforms.FirstOrDefault();
 
-    private async Task<Inquiry> LookFurtherAsync(Pull pull, ImageReference image, Inquiry inquiry, CancellationToken cancel)
+    private async Task<RegistryCheck> LookFurtherAsync(Pull pull, ImageReference image, RegistryCheck inquiry, CancellationToken cancel)
     {
         var causes = inquiry.Answers.Select(one => AnswerFailure.Of(one)?.Cause).ToList();
         var missing = causes.IndexOf(PullCause.NotFoundTag);
@@ -116,7 +116,7 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
     }
 
     /// <summary>Of a repository that is not there some registries say only that the manifest is unknown; their tag list tells.</summary>
-    private async Task<Inquiry> ListTagsAsync(ImageReference image, Inquiry inquiry, int missing, CancellationToken cancel)
+    private async Task<RegistryCheck> ListTagsAsync(ImageReference image, RegistryCheck inquiry, int missing, CancellationToken cancel)
     {
         var one = inquiry.Answers[missing];
         var list = await answers.TagsAsync(Question(image, one.Try?.Entry.Credential), cancel);

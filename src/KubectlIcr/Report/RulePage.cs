@@ -4,4 +4,4 @@ namespace KubectlIcr.Report;
 /// <param name="Causes">The names of the causes it explains.</param>
 /// <param name="Topic">IBM's own page about it; null where IBM has none.</param>
 internal sealed record RulePage(
-    string Id, string Title, Severity Severity, string Cause, string Remedy, string WhenFine, IReadOnlyList<string> Causes, string Docs, string? Topic);
+    string Id, string Title, Severity Severity, string Cause, string Remedy, string WhenToIgnore, IReadOnlyList<string> Causes, string Docs, string? Topic);

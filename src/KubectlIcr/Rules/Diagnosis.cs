@@ -54,7 +54,7 @@ internal sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<
         if (pull.Fails && !found.Exists(finding => finding.Severity == Severity.Error))
             found.AddRange(rules.Where(rule => rule.IsFallback).SelectMany(Asked));
         if (Open(pull) is { } unanswered)
-            skipped.AddRange(rules.Where(rule => rule.Needs.HasFlag(Needs.Registry)).Select(rule => new Skipped(rule.Id, unanswered)));
+            skipped.AddRange(rules.Where(rule => rule.Requires.HasFlag(RequiredFacts.Registry)).Select(rule => new Skipped(rule.Id, unanswered)));
         return found;
 
         IReadOnlyList<Finding> Asked(PullRule rule) => Ask(rule, pull, facts, skipped);
@@ -66,20 +66,20 @@ internal sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<
 
     private static IReadOnlyList<Finding> Ask(PullRule rule, Pull pull, ClusterFacts facts, List<Skipped> skipped) => Guarded(rule, skipped, () =>
     {
-        if (!rule.Concerns(pull))
+        if (!rule.AppliesTo(pull))
             return [];
-        if (Lacking(rule.Needs, pull, facts) is { } reason)
+        if (Lacking(rule.Requires, pull, facts) is { } reason)
         {
             skipped.Add(new Skipped(rule.Id, reason));
             return [];
         }
-        skipped.AddRange(rule.Lacks(pull).Select(lack => new Skipped(rule.Id, lack)));
+        skipped.AddRange(rule.Caveats(pull).Select(lack => new Skipped(rule.Id, lack)));
         return rule.Check(pull, facts);
     });
 
     private static IReadOnlyList<Finding> Ask(ClusterRule rule, IReadOnlyList<Pull> pulls, ClusterFacts facts, List<Skipped> skipped) => Guarded(rule, skipped, () =>
     {
-        skipped.AddRange(rule.Lacks(pulls, facts).Select(lack => new Skipped(rule.Id, lack)));
+        skipped.AddRange(rule.Caveats(pulls, facts).Select(lack => new Skipped(rule.Id, lack)));
         return rule.Check(pulls, facts);
     });
 
@@ -101,14 +101,14 @@ internal sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<
 
     /// <summary>Why the registry's answer is missing where nothing else tells; null where it is there, was not asked for, or is not needed.</summary>
     private static string? Open(Pull pull) =>
-        pull is { Inquiry.Unanswered: { } reason, LongPullSince: null, Failure: null or { Cause: PullCause.BackoffOnly or PullCause.Other } } ? $"no answer from the registry: {reason}" : null;
+        pull is { RegistryCheck.Unanswered: { } reason, LongPullSince: null, Failure: null or { Cause: PullCause.BackoffOnly or PullCause.Other } } ? $"no answer from the registry: {reason}" : null;
 
-    private static string? Lacking(Needs needs, Pull pull, ClusterFacts facts)
+    private static string? Lacking(RequiredFacts needs, Pull pull, ClusterFacts facts)
     {
-        if (needs.HasFlag(Needs.ServiceAccount) && pull.ServiceAccount.Unread is { } account)
+        if (needs.HasFlag(RequiredFacts.ServiceAccount) && pull.ServiceAccount.Unread is { } account)
             return account;
-        if (needs.HasFlag(Needs.Secrets) && (pull.SecretsFromServiceAccount ? Unread.AccountOrSecret(pull) : Unread.Secret(pull)) is { } secret)
+        if (needs.HasFlag(RequiredFacts.Secrets) && (pull.SecretsFromServiceAccount ? MissingFacts.AccountOrSecret(pull) : MissingFacts.Secret(pull)) is { } secret)
             return secret;
-        return needs.HasFlag(Needs.Node) && pull.Pod.NodeName is { } node ? facts.Node(node).Unread : null;
+        return needs.HasFlag(RequiredFacts.Node) && pull.Pod.NodeName is { } node ? facts.Node(node).Unread : null;
     }
 }

@@ -7,5 +7,5 @@ namespace KubectlIcr.Rules;
 internal static class RulePages
 {
     public static RulePage Of(Rule rule) =>
-        new(rule.Id, rule.Title, rule.Severity, rule.Cause, rule.Remedy, rule.WhenFine, [.. rule.Explains.Select(cause => cause.Name())], rule.Docs, rule.Topic);
+        new(rule.Id, rule.Title, rule.Severity, rule.Cause, rule.Remedy, rule.WhenToIgnore, [.. rule.Explains.Select(cause => cause.Name())], rule.Docs, rule.Topic);
 }

@@ -29,7 +29,7 @@ internal static class Markdown
 
         ## When this is harmless
 
-        {page.WhenFine}
+        {page.WhenToIgnore}
         {(page.Topic is null ? "" : $"\nIBM documentation: <{page.Topic}>\n")}
         """;
 

@@ -33,7 +33,7 @@ public partial class WordingTests
     [Fact]
     public void Texts_of_rules_are_plain() => CaseFiles.AssertNone(
         from rule in RuleList.All
-        from fault in Wording.Faults($"{rule.Title}. {rule.Cause} {rule.Remedy} {rule.WhenFine}")
+        from fault in Wording.Faults($"{rule.Title}. {rule.Cause} {rule.Remedy} {rule.WhenToIgnore}")
         select $"{rule.Id}: {fault}");
 
     [Fact]

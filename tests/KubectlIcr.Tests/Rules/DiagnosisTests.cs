@@ -112,18 +112,18 @@ public class DiagnosisTests
 
         public override string Remedy => "None.";
 
-        public override string WhenFine => "Always.";
+        public override string WhenToIgnore => "Always.";
 
         public override bool IsFallback => isFallback;
 
-        public override bool Concerns(Pull pull) => true;
+        public override bool AppliesTo(Pull pull) => true;
 
         public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) => [Found(pull, "fake", Certainty.Certain, [], [])];
     }
 
     private sealed class Crashing(bool early) : Fake("ICR000", Severity.Error)
     {
-        public override bool Concerns(Pull pull) => early ? throw new InvalidOperationException("a password") : true;
+        public override bool AppliesTo(Pull pull) => early ? throw new InvalidOperationException("a password") : true;
 
         public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) => throw new InvalidOperationException("a password");
     }

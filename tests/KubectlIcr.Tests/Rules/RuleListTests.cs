@@ -49,7 +49,7 @@ public partial class RuleListTests
     {
         var rule = Get(id);
 
-        Assert.All([rule.Cause, rule.Remedy, rule.WhenFine], text => Assert.Matches(Sentences(), text));
+        Assert.All([rule.Cause, rule.Remedy, rule.WhenToIgnore], text => Assert.Matches(Sentences(), text));
     }
 
     /// <summary>What is about other registries, the node or the cluster alone, and where IBM has no page about just that.</summary>

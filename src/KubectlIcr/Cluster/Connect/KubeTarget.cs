@@ -53,6 +53,6 @@ internal sealed record KubeTarget(string? Context, KubeconfigEntry Cluster, Kube
     private static string Known(IEnumerable<string> names)
     {
         var all = names.Order(StringComparer.Ordinal).Select(name => $"\"{name}\"").ToList();
-        return all.Count == 0 ? "none" : Few.Of(all, 8);
+        return all.Count == 0 ? "none" : ShortList.Of(all, 8);
     }
 }

@@ -3,7 +3,7 @@ using KubectlIcr.Cluster.Wire;
 namespace KubectlIcr.Cluster.Read;
 
 /// <summary>Reads the service accounts of pods.</summary>
-internal sealed class AccountReading(IObjectSource source, Gathered gathered, CancellationToken cancel)
+internal sealed class AccountReading(IObjectSource source, ClusterFactsBuilder gathered, CancellationToken cancel)
 {
     /// <summary>Up to this number, they are read one by one.</summary>
     private const int Few = 3;

@@ -9,19 +9,19 @@ internal sealed class ClusterReader(IObjectSource source)
     public async Task<ClusterFacts> ReadAsync(Selection selection, CancellationToken cancel = default)
     {
         var targets = await new PodFinder(source, cancel).FindAsync(selection);
-        return await AboutAsync(targets, new Gathered(), cancel);
+        return await AboutAsync(targets, new ClusterFactsBuilder(), cancel);
     }
 
     /// <summary>The facts for manifests that are to be deployed. What they hold themselves counts as existing.</summary>
     public async Task<ClusterFacts> ReadForTemplatesAsync(ManifestSet manifests, CancellationToken cancel = default)
     {
-        var gathered = new Gathered();
+        var gathered = new ClusterFactsBuilder();
         foreach (var (key, secret) in manifests.Secrets) gathered.Secrets[key] = secret;
         foreach (var account in manifests.ServiceAccounts) gathered.ServiceAccounts[account.Key] = Fact<ServiceAccount>.Found(account);
         return await AboutAsync(Targets.Of(manifests.Templates), gathered, cancel) with { NotJudged = manifests.NotJudged };
     }
 
-    private async Task<ClusterFacts> AboutAsync(Targets targets, Gathered gathered, CancellationToken cancel)
+    private async Task<ClusterFacts> AboutAsync(Targets targets, ClusterFactsBuilder gathered, CancellationToken cancel)
     {
         var secrets = new SecretReading(source, gathered, cancel);
         var accounts = new AccountReading(source, gathered, cancel);
@@ -65,7 +65,7 @@ internal sealed class ClusterReader(IObjectSource source)
     private static List<string> NamespacesOf(IEnumerable<Pod> pods) => pods.Select(pod => pod.Namespace).Distinct().ToList();
 
     // What only a failure needs, the most telling first: the platform, the cluster's id.
-    private async Task<ClusterIdentity> CausesAsync(Targets targets, IReadOnlyList<Event> events, Gathered gathered, CancellationToken cancel)
+    private async Task<ClusterIdentity> CausesAsync(Targets targets, IReadOnlyList<Event> events, ClusterFactsBuilder gathered, CancellationToken cancel)
     {
         await new NodeReading(source, gathered, cancel).ReadAsync(targets.Pods, events.ToLookup(one => one.InvolvedUid));
         var identity = gathered.Nodes.Values.Aggregate(source.Identity, (known, node) => known.With(node.Value));

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace KubectlIcr.Cluster.Read;
 
 /// <summary>Looks which custom resources control the workloads of pods whose fix may change a pod template: a read of the workload each.</summary>
-internal sealed partial class CustomOwners(IObjectSource source, Gathered gathered, CancellationToken cancel)
+internal sealed partial class CustomOwners(IObjectSource source, ClusterFactsBuilder gathered, CancellationToken cancel)
 {
     private const int Most = 20;
 

@@ -3,7 +3,7 @@ using KubectlIcr.Cluster.Wire;
 namespace KubectlIcr.Cluster.Read;
 
 /// <summary>Reads the events that concern the targets: a few pods' own, or a list's warnings.</summary>
-internal sealed class EventReading(IObjectSource source, Gathered gathered, CancellationToken cancel)
+internal sealed class EventReading(IObjectSource source, ClusterFactsBuilder gathered, CancellationToken cancel)
 {
     private static readonly FieldTest FailedCreate = new("reason", "FailedCreate");
 

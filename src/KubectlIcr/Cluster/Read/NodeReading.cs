@@ -6,7 +6,7 @@ namespace KubectlIcr.Cluster.Read;
 /// Reads the nodes that a failure is about: their platform (which a text that has aged out may be about, too), their images, their network, which is looked at
 /// with an image they have.
 /// </summary>
-internal sealed partial class NodeReading(IObjectSource source, Gathered gathered, CancellationToken cancel)
+internal sealed partial class NodeReading(IObjectSource source, ClusterFactsBuilder gathered, CancellationToken cancel)
 {
     private const int Most = 20;
 

@@ -7,7 +7,7 @@ namespace KubectlIcr.Cluster.Read;
 /// Reads what Red Hat OpenShift on IBM Cloud has for its nodes: of a live cluster only where a pull fails, and the node-wide credentials only where it was refused and
 /// no pull secret of the pod names the registry.
 /// </summary>
-internal sealed partial class OpenShiftReading(IObjectSource source, Gathered gathered, CancellationToken cancel)
+internal sealed partial class OpenShiftReading(IObjectSource source, ClusterFactsBuilder gathered, CancellationToken cancel)
 {
     /// <returns>The identity, with what a node tells of it.</returns>
     public async Task<ClusterIdentity> ReadAsync(ClusterIdentity identity, Targets targets, ILookup<string, Event> eventsByUid)

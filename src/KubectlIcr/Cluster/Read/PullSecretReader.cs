@@ -9,7 +9,7 @@ namespace KubectlIcr.Cluster.Read;
 /// </summary>
 internal sealed class PullSecretReader(IObjectSource source, CancellationToken cancel)
 {
-    private readonly Gathered gathered = new();
+    private readonly ClusterFactsBuilder gathered = new();
 
     public async Task<PullSecretFacts> ReadAsync(SecretSelection selection)
     {

@@ -1,7 +1,7 @@
 namespace KubectlIcr.Cluster.Read;
 
 /// <summary>Reads pull secrets: those that pods name, and for pods that can't pull those that they could be given.</summary>
-internal sealed class SecretReading(IObjectSource source, Gathered gathered, CancellationToken cancel)
+internal sealed class SecretReading(IObjectSource source, ClusterFactsBuilder gathered, CancellationToken cancel)
 {
     /// <summary>Above this number of names, a list of all pull secrets costs less than one request per name.</summary>
     private const int FewNames = 20;

@@ -1,7 +1,7 @@
 namespace KubectlIcr.Cluster.Read;
 
 /// <summary>Workloads whose pods can't be created, e.g. since admission denies them: found by their FailedCreate events, judged by their templates.</summary>
-internal sealed class StuckWorkloads(IObjectSource source, Gathered gathered, CancellationToken cancel)
+internal sealed class StuckWorkloads(IObjectSource source, ClusterFactsBuilder gathered, CancellationToken cancel)
 {
     /// <summary>A denied namespace has one cause, however many workloads it hits.</summary>
     private const int Most = 50;

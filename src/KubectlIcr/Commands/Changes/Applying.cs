@@ -7,7 +7,7 @@ namespace KubectlIcr.Commands.Changes;
 /// <summary>Carries plans out: chains of changes eight at a time, each chain in order and only as far as it succeeds.</summary>
 /// <param name="kept">Where bare pods are while they are recreated.</param>
 /// <param name="tell">Called for each completed change; null for none.</param>
-internal sealed class Applying(ClusterWriter writer, KeptPods kept, Action<Applied>? tell = null)
+internal sealed class Applying(ClusterWriter writer, PodBackups kept, Action<Applied>? tell = null)
 {
     /// <summary>Asked before each change: why it must not be made; null if it can. Not asked in a dry run.</summary>
     public Func<Change, CancellationToken, Task<string?>> Obstacle { get; init; } = (_, _) => Task.FromResult<string?>(null);

@@ -58,7 +58,7 @@ internal sealed class ChangeRun(LiveCluster cluster, ChangeOptions options, Term
         return results.Any(one => one.Error is not null) ? ExitCode.Failed : ExitCode.Ok;
     }
 
-    private Applying Applying() => new(cluster.Writer, new KeptPods(terminal), Tell)
+    private Applying Applying() => new(cluster.Writer, new PodBackups(terminal), Tell)
     {
         Obstacle = Proof is null ? (_, _) => Task.FromResult<string?>(null) : Proof.ObstacleAsync,
     };

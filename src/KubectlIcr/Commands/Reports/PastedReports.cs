@@ -52,7 +52,7 @@ internal static class PastedReports
     }.Where(part => part is not null));
 
     /// <param name="pods">Of one namespace, since a command names one; empty where the text names none, so that all are checked.</param>
-    private static string Check(IReadOnlyList<PastedPod> pods)
+    private static string Check(List<PastedPod> pods)
     {
         if (pods.Count == 0)
             return $"{Build.Command} check -A";

@@ -11,7 +11,7 @@ internal static class PullReports
 {
     private const string Withheld = "credential-withheld";
 
-    public static RegistryReport Registry(Pull pull) => pull.Inquiry is not { } inquiry ? new RegistryReport(Asked: false, Result: null, Status: null)
+    public static RegistryReport Registry(Pull pull) => pull.RegistryCheck is not { } inquiry ? new RegistryReport(Asked: false, Result: null, Status: null)
         : new RegistryReport(Asked: true, Result(inquiry, pull), inquiry.Deciding.Status)
         {
             Text = inquiry.Deciding.Words,
@@ -46,7 +46,7 @@ internal static class PullReports
     }
 
     /// <summary>The image may be there for another node: what does not fit this one is a cause, too.</summary>
-    private static string Result(Inquiry inquiry, Pull pull) =>
+    private static string Result(RegistryCheck inquiry, Pull pull) =>
         inquiry.IsAdmitted && pull is { IsFromHere: true, Failure: { } failure } ? failure.Cause.Name() : Result(inquiry.Answers.First(one => ReferenceEquals(one.Answer, inquiry.Deciding)));
 
     private static AnswerReport Answer(PullAnswer one) => new(

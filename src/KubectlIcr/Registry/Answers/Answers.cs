@@ -5,7 +5,7 @@ namespace KubectlIcr.Registry;
 /// <summary>Turns what came over the wire into the fact.</summary>
 internal static class Answers
 {
-    public static RegistryAnswer Of(Reply reply, AnswerStage stage, SentSecrets secrets)
+    public static RegistryAnswer Of(HttpResult reply, AnswerStage stage, SentSecrets secrets)
     {
         var (code, sentence) = reply.Answer is { IsSuccess: false } answer ? ErrorBody.Read(answer, secrets) : default;
         return new()

@@ -5,12 +5,12 @@ namespace KubectlIcr.Registry;
 /// <summary>Judges whether what came as a manifest is one.</summary>
 internal static class ManifestAnswers
 {
-    public static RegistryAnswer Of(Asked asked, RegistryQuestion question, bool isHead)
+    public static RegistryAnswer Of(RegistryExchange asked, RegistryQuestion question, bool isHead)
     {
         var answer = asked.ToAnswer(question, AnswerStage.Manifest);
-        if (!asked.Reply.IsSuccess || answer.Fault is not null || asked.Permit.Refusal is not null) return answer;
-        var (manifest, flaw) = isHead ? Head(asked.Reply.Answer, question) : Body(asked.Reply.Answer, question);
-        return manifest is not null ? answer with { Manifest = manifest } : answer with { Fault = asked.Reply.Garbled(flaw!).Fault };
+        if (!asked.Result.IsSuccess || answer.Fault is not null || asked.Authorization.Refusal is not null) return answer;
+        var (manifest, flaw) = isHead ? Head(asked.Result.Answer, question) : Body(asked.Result.Answer, question);
+        return manifest is not null ? answer with { Manifest = manifest } : answer with { Fault = asked.Result.Garbled(flaw!).Fault };
     }
 
     private static (Manifest? Manifest, string? Flaw) Head(HttpAnswer answer, RegistryQuestion question) =>

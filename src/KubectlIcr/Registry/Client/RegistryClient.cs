@@ -92,10 +92,10 @@ internal sealed class RegistryClient(HttpOptions http, IReadOnlySet<string> plai
     {
         var asked = await RegistryRequests.AskAsync(host, question, HttpMethod.Get, $"/v2/{question.Repository}/blobs/{digest}", MostConfigBytes, cancel);
         var answer = asked.ToAnswer(question, AnswerStage.Blob) with { Manifest = manifest };
-        if (!asked.Reply.IsSuccess || answer.Fault is not null) return answer;
-        var body = asked.Reply.Answer.Body;
-        if (asked.Reply.Answer.IsCut) return answer with { Fault = asked.Reply.Garbled("the image's config is too large").Fault };
-        if (!Digest.Fits(digest, body)) return answer with { Fault = asked.Reply.Garbled("the image's config: content does not match the digest").Fault };
+        if (!asked.Result.IsSuccess || answer.Fault is not null) return answer;
+        var body = asked.Result.Answer.Body;
+        if (asked.Result.Answer.IsCut) return answer with { Fault = asked.Result.Garbled("the image's config is too large").Fault };
+        if (!Digest.Fits(digest, body)) return answer with { Fault = asked.Result.Garbled("the image's config: content does not match the digest").Fault };
         return manifest.IsIndex || ManifestReader.PlatformOf(body) is not { } platform ? answer : answer with { Manifest = manifest with { Platforms = [platform] } };
     }
 }

@@ -7,8 +7,8 @@ internal static class RegistryLogin
     {
         var greeting = await host.GreetAsync(cancel);
         var challenge = greeting.Status == 401 ? Challenge.Best(greeting.Answer!.HeaderValues("WWW-Authenticate")) : null;
-        var permit = challenge is null ? new Permit() : await host.Session(question.Credential).PermitLoginAsync(challenge.Unscoped, cancel);
+        var permit = challenge is null ? new Authorization() : await host.Session(question.Credential).PermitLoginAsync(challenge.Unscoped, cancel);
         var reply = permit.IsBasic ? await host.Wire.FollowAsync(HttpMethod.Get, host.Address("/v2/"), null, permit.Login, TokenService.MostBytes, cancel) : greeting;
-        return new Asked(reply, permit).ToAnswer(question, AnswerStage.Login);
+        return new RegistryExchange(reply, permit).ToAnswer(question, AnswerStage.Login);
     }
 }

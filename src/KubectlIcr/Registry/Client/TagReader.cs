@@ -19,8 +19,8 @@ internal sealed partial class TagReader(RegistryHost host, RegistryQuestion ques
         {
             var asked = await RegistryRequests.AskAsync(host, question, HttpMethod.Get, path, MostBytes, cancel);
             if (Flaw(asked) is { } flaw) return page == 1 ? new(null, false, flaw) : new(tags, false);
-            tags.AddRange(Tags(asked.Reply.Answer!)!);
-            var next = Next(asked.Reply);
+            tags.AddRange(Tags(asked.Result.Answer!)!);
+            var next = Next(asked.Result);
             if (tags.Count > MostTags) return new(tags[..MostTags], false);
             if (next is null) return new(tags, true);
             if (next == path || page == MostPages || tags.Count == MostTags) return new(tags, false);
@@ -28,11 +28,11 @@ internal sealed partial class TagReader(RegistryHost host, RegistryQuestion ques
         }
     }
 
-    private RegistryAnswer? Flaw(Asked asked)
+    private RegistryAnswer? Flaw(RegistryExchange asked)
     {
         var answer = asked.ToAnswer(question, AnswerStage.Manifest);
-        if (asked.Permit.Refusal is not null || !asked.Reply.IsSuccess || answer.Fault is not null) return answer;
-        return Tags(asked.Reply.Answer) is null ? answer with { Fault = asked.Reply.Garbled("answered with something other than a list of tags").Fault } : null;
+        if (asked.Authorization.Refusal is not null || !asked.Result.IsSuccess || answer.Fault is not null) return answer;
+        return Tags(asked.Result.Answer) is null ? answer with { Fault = asked.Result.Garbled("answered with something other than a list of tags").Fault } : null;
     }
 
     private static List<string>? Tags(HttpAnswer answer)
@@ -54,7 +54,7 @@ internal sealed partial class TagReader(RegistryHost host, RegistryQuestion ques
     }
 
     // Only on the same registry, and only in the same list.
-    private string? Next(Reply reply)
+    private string? Next(HttpResult reply)
     {
         var link = reply.Answer!.HeaderValues("Link").Select(value => NextLink().Match(value)).FirstOrDefault(match => match.Success);
         return link is not null && Uri.TryCreate(reply.At, link.Groups[1].Value, out var next)

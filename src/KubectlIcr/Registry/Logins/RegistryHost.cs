@@ -8,7 +8,7 @@ internal sealed class RegistryHost
     private const string DockerHub = "registry-1.docker.io";
 
     private readonly ConcurrentDictionary<Credential, RegistrySession> sessions = new();
-    private readonly Once<Reply> greeting;
+    private readonly AsyncLazy<HttpResult> greeting;
     private readonly RegistrySession anonymous;
     private int manifestRequests;
     private int logins;
@@ -43,7 +43,7 @@ internal sealed class RegistryHost
     public Uri Address(string path) => new(Origin, path);
 
     /// <summary>How the registry answers an anonymous request, asked once.</summary>
-    public Task<Reply> GreetAsync(CancellationToken cancel) => greeting.GetAsync(cancel);
+    public Task<HttpResult> GreetAsync(CancellationToken cancel) => greeting.GetAsync(cancel);
 
     public RegistrySession Session(Credential? credential) =>
         credential is null || credential.IsEmpty ? anonymous : sessions.GetOrAdd(credential, one => new(this, one));

@@ -8,7 +8,7 @@ internal sealed class RegistrySession(RegistryHost host, Credential? credential)
     /// <summary>This number of scopes fits into a URL.</summary>
     private const int MostScopes = 20;
 
-    private readonly Turns turns = new();
+    private readonly AsyncLock turns = new();
     private readonly HashSet<string> expected = new(StringComparer.Ordinal);
     private readonly List<(Challenge For, RegistryToken Token)> tokens = [];
     private readonly Dictionary<string, RegistryAnswer> refusals = new(StringComparer.Ordinal);
@@ -21,14 +21,14 @@ internal sealed class RegistrySession(RegistryHost host, Credential? credential)
     }
 
     /// <summary>What to send for the repository. The token may be one for several repositories.</summary>
-    public async Task<Permit> PermitAsync(Challenge? challenge, string repository, CancellationToken cancel)
+    public async Task<Authorization> PermitAsync(Challenge? challenge, string repository, CancellationToken cancel)
     {
         if (challenge is not { IsBearer: true }) return challenge is null || credential is null ? new() : new(BasicLogin.Of(credential), For: challenge);
         return await turns.RunAsync(async () => Known(challenge, repository) ?? await FetchAsync(challenge, repository, Scopes(repository), cancel), cancel);
     }
 
     /// <summary>The same by a token that was asked for this repository alone, with the scopes that the registry itself named.</summary>
-    public async Task<Permit> PermitAloneAsync(Challenge challenge, string repository, CancellationToken cancel)
+    public async Task<Authorization> PermitAloneAsync(Challenge challenge, string repository, CancellationToken cancel)
     {
         if (!challenge.IsBearer) return await PermitAsync(challenge, repository, cancel);
         var scopes = challenge.Scopes is [] ? [Scope(repository)] : challenge.Scopes;
@@ -36,7 +36,7 @@ internal sealed class RegistrySession(RegistryHost host, Credential? credential)
     }
 
     /// <summary>What to send to prove the credential alone: a token for no repository.</summary>
-    public async Task<Permit> PermitLoginAsync(Challenge challenge, CancellationToken cancel)
+    public async Task<Authorization> PermitLoginAsync(Challenge challenge, CancellationToken cancel)
     {
         if (!challenge.IsBearer) return await PermitAsync(challenge, "", cancel);
         return await turns.RunAsync(async () => refusedLogin is { } refusal ? new(Refusal: refusal) : await FetchAsync(challenge, "", [], cancel), cancel);
@@ -47,19 +47,19 @@ internal sealed class RegistrySession(RegistryHost host, Credential? credential)
 
     private static string Scope(string repository) => $"repository:{repository}:pull";
 
-    private Permit? Known(Challenge challenge, string repository)
+    private Authorization? Known(Challenge challenge, string repository)
     {
         if ((refusedLogin ?? refusals.GetValueOrDefault(repository)) is { } refusal) return new(Refusal: refusal);
         tokens.RemoveAll(one => !one.Token.IsGood);
-        return Fitting(challenge, repository).MinBy(token => token.Scopes.Count) is { } best ? Permit.Of(best, challenge) : null;
+        return Fitting(challenge, repository).MinBy(token => token.Scopes.Count) is { } best ? Authorization.Of(best, challenge) : null;
     }
 
-    private Permit? KnownAlone(Challenge challenge, IReadOnlyList<string> scopes)
+    private Authorization? KnownAlone(Challenge challenge, IReadOnlyList<string> scopes)
     {
         if (refusedLogin is not null) return new(Refusal: refusedLogin);
         if (challenge.IsInvalidToken) return null;
         var same = tokens.Find(one => one.Token.IsGood && IsSame(one.For, challenge) && one.Token.Scopes.SequenceEqual(scopes)).Token;
-        return same is null ? null : Permit.Of(same, challenge);
+        return same is null ? null : Authorization.Of(same, challenge);
     }
 
     private IEnumerable<RegistryToken> Fitting(Challenge challenge, string repository) =>
@@ -78,14 +78,14 @@ internal sealed class RegistrySession(RegistryHost host, Credential? credential)
         }
     }
 
-    private async Task<Permit> AloneAsync(Challenge challenge, string repository, CancellationToken cancel)
+    private async Task<Authorization> AloneAsync(Challenge challenge, string repository, CancellationToken cancel)
     {
         var alone = await FetchAsync(challenge, repository, [Scope(repository)], cancel);
         if (alone.Refusal is { Status: not null } || alone.Token?.Denies(repository) == true) host.TrustsSeveral = true;
         return alone;
     }
 
-    private async Task<Permit> FetchAsync(Challenge challenge, string repository, IReadOnlyList<string> scopes, CancellationToken cancel)
+    private async Task<Authorization> FetchAsync(Challenge challenge, string repository, IReadOnlyList<string> scopes, CancellationToken cancel)
     {
         if (!Uri.TryCreate(challenge.Realm, UriKind.Absolute, out var realm) || !MayAsk(realm)) return new(Refusal: Foreign(challenge.Realm));
         var service = new TokenService(host.Wire, host.Origin, realm, challenge.Service, credential);
@@ -100,17 +100,17 @@ internal sealed class RegistrySession(RegistryHost host, Credential? credential)
 
     private bool MayAsk(Uri realm) => credential is null ? RealmTrust.IsSafe(host.Origin, realm) : RealmTrust.Covers(host.Origin, realm);
 
-    private Permit Take(Challenge challenge, Reply reply, IReadOnlyList<string> scopes)
+    private Authorization Take(Challenge challenge, HttpResult reply, IReadOnlyList<string> scopes)
     {
         if (reply.Answer!.IsCut || RegistryToken.Read(reply.Answer.Body, scopes) is not { } token)
             return new(Refusal: Login(reply.Garbled($"the token service answered with {ErrorBody.Page(reply.Answer) ?? "something"} instead of a token")));
         if (token.Access?.Values.Count(actions => actions.Count > 0) > 1) host.TrustsSeveral = true;
         tokens.RemoveAll(one => one.Token.Scopes.SequenceEqual(scopes));
         tokens.Add((challenge, token));
-        return Permit.Of(token, challenge);
+        return Authorization.Of(token, challenge);
     }
 
-    private Permit Refused(Reply reply, string repository)
+    private Authorization Refused(HttpResult reply, string repository)
     {
         var answer = Login(reply);
         if (credential is not null && reply.Status is 400 or 401) refusedLogin = answer = answer with { LoginTaken = false };
@@ -119,7 +119,7 @@ internal sealed class RegistrySession(RegistryHost host, Credential? credential)
         return new(Refusal: answer);
     }
 
-    private RegistryAnswer Login(Reply reply) => Answers.Of(reply, AnswerStage.Login, Secrets);
+    private RegistryAnswer Login(HttpResult reply) => Answers.Of(reply, AnswerStage.Login, Secrets);
 
     private SentSecrets Secrets => new([credential?.Password.Reveal(), credential is null ? null : BasicLogin.Of(credential).Parameter]);
 

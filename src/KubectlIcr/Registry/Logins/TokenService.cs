@@ -10,7 +10,7 @@ internal sealed class TokenService(RegistryWire wire, Uri registry, Uri realm, s
     /// <summary>The address of a redirect that is not followed; else null.</summary>
     public Uri? Foreign { get; private set; }
 
-    public async Task<Reply> AskAsync(IReadOnlyList<string> scopes, CancellationToken cancel)
+    public async Task<HttpResult> AskAsync(IReadOnlyList<string> scopes, CancellationToken cancel)
     {
         var address = WithQuery(scopes);
         var reply = await wire.SendAsync(address, () => Get(address), MostBytes, cancel);

@@ -12,15 +12,15 @@ internal static class RegistryRetries
 
     private static readonly TimeSpan ShortWait = TimeSpan.FromMilliseconds(300);
 
-    public static readonly ResiliencePipeline<Reply> Pipeline = new ResiliencePipelineBuilder<Reply>()
-        .AddRetry(new RetryStrategyOptions<Reply>
+    public static readonly ResiliencePipeline<HttpResult> Pipeline = new ResiliencePipelineBuilder<HttpResult>()
+        .AddRetry(new RetryStrategyOptions<HttpResult>
         {
             MaxRetryAttempts = 1,
-            ShouldHandle = new PredicateBuilder<Reply>().HandleResult(IsWorthIt),
+            ShouldHandle = new PredicateBuilder<HttpResult>().HandleResult(IsWorthIt),
             DelayGenerator = retry => ValueTask.FromResult<TimeSpan?>(retry.Outcome.Result?.Answer?.RetryAfter ?? ShortWait),
         })
         .Build();
 
-    private static bool IsWorthIt(Reply reply) =>
+    private static bool IsWorthIt(HttpResult reply) =>
         reply.Fault?.Kind == NetworkFaultKind.Cut || (reply.Status is 429 or 502 or 503 or 504 && !(reply.Answer?.RetryAfter > LongestWait));
 }

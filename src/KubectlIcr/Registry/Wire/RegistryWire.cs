@@ -12,7 +12,7 @@ internal sealed class RegistryWire(HttpOptions http) : IDisposable
     private readonly ConcurrentDictionary<string, Lazy<HostClient>> clients = new();
 
     /// <param name="request">Makes the request, again for a retry.</param>
-    public async Task<Reply> SendAsync(Uri address, Func<HttpRequestMessage> request, int mostBytes, CancellationToken cancel)
+    public async Task<HttpResult> SendAsync(Uri address, Func<HttpRequestMessage> request, int mostBytes, CancellationToken cancel)
     {
         var origin = address.GetLeftPart(UriPartial.Authority);
         var client = clients.GetOrAdd(origin, key => new(() => new HostClient(new Uri(key), http))).Value;
@@ -20,7 +20,7 @@ internal sealed class RegistryWire(HttpOptions http) : IDisposable
     }
 
     /// <summary>Follows redirects. The login is only sent to the origin it was made for.</summary>
-    public async Task<Reply> FollowAsync(HttpMethod method, Uri address, string? accept, AuthenticationHeaderValue? login, int mostBytes, CancellationToken cancel)
+    public async Task<HttpResult> FollowAsync(HttpMethod method, Uri address, string? accept, AuthenticationHeaderValue? login, int mostBytes, CancellationToken cancel)
     {
         var reply = await SendAsync(address, () => Request(method, address, accept, login, isForeign: false), mostBytes, cancel);
         for (var left = MostRedirects; reply.Answer?.IsRedirect == true; left--)
@@ -41,7 +41,7 @@ internal sealed class RegistryWire(HttpOptions http) : IDisposable
 
     private static bool IsSameOrigin(Uri one, Uri other) => one.GetLeftPart(UriPartial.Authority) == other.GetLeftPart(UriPartial.Authority);
 
-    private static Uri? Target(Reply reply, Uri start) =>
+    private static Uri? Target(HttpResult reply, Uri start) =>
         Uri.TryCreate(reply.At, reply.Answer!.Header("Location"), out var target) && RealmTrust.IsSafe(start, target) ? target : null;
 
     private static HttpRequestMessage Request(HttpMethod method, Uri address, string? accept, AuthenticationHeaderValue? login, bool isForeign)
@@ -53,7 +53,7 @@ internal sealed class RegistryWire(HttpOptions http) : IDisposable
         return request;
     }
 
-    private static async Task<Reply> TryAsync(HostClient client, Uri address, Func<HttpRequestMessage> make, int mostBytes, CancellationToken cancel)
+    private static async Task<HttpResult> TryAsync(HostClient client, Uri address, Func<HttpRequestMessage> make, int mostBytes, CancellationToken cancel)
     {
         using var request = make();
         try

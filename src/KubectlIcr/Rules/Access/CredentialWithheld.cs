@@ -22,15 +22,15 @@ internal sealed class CredentialWithheld : PullRule
         "Find out who runs that host. If it is not the registry's owner, something else answers in the registry's place: correct the name or the proxy, and "
         + "replace the credentials.";
 
-    public override string WhenFine => "When the registry's owner runs the token service on that host.";
+    public override string WhenToIgnore => "When the registry's owner runs the token service on that host.";
 
-    public override bool Concerns(Pull pull) => Realm(pull) is not null;
+    public override bool AppliesTo(Pull pull) => Realm(pull) is not null;
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
-        yield return Found(pull, $"{pull.Image!.Registry} refers to a token service at {Realm(pull)}, which is not known to belong to it: kubectl icr sent no credentials to it", Certainty.Certain, [Proof.Text(pull)],
+        yield return Found(pull, $"{pull.Image!.Registry} refers to a token service at {Realm(pull)}, which is not known to belong to it: kubectl icr sent no credentials to it", Certainty.Certain, [CommonEvidence.Text(pull)],
             [new Fix($"curl -sS -o /dev/null -D - {Shell.Quote($"https://{pull.Image.Registry}/v2/")}", "show the registry's WWW-Authenticate header, without sending credentials")]);
     }
 
-    private static string? Realm(Pull pull) => pull.Inquiry?.Answers.Select(one => one.Answer.ForeignRealm).FirstOrDefault(realm => realm is not null);
+    private static string? Realm(Pull pull) => pull.RegistryCheck?.Answers.Select(one => one.Answer.ForeignRealm).FirstOrDefault(realm => realm is not null);
 }

@@ -23,14 +23,14 @@ internal sealed class DeadApiKey : KeyRule
     public override string Remedy =>
         "If the key is disabled, enable it again. Otherwise put a new key into the secret. Copies of the secret in other namespaces hold the same rejected key.";
 
-    public override string WhenFine => "When the kubelet then tries another credential of the pod, and that one works.";
+    public override string WhenToIgnore => "When the kubelet then tries another credential of the pod, and that one works.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-auth-req");
 
     protected override Finding? Check(Pull pull, KeyAccess access, ClusterFacts facts) => access.Key.Key.Refusal is not { } refusal || refusal.Kind == RefusalKind.Other ? null
         : Found(pull, $"the API key in {Secret(pull, access)} {Words(refusal.Kind)}", Certainty.Certain,
-            [Proof.Text(pull), access.Refusal, .. Donor.RuledOut(pull, access.Key.Try.Secret)],
-            [.. Enable(refusal.Kind), .. Supply.Instead(pull, facts, access.Key.Try.Secret)],
+            [CommonEvidence.Text(pull), access.Refusal, .. ReusableSecret.RuledOut(pull, access.Key.Try.Secret)],
+            [.. Enable(refusal.Kind), .. SecretProvisioning.Instead(pull, facts, access.Key.Try.Secret)],
             pull.GotIn() || pull.IsAdmitted() ? Severity.Warning : Severity.Error);
 
     /// <summary>IAM refuses the key in a known way: then only this rule reports the login.</summary>

@@ -24,7 +24,7 @@ internal sealed class KeyOfAnotherAccount : KeyRule
         "Create a service ID and an API key in the account that owns the namespace, assign the service ID the Reader role there, and put the key into the pull "
         + "secret. If no account owns the namespace, the image's path or region is wrong.";
 
-    public override string WhenFine => "When the key is allowed to list only some of its account's namespaces.";
+    public override string WhenToIgnore => "When the key is allowed to list only some of its account's namespaces.";
 
     public override string? Topic => IbmTopic.Containers("registry");
 
@@ -35,17 +35,17 @@ internal sealed class KeyOfAnotherAccount : KeyRule
         access is not { OwnsNamespace: false, Key.Account: { } account } || !IsDenied(pull, access) ? null
         : Found(pull, $"{Secret(pull, access)} holds a {(access.Key.Key.Holder is null ? "key" : "trusted profile")} of account {account.AccountId}, which has no registry namespace {access.Namespace} at {account.Host}",
             access.Cover is { Coverage: Coverage.Yes } ? Certainty.Certain : Certainty.Likely,
-            [Proof.Text(pull), access.Who, Has(account), access.OfCluster(facts)],
+            [CommonEvidence.Text(pull), access.Who, Has(account), access.OfCluster(facts)],
             [
                 new Fix("ibmcloud account list", "find the account that owns the registry namespace"),
                 new Fix("ibmcloud target -c ACCOUNT", "switch the CLI to that account"),
-                .. NewKey.For(pull), .. Supply.Fresh(pull, facts),
+                .. NewKey.For(pull), .. SecretProvisioning.Fresh(pull, facts),
             ]);
 
     private static Evidence Has(RegistryAccount account)
     {
         var names = account.Namespaces.Value!.Select(one => one.Name).Order(StringComparer.Ordinal).ToList();
         return new Evidence("iam", names.Count == 0 ? $"the key can see no registry namespaces at {account.Host}"
-            : $"namespaces at {account.Host}: {Few.Of(names, 6)}");
+            : $"namespaces at {account.Host}: {ShortList.Of(names, 6)}");
     }
 }

@@ -19,7 +19,7 @@ internal sealed class KeyOfAnotherCluster : KeyRule
 
     public override string Remedy => "Use this cluster's own all-icr-io, or a service ID that does not belong to a cluster.";
 
-    public override string WhenFine => "When clusters share a key on purpose and someone maintains it.";
+    public override string WhenToIgnore => "When clusters share a key on purpose and someone maintains it.";
 
     public override string? Topic => IbmTopic.Containers("ts-app-image-pull");
 

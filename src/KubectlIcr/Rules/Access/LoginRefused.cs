@@ -15,7 +15,7 @@ internal sealed class LoginRefused : PullRule
 
     public override string Title => "The registry rejects the credentials";
 
-    public override Needs Needs => Needs.Secrets | Needs.Registry;
+    public override RequiredFacts Requires => RequiredFacts.Secrets | RequiredFacts.Registry;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials, PullCause.Unauthorized];
 
@@ -28,11 +28,11 @@ internal sealed class LoginRefused : PullRule
         "Run kubectl icr check --iam to find out from IAM what is wrong with the key. Put a valid key into the secret: the pod recovers when the kubelet retries. Copies "
         + "of the secret in other namespaces hold the same rejected key.";
 
-    public override string WhenFine => "During an outage of the token service, which can cause the same error (see https://cloud.ibm.com/status).";
+    public override string WhenToIgnore => "During an outage of the token service, which can cause the same error (see https://cloud.ibm.com/status).";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-auth-req");
 
-    public override bool Concerns(Pull pull) =>
+    public override bool AppliesTo(Pull pull) =>
         pull.Failure is { SecretUnparsable: false } failure && !pull.IsSandbox() && !NoRightOnProject.IsAbout(pull) && pull.Keyring is null or { Error: null, Tries.Count: > 0 }
         && (failure.RejectsLogin || failure.Parts.Any(part => part.RejectsLogin));
 
@@ -44,7 +44,7 @@ internal sealed class LoginRefused : PullRule
 
     /// <summary>An image of a public registry needs no login where nothing says that it is private.</summary>
     private static bool IsNeeded(Pull pull, ImageReference image, KeyringTry sent, ClusterFacts facts) =>
-        !PublicRegistries.Has(image.Registry) || pull.History.IsRefusedToAll(image) || Donor.For(pull, sent.Secret) is not null
+        !PublicRegistries.Has(image.Registry) || pull.History.IsRefusedToAll(image) || ReusableSecret.For(pull, sent.Secret) is not null
         || facts.Secret(pull.Namespace, sent.Secret).Value is null || !SecretFixes.CanTakeOut(sent.Entry);
 
     private static IEnumerable<Fix> WithoutLogin(Pull pull, KeyringTry sent, ClusterFacts facts) =>
@@ -59,14 +59,14 @@ internal sealed class LoginRefused : PullRule
         return Found(pull, $"{image.Registry} rejects the credentials in {Names.Secret(secret, pull.Namespace)} (username \"{user}\")",
             attempt.Failure.CredentialSent == true ? Certainty.Certain : Certainty.Likely,
             [
-                Proof.Text(pull, attempt.Failure),
+                CommonEvidence.Text(pull, attempt.Failure),
                 new Evidence("secret", $"\"{secret}\": entry {attempt.Try.Entry.RegistryKey.Shown}, username \"{user}\""),
                 access?.Refusal, // of a kind that DeadApiKey does not know
                 access?.Who,
                 KeyAccess.NotAsked(pull, attempt.Try, "whether the key was deleted, is disabled or has expired"),
-                .. Donor.RuledOut(pull, secret),
+                .. ReusableSecret.RuledOut(pull, secret),
             ],
-            IsNeeded(pull, image, attempt.Try, facts) ? Supply.Instead(pull, facts, secret) : WithoutLogin(pull, attempt.Try, facts),
+            IsNeeded(pull, image, attempt.Try, facts) ? SecretProvisioning.Instead(pull, facts, secret) : WithoutLogin(pull, attempt.Try, facts),
             pull.GotIn() ? Severity.Warning : Severity.Error);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class NoAccess : PullRule
 
     public override string Title => "The credentials do not grant access to the repository";
 
-    public override Needs Needs => Needs.Secrets | Needs.Registry;
+    public override RequiredFacts Requires => RequiredFacts.Secrets | RequiredFacts.Registry;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
@@ -29,11 +29,11 @@ internal sealed class NoAccess : PullRule
         "Run kubectl icr check --iam to find out whose key it is and what its policies cover. Without --iam, check the policies of its service ID first, then "
         + "which account owns the namespace. A context-based restriction is recorded only in Activity Tracker.";
 
-    public override string WhenFine => "For up to ten minutes after a policy was created, because IAM caches decisions.";
+    public override string WhenToIgnore => "For up to ten minutes after a policy was created, because IAM caches decisions.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-resource");
 
-    public override bool Concerns(Pull pull) =>
+    public override bool AppliesTo(Pull pull) =>
         pull.Failure is { } failure && pull.MayBeRefused() && !pull.IsElsewhere() && !NoRightOnProject.IsAbout(pull) && pull.Keyring is null or { Error: null, Tries.Count: > 0 }
         && (failure.IsDenial() || failure.Parts.Any(part => part.IsDenial()));
 
@@ -49,11 +49,11 @@ internal sealed class NoAccess : PullRule
     private Finding Denied(Pull pull, ImageReference image, (KeyringTry Try, PullFailure Failure) attempt, ClusterFacts facts) =>
         Found(pull, $"the credentials in {Names.Secret(attempt.Try.Secret, pull.Namespace)} do not grant access to {image.Registry}/{image.Repository}", Certainty.Likely,
             [
-                Proof.Text(pull, attempt.Failure),
+                CommonEvidence.Text(pull, attempt.Failure),
                 new Evidence("secret", $"\"{attempt.Try.Secret}\": entry {attempt.Try.Entry.RegistryKey.Shown}, username \"{attempt.Try.Entry.Credential.Username}\""),
                 .. KeyEvidence(KeyAccess.Of(pull, attempt.Try), facts),
                 KeyAccess.NotAsked(pull, attempt.Try, "whose key it is and what its policies cover"),
-                Donor.ServedTo(pull),
+                ReusableSecret.ServedTo(pull),
                 Evidence.Note($"possible causes: {OpenCauses(pull, image, KeyAccess.Of(pull, attempt.Try))}"),
             ], Mend(pull, image, attempt.Try, facts));
 

@@ -23,7 +23,7 @@ internal sealed class NoReaderPolicy : KeyRule
 
     public override string Remedy => "Assign the service ID the Reader role on Container Registry for the namespace and region.";
 
-    public override string WhenFine => "When the key is not allowed to read all of its own policies: IAM omits the others without an error.";
+    public override string WhenToIgnore => "When the key is not allowed to read all of its own policies: IAM omits the others without an error.";
 
     public override string? Topic => IbmTopic.Registry("iam");
 
@@ -37,7 +37,7 @@ internal sealed class NoReaderPolicy : KeyRule
         : Found(pull, $"no IAM policy allows the key in {Secret(pull, access)} ({Names.Identity(who)}) to pull from namespace {access.Namespace} in {access.Domain.Region}",
             Certainty.Likely,
             [
-                Proof.Text(pull), access.Who,
+                CommonEvidence.Text(pull), access.Who,
                 .. access.Mistakes.Count > 0 ? access.Mistakes.Select(words => new Evidence("iam", words)) : [new Evidence("iam", policies.Count == 1 ? "the only policy that could be read does not cover it" : $"none of the {policies.Count} policies that could be read covers it")],
             ],
             ReaderPolicy.Grant(access.Domain, access.Namespace, who));

@@ -17,7 +17,7 @@ internal sealed class NoRightOnProject : PullRule
 
     public override string Title => "The service account is not allowed to pull images from another project";
 
-    public override Needs Needs => Needs.Secrets;
+    public override RequiredFacts Requires => RequiredFacts.Secrets;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
@@ -28,17 +28,17 @@ internal sealed class NoRightOnProject : PullRule
 
     public override string Remedy => "Grant the service account the role system:image-puller in the image's project. The pod recovers when the kubelet retries.";
 
-    public override string WhenFine =>
+    public override string WhenToIgnore =>
         "Never: the pod can't pull its image. If the service account already has the role, the image stream or its project does not exist.";
 
     public override bool Tells(PullFailure failure) => base.Tells(failure) && InternalRegistry.IsNamedIn(failure.Text);
 
-    public override bool Concerns(Pull pull) => ProjectOf(pull) is not null && pull.MayBeRefused() && pull.Keyring is null or { Error: null };
+    public override bool AppliesTo(Pull pull) => ProjectOf(pull) is not null && pull.MayBeRefused() && pull.Keyring is null or { Error: null };
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) => !IsAbout(pull) ? [] :
     [
         Found(pull, $"{Names.ServiceAccount(pull)} is not allowed to pull images from project {ProjectOf(pull)}", Certainty.Likely,
-            [Proof.Text(pull), new Evidence("pod", $"the pod is in project {pull.Namespace}, its image in project {ProjectOf(pull)}"), Sent(pull)],
+            [CommonEvidence.Text(pull), new Evidence("pod", $"the pod is in project {pull.Namespace}, its image in project {ProjectOf(pull)}"), Sent(pull)],
             [
                 new Fix(
                     $"oc policy add-role-to-user system:image-puller {Shell.Quote($"system:serviceaccount:{pull.Namespace}:{pull.Pod.ServiceAccountName}")} -n {Shell.Quote(ProjectOf(pull)!)}",

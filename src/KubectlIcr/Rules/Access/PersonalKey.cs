@@ -20,10 +20,10 @@ internal sealed class PersonalKey : KeyRule
 
     public override string Remedy => "Create a service ID with the Reader role on Container Registry, and put its API key into the secret.";
 
-    public override string WhenFine => "For a short test.";
+    public override string WhenToIgnore => "For a short test.";
 
     public override string? Topic => IbmTopic.Registry("registry_access");
 
     protected override Finding? Check(Pull pull, KeyAccess access, ClusterFacts facts) => access.Key.Key.Identity is not { Kind: IdentityKind.User } ? null
-        : Found(pull, $"the API key in {Secret(pull, access)} belongs to a user, not to a service ID", Certainty.Certain, [access.Who], [.. NewKey.For(pull), .. Supply.WithNewKey(pull, facts, access.Key.Try.Secret)]);
+        : Found(pull, $"the API key in {Secret(pull, access)} belongs to a user, not to a service ID", Certainty.Certain, [access.Who], [.. NewKey.For(pull), .. SecretProvisioning.WithNewKey(pull, facts, access.Key.Try.Secret)]);
 }

@@ -19,7 +19,7 @@ internal sealed partial class AdmissionDenied : AdmissionRule
 
     public override string Remedy => "Read the webhook's message. Change the policy that it mentions, sign the image, or list a pull secret in the pod template.";
 
-    public override string WhenFine => "When the policy is supposed to block this image.";
+    public override string WhenToIgnore => "When the policy is supposed to block this image.";
 
     public override string? Topic => IbmTopic.Registry("security_enforce_portieris");
 
@@ -36,7 +36,7 @@ internal sealed partial class AdmissionDenied : AdmissionRule
     {
         if (!why.Contains("no valid ImagePullSecret", StringComparison.Ordinal) || pull.Image is null || pull.Pod.ImagePullSecrets.Count > 0)
             return [];
-        return [.. Supply.Secret(pull, facts, out var name), PodSecretFixes.List(pull.Pod, [name], "list the secret in the pod template, where Portieris looks for it")];
+        return [.. SecretProvisioning.Secret(pull, facts, out var name), PodSecretFixes.List(pull.Pod, [name], "list the secret in the pod template, where Portieris looks for it")];
     }
 
     private static Fix Show(AdmissionSystem? system, Pull pull) => system?.Policies is { } command

@@ -18,7 +18,7 @@ internal sealed partial class LimitRangeExceeded : AdmissionRule
 
     public override string Remedy => "Change the requests and limits in the pod template, or the LimitRange.";
 
-    public override string WhenFine => "When the LimitRange is supposed to stop such pods.";
+    public override string WhenToIgnore => "When the LimitRange is supposed to stop such pods.";
 
     protected override Regex Pattern => Outside();
 

@@ -20,7 +20,7 @@ internal sealed partial class NamespaceQuota : AdmissionRule
     public override string Remedy =>
         "Delete or scale down what the namespace does not need, add the missing requests and limits to the pod template, or raise the quota.";
 
-    public override string WhenFine => "When the quota is supposed to stop further pods.";
+    public override string WhenToIgnore => "When the quota is supposed to stop further pods.";
 
     protected override Regex Pattern => Exceeded();
 

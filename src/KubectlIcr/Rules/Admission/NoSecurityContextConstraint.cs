@@ -18,7 +18,7 @@ internal sealed partial class NoSecurityContextConstraint : AdmissionRule
 
     public override string Remedy => "Remove from the pod template what the message names, or grant the service account a constraint that allows it.";
 
-    public override string WhenFine => "When the constraints are supposed to block such pods.";
+    public override string WhenToIgnore => "When the constraints are supposed to block such pods.";
 
     protected override Regex Pattern => Unable();
 

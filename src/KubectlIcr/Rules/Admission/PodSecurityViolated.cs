@@ -20,7 +20,7 @@ internal sealed partial class PodSecurityViolated : AdmissionRule
         "Set the fields that the message names in the securityContext of the pod template. If the pod needs these privileges, run it in a namespace with a "
         + "level that allows them.";
 
-    public override string WhenFine => "When the level is supposed to block such pods.";
+    public override string WhenToIgnore => "When the level is supposed to block such pods.";
 
     protected override Regex Pattern => Violates();
 

@@ -18,7 +18,7 @@ internal sealed partial class PolicyDenied : AdmissionRule
 
     public override string Remedy => "Change the pod template so that it meets the policy. If the policy is too narrow, change its expression, or the binding that applies it to this namespace.";
 
-    public override string WhenFine => "When the policy is supposed to block this pod.";
+    public override string WhenToIgnore => "When the policy is supposed to block this pod.";
 
     protected override Regex Pattern => Denied();
 

@@ -13,16 +13,16 @@ internal sealed class ServiceAccountMissing : PullRule
 
     public override string Title => "The service account does not exist";
 
-    public override Needs Needs => Needs.ServiceAccount;
+    public override RequiredFacts Requires => RequiredFacts.ServiceAccount;
 
     public override string Cause =>
         "The pod template references a service account that does not exist in its namespace. The API server rejects such pods, so nothing is pulled.";
 
     public override string Remedy => "Create the service account with the pull secrets that its pods need, or correct the name in the template.";
 
-    public override string WhenFine => "When the service account is about to be created by the same deployment.";
+    public override string WhenToIgnore => "When the service account is about to be created by the same deployment.";
 
-    public override bool Concerns(Pull pull) => pull.Pod.IsTemplate;
+    public override bool AppliesTo(Pull pull) => pull.Pod.IsTemplate;
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {

@@ -21,7 +21,7 @@ internal sealed partial class WebhookUnavailable : AdmissionRule
         "Get the webhook's pods running, or fix its service or certificate. If its pods can't start because of the webhook itself, set its failurePolicy to "
         + "Ignore until they run, then back to Fail.";
 
-    public override string WhenFine => "While the webhook's pods restart: controllers retry.";
+    public override string WhenToIgnore => "While the webhook's pods restart: controllers retry.";
 
     protected override Regex Pattern => FailedCall();
 

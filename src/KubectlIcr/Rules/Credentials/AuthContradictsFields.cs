@@ -14,7 +14,7 @@ internal sealed class AuthContradictsFields : PullRule
 
     public override string Title => "The entry's auth field contradicts its username and password";
 
-    public override Needs Needs => Needs.Secrets;
+    public override RequiredFacts Requires => RequiredFacts.Secrets;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials];
 
@@ -24,9 +24,9 @@ internal sealed class AuthContradictsFields : PullRule
 
     public override string Remedy => "Recreate the secret: kubectl create secret docker-registry keeps both in sync.";
 
-    public override string WhenFine => "When the credential in auth is the intended one.";
+    public override string WhenToIgnore => "When the credential in auth is the intended one.";
 
-    public override bool Concerns(Pull pull) => pull.MayBeRefused() && pull.Keyring is null or { Error: null, Tries.Count: > 0 };
+    public override bool AppliesTo(Pull pull) => pull.MayBeRefused() && pull.Keyring is null or { Error: null, Tries.Count: > 0 };
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
@@ -34,7 +34,7 @@ internal sealed class AuthContradictsFields : PullRule
                let contradiction = CredentialFlaw.Contradiction(t.Entry)
                where contradiction is not null
                select Found(pull, $"the entry {t.Entry.RegistryKey.Shown} in {Names.Secret(t.Secret, pull.Namespace)} has one credential in auth and a different one in username and password", Certainty.Likely,
-                   [Proof.Text(pull), new Evidence("secret", $"\"{t.Secret}\": {contradiction}")],
-                   Supply.Instead(pull, facts, t.Secret));
+                   [CommonEvidence.Text(pull), new Evidence("secret", $"\"{t.Secret}\": {contradiction}")],
+                   SecretProvisioning.Instead(pull, facts, t.Secret));
     }
 }

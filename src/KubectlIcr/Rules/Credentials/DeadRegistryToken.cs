@@ -15,7 +15,7 @@ internal sealed class DeadRegistryToken : FlawRule
 
     public override string Remedy => "Use an IAM API key with username iamapikey. IBM Cloud's own all-icr-io has one.";
 
-    public override string WhenFine => "Never: such a credential can no longer work.";
+    public override string WhenToIgnore => "Never: such a credential can no longer work.";
 
     public override string? Topic => IbmTopic.Registry("registry_access");
 

@@ -18,7 +18,7 @@ internal sealed class EmptyEntry : FlawRule
 
     public override string Remedy => "Create the secret from the username and password themselves, not from a config.json.";
 
-    public override string WhenFine => "For public images, which need no credentials.";
+    public override string WhenToIgnore => "For public images, which need no credentials.";
 
     protected override Flaw Flaw => Flaw.Empty;
 }

@@ -21,7 +21,7 @@ internal sealed class GarbledCredential : FlawRule
         "Recreate the secret from the key. Neither echo -n nor kubectl create secret docker-registry adds anything to it. Put a username that contains $ in "
         + "single quotes.";
 
-    public override string WhenFine => "When the password really starts or ends with whitespace, or the account is really named robot.";
+    public override string WhenToIgnore => "When the password really starts or ends with whitespace, or the account is really named robot.";
 
     protected override Flaw Flaw => Flaw.Garbled;
 
@@ -29,7 +29,7 @@ internal sealed class GarbledCredential : FlawRule
         CredentialFlaw.IsCutRobot(entry.Credential) && base.CertaintyOf(pull, entry) == Certainty.Certain ? Certainty.Likely : base.CertaintyOf(pull, entry);
 
     protected override IEnumerable<Fix> Mend(Pull pull, ClusterFacts facts, KeyringTry attempt) =>
-        CredentialFlaw.IsCutRobot(attempt.Entry.Credential) && Donor.For(pull, attempt.Secret) is null
-            ? Supply.WithNewKey(pull, facts, attempt.Secret, "'robot$PROJECT+NAME'")
+        CredentialFlaw.IsCutRobot(attempt.Entry.Credential) && ReusableSecret.For(pull, attempt.Secret) is null
+            ? SecretProvisioning.WithNewKey(pull, facts, attempt.Secret, "'robot$PROJECT+NAME'")
             : base.Mend(pull, facts, attempt);
 }

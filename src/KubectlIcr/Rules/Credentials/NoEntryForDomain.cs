@@ -15,7 +15,7 @@ internal sealed class NoEntryForDomain : PullRule
 
     public override string Title => "No pull secret has an entry for the image's registry";
 
-    public override Needs Needs => Needs.Secrets;
+    public override RequiredFacts Requires => RequiredFacts.Secrets;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
@@ -26,11 +26,11 @@ internal sealed class NoEntryForDomain : PullRule
 
     public override string Remedy => "If a host in the secret serves the same image, use that host in the image reference. Otherwise add an entry for the image's host.";
 
-    public override string WhenFine => "When the image is public.";
+    public override string WhenToIgnore => "When the image is public.";
 
     public override string? Topic => IbmTopic.Containers("ts-app-image-pull");
 
-    public override bool Concerns(Pull pull) => pull.LacksCredential();
+    public override bool AppliesTo(Pull pull) => pull.LacksCredential();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
@@ -38,7 +38,7 @@ internal sealed class NoEntryForDomain : PullRule
         if (read.Count == 0 || pull.Image is not { } image || AnotherIsMeant(pull, facts))
             yield break;
         yield return Found(pull, Message(pull, image, read), pull.RefusalCertainty(),
-            [Proof.Text(pull), Proof.NodeCredential(pull), .. read.Select(secret => Keys(pull, secret)), Proof.RunsElsewhere(ImagesInUse.UnderAnotherDomain(pull)), .. Donor.RuledOut(pull)],
+            [CommonEvidence.Text(pull), CommonEvidence.NodeCredential(pull), .. read.Select(secret => Keys(pull, secret)), CommonEvidence.RunsElsewhere(ImagesInUse.UnderAnotherDomain(pull)), .. ReusableSecret.RuledOut(pull)],
             Mend(pull, image, read, facts), pull.RefusalSeverity());
     }
 
@@ -63,7 +63,7 @@ internal sealed class NoEntryForDomain : PullRule
         if (Blank(pull, secret) is { } why)
             return new Evidence("secret", $"\"{secret.Name}\": {why}");
         var keys = pull.Known.Config(secret.Fact.Value!).Entries.Select(entry => Key(entry.RegistryKey)).ToList();
-        return new Evidence("secret", keys.Count == 0 ? $"\"{secret.Name}\" has no entries" : $"\"{secret.Name}\" has entries for {Few.Of(keys, 6)}");
+        return new Evidence("secret", keys.Count == 0 ? $"\"{secret.Name}\" has no entries" : $"\"{secret.Name}\" has entries for {ShortList.Of(keys, 6)}");
     }
 
     private static string? Blank(Pull pull, NamedSecret secret) => BlankPayload.Of(secret.Fact.Value!, pull.Known.Config(secret.Fact.Value!));
@@ -76,26 +76,26 @@ internal sealed class NoEntryForDomain : PullRule
             return [ImageFixes.Set(pull, reference, "use a host that the secret has an entry for")];
         if (read.Select(secret => secret.Fact.Value!).FirstOrDefault(secret => BlankPayload.Refiled(secret) is { } other && Candidate.Serves(pull, other)) is { } misfiled)
             return [SecretFixes.Refile(misfiled, BlankPayload.Refiled(misfiled)!, "set the type that the payload is written for, and keep the payload")];
-        var donor = Donor.For(pull);
+        var donor = ReusableSecret.For(pull);
         if (donor is not null && donor.Namespace != pull.Namespace
-            && read.Find(secret => secret.Name == donor.Name)?.Fact.Value is { } stale && Supply.HoldsAllOf(stale, donor))
-            return [Supply.Overwrite(donor, stale, pull)];
-        if (donor is null && read.Find(secret => secret.Name == Secret.AllIcrIo) is { } old && Supply.HasRegion(pull))
-            return Supply.FromIbmCloud(pull, facts, old.Fact.Value);
+            && read.Find(secret => secret.Name == donor.Name)?.Fact.Value is { } stale && SecretProvisioning.HoldsAllOf(stale, donor))
+            return [SecretProvisioning.Overwrite(donor, stale, pull)];
+        if (donor is null && read.Find(secret => secret.Name == Secret.AllIcrIo) is { } old && SecretProvisioning.HasRegion(pull))
+            return SecretProvisioning.FromIbmCloud(pull, facts, old.Fact.Value);
         if (donor is null && read.Find(secret => Blank(pull, secret) is not null) is { } blank)
-            return Supply.WithNewKey(pull, facts, blank.Name);
-        return Supply.AndUse(pull, facts);
+            return SecretProvisioning.WithNewKey(pull, facts, blank.Name);
+        return SecretProvisioning.AndUse(pull, facts);
     }
 
     /// <summary>The image under a host that the pod's secrets cover: seen running, or the same region's other name.</summary>
     private static string? SameImageElsewhere(Pull pull, ImageReference image, List<NamedSecret> read, ClusterFacts facts)
     {
         var secrets = read.ConvertAll(secret => secret.Fact.Value!);
-        if (ImagesInUse.UnderAnotherDomain(pull) is { } used && used.Tag == image.Tag && Covers(secrets, OnHost.Of(pull, used.Registry)))
-            return OnHost.Of(pull, used.Registry);
+        if (ImagesInUse.UnderAnotherDomain(pull) is { } used && used.Tag == image.Tag && Covers(secrets, ImageOnHost.Of(pull, used.Registry)))
+            return ImageOnHost.Of(pull, used.Registry);
         return IcrDomain.TryGet(image.Registry, out var domain) && domain.Region is not null && domain.PublicHost != image.Registry
-            && Covers(secrets, OnHost.Of(pull, domain.PublicHost))
-            ? OnHost.Of(pull, domain.PublicHost)
+            && Covers(secrets, ImageOnHost.Of(pull, domain.PublicHost))
+            ? ImageOnHost.Of(pull, domain.PublicHost)
             : null;
     }
 

@@ -13,7 +13,7 @@ internal sealed class SeveralCredentials : PullRule
 
     public override string Title => "The kubelet tries several credentials";
 
-    public override Needs Needs => Needs.Secrets;
+    public override RequiredFacts Requires => RequiredFacts.Secrets;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials, PullCause.Forbidden];
 
@@ -24,9 +24,9 @@ internal sealed class SeveralCredentials : PullRule
 
     public override string Remedy => "No action is required. Remove entries that always fail from the pod's list to make the events easier to read.";
 
-    public override string WhenFine => "Always: it only explains why one event contains several errors.";
+    public override string WhenToIgnore => "Always: it only explains why one event contains several errors.";
 
-    public override bool Concerns(Pull pull) => pull.Failure is not null && pull.MayBeRefused() && pull.Keyring is null or { Error: null, Tries.Count: > 1 };
+    public override bool AppliesTo(Pull pull) => pull.Failure is not null && pull.MayBeRefused() && pull.Keyring is null or { Error: null, Tries.Count: > 1 };
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {

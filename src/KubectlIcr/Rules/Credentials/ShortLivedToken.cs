@@ -15,7 +15,7 @@ internal sealed class ShortLivedToken : FlawRule
 
     public override string Remedy => "Use an IAM API key with username iamapikey, preferably the key of a service ID.";
 
-    public override string WhenFine => "For a test that ends within the hour.";
+    public override string WhenToIgnore => "For a test that ends within the hour.";
 
     public override string? Topic => IbmTopic.Registry("registry_access");
 

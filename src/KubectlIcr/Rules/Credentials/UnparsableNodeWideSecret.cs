@@ -20,12 +20,12 @@ internal sealed class UnparsableNodeWideSecret : PullRule
 
     public override string Remedy => "Correct the file and replace the secret with it. Then reload classic workers and replace VPC workers.";
 
-    public override string WhenFine => "When every pod has a pull secret of its own.";
+    public override string WhenToIgnore => "When every pod has a pull secret of its own.";
 
-    public override bool Concerns(Pull pull) => pull is { FailsNow: true } && pull.LacksCredential() && pull.NodeWide.Any(secret => secret.Error is not null);
+    public override bool AppliesTo(Pull pull) => pull is { FailsNow: true } && pull.LacksCredential() && pull.NodeWide.Any(secret => secret.Error is not null);
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) => pull.NodeWide.Where(secret => secret.Error is not null).Select(secret =>
-        Found(pull, $"{Names.Secret(secret.Key.Name, secret.Key.Namespace)}, which is copied to every node, can't be parsed: {secret.Error}", Certainty.Certain, [Proof.Text(pull)], Correct(secret.Secret.Value!)));
+        Found(pull, $"{Names.Secret(secret.Key.Name, secret.Key.Namespace)}, which is copied to every node, can't be parsed: {secret.Error}", Certainty.Certain, [CommonEvidence.Text(pull)], Correct(secret.Secret.Value!)));
 
     private static Fix[] Correct(Secret secret) =>
     [

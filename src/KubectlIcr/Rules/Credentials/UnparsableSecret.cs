@@ -16,7 +16,7 @@ internal sealed class UnparsableSecret : PullRule
 
     public override string Title => "A pull secret can't be parsed, so every pull of its pods fails";
 
-    public override Needs Needs => Needs.Secrets;
+    public override RequiredFacts Requires => RequiredFacts.Secrets;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials];
 
@@ -26,9 +26,9 @@ internal sealed class UnparsableSecret : PullRule
 
     public override string Remedy => "Recreate the secret, or remove it from the pod's list. The kubelet reads it again when it retries.";
 
-    public override string WhenFine => "Never.";
+    public override string WhenToIgnore => "Never.";
 
-    public override bool Concerns(Pull pull) =>
+    public override bool AppliesTo(Pull pull) =>
         (pull.Failure is not null || pull.IsForecast) && !pull.IsSandbox() && (pull.Keyring is null || pull.Keyring.Error is not null);
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
@@ -36,7 +36,7 @@ internal sealed class UnparsableSecret : PullRule
         if (pull.Keyring is not { Error: { } error, ErrorSecret: { } name })
             yield break;
         yield return Found(pull, $"{Names.Secret(name, pull.Namespace)} can't be parsed: {error}", IsSaid(pull) ? Certainty.Certain : Certainty.Likely,
-            [Proof.Text(pull), Hint(pull, facts, name, error)],
+            [CommonEvidence.Text(pull), Hint(pull, facts, name, error)],
             Mend(pull, facts, name), IsSaid(pull) || pull.MayBeRefused() ? Severity.Error : Severity.Warning);
     }
 
@@ -46,7 +46,7 @@ internal sealed class UnparsableSecret : PullRule
     private static IEnumerable<Fix> Mend(Pull pull, ClusterFacts facts, string name)
     {
         var host = pull.Image?.Registry ?? "REGISTRY";
-        var donor = Donor.For(pull, name);
+        var donor = ReusableSecret.For(pull, name);
         if (facts.Secret(pull.Namespace, name).Value is not { } broken)
             return [];
         if (donor?.Namespace == pull.Namespace && pull.Pod.ImagePullSecrets.Contains(donor.Name) && !pull.InheritsSecrets() && !pull.InheritedEarlier())
@@ -54,7 +54,7 @@ internal sealed class UnparsableSecret : PullRule
                 pull.Pod, $"{{\"imagePullSecrets\":[{{\"$patch\":\"delete\",{Json.Member("name", name)}}}]}}", $"remove the secret from the pod's list: secret \"{donor.Name}\" in the same list has an entry for {host}")];
         return [donor is null
             ? SecretFixes.Replace(broken, host, NewKey.Hint(host))
-            : Supply.Overwrite(donor, broken, pull)];
+            : SecretProvisioning.Overwrite(donor, broken, pull)];
     }
 
     private static Evidence? Hint(Pull pull, ClusterFacts facts, string name, string error) =>

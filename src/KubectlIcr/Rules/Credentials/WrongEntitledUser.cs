@@ -18,7 +18,7 @@ internal sealed class WrongEntitledUser : FlawRule
 
     public override string Remedy => "Create the secret with username cp and the entitlement key from https://myibm.ibm.com/products-services/containerlibrary.";
 
-    public override string WhenFine => "When IBM told you to use another username for your product.";
+    public override string WhenToIgnore => "When IBM told you to use another username for your product.";
 
     public override string? Topic => IbmTopic.Containers("registry");
 

@@ -14,7 +14,7 @@ internal sealed class WrongSecretType : PullRule
 
     public override string Title => "The pull secret has a type that the kubelet ignores";
 
-    public override Needs Needs => Needs.Secrets;
+    public override RequiredFacts Requires => RequiredFacts.Secrets;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
@@ -24,16 +24,16 @@ internal sealed class WrongSecretType : PullRule
 
     public override string Remedy => "Recreate the secret with the right type: the type of an existing secret can't be changed.";
 
-    public override string WhenFine => "When the secret is listed by mistake and another one matches the image.";
+    public override string WhenToIgnore => "When the secret is listed by mistake and another one matches the image.";
 
-    public override bool Concerns(Pull pull) => pull.LacksCredential();
+    public override bool AppliesTo(Pull pull) => pull.LacksCredential();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>
         pull.Keyring!.Ignored.Select(ignored => Found(
             pull,
             $"the kubelet ignores {Names.Secret(ignored.Secret, pull.Namespace)}: {ignored.Reason}",
             pull.RefusalCertainty(),
-            [Proof.Text(pull), Proof.NodeCredential(pull), new Evidence("secret", $"\"{ignored.Secret}\": {ignored.Reason}")],
+            [CommonEvidence.Text(pull), CommonEvidence.NodeCredential(pull), new Evidence("secret", $"\"{ignored.Secret}\": {ignored.Reason}")],
             Mend(pull, facts, ignored.Secret),
             SeverityOf(pull, facts, ignored.Secret)));
 
@@ -54,5 +54,5 @@ internal sealed class WrongSecretType : PullRule
     private static IEnumerable<Fix> Mend(Pull pull, ClusterFacts facts, string name) =>
         Retyped(pull, facts, name) is { } secret
             ? [SecretFixes.Remake(secret, "set the right type, and keep the payload")]
-            : Supply.AndUse(pull, facts);
+            : SecretProvisioning.AndUse(pull, facts);
 }

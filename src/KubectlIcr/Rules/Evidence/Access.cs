@@ -46,10 +46,10 @@ internal static class Access
         pull.Failure?.Parts.Any(part => AfterTheLogin.Contains(part.Cause)) == true;
 
     /// <summary>The registry serves the image from this machine, with a credential of the pod or anonymously.</summary>
-    public static bool IsAdmitted(this Pull pull) => pull.Inquiry is { IsAdmitted: true };
+    public static bool IsAdmitted(this Pull pull) => pull.RegistryCheck is { IsAdmitted: true };
 
     /// <summary>Another domain of Container Registry has the same image, and this one does not give it.</summary>
-    public static bool IsElsewhere(this Pull pull) => pull.Inquiry is { Elsewhere.Count: > 0 };
+    public static bool IsElsewhere(this Pull pull) => pull.RegistryCheck is { Elsewhere.Count: > 0 };
 
     /// <summary>The node sent a credential, says the text, and none of the pod's matches: it was the node's own, or the secret is gone since.</summary>
     public static bool SentAnother(this Pull pull) => pull.Failure is { CredentialSent: true } && pull.IsAnonymous();
@@ -59,7 +59,7 @@ internal static class Access
 
     /// <summary>
     /// The registry will want a credential or is refusing, and none matches the image. Also where secrets could not be read, so that a
-    /// rule that asks is skipped with the reason: such a rule needs <see cref="Needs.Secrets"/>. Not of an image that IBM serves to everyone:
+    /// rule that asks is skipped with the reason: such a rule needs <see cref="RequiredFacts.Secrets"/>. Not of an image that IBM serves to everyone:
     /// another thing is wrong there.
     /// </summary>
     public static bool LacksCredential(this Pull pull) => !pull.Pod.IsOfOpenShift && pull.HasNoCredential();

@@ -10,25 +10,25 @@ internal sealed class Egress(IReadOnlyList<Pull> pulls, ClusterFacts facts)
 {
     private const int Few = 3;
 
-    private readonly List<Unreached> unreached = [.. pulls.Select(Unreached.Of).OfType<Unreached>()];
+    private readonly List<UnreachedRegistry> unreached = [.. pulls.Select(UnreachedRegistry.Of).OfType<UnreachedRegistry>()];
 
     private readonly List<Node> nodes = [.. facts.Nodes.Values.Select(fact => fact.Value).OfType<Node>()];
 
     /// <summary>The pulls that fail on one side, from nodes where none fails on the other: where both do, it is the node's whole network.</summary>
-    private IEnumerable<Unreached> OneSided(bool isIcr)
+    private IEnumerable<UnreachedRegistry> OneSided(bool isIcr)
     {
         var both = unreached.Where(one => one.IsIcr != isIcr).Select(one => one.Node).ToHashSet();
         return unreached.Where(one => one.IsIcr == isIcr && !both.Contains(one.Node));
     }
 
     /// <summary>From outside Container Registry, on nodes of a VPC whose version can block them.</summary>
-    public IReadOnlyList<Unreached> Outside => [.. OneSided(isIcr: false).Where(one => NodeOf(one) is { IsVpc: true, MayBlockOutbound: true })];
+    public IReadOnlyList<UnreachedRegistry> Outside => [.. OneSided(isIcr: false).Where(one => NodeOf(one) is { IsVpc: true, MayBlockOutbound: true })];
 
     /// <summary>From Container Registry, on nodes of a VPC.</summary>
-    public IReadOnlyList<Unreached> Icr => [.. OneSided(isIcr: true).Where(one => !one.IsDns && NodeOf(one) is { IsVpc: true })];
+    public IReadOnlyList<UnreachedRegistry> Icr => [.. OneSided(isIcr: true).Where(one => !one.IsDns && NodeOf(one) is { IsVpc: true })];
 
     /// <summary>Names of Container Registry that nodes of a VPC can't resolve, and with them whatever else those nodes can't.</summary>
-    public IReadOnlyList<Unreached> Unresolved
+    public IReadOnlyList<UnreachedRegistry> Unresolved
     {
         get
         {
@@ -50,19 +50,19 @@ internal sealed class Egress(IReadOnlyList<Pull> pulls, ClusterFacts facts)
         .FirstOrDefault();
 
     /// <summary>The label that tells a VPC cluster.</summary>
-    public Evidence? Vpc(IReadOnlyList<Unreached> found) =>
+    public Evidence? Vpc(IReadOnlyList<UnreachedRegistry> found) =>
         found.Select(NodeOf).OfType<Node>().Select(node => new Evidence("node", $"{node.Name} has label {Node.LabelPrefix}iaas-provider=g2: it is a VPC worker")).FirstOrDefault();
 
     /// <summary>The first text of each host, and what the registry answered to this machine.</summary>
-    public static IEnumerable<Evidence> Texts(IReadOnlyList<Unreached> found) =>
-        found.DistinctBy(one => one.Registry).Take(Few).SelectMany(one => new[] { Proof.Text(one.Pull, one.Failure) }.Concat(Proof.OtherSide(one.Pull)))
+    public static IEnumerable<Evidence> Texts(IReadOnlyList<UnreachedRegistry> found) =>
+        found.DistinctBy(one => one.Registry).Take(Few).SelectMany(one => new[] { CommonEvidence.Text(one.Pull, one.Failure) }.Concat(CommonEvidence.OtherSide(one.Pull)))
             .Concat(found.DistinctBy(one => one.Registry).Count() - Few is > 0 and var rest ? [Evidence.Note($"and {rest} more {(rest == 1 ? "registry" : "registries")}")] : []);
 
     /// <summary>The hosts, as messages name them.</summary>
-    public static string Hosts(IReadOnlyList<Unreached> found) => Short(found.Select(one => one.Registry));
+    public static string Hosts(IReadOnlyList<UnreachedRegistry> found) => Short(found.Select(one => one.Registry));
 
     /// <summary>How many pulls of which nodes.</summary>
-    public static string Extent(IReadOnlyList<Unreached> found)
+    public static string Extent(IReadOnlyList<UnreachedRegistry> found)
     {
         var nodes = found.Select(one => one.Node).Distinct().ToList();
         return $"{found.Count} pull{(found.Count == 1 ? "" : "s")} on node{(nodes.Count == 1 ? "" : "s")} {Short(nodes)}";
@@ -76,8 +76,8 @@ internal sealed class Egress(IReadOnlyList<Pull> pulls, ClusterFacts facts)
     }
 
     /// <summary>The worker itself; where it was not read any other, since a cluster is of one kind.</summary>
-    public Node? NodeOf(Unreached one) => facts.Node(one.Node).Value ?? nodes.FirstOrDefault();
+    public Node? NodeOf(UnreachedRegistry one) => facts.Node(one.Node).Value ?? nodes.FirstOrDefault();
 
     private static bool IsOf(string image, bool isIcr) =>
-        ImageReference.TryParse(image, out var parsed, out _) && (isIcr ? IcrDomain.IsIcr(parsed.Registry) : Unreached.IsOutside(parsed.Registry));
+        ImageReference.TryParse(image, out var parsed, out _) && (isIcr ? IcrDomain.IsIcr(parsed.Registry) : UnreachedRegistry.IsOutside(parsed.Registry));
 }

@@ -9,7 +9,7 @@ internal static class NearestTags
 
     /// <summary>At most three, the likeliest first; empty where the image names a digest, or the tags are not known.</summary>
     public static IReadOnlyList<string> Of(Pull pull) =>
-        pull is { Image: { Digest: null, Tag: { } wanted }, Inquiry.Tags: { } tags } ? Of(wanted, tags) : [];
+        pull is { Image: { Digest: null, Tag: { } wanted }, RegistryCheck.Tags: { } tags } ? Of(wanted, tags) : [];
 
     /// <summary>By the number of edits, then the longest common beginning, then the later of two versions.</summary>
     public static IReadOnlyList<string> Of(string wanted, IReadOnlyList<string> tags) =>

@@ -20,11 +20,11 @@ internal sealed class DeprecatedDomain : PullRule
 
     public override string Remedy => "Use the icr.io name of the same region in the pod template.";
 
-    public override string WhenFine => "When the pod has a secret for the bluemix.net name and you accept that IBM might retire the name.";
+    public override string WhenToIgnore => "When the pod has a secret for the bluemix.net name and you accept that IBM might retire the name.";
 
     public override string? Topic => IbmTopic.Registry("registry_overview");
 
-    public override bool Concerns(Pull pull) =>
+    public override bool AppliesTo(Pull pull) =>
         (pull.Fails || pull.IsForecast) && IcrDomain.TryGet(pull.Image?.Registry, out var domain) && domain is { Endpoint: IcrEndpoint.Bluemix };
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
@@ -32,6 +32,6 @@ internal sealed class DeprecatedDomain : PullRule
         if (!IcrDomain.TryGet(pull.Image?.Registry, out var domain))
             yield break;
         yield return Found(pull, $"{domain.Host} is the deprecated name of {domain.PublicHost}", Certainty.Certain, [new Evidence("pod", $"image: {pull.Use.Image}")],
-            [ImageFixes.Set(pull, OnHost.Of(pull, domain.PublicHost), "use the current name of the same image")]);
+            [ImageFixes.Set(pull, ImageOnHost.Of(pull, domain.PublicHost), "use the current name of the same image")]);
     }
 }

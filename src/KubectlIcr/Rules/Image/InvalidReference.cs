@@ -22,9 +22,9 @@ internal sealed class InvalidReference : PullRule
 
     public override string Remedy => "Write a valid reference where the image is set, usually in the pod template.";
 
-    public override string WhenFine => "Never: such a pod can't start.";
+    public override string WhenToIgnore => "Never: such a pod can't start.";
 
-    public override bool Concerns(Pull pull) =>
+    public override bool AppliesTo(Pull pull) =>
         (pull.ImageError is not null || pull.Failure?.Cause == PullCause.InvalidReference) && !pull.IsSandbox() && pull.CreateFailure is null;
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
@@ -32,7 +32,7 @@ internal sealed class InvalidReference : PullRule
         var raw = pull.Use.Image;
         var message = IsShortName(pull) ? $"\"{raw}\" contains no registry host, and the node has no default one"
             : $"\"{raw}\" is not a valid image reference{(Fault(raw) is { } fault ? $": {fault}" : "")}";
-        yield return Found(pull, message, Certainty.Certain, [Proof.Text(pull) ?? new Evidence("pod", pull.ImageError ?? $"image: {raw}")], Mend(pull, raw, facts));
+        yield return Found(pull, message, Certainty.Certain, [CommonEvidence.Text(pull) ?? new Evidence("pod", pull.ImageError ?? $"image: {raw}")], Mend(pull, raw, facts));
     }
 
     /// <summary>CRI-O refuses names without a host unless it knows an alias; the reference itself is right.</summary>
@@ -47,7 +47,7 @@ internal sealed class InvalidReference : PullRule
 
     /// <summary>With the reference alone such a pod would be refused next.</summary>
     private static IEnumerable<Fix> SecretFor(Pull valid, ClusterFacts facts) =>
-        valid.IsAnonymous() && valid.IsPrivateIcrImage() && Donor.For(valid) is not null ? Supply.WithoutRestart(valid, facts) : [];
+        valid.IsAnonymous() && valid.IsPrivateIcrImage() && ReusableSecret.For(valid) is not null ? SecretProvisioning.WithoutRestart(valid, facts) : [];
 
     private static string? Fault(string raw) => raw switch
     {

@@ -29,7 +29,7 @@ internal sealed class MirrorFailure : MessageRule
         "Fix the mirror: copy the image to it, correct what it mirrors, or give it credentials for the registry. Where nodes are allowed to reach the registry, "
         + "let the runtime fall back to it. Do not change the tag in the pod.";
 
-    public override string WhenFine => "While the image is being copied to the mirror: the kubelet retries automatically.";
+    public override string WhenToIgnore => "While the image is being copied to the mirror: the kubelet retries automatically.";
 
     public override bool Tells(PullFailure failure) => Deciding(failure) is not null;
 

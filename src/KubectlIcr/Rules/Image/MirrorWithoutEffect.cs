@@ -20,9 +20,9 @@ internal sealed class MirrorWithoutEffect : ClusterRule
 
     public override string Remedy => "Use the mirror in the image reference, e.g. in the pod template, in the values of the chart or in an image stream.";
 
-    public override string WhenFine => "When the nodes get the mirror configuration in another way, e.g. from a DaemonSet that writes their registries.conf.";
+    public override string WhenToIgnore => "When the nodes get the mirror configuration in another way, e.g. from a DaemonSet that writes their registries.conf.";
 
-    public override IEnumerable<string> Lacks(IReadOnlyList<Pull> pulls, ClusterFacts facts) =>
+    public override IEnumerable<string> Caveats(IReadOnlyList<Pull> pulls, ClusterFacts facts) =>
         facts.OpenShift.MirrorsUnread is { } unread && pulls.Any(pull => Concerns(pull, facts)) ? [unread] : [];
 
     public override IEnumerable<Finding> Check(IReadOnlyList<Pull> pulls, ClusterFacts facts) =>
@@ -31,7 +31,7 @@ internal sealed class MirrorWithoutEffect : ClusterRule
         let covered = pulls.Where(pull => Concerns(pull, facts) && source.Covers(pull.Image!.Name)).ToList()
         where covered.Count > 0
         select Found(covered, $"{mirror.Kind} {mirror.Name} has no effect: the nodes pull from {source.Source}, not from its mirror", Certainty.Certain,
-            [Proof.Text(covered[0]), new Evidence("mirror", $"source {source.Source}, mirrors: {Few.Of(source.Mirrors, 3)}")],
+            [CommonEvidence.Text(covered[0]), new Evidence("mirror", $"source {source.Source}, mirrors: {ShortList.Of(source.Mirrors, 3)}")],
             covered.Select(pull => Direct(pull, source)).OfType<Fix>().DistinctBy(fix => fix.Run).Take(Most).Append(Show(mirror)));
 
     private const int Most = 5;

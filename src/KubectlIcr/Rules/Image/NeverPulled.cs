@@ -11,7 +11,7 @@ internal sealed class NeverPulled : MessageRule
 
     public override string Title => "The pull policy is Never and the image is not available on the node";
 
-    public override Needs Needs => Needs.Registry;
+    public override RequiredFacts Requires => RequiredFacts.Registry;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.NeverPull];
 
@@ -23,7 +23,7 @@ internal sealed class NeverPulled : MessageRule
         "If the image is not on the node, set the policy to IfNotPresent so that the node pulls it. If it is on the node, give the pod the pull secret that it "
         + "was pulled with.";
 
-    public override string WhenFine => "When the image is loaded onto the nodes by other means and has not arrived yet.";
+    public override string WhenToIgnore => "When the image is loaded onto the nodes by other means and has not arrived yet.";
 
     protected override string Message(Pull pull, PullFailure failure) =>
         IsOnNode(pull) ? $"the pull policy is Never, and {pull.Use.Image} is on the node but not available with the pod's credentials"
@@ -31,17 +31,17 @@ internal sealed class NeverPulled : MessageRule
         : $"the pull policy is Never, and {pull.Use.Image} is not on the node (or not available with the pod's credentials)";
 
     protected override IEnumerable<Evidence> More(Pull pull) =>
-        IsOnNode(pull) ? [new Evidence("node", $"{Names.Node(pull)} lists {pull.Use.Image} in status.images"), .. Donor.RuledOut(pull)] : Donor.RuledOut(pull);
+        IsOnNode(pull) ? [new Evidence("node", $"{Names.Node(pull)} lists {pull.Use.Image} in status.images"), .. ReusableSecret.RuledOut(pull)] : ReusableSecret.RuledOut(pull);
 
     protected override Certainty CertaintyOf(Pull pull, PullFailure failure) => !IsOnNode(pull) && IsKnown(pull) ? Certainty.Certain : Certainty.Likely;
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
-        IsOnNode(pull) ? Supply.AndUse(pull, facts)
-        : pull.Inquiry is null && pull.IsAnonymous() && pull.IsPrivateIcrImage() && Donor.For(pull) is not null ? [.. Supply.WithoutRestart(pull, facts), LetPull(pull, "with that secret")]
-        : pull.Inquiry is not { IsAdmitted: false, Unanswered: null } refused ? [LetPull(pull, pull.IsAdmitted() ? $"{pull.Image?.Registry} serves it" : $"untested: {Donor.Unasked(pull)}")]
+        IsOnNode(pull) ? SecretProvisioning.AndUse(pull, facts)
+        : pull.RegistryCheck is null && pull.IsAnonymous() && pull.IsPrivateIcrImage() && ReusableSecret.For(pull) is not null ? [.. SecretProvisioning.WithoutRestart(pull, facts), LetPull(pull, "with that secret")]
+        : pull.RegistryCheck is not { IsAdmitted: false, Unanswered: null } refused ? [LetPull(pull, pull.IsAdmitted() ? $"{pull.Image?.Registry} serves it" : $"untested: {ReusableSecret.Unasked(pull)}")]
         : refused.Deciding.Status == 404 ? RegionCommands.For(pull, RegionCommands.ListImages)
-        : Donor.For(pull) is null ? Supply.AndUse(pull, facts)
-        : [.. Supply.WithoutRestart(pull, facts), LetPull(pull, "with that secret")];
+        : ReusableSecret.For(pull) is null ? SecretProvisioning.AndUse(pull, facts)
+        : [.. SecretProvisioning.WithoutRestart(pull, facts), LetPull(pull, "with that secret")];
 
     private static Fix LetPull(Pull pull, string proof) => ImageFixes.AllowPull(pull, $"allow the node to pull the image ({proof})");
 

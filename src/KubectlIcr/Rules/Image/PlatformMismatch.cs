@@ -12,7 +12,7 @@ internal sealed class PlatformMismatch : MessageRule
 
     public override string Title => "The image has no variant for the node's platform";
 
-    public override Needs Needs => Needs.Registry;
+    public override RequiredFacts Requires => RequiredFacts.Registry;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.PlatformMismatch];
 
@@ -24,9 +24,9 @@ internal sealed class PlatformMismatch : MessageRule
         "Build and push the image for the node's platform as well, or schedule the pod on nodes that the image supports. For another publisher's image, use a "
         + "tag that supports the platform, or build your own image.";
 
-    public override string WhenFine => "Never: the pod can't start on such a node.";
+    public override string WhenToIgnore => "Never: the pod can't start on such a node.";
 
-    protected override string Message(Pull pull, PullFailure failure) => pull.Inquiry?.Deciding.Manifest?.Platforms is { Count: > 0 } platforms
+    protected override string Message(Pull pull, PullFailure failure) => pull.RegistryCheck?.Deciding.Manifest?.Platforms is { Count: > 0 } platforms
         ? $"{pull.Use.Image} has no variant for the node's platform: it has {Names.List(platforms.Select(platform => platform.ToString()).Distinct())}"
         : $"{pull.Use.Image} has no variant for the node's platform";
 
@@ -49,7 +49,7 @@ internal sealed class PlatformMismatch : MessageRule
         if (pull.Image is not { } image)
             yield break;
         yield return ImageFixes.Set(pull, $"{image.Registry}/{image.Repository}:TAG", $"replace TAG with a tag that supports {platform ?? "the node's platform"}, if the publisher has one");
-        if (pull.Inquiry?.Deciding.Manifest?.Platforms.Select(one => one.Architecture).Distinct().ToList() is [var only])
+        if (pull.RegistryCheck?.Deciding.Manifest?.Platforms.Select(one => one.Architecture).Distinct().ToList() is [var only])
             yield return PodSpecFixes.Patch(pull.Pod, $"{{\"nodeSelector\":{{{Json.Member("kubernetes.io/arch", only)}}}}}", $"or schedule the pod on nodes that the image supports, if the cluster has any ({only})");
         yield return IcrDomain.IsIcr(image.Registry)
             ? new Fix("kubectl get nodes -L kubernetes.io/arch", "or check whether the image supports the platform of other nodes: if so, give the pod a nodeSelector for them")

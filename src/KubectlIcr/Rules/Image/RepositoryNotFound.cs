@@ -13,7 +13,7 @@ internal sealed class RepositoryNotFound : PullRule
 
     public override string Title => "The repository or namespace does not exist";
 
-    public override Needs Needs => Needs.Registry;
+    public override RequiredFacts Requires => RequiredFacts.Registry;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.NotFoundRepoOrDenied];
 
@@ -23,21 +23,21 @@ internal sealed class RepositoryNotFound : PullRule
 
     public override string Remedy => "List the repositories in that region and use the right path, or push the image to this one.";
 
-    public override string WhenFine => "Shortly before the first push to a new repository finishes.";
+    public override string WhenToIgnore => "Shortly before the first push to a new repository finishes.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-image-find");
 
-    public override bool Concerns(Pull pull) => pull is { Failure.Mirror: null } && pull.RepositoryUnknown() && !pull.IsSandbox() && !pull.IsElsewhere();
+    public override bool AppliesTo(Pull pull) => pull is { Failure.Mirror: null } && pull.RepositoryUnknown() && !pull.IsSandbox() && !pull.IsElsewhere();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
         if (pull.Image is not { } image)
             yield break;
         var elsewhere = ImagesInUse.UnderAnotherDomain(pull);
-        yield return Found(pull, $"{image.Registry} has no repository {image.Repository}", Certainty.Certain, [Proof.Text(pull), Proof.RunsElsewhere(elsewhere)],
+        yield return Found(pull, $"{image.Registry} has no repository {image.Repository}", Certainty.Certain, [CommonEvidence.Text(pull), CommonEvidence.RunsElsewhere(elsewhere)],
         [
             OpenCopy.Use(pull),
-            elsewhere is null ? null : ImageFixes.Set(pull, OnHost.Of(pull, elsewhere.Registry), "use the host from which this cluster runs the same repository"),
+            elsewhere is null ? null : ImageFixes.Set(pull, ImageOnHost.Of(pull, elsewhere.Registry), "use the host from which this cluster runs the same repository"),
             .. RegionCommands.For(pull, RegionCommands.ListImages),
         ]);
     }

@@ -11,7 +11,7 @@ internal sealed class TagNotFound : MessageRule
 
     public override string Title => "The tag or digest does not exist";
 
-    public override Needs Needs => Needs.Registry;
+    public override RequiredFacts Requires => RequiredFacts.Registry;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.NotFoundTag];
 
@@ -23,7 +23,7 @@ internal sealed class TagNotFound : MessageRule
         "List the tags that exist and use one of them, or push the missing one. A deleted image stays in the trash for 30 days: ibmcloud cr trash-list lists "
         + "it, and ibmcloud cr image-restore restores it.";
 
-    public override string WhenFine => "Shortly before the build that pushes the tag finishes: the kubelet retries automatically.";
+    public override string WhenToIgnore => "Shortly before the build that pushes the tag finishes: the kubelet retries automatically.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-manifest-unknown");
 
@@ -45,9 +45,9 @@ internal sealed class TagNotFound : MessageRule
 
     /// <summary>containerd says the same of a missing tag and of a missing repository.</summary>
     private static bool MayLackRepository(Pull pull, PullFailure failure) =>
-        failure.Candidates.Contains(PullCause.NotFoundRepoOrDenied) && pull.Inquiry?.Tags is null && ImagesInUse.AnotherTag(pull) is null;
+        failure.Candidates.Contains(PullCause.NotFoundRepoOrDenied) && pull.RegistryCheck?.Tags is null && ImagesInUse.AnotherTag(pull) is null;
 
-    private static string Nearest(Pull pull) => pull.Inquiry?.Tags switch
+    private static string Nearest(Pull pull) => pull.RegistryCheck?.Tags switch
     {
         null => "",
         [] => ": it has no tags at all",

@@ -20,11 +20,11 @@ internal sealed class UnknownIcrHost : PullRule
 
     public override string Remedy => "Use the domain of the region that holds the image.";
 
-    public override string WhenFine => "When IBM has added a region since this version of kubectl icr was released.";
+    public override string WhenToIgnore => "When IBM has added a region since this version of kubectl icr was released.";
 
     public override string? Topic => IbmTopic.Registry("registry_overview");
 
-    public override bool Concerns(Pull pull) => (pull.Fails || pull.IsForecast) && IcrDomain.TryGet(pull.Image?.Registry, out var domain) && !domain.IsKnown;
+    public override bool AppliesTo(Pull pull) => (pull.Fails || pull.IsForecast) && IcrDomain.TryGet(pull.Image?.Registry, out var domain) && !domain.IsKnown;
 
     /// <summary>The host is unknown: neither IBM's table nor the node's DNS server.</summary>
     public static bool IsNoHost(Pull pull, PullFailure failure) =>
@@ -36,8 +36,8 @@ internal sealed class UnknownIcrHost : PullRule
         var host = pull.Image?.Registry ?? "";
         var unresolved = pull.Failure is { } failure && IsNoHost(pull, failure);
         yield return Found(pull, $"{host} is not in IBM's table of registry domains", unresolved ? Certainty.Certain : Certainty.Likely,
-            [new Evidence("pod", $"image: {pull.Use.Image}"), Proof.Text(pull), Evidence.Note($"IBM's registry domains: {string.Join(", ", IcrDomain.PublicHosts)}")],
-            [RegionCommands.FindImage, ImageFixes.Set(pull, OnHost.Of(pull, "REGION.icr.io"), "replace REGION.icr.io with that host")],
+            [new Evidence("pod", $"image: {pull.Use.Image}"), CommonEvidence.Text(pull), Evidence.Note($"IBM's registry domains: {string.Join(", ", IcrDomain.PublicHosts)}")],
+            [RegionCommands.FindImage, ImageFixes.Set(pull, ImageOnHost.Of(pull, "REGION.icr.io"), "replace REGION.icr.io with that host")],
             unresolved ? Severity.Error : Severity);
     }
 }

@@ -23,28 +23,28 @@ internal sealed class WrongRegion : PullRule
 
     public override string Remedy => "Use the domain that has the image, or push the image to this region too.";
 
-    public override string WhenFine => "When two regions hold repositories of the same name on purpose.";
+    public override string WhenToIgnore => "When two regions hold repositories of the same name on purpose.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-manifest-unknown");
 
-    public override bool Concerns(Pull pull) =>
+    public override bool AppliesTo(Pull pull) =>
         pull.Failure is { } failure && Lookups.Contains(failure.Cause) && !pull.LacksCredential() && IcrDomain.IsIcr(pull.Image?.Registry);
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
-        if (pull is { Image: { } wanted, Inquiry.Elsewhere: [var host, ..] elsewhere })
+        if (pull is { Image: { } wanted, RegistryCheck.Elsewhere: [var host, ..] elsewhere })
         {
             yield return Found(pull, $"{wanted.Registry} does not serve {Wanted(wanted)}, but {Names.List(elsewhere)} {(elsewhere.Count == 1 ? "has" : "have")} it", Certainty.Certain,
-                [Proof.Text(pull), .. elsewhere.Select(one => new Evidence("registry", $"{one} has {wanted.Repository}{Version(wanted)}"))],
-                [ImageFixes.Set(pull, OnHost.Of(pull, host), "pull from the region that has the image")], Severity.Error);
+                [CommonEvidence.Text(pull), .. elsewhere.Select(one => new Evidence("registry", $"{one} has {wanted.Repository}{Version(wanted)}"))],
+                [ImageFixes.Set(pull, ImageOnHost.Of(pull, host), "pull from the region that has the image")], Severity.Error);
             yield break;
         }
         if (pull.Image is not { } image || ImagesInUse.UnderAnotherDomain(pull) is not { } used || SameRegion(image, used))
             yield break;
         yield return Found(pull, $"{image.Registry}/{image.Repository} can't be pulled, but this cluster runs {used.Registry}/{used.Repository}",
             used.Tag == image.Tag ? Certainty.Likely : Certainty.Possible,
-            [Proof.RunsElsewhere(used)],
-            [ImageFixes.Set(pull, OnHost.Of(pull, used.Registry), "pull from the region that has the repository")]);
+            [CommonEvidence.RunsElsewhere(used)],
+            [ImageFixes.Set(pull, ImageOnHost.Of(pull, used.Registry), "pull from the region that has the repository")]);
     }
 
     private static string Wanted(ImageReference image) => $"{image.Repository}{Version(image)}";

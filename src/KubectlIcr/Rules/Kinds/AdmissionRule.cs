@@ -18,7 +18,7 @@ internal abstract partial class AdmissionRule : PullRule
 
     protected abstract IEnumerable<Fix> Fixes(Pull pull, Match reason, ClusterFacts facts);
 
-    public override bool Concerns(Pull pull) => Match(pull).Success;
+    public override bool AppliesTo(Pull pull) => Match(pull).Success;
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {

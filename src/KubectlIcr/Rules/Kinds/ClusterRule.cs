@@ -11,7 +11,7 @@ internal abstract class ClusterRule : Rule
     public virtual IReadOnlyList<string> Supersedes => [];
 
     /// <summary>Why it can't be checked, or not wholly, where it has something to say of these pulls; empty where all it needs was read.</summary>
-    public virtual IEnumerable<string> Lacks(IReadOnlyList<Pull> pulls, ClusterFacts facts) => [];
+    public virtual IEnumerable<string> Caveats(IReadOnlyList<Pull> pulls, ClusterFacts facts) => [];
 
     /// <summary>The findings over all pulls. Facts that were not read prove nothing.</summary>
     public abstract IEnumerable<Finding> Check(IReadOnlyList<Pull> pulls, ClusterFacts facts);

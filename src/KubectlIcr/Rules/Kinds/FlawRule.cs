@@ -10,7 +10,7 @@ internal abstract class FlawRule : PullRule
 {
     public override Severity Severity => Severity.Error;
 
-    public override Needs Needs => Needs.Secrets;
+    public override RequiredFacts Requires => RequiredFacts.Secrets;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials];
 
@@ -26,9 +26,9 @@ internal abstract class FlawRule : PullRule
     protected virtual Certainty CertaintyOf(Pull pull, DockerConfigEntry entry) => pull.Fails ? pull.RefusalCertainty() : Certainty.Likely;
 
     /// <summary>The commands that put a working credential in its place.</summary>
-    protected virtual IEnumerable<Fix> Mend(Pull pull, ClusterFacts facts, KeyringTry attempt) => Supply.Instead(pull, facts, attempt.Secret);
+    protected virtual IEnumerable<Fix> Mend(Pull pull, ClusterFacts facts, KeyringTry attempt) => SecretProvisioning.Instead(pull, facts, attempt.Secret);
 
-    public override bool Concerns(Pull pull) => pull.MayBeRefused() && pull.Keyring is null or { Error: null, Tries.Count: > 0 };
+    public override bool AppliesTo(Pull pull) => pull.MayBeRefused() && pull.Keyring is null or { Error: null, Tries.Count: > 0 };
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
@@ -41,6 +41,6 @@ internal abstract class FlawRule : PullRule
 
     private Finding Flawed(Pull pull, KeyringTry attempt, ClusterFacts facts, Severity severity) =>
         Found(pull, $"the entry {attempt.Entry.RegistryKey.Shown} in {Names.Secret(attempt.Secret, pull.Namespace)} {CredentialFlaw.Says(Flaw, attempt.Entry.Credential)}", CertaintyOf(pull, attempt.Entry),
-            [Proof.Text(pull), new Evidence("secret", $"\"{attempt.Secret}\": entry {attempt.Entry.RegistryKey.Shown}, username \"{attempt.Entry.Credential.Username}\""), Blank(pull, facts, attempt.Secret), .. Donor.RuledOut(pull, attempt.Secret)],
+            [CommonEvidence.Text(pull), new Evidence("secret", $"\"{attempt.Secret}\": entry {attempt.Entry.RegistryKey.Shown}, username \"{attempt.Entry.Credential.Username}\""), Blank(pull, facts, attempt.Secret), .. ReusableSecret.RuledOut(pull, attempt.Secret)],
             Mend(pull, facts, attempt), severity);
 }

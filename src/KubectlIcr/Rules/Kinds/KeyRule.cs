@@ -7,15 +7,15 @@ namespace KubectlIcr.Rules;
 /// <summary>A rule about one API key that IAM was asked about (<c>--iam</c>).</summary>
 internal abstract class KeyRule : PullRule
 {
-    public override Needs Needs => Needs.Secrets;
+    public override RequiredFacts Requires => RequiredFacts.Secrets;
 
-    public override bool Concerns(Pull pull) => pull.Keys.Count > 0;
+    public override bool AppliesTo(Pull pull) => pull.Keys.Count > 0;
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>
         Accesses(pull).Select(access => Check(pull, access, facts)).OfType<Finding>();
 
     /// <summary>IAM was not reached, or what this rule must know of the key can't be read.</summary>
-    public override IEnumerable<string> Lacks(Pull pull) => Accesses(pull)
+    public override IEnumerable<string> Caveats(Pull pull) => Accesses(pull)
         .Select(access => access.Key.Key.Unreached is { } words ? $"no answer from IAM: {words}" : access.Key.Key.Identity is null ? null : Unread(pull, access))
         .OfType<string>();
 

@@ -25,16 +25,16 @@ internal abstract class MessageRule : PullRule
     protected virtual Certainty CertaintyOf(Pull pull, PullFailure failure) => failure.Candidates.Count > 1 && !IsSettled(pull, failure) ? Certainty.Likely : Certainty.Certain;
 
     /// <summary>Just now the node failed on its way to the registry, and this machine got there: the node's network is at fault, whatever the text leaves open.</summary>
-    private static bool IsSettled(Pull pull, PullFailure failure) => pull is { IsConfirmed: true, Inquiry.Unanswered: null } && failure.Cause is
+    private static bool IsSettled(Pull pull, PullFailure failure) => pull is { IsConfirmed: true, RegistryCheck.Unanswered: null } && failure.Cause is
         PullCause.Dns or PullCause.ConnectTimeout or PullCause.ConnectionRefused or PullCause.TlsUnknownCa or PullCause.TlsOther or PullCause.HttpVsHttps or PullCause.Proxy or PullCause.NetworkRestricted;
 
-    public override bool Concerns(Pull pull) => Failure(pull) is not null;
+    public override bool AppliesTo(Pull pull) => Failure(pull) is not null;
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
         if (Failure(pull) is not { } failure)
             yield break;
-        yield return Found(pull, Message(pull, failure), CertaintyOf(pull, failure), [Proof.Text(pull, failure), .. Proof.LeftOpen(pull, failure), .. More(pull)], Fixes(pull, failure, facts));
+        yield return Found(pull, Message(pull, failure), CertaintyOf(pull, failure), [CommonEvidence.Text(pull, failure), .. CommonEvidence.LeftOpen(pull, failure), .. More(pull)], Fixes(pull, failure, facts));
     }
 
     /// <summary>

@@ -28,12 +28,12 @@ internal abstract class Rule
     public abstract string Remedy { get; }
 
     /// <summary>When the finding is not a problem.</summary>
-    public abstract string WhenFine { get; }
+    public abstract string WhenToIgnore { get; }
 
     /// <summary>IBM's own page about it; null where IBM has none.</summary>
     public virtual string? Topic => null;
 
-    public virtual Needs Needs => Needs.Pod;
+    public virtual RequiredFacts Requires => RequiredFacts.Pod;
 
     /// <summary>The causes a text can have that this rule explains.</summary>
     public virtual IReadOnlyList<PullCause> Explains => [];

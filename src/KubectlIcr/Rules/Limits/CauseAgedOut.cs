@@ -23,24 +23,24 @@ internal sealed class CauseAgedOut : PullRule
 
     public override string Remedy => "Recreate the pod so that the kubelet retries now, then run the check again within the hour.";
 
-    public override string WhenFine => "Never: the pod still can't pull its image.";
+    public override string WhenToIgnore => "Never: the pod still can't pull its image.";
 
     public override string? Topic => IbmTopic.Containers("ts-app-image-pull");
 
-    public override bool Concerns(Pull pull) => pull.Failure?.Cause == PullCause.BackoffOnly;
+    public override bool AppliesTo(Pull pull) => pull.Failure?.Cause == PullCause.BackoffOnly;
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
         if (facts.Gaps.FirstOrDefault(gap => gap.Kind == "events" && (gap.Namespace is null || gap.Namespace == pull.Namespace)) is { } gap)
         {
-            yield return Found(pull, $"{pull.Use.Image} can't be pulled, and the events that say why were not read: {gap}", Certainty.Possible, [Proof.Text(pull)],
-                [Unread.Fix(pull, facts, "list", "events")]);
+            yield return Found(pull, $"{pull.Use.Image} can't be pulled, and the events that say why were not read: {gap}", Certainty.Possible, [CommonEvidence.Text(pull)],
+                [MissingFacts.Fix(pull, facts, "list", "events")]);
             yield break;
         }
-        yield return Found(pull, $"{pull.Use.Image} can't be pulled, and the event that said why has expired", Certainty.Possible, [Proof.Text(pull), NotRead(pull)],
+        yield return Found(pull, $"{pull.Use.Image} can't be pulled, and the event that said why has expired", Certainty.Possible, [CommonEvidence.Text(pull), NotRead(pull)],
             [PodFixes.TryAgain(pull.Pod, "make the kubelet record a new event, then run the check again within the hour")]);
     }
 
     private static Evidence? NotRead(Pull pull) =>
-        Unread.AccountOrSecret(pull) is { } reason ? new Evidence("secret", $"not read: {reason}") : null;
+        MissingFacts.AccountOrSecret(pull) is { } reason ? new Evidence("secret", $"not read: {reason}") : null;
 }

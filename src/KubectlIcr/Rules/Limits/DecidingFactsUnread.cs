@@ -27,17 +27,17 @@ internal sealed class DecidingFactsUnread : PullRule
         "Run the check as a user who is allowed to get secrets and service accounts in the namespace, or ask someone who is. For an open image, check its name "
         + "first.";
 
-    public override string WhenFine => "Never: the pod still can't pull its image.";
+    public override string WhenToIgnore => "Never: the pod still can't pull its image.";
 
     public override string? Topic => IbmTopic.Containers("ts-app-image-pull");
 
-    public override bool Concerns(Pull pull) => pull.Failure is { } failure && Explains.Contains(failure.Cause) && !pull.IsSandbox();
+    public override bool AppliesTo(Pull pull) => pull.Failure is { } failure && Explains.Contains(failure.Cause) && !pull.IsSandbox();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
         var failure = pull.Failure!;
-        yield return Found(pull, $"{Happened(pull, failure)}{(Unread.AccountOrSecret(pull) is { } unread ? $"; to find out {(failure.SecretUnparsable ? "which one" : "why")}, the check needs {Needed(unread)}" : "")}", Certainty.Possible,
-            [Proof.Text(pull), Proof.NodeCredential(pull) ?? Sent(failure), .. Proof.LeftOpen(pull, failure)], [LookAtOpenImage(pull), Look(pull, facts)]);
+        yield return Found(pull, $"{Happened(pull, failure)}{(MissingFacts.AccountOrSecret(pull) is { } unread ? $"; to find out {(failure.SecretUnparsable ? "which one" : "why")}, the check needs {Needed(unread)}" : "")}", Certainty.Possible,
+            [CommonEvidence.Text(pull), CommonEvidence.NodeCredential(pull) ?? Sent(failure), .. CommonEvidence.LeftOpen(pull, failure)], [LookAtOpenImage(pull), Look(pull, facts)]);
     }
 
     /// <summary><c>secrets in namespace team-a (forbidden)</c>.</summary>
@@ -49,8 +49,8 @@ internal sealed class DecidingFactsUnread : PullRule
         : $"{pull.Image?.Registry ?? "the registry"} refuses the pull";
 
     private static Fix? Look(Pull pull, ClusterFacts facts) =>
-        pull.ServiceAccount.Unread is not null ? Unread.Fix(pull, facts, "get", "serviceaccounts")
-        : Unread.Secret(pull) is not null ? Unread.Fix(pull, facts, "get", "secrets")
+        pull.ServiceAccount.Unread is not null ? MissingFacts.Fix(pull, facts, "get", "serviceaccounts")
+        : MissingFacts.Secret(pull) is not null ? MissingFacts.Fix(pull, facts, "get", "secrets")
         : null;
 
     private static Fix? LookAtOpenImage(Pull pull) =>

@@ -24,11 +24,11 @@ internal sealed class MessageUnknown : PullRule
 
     public override string Remedy => "Read the error itself. Please report it, so that a later version can recognize it.";
 
-    public override string WhenFine => "Never: the pod still can't start.";
+    public override string WhenToIgnore => "Never: the pod still can't start.";
 
     public override string? Topic => IbmTopic.Containers("ts-app-image-pull");
 
-    public override bool Concerns(Pull pull) => pull.Failure?.Cause == PullCause.Other || pull.CreateFailure is not null;
+    public override bool AppliesTo(Pull pull) => pull.Failure?.Cause == PullCause.Other || pull.CreateFailure is not null;
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {

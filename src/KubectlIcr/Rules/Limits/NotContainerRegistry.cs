@@ -26,9 +26,9 @@ internal sealed class NotContainerRegistry : PullRule
 
     public override string Remedy => "If the image is supposed to come from Container Registry, put the region's host in front of its name.";
 
-    public override string WhenFine => "When the image is supposed to come from the other registry.";
+    public override string WhenToIgnore => "When the image is supposed to come from the other registry.";
 
-    public override bool Concerns(Pull pull) =>
+    public override bool AppliesTo(Pull pull) =>
         pull.Failure is { } failure && Decided.Contains(failure.Cause) && pull.Image is { } image && !IcrDomain.IsIcr(image.Registry) && !pull.IsSandbox();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)

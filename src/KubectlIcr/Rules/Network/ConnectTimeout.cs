@@ -24,7 +24,7 @@ internal sealed class ConnectTimeout : MessageRule
         "Allow TCP 443 from the workers to the host that the message names. IBM Cloud Container Registry needs *.icr.io, because layers come from hosts below "
         + "it whose names start with dd. On a VPC cluster, allow outbound traffic, or copy the image to icr.io.";
 
-    public override string WhenFine => "When the next attempt succeeds: a single timeout requires no action.";
+    public override string WhenToIgnore => "When the next attempt succeeds: a single timeout requires no action.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-firewall");
 

@@ -22,7 +22,7 @@ internal sealed class ConnectionCut : MessageRule
         "Retry from the node. If every pull is cut off, check what is between the node and the host in the message: firewall, proxy, packet size (MTU). If only "
         + "large layers are cut off, look for a limit on time or size. IBM Cloud Container Registry needs TCP 443 to *.icr.io.";
 
-    public override string WhenFine => "When the next attempt succeeds: a single interruption requires no action.";
+    public override string WhenToIgnore => "When the next attempt succeeds: a single interruption requires no action.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-connect");
 

@@ -21,7 +21,7 @@ internal sealed class ConnectionRefused : MessageRule
         "Compare the address that the node resolves with the registry's real address. If it is right, check that the registry runs and listens on the port in "
         + "the image's name. A name such as localhost means the node itself, not your machine.";
 
-    public override string WhenFine => "While a registry of your own restarts: the kubelet retries automatically.";
+    public override string WhenToIgnore => "While a registry of your own restarts: the kubelet retries automatically.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-firewall");
 

@@ -21,7 +21,7 @@ internal sealed class DnsFailure : MessageRule
         "Check the spelling of the host. If it is right, look up the name from the node. Possible causes are its DNS server, a firewall on port 53, or a "
         + "private DNS zone that hides icr.io.";
 
-    public override string WhenFine => "While a node starts: its first pulls can fail until its network is up, and the kubelet retries automatically.";
+    public override string WhenToIgnore => "While a node starts: its first pulls can fail until its network is up, and the kubelet retries automatically.";
 
     public override string? Topic => IbmTopic.Containers("ts-sbd-custom-dns");
 

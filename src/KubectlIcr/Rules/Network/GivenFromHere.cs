@@ -27,9 +27,9 @@ internal sealed class GivenFromHere : PullRule
         "Wait for the kubelet to retry, at most five minutes. If the node is refused again, the credentials are not at fault: check what restricts the node's "
         + "network.";
 
-    public override string WhenFine => "For up to five minutes after the cause was fixed.";
+    public override string WhenToIgnore => "For up to five minutes after the cause was fixed.";
 
-    public override bool Concerns(Pull pull) => pull is { Overtaken: not null, IsFromHere: false, HasTrialPulled: false } && pull.IsAdmitted() && !pull.IsSandbox();
+    public override bool AppliesTo(Pull pull) => pull is { Overtaken: not null, IsFromHere: false, HasTrialPulled: false } && pull.IsAdmitted() && !pull.IsSandbox();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
@@ -39,11 +39,11 @@ internal sealed class GivenFromHere : PullRule
         if (pull.IsConfirmed)
         {
             yield return Found(pull, $"{image.Registry} serves {pull.Use.Image} to this machine{With(pull)}, but refuses {Names.Node(pull)}: the difference is the node's network or a mirror", Certainty.Certain,
-                [Proof.Text(pull)], IcrDomain.IsIcr(image.Registry) ? [NetworkRestricted.ShowRestrictions] : []);
+                [CommonEvidence.Text(pull)], IcrDomain.IsIcr(image.Registry) ? [NetworkRestricted.ShowRestrictions] : []);
             yield break;
         }
         yield return Found(pull, isName ? $"{pull.Use.Image} exists now: {image.Registry} serves it to this machine"
-            : $"{image.Registry} serves {pull.Use.Image} to this machine{With(pull)}, but refused the node", Certainty.Likely, [Proof.Text(pull)],
+            : $"{image.Registry} serves {pull.Use.Image} to this machine{With(pull)}, but refused the node", Certainty.Likely, [CommonEvidence.Text(pull)],
             [
                 PodFixes.TryAgain(pull.Pod, "retry now (the kubelet also retries automatically, within five minutes)"),
                 .. isName || !IcrDomain.IsIcr(image.Registry) ? []
@@ -53,5 +53,5 @@ internal sealed class GivenFromHere : PullRule
     }
 
     private static string With(Pull pull) =>
-        pull.Inquiry!.Answers.First(one => one.Answer.IsOk).Try is { } sent ? $" with the credentials in \"{sent.Secret}\"" : " without credentials";
+        pull.RegistryCheck!.Answers.First(one => one.Answer.IsOk).Try is { } sent ? $" with the credentials in \"{sent.Secret}\"" : " without credentials";
 }

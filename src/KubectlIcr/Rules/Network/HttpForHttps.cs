@@ -24,7 +24,7 @@ internal sealed class HttpForHttps : MessageRule
         + "/etc/containerd/certs.d/HOST/hosts.toml, or insecure = true for the host in CRI-O's registries.conf. If the node is already configured like that, "
         + "check that the tag exists.";
 
-    public override string WhenFine => "Never: the node does not fall back to plain HTTP automatically.";
+    public override string WhenToIgnore => "Never: the node does not fall back to plain HTTP automatically.";
 
     protected override string Message(Pull pull, PullFailure failure) => $"{Network.Host(pull, failure)} answers the node's HTTPS request in plain HTTP";
 

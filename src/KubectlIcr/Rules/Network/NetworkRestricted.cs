@@ -24,7 +24,7 @@ internal sealed partial class NetworkRestricted : MessageRule
         "Allow TCP 443 from the workers to *.icr.io, by name and not by IP address. Then check the account's context-based restrictions and its IAM allow-list. "
         + "Only Activity Tracker records whether a restriction refused this pull.";
 
-    public override string WhenFine => "When the cluster is not supposed to have the image: then the restriction works as intended.";
+    public override string WhenToIgnore => "When the cluster is not supposed to have the image: then the restriction works as intended.";
 
     public override string? Topic => IbmTopic.Registry("registry_iam_ip");
 

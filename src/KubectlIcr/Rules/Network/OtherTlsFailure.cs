@@ -39,7 +39,7 @@ internal sealed class OtherTlsFailure : MessageRule
         "The message says which of these it is. Compare the node's clock with the real time, the address with the registry's own, and the certificate with the "
         + "name. For icr.io, exempt *.icr.io from TLS interception. Do not disable certificate verification.";
 
-    public override string WhenFine => "When the next attempt succeeds: a single handshake timeout requires no action.";
+    public override string WhenToIgnore => "When the next attempt succeeds: a single handshake timeout requires no action.";
 
     protected override string Message(Pull pull, PullFailure failure) => string.Format(KindOf(failure).Message, Network.Host(pull, failure));
 

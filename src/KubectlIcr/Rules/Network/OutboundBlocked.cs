@@ -29,11 +29,11 @@ internal sealed class OutboundBlocked : ClusterRule
         + "disable outbound traffic protection, which lets the cluster reach the whole internet. The health check NHC003 shows what IBM Cloud itself observes "
         + "from the workers.";
 
-    public override string WhenFine => "When the cluster is not supposed to pull from the internet: then the protection works as intended.";
+    public override string WhenToIgnore => "When the cluster is not supposed to pull from the internet: then the protection works as intended.";
 
     public override string? Topic => IbmTopic.Containers("ts-sbd-app-not-working");
 
-    public override IEnumerable<string> Lacks(IReadOnlyList<Pull> pulls, ClusterFacts facts) => new Egress(pulls, facts).Untold(isIcr: false);
+    public override IEnumerable<string> Caveats(IReadOnlyList<Pull> pulls, ClusterFacts facts) => new Egress(pulls, facts).Untold(isIcr: false);
 
     public override IEnumerable<Finding> Check(IReadOnlyList<Pull> pulls, ClusterFacts facts)
     {

@@ -21,7 +21,7 @@ internal sealed class PrivateOnlyAccount : MessageRule
         "Pull from the region's private host, from a cluster in IBM Cloud whose account has VRF and service endpoints or a VPE gateway. Or disable private-only "
         + "access, which requires the Manager role on Container Registry in the account that owns the image.";
 
-    public override string WhenFine => "When the cluster is not supposed to have the image: then private-only access works as intended.";
+    public override string WhenToIgnore => "When the cluster is not supposed to have the image: then private-only access works as intended.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-private");
 

@@ -23,7 +23,7 @@ internal sealed class ProxyFailure : MessageRule
         "Check the proxy that the node's runtime is configured to use: its address, its credentials, and whether it allows the registry's host. Workers in IBM "
         + "Cloud reach *.icr.io without a proxy: add .icr.io to NO_PROXY of the runtime's service, then restart the service.";
 
-    public override string WhenFine => "While the proxy restarts: the kubelet retries automatically.";
+    public override string WhenToIgnore => "While the proxy restarts: the kubelet retries automatically.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-connect");
 

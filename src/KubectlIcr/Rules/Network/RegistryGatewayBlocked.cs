@@ -31,11 +31,11 @@ internal sealed class RegistryGatewayBlocked : ClusterRule
         "Allow traffic between the workers' security group and kube-vpegw-VPCID, in both directions. For a custom DNS resolver, sync the cluster's security "
         + "group, then replace the workers. The health check NHC003 shows what IBM Cloud itself observes from the workers.";
 
-    public override string WhenFine => "Never while the pods must start.";
+    public override string WhenToIgnore => "Never while the pods must start.";
 
     public override string? Topic => IbmTopic.Containers("ts-sbd-non-sbd-clusters");
 
-    public override IEnumerable<string> Lacks(IReadOnlyList<Pull> pulls, ClusterFacts facts) => new Egress(pulls, facts).Untold(isIcr: true);
+    public override IEnumerable<string> Caveats(IReadOnlyList<Pull> pulls, ClusterFacts facts) => new Egress(pulls, facts).Untold(isIcr: true);
 
     public override IEnumerable<Finding> Check(IReadOnlyList<Pull> pulls, ClusterFacts facts)
     {
@@ -46,7 +46,7 @@ internal sealed class RegistryGatewayBlocked : ClusterRule
             yield return Of(egress, unresolved, facts, $"the DNS server that resolves {Egress.Hosts(unresolved)}", Sync(egress, unresolved, facts));
     }
 
-    private Finding Of(Egress egress, IReadOnlyList<Unreached> found, ClusterFacts facts, string blocked, IEnumerable<Fix> fixes)
+    private Finding Of(Egress egress, IReadOnlyList<UnreachedRegistry> found, ClusterFacts facts, string blocked, IEnumerable<Fix> fixes)
     {
         var works = egress.Reached(isIcr: false);
         return Found([.. found.Select(one => one.Pull)],
@@ -57,7 +57,7 @@ internal sealed class RegistryGatewayBlocked : ClusterRule
     }
 
     /// <summary>Shows the same from the node, where nothing of it is inferred.</summary>
-    private static Fix Look(Unreached one, ClusterFacts facts) => one.IsDns
+    private static Fix Look(UnreachedRegistry one, ClusterFacts facts) => one.IsDns
         ? Network.LookUpFromNode(one.Pull, one.Failure with { Host = LookedUpName.Of(one.Pull, one.Failure) }, facts, "show what the node's own DNS server answers")
         : Network.ConnectFromNode(one.Pull, one.Failure, facts, "check the connection: 401 means that the node reaches the registry; no answer means that a proxy or firewall on the way blocks TCP 443");
 
@@ -67,7 +67,7 @@ internal sealed class RegistryGatewayBlocked : ClusterRule
         .. IbmCommands.Connect("WORKER_GROUP", "kube-vpegw-VPCID"),
     ];
 
-    private static IEnumerable<Fix> Sync(Egress egress, IReadOnlyList<Unreached> found, ClusterFacts facts)
+    private static IEnumerable<Fix> Sync(Egress egress, IReadOnlyList<UnreachedRegistry> found, ClusterFacts facts)
     {
         var workers = found.DistinctBy(one => one.Node).Select(one => facts.Node(one.Node).Value?.WorkerId ?? "WORKER").Distinct().ToList();
         var group = $"kube-{facts.Identity.Id ?? "CLUSTER"}";

@@ -24,7 +24,7 @@ internal sealed class UnknownCertificateAuthority : MessageRule
         + "store, for one host as ca in /etc/containerd/certs.d/HOST/hosts.toml, or with CRI-O as /etc/containers/certs.d/HOST/ca.crt. Do not disable certificate "
         + "verification.";
 
-    public override string WhenFine => "Never: without a trusted certificate, the node would send credentials to whoever answers.";
+    public override string WhenToIgnore => "Never: without a trusted certificate, the node would send credentials to whoever answers.";
 
     protected override string Message(Pull pull, PullFailure failure) =>
         $"the node does not trust the issuer of the certificate that it gets from {Network.Host(pull, failure)}";

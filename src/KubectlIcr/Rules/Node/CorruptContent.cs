@@ -22,7 +22,7 @@ internal sealed partial class CorruptContent : MessageRule
         "Pull the image from another machine. If that fails too, build and push the image again. If it works, check the node: its proxy, its mirrors and its "
         + "disk.";
 
-    public override string WhenFine => "When the next attempt succeeds: the kubelet repeats an interrupted transfer.";
+    public override string WhenToIgnore => "When the next attempt succeeds: the kubelet repeats an interrupted transfer.";
 
     protected override string Message(Pull pull, PullFailure failure) => failure.Detail == PullDetail.MissingPart
         ? $"{Network.Host(pull, failure)} does not have a part of {pull.Use.Image} that its manifest lists{Digest(failure)}"

@@ -21,7 +21,7 @@ internal sealed class CredentialProvider : MessageRule
         "Fix the plugin on the node: its binary, its configuration (--image-credential-provider-config), and its permissions. For images in IBM Cloud Container "
         + "Registry, use a pull secret instead.";
 
-    public override string WhenFine => "When the pull succeeds anyway, with a pull secret or because the image is public.";
+    public override string WhenToIgnore => "When the pull succeeds anyway, with a pull secret or because the image is public.";
 
     protected override string Message(Pull pull, PullFailure failure) => $"the kubelet's credential provider plugin fails on {Names.Node(pull)}";
 

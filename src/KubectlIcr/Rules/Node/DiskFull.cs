@@ -21,7 +21,7 @@ internal sealed class DiskFull : MessageRule
         "Free space on the node: delete failed pods, remove unused images with crictl rmi --prune, or look for logs and local volumes that grow. If it happens "
         + "again, give the workers a larger or second disk, or make the image smaller.";
 
-    public override string WhenFine => "While the kubelet removes unused images: one attempt can fail and the next succeed.";
+    public override string WhenToIgnore => "While the kubelet removes unused images: one attempt can fail and the next succeed.";
 
     protected override string Message(Pull pull, PullFailure failure) => $"the image disk of {Names.Node(pull)} is full";
 

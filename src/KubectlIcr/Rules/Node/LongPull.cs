@@ -26,9 +26,9 @@ internal sealed class LongPull : PullRule
         "Wait, and check what else the node is pulling. If pulls from the registry are slow on every node, use an image in the cluster's own region, or make "
         + "the image smaller. On VPC clusters, a worker pool with secondary storage has a faster disk.";
 
-    public override string WhenFine => "The first pull of an image of several gigabytes takes minutes. Later pods on the node use the image that is already there.";
+    public override string WhenToIgnore => "The first pull of an image of several gigabytes takes minutes. Later pods on the node use the image that is already there.";
 
-    public override bool Concerns(Pull pull) => pull is { LongPullSince: not null, Fails: false };
+    public override bool AppliesTo(Pull pull) => pull is { LongPullSince: not null, Fails: false };
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
@@ -46,5 +46,5 @@ internal sealed class LongPull : PullRule
 
     /// <summary>As registries and <c>ibmcloud cr</c> show it: compressed, of 1,048,576 bytes.</summary>
     private static Evidence? Size(Pull pull) =>
-        pull.Inquiry?.Deciding.Manifest?.Size is { } bytes ? new Evidence("registry", $"the image's layers are {(bytes / 1_048_576.0).ToString("0.#", CultureInfo.InvariantCulture)} MB, compressed") : null;
+        pull.RegistryCheck?.Deciding.Manifest?.Size is { } bytes ? new Evidence("registry", $"the image's layers are {(bytes / 1_048_576.0).ToString("0.#", CultureInfo.InvariantCulture)} MB, compressed") : null;
 }

@@ -21,7 +21,7 @@ internal sealed class ManifestUnsupported : MessageRule
         "Check the manifest's media type. Build and push the image again with a current version of docker or buildah, or correct the name if it is a chart. For "
         + "a newer layer format, update the workers.";
 
-    public override string WhenFine => "Never while the container must start.";
+    public override string WhenToIgnore => "Never while the container must start.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-manifest-error-type");
 

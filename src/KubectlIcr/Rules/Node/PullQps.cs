@@ -21,7 +21,7 @@ internal sealed class PullQps : MessageRule
         "Start fewer pods on one node at once, and use the pull policy IfNotPresent so that images on the node are not pulled again. On VPC clusters, IBM "
         + "recommends a worker pool with secondary storage. Smaller images help too.";
 
-    public override string WhenFine => "After a node starts or is replaced, many pods pull at once. The kubelet retries automatically and catches up within minutes.";
+    public override string WhenToIgnore => "After a node starts or is replaced, many pods pull at once. The kubelet retries automatically and catches up within minutes.";
 
     public override string? Topic => IbmTopic.Containers("ts-vpc-image-pull-qps");
 

@@ -19,9 +19,9 @@ internal sealed class PulledByNow : PullRule
 
     public override string Remedy => "Wait for the kubelet to retry, or recreate the pod to retry now.";
 
-    public override string WhenFine => "For up to five minutes after the cause was fixed.";
+    public override string WhenToIgnore => "For up to five minutes after the cause was fixed.";
 
-    public override bool Concerns(Pull pull) => pull is { HasTrialPulled: true, Overtaken: not null };
+    public override bool AppliesTo(Pull pull) => pull is { HasTrialPulled: true, Overtaken: not null };
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {

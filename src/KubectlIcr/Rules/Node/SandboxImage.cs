@@ -21,15 +21,15 @@ internal sealed class SandboxImage : PullRule
         "The message ends with the reason for the failed pull: fix that on the node. The image's name is in /etc/containerd/config.toml (sandbox_image, or "
         + "sandbox below pinned_images in version 2) or in CRI-O's crio.conf (pause_image). On IBM Cloud, reload or replace a worker that lost it.";
 
-    public override string WhenFine => "Never while the pod must start. Pods that already run on the node are not affected.";
+    public override string WhenToIgnore => "Never while the pod must start. Pods that already run on the node are not affected.";
 
-    public override bool Concerns(Pull pull) => pull.Failure is not null && pull.IsSandbox();
+    public override bool AppliesTo(Pull pull) => pull.Failure is not null && pull.IsSandbox();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
         if (pull.Failure is not { } failure)
             yield break;
-        yield return Found(pull, Message(pull, failure), Certainty.Certain, [Proof.Text(pull), .. Proof.LeftOpen(pull, failure)],
+        yield return Found(pull, Message(pull, failure), Certainty.Certain, [CommonEvidence.Text(pull), .. CommonEvidence.LeftOpen(pull, failure)],
         [
             new Fix("kubectl get events -A --field-selector=reason=FailedCreatePodSandBox", "check whether other nodes fail too (if so, the image or its registry is at fault, not this node)"),
             new Fix($"kubectl get node {Network.Node(pull)} -o wide", "show the container runtime, whose configuration sets the image"),

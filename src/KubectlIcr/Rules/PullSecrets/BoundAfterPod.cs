@@ -13,7 +13,7 @@ internal sealed class BoundAfterPod : PullRule
 
     public override string Title => "The service account got the pull secret after the pod was created";
 
-    public override Needs Needs => Needs.Secrets | Needs.ServiceAccount;
+    public override RequiredFacts Requires => RequiredFacts.Secrets | RequiredFacts.ServiceAccount;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
@@ -23,11 +23,11 @@ internal sealed class BoundAfterPod : PullRule
 
     public override string Remedy => "Recreate the pod. The new pod gets the service account's current list.";
 
-    public override string WhenFine => "When the pod's images are public.";
+    public override string WhenToIgnore => "When the pod's images are public.";
 
     public override string? Topic => IbmTopic.Containers("registry");
 
-    public override bool Concerns(Pull pull) => pull.LacksCredential() && !pull.Pod.IsTemplate && (pull.Pod.ImagePullSecrets.Count == 0 || pull.InheritedEarlier());
+    public override bool AppliesTo(Pull pull) => pull.LacksCredential() && !pull.Pod.IsTemplate && (pull.Pod.ImagePullSecrets.Count == 0 || pull.InheritedEarlier());
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
@@ -39,8 +39,8 @@ internal sealed class BoundAfterPod : PullRule
         yield return Found(pull, $"pods were created before pull {(later.Count == 1 ? "secret" : "secrets")} {Names.List(later.Select(name => $"\"{name}\""))} {(later.Count == 1 ? "was" : "were")} added to {Names.ServiceAccount(pull)}",
             isSure ? pull.RefusalCertainty() : Certainty.Likely,
             [
-                Proof.Text(pull),
-                Proof.NodeCredential(pull),
+                CommonEvidence.Text(pull),
+                CommonEvidence.NodeCredential(pull),
                 new Evidence("pod", own.Count == 0 ? "spec.imagePullSecrets is empty" : $"spec.imagePullSecrets: {string.Join(", ", own)}"),
                 new Evidence("serviceaccount", $"imagePullSecrets: {string.Join(", ", pull.ServiceAccount.Value!.ImagePullSecrets)}"),
             ],

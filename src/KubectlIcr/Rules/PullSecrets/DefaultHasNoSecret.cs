@@ -13,7 +13,7 @@ internal sealed class DefaultHasNoSecret : PullRule
 
     public override string Title => "The cluster has no pull secret for Container Registry";
 
-    public override Needs Needs => Needs.Secrets | Needs.ServiceAccount;
+    public override RequiredFacts Requires => RequiredFacts.Secrets | RequiredFacts.ServiceAccount;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
@@ -25,18 +25,18 @@ internal sealed class DefaultHasNoSecret : PullRule
         "Let IBM Cloud create it again. This resets the cluster's service ID: policies that were narrowed by hand become Reader on everything, and copies in "
         + "other namespaces keep the old key. It takes a few minutes and requires the Administrator role on Container Registry.";
 
-    public override string WhenFine => "When the cluster is not meant to pull private images from Container Registry.";
+    public override string WhenToIgnore => "When the cluster is not meant to pull private images from Container Registry.";
 
     public override string? Topic => IbmTopic.Containers("ts-app-image-pull");
 
-    public override bool Concerns(Pull pull) => pull.LacksCredential() && pull.Pod.ImagePullSecrets.Count == 0 && pull.IsPrivateIcrImage();
+    public override bool AppliesTo(Pull pull) => pull.LacksCredential() && pull.Pod.ImagePullSecrets.Count == 0 && pull.IsPrivateIcrImage();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
-        if (!NoPullSecret.NoneToGive(pull, facts) || !Supply.IsForIbmCloud(pull, facts))
+        if (!NoPullSecret.NoneToGive(pull, facts) || !SecretProvisioning.IsForIbmCloud(pull, facts))
             yield break;
         yield return Found(pull, "namespace default has no secret \"all-icr-io\" to use or copy", pull.RefusalCertainty(),
-            [Proof.Text(pull), Proof.NodeCredential(pull), new Evidence("secret", "\"all-icr-io\" does not exist in namespace default")],
-            [.. Supply.FromIbmCloud(pull, facts), .. PodSecretFixes.Use(pull, Secret.AllIcrIo)], pull.RefusalSeverity());
+            [CommonEvidence.Text(pull), CommonEvidence.NodeCredential(pull), new Evidence("secret", "\"all-icr-io\" does not exist in namespace default")],
+            [.. SecretProvisioning.FromIbmCloud(pull, facts), .. PodSecretFixes.Use(pull, Secret.AllIcrIo)], pull.RefusalSeverity());
     }
 }

@@ -13,7 +13,7 @@ internal sealed class MissingSecret : PullRule
 
     public override string Title => "A pull secret does not exist";
 
-    public override Needs Needs => Needs.Secrets;
+    public override RequiredFacts Requires => RequiredFacts.Secrets;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.MissingSecret, PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
@@ -25,24 +25,24 @@ internal sealed class MissingSecret : PullRule
         "Create the secret in the namespace, or copy it there, under the name that the pod lists. The pod then recovers without being recreated: the kubelet "
         + "reads its secrets each time it retries, at least every five minutes.";
 
-    public override string WhenFine => "When the image is public or already on the node: then the missing secret does no harm.";
+    public override string WhenToIgnore => "When the image is public or already on the node: then the missing secret does no harm.";
 
     public override string? Topic => IbmTopic.Containers("registry");
 
-    public override bool Concerns(Pull pull) => pull.LacksCredential();
+    public override bool AppliesTo(Pull pull) => pull.LacksCredential();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>
-        pull.InheritsSecrets() ? [] : Meant.Among(pull).Select(name => Missing(pull, name, facts));
+        pull.InheritsSecrets() ? [] : IntendedSecret.Among(pull).Select(name => Missing(pull, name, facts));
 
     private Finding Missing(Pull pull, string name, ClusterFacts facts) =>
         Found(pull, $"secret \"{name}\" does not exist in namespace {pull.Namespace}", pull.RefusalCertainty(),
             [
-                Proof.Text(pull),
-                Proof.NodeCredential(pull),
+                CommonEvidence.Text(pull),
+                CommonEvidence.NodeCredential(pull),
                 new Evidence("pod", $"spec.imagePullSecrets lists \"{name}\""),
-                Proof.Unretrieved(pull, name),
-                Proof.SameNameElsewhere(pull, name),
-                .. Donor.RuledOut(pull, name),
+                CommonEvidence.Unretrieved(pull, name),
+                CommonEvidence.SameNameElsewhere(pull, name),
+                .. ReusableSecret.RuledOut(pull, name),
             ],
-            Supply.Named(pull, facts, name), pull.RefusalSeverity());
+            SecretProvisioning.Named(pull, facts, name), pull.RefusalSeverity());
 }

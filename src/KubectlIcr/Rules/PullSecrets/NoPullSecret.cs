@@ -14,7 +14,7 @@ internal sealed class NoPullSecret : PullRule
 
     public override string Title => "The pod has no pull secret";
 
-    public override Needs Needs => Needs.Secrets | Needs.ServiceAccount;
+    public override RequiredFacts Requires => RequiredFacts.Secrets | RequiredFacts.ServiceAccount;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
@@ -26,25 +26,25 @@ internal sealed class NoPullSecret : PullRule
         "Copy the pull secret into the namespace, add it to the service account, and recreate the pod: a service account's pull secrets reach a pod only when "
         + "it is created.";
 
-    public override string WhenFine => "For public images, and when the nodes have credentials of their own (such as OpenShift's global pull secret).";
+    public override string WhenToIgnore => "For public images, and when the nodes have credentials of their own (such as OpenShift's global pull secret).";
 
     public override string? Topic => IbmTopic.Containers("registry");
 
-    public override bool Concerns(Pull pull) => pull.LacksCredential() && pull.Pod.ImagePullSecrets.Count == 0;
+    public override bool AppliesTo(Pull pull) => pull.LacksCredential() && pull.Pod.ImagePullSecrets.Count == 0;
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
         // The node sent a login of its own: of another registry's image nothing says that the pod needs one as well.
         if (pull.SentAnother() && !IcrDomain.IsIcr(pull.Image?.Registry))
             yield break;
-        if (!NoneToGive(pull, facts) || Supply.IsForIbmCloud(pull, facts))
+        if (!NoneToGive(pull, facts) || SecretProvisioning.IsForIbmCloud(pull, facts))
             yield break;
         yield return Found(pull, $"pods of {Names.ServiceAccount(pull)} have no pull secret", pull.RefusalCertainty(),
             [
-                Proof.Text(pull), Proof.NodeCredential(pull), .. pull.Failure is { } failure ? Proof.LeftOpen(pull, failure) : [], Proof.NoHost(pull),
-                new Evidence("pod", "spec.imagePullSecrets is empty"), Given(pull), .. Donor.RuledOut(pull),
+                CommonEvidence.Text(pull), CommonEvidence.NodeCredential(pull), .. pull.Failure is { } failure ? CommonEvidence.LeftOpen(pull, failure) : [], CommonEvidence.NoHost(pull),
+                new Evidence("pod", "spec.imagePullSecrets is empty"), Given(pull), .. ReusableSecret.RuledOut(pull),
             ],
-            Supply.AndUse(pull, facts), pull.RefusalSeverity());
+            SecretProvisioning.AndUse(pull, facts), pull.RefusalSeverity());
     }
 
     /// <summary>The pod names no secret, and what its service account names is of no use to it either.</summary>

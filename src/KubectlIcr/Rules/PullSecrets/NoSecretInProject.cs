@@ -13,7 +13,7 @@ internal sealed class NoSecretInProject : PullRule
 
     public override string Title => "An OpenShift import or build has no credentials for the image";
 
-    public override Needs Needs => Needs.Secrets;
+    public override RequiredFacts Requires => RequiredFacts.Secrets;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
@@ -24,14 +24,14 @@ internal sealed class NoSecretInProject : PullRule
     public override string Remedy =>
         "Copy or create a pull secret in the project. For a build, also link it to the service account builder. Then start the import or build again.";
 
-    public override string WhenFine => "For public images.";
+    public override string WhenToIgnore => "For public images.";
 
-    public override bool Concerns(Pull pull) => pull.Pod.IsOfOpenShift && pull.HasNoCredential();
+    public override bool AppliesTo(Pull pull) => pull.Pod.IsOfOpenShift && pull.HasNoCredential();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
         if (pull.Image is { } image)
-            yield return Found(pull, Message(pull, image.Registry), pull.RefusalCertainty(), [Proof.Text(pull), Has(pull), .. Donor.RuledOut(pull)], Supply.AndUse(pull, facts));
+            yield return Found(pull, Message(pull, image.Registry), pull.RefusalCertainty(), [CommonEvidence.Text(pull), Has(pull), .. ReusableSecret.RuledOut(pull)], SecretProvisioning.AndUse(pull, facts));
     }
 
     private static string Message(Pull pull, string host) => pull.Pod.Kind == "Build"
@@ -43,6 +43,6 @@ internal sealed class NoSecretInProject : PullRule
         ("Build", []) => "the build has no pull secret",
         (_, []) => $"namespace {pull.Namespace} has no pull secret",
         (_, [{ Fact.IsAbsent: true } missing]) => $"\"{missing.Name}\", which the build references, does not exist",
-        (_, var secrets) => $"{Few.Of([.. secrets.Select(secret => $"\"{secret.Name}\"")], 6)} {(secrets.Count == 1 ? "has" : "have")} no entry for the image",
+        (_, var secrets) => $"{ShortList.Of([.. secrets.Select(secret => $"\"{secret.Name}\"")], 6)} {(secrets.Count == 1 ? "has" : "have")} no entry for the image",
     });
 }

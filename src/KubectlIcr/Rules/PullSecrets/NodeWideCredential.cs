@@ -28,9 +28,9 @@ internal sealed class NodeWideCredential : ClusterRule
         "Reload classic workers and replace VPC workers, one at a time. After an edit of docker-auth-secret, restart the DaemonSet. A pull secret in the pod's "
         + "own namespace takes effect immediately and requires neither.";
 
-    public override string WhenFine => "When the node was reloaded after the edit: a reload does not change the node's age.";
+    public override string WhenToIgnore => "When the node was reloaded after the edit: a reload does not change the node's age.";
 
-    public override IEnumerable<string> Lacks(IReadOnlyList<Pull> pulls, ClusterFacts facts) => pulls.Where(Concerns).SelectMany(pull => Unread(pull, facts)).Distinct();
+    public override IEnumerable<string> Caveats(IReadOnlyList<Pull> pulls, ClusterFacts facts) => pulls.Where(Concerns).SelectMany(pull => Unread(pull, facts)).Distinct();
 
     public override IEnumerable<Finding> Check(IReadOnlyList<Pull> pulls, ClusterFacts facts) => pulls.Where(Concerns)
         .SelectMany(pull => pull.NodeWide, (pull, secret) => (pull, secret))
@@ -58,11 +58,11 @@ internal sealed class NodeWideCredential : ClusterRule
         return secret.Copied switch
         {
             Copied.NodeIsOlder => Found(pulls, $"the nodes were provisioned before {name} was last edited, so they do not have its credentials for {host}", Certainty.Likely,
-                [Proof.Text(pulls[0]), Held(secret), .. nodes.Take(Most).Select(Provisioned), MoreNodes(nodes.Count - Most)], nodes.Select(node => Workers.SetUpAgain(node, facts.Identity))),
+                [CommonEvidence.Text(pulls[0]), Held(secret), .. nodes.Take(Most).Select(Provisioned), MoreNodes(nodes.Count - Most)], nodes.Select(node => Workers.SetUpAgain(node, facts.Identity))),
             Copied.CopierIsOlder => Found(pulls, $"{copier} has not been restarted since {name} was last edited, so the nodes do not have its credentials for {host}", Certainty.Likely,
-                [Proof.Text(pulls[0]), Held(secret), new Evidence("node", $"{copier} was last restarted at {At(facts.OpenShift.Copier.Value!.RestartedAt)}")], [Restart]),
+                [CommonEvidence.Text(pulls[0]), Held(secret), new Evidence("node", $"{copier} was last restarted at {At(facts.OpenShift.Copier.Value!.RestartedAt)}")], [Restart]),
             _ => Found(pulls, $"{copier}, which copies {name} to the nodes, does not exist, so they do not have its credentials for {host}", Certainty.Likely,
-                [Proof.Text(pulls[0]), Held(secret)], [ShowCopier]),
+                [CommonEvidence.Text(pulls[0]), Held(secret)], [ShowCopier]),
         };
     }
 

@@ -14,7 +14,7 @@ internal sealed class SecretNewerThanFailure : PullRule
 
     public override string Title => "The node sent no credentials, but the pod has matching ones now";
 
-    public override Needs Needs => Needs.Secrets;
+    public override RequiredFacts Requires => RequiredFacts.Secrets;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.BadCredentials];
 
@@ -25,11 +25,11 @@ internal sealed class SecretNewerThanFailure : PullRule
     public override string Remedy =>
         "Wait until the kubelet retries, or recreate the pod to retry now. If it fails again, the runtime pulls through a mirror that has another name.";
 
-    public override string WhenFine => "For up to five minutes after the secret was created.";
+    public override string WhenToIgnore => "For up to five minutes after the secret was created.";
 
     public override string? Topic => IbmTopic.Containers("ts-app-image-pull");
 
-    public override bool Concerns(Pull pull) =>
+    public override bool AppliesTo(Pull pull) =>
         pull.Failure is { CredentialSent: false } failure
         && (failure.SecretUnparsable || failure.Cause is PullCause.Unauthorized or PullCause.NotFoundRepoOrDenied or PullCause.Forbidden)
         && pull.Keyring is null or { Error: null, Tries.Count: > 0 } && !pull.IsSandbox();
@@ -40,7 +40,7 @@ internal sealed class SecretNewerThanFailure : PullRule
             yield break;
         var secrets = keyring.Tries.Select(t => t.Secret).Distinct().ToList();
         yield return Found(pull, $"the node sent no credentials to {image.Registry}, but {(secrets.Count == 1 ? "secret" : "secrets")} {Names.List(secrets.ConvertAll(name => $"\"{name}\""))} in namespace {pull.Namespace} {(secrets.Count == 1 ? "has" : "have")} an entry for it now", Certainty.Likely,
-            [Proof.Text(pull), .. secrets.Select(name => Made(pull, name, facts))],
+            [CommonEvidence.Text(pull), .. secrets.Select(name => Made(pull, name, facts))],
             [PodFixes.TryAgain(pull.Pod, "retry now (the kubelet also retries automatically, within five minutes)")]);
     }
 

@@ -14,7 +14,7 @@ internal sealed class ServiceAccountHidden : PullRule
 
     public override string Title => "The pod's own pull secrets override its service account's";
 
-    public override Needs Needs => Needs.Secrets | Needs.ServiceAccount;
+    public override RequiredFacts Requires => RequiredFacts.Secrets | RequiredFacts.ServiceAccount;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
@@ -24,11 +24,11 @@ internal sealed class ServiceAccountHidden : PullRule
 
     public override string Remedy => "Add the service account's secret to the pod template, or remove the list from the template.";
 
-    public override string WhenFine => "When the pod is meant to pull without that secret.";
+    public override string WhenToIgnore => "When the pod is meant to pull without that secret.";
 
     public override string? Topic => IbmTopic.Containers("registry");
 
-    public override bool Concerns(Pull pull) => pull.LacksCredential() && pull.Pod.ImagePullSecrets.Count > 0 && !pull.InheritsSecrets();
+    public override bool AppliesTo(Pull pull) => pull.LacksCredential() && pull.Pod.ImagePullSecrets.Count > 0 && !pull.InheritsSecrets();
 
     /// <summary>The service account's secret that the pod's own list keeps out; null when there is none.</summary>
     public static string? Hidden(Pull pull, ClusterFacts facts) =>
@@ -42,8 +42,8 @@ internal sealed class ServiceAccountHidden : PullRule
         var own = Names.List(pull.Pod.ImagePullSecrets.Select(name => $"\"{name}\""));
         yield return Found(pull, $"the pods' own pull secrets {own} override \"{hidden}\" of {Names.ServiceAccount(pull)}", pull.RefusalCertainty(),
             [
-                Proof.Text(pull),
-                Proof.NodeCredential(pull),
+                CommonEvidence.Text(pull),
+                CommonEvidence.NodeCredential(pull),
                 new Evidence("pod", $"spec.imagePullSecrets: {string.Join(", ", pull.Pod.ImagePullSecrets)}"),
                 new Evidence("secret", $"\"{hidden}\" has an entry for {pull.Image?.Registry}"),
             ],

@@ -13,7 +13,7 @@ internal sealed class ServiceAccountNamesMissingSecret : PullRule
 
     public override string Title => "The service account lists a pull secret that does not exist";
 
-    public override Needs Needs => Needs.Secrets | Needs.ServiceAccount;
+    public override RequiredFacts Requires => RequiredFacts.Secrets | RequiredFacts.ServiceAccount;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.MissingSecret, PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
@@ -23,24 +23,24 @@ internal sealed class ServiceAccountNamesMissingSecret : PullRule
 
     public override string Remedy => "Create the secret in the namespace, or copy it there, under that name. Pods that already list it recover when the kubelet retries.";
 
-    public override string WhenFine => "When the pods of the service account use public images only.";
+    public override string WhenToIgnore => "When the pods of the service account use public images only.";
 
     public override string? Topic => IbmTopic.Containers("registry");
 
-    public override bool Concerns(Pull pull) => pull.LacksCredential();
+    public override bool AppliesTo(Pull pull) => pull.LacksCredential();
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) =>
-        pull.InheritsSecrets() ? Meant.Among(pull).Select(name => Missing(pull, name, facts)) : [];
+        pull.InheritsSecrets() ? IntendedSecret.Among(pull).Select(name => Missing(pull, name, facts)) : [];
 
     private Finding Missing(Pull pull, string name, ClusterFacts facts) =>
         Found(pull, $"{Names.ServiceAccount(pull)} lists secret \"{name}\", which does not exist", pull.RefusalCertainty(),
             [
-                Proof.Text(pull),
-                Proof.NodeCredential(pull),
+                CommonEvidence.Text(pull),
+                CommonEvidence.NodeCredential(pull),
                 new Evidence("serviceaccount", $"imagePullSecrets lists \"{name}\""),
-                Proof.Unretrieved(pull, name),
-                Proof.SameNameElsewhere(pull, name),
-                .. Donor.RuledOut(pull, name),
+                CommonEvidence.Unretrieved(pull, name),
+                CommonEvidence.SameNameElsewhere(pull, name),
+                .. ReusableSecret.RuledOut(pull, name),
             ],
-            Supply.Named(pull, facts, name), pull.RefusalSeverity());
+            SecretProvisioning.Named(pull, facts, name), pull.RefusalSeverity());
 }

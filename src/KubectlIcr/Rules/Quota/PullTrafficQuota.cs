@@ -12,7 +12,7 @@ internal sealed class PullTrafficQuota : MessageRule
 
     public override string Title => "The account's pull traffic quota is used up";
 
-    public override Needs Needs => Needs.Registry;
+    public override RequiredFacts Requires => RequiredFacts.Registry;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.QuotaExceeded];
 
@@ -25,7 +25,7 @@ internal sealed class PullTrafficQuota : MessageRule
         "Compare usage and limit with ibmcloud cr quota in the image's region. Raise the limit, upgrade the plan, or wait for the next billing month. Pulls "
         + "through the region's private host do not count toward the quota.";
 
-    public override string WhenFine => "Never while the container must start. The quota is reset with each billing month.";
+    public override string WhenToIgnore => "Never while the container must start. The quota is reset with each billing month.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-quota");
 

@@ -23,11 +23,11 @@ internal sealed class QuotaNearlyUsed : KeyRule
         "Raise the limit or upgrade the plan before it is reached. Pulls through the region's private host do not count toward the traffic, and deleting images "
         + "frees storage.";
 
-    public override string WhenFine => "Near the end of the billing month.";
+    public override string WhenToIgnore => "Near the end of the billing month.";
 
     public override string? Topic => IbmTopic.Registry("registry_quota");
 
-    public override bool Concerns(Pull pull) => base.Concerns(pull) && pull.Failure?.Cause != PullCause.QuotaExceeded;
+    public override bool AppliesTo(Pull pull) => base.AppliesTo(pull) && pull.Failure?.Cause != PullCause.QuotaExceeded;
 
     protected override string? Unread(Pull pull, KeyAccess access) =>
         access.Key.Account?.Quota.Unread is { } reason ? $"quota of account {access.Key.Account.AccountId}: {reason}" : null;

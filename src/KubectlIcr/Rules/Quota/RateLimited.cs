@@ -25,7 +25,7 @@ internal sealed partial class RateLimited : MessageRule
         "For Docker Hub, pull with credentials, or copy the image to a registry of your own. For icr.io, find out which server answers. The pull policy IfNotPresent "
         + "avoids pulls that a node does not need.";
 
-    public override string WhenFine => "When you can wait: a rate limit lasts hours at most, and the kubelet retries automatically.";
+    public override string WhenToIgnore => "When you can wait: a rate limit lasts hours at most, and the kubelet retries automatically.";
 
     protected override string Message(Pull pull, PullFailure failure) => Login(failure) is { } login
         ? $"the rate limit of {Network.Host(pull, failure)} for user {login} is exceeded"

@@ -22,7 +22,7 @@ internal sealed class RegistryPolicy : MessageRule
         "Find out which policy it is: a container runtime often shows only the status, but docker pull shows the registry's message. Then rebuild the image "
         + "without the vulnerability, let the scan finish, sign the image, or ask the registry's administrator for an exception.";
 
-    public override string WhenFine => "When the image is not supposed to run: then the policy works as intended.";
+    public override string WhenToIgnore => "When the image is not supposed to run: then the policy works as intended.";
 
     public override bool Tells(PullFailure failure) => failure.Detail == PullDetail.RegistryPolicy;
 

@@ -22,7 +22,7 @@ internal sealed class RegistryUnavailable : MessageRule
         "For IBM Cloud Container Registry, check https://cloud.ibm.com/status for an incident in the image's region. The kubelet retries automatically, at "
         + "least every five minutes. If there is no incident, check from the node whether a proxy answers.";
 
-    public override string WhenFine => "When the next attempt succeeds: a single server error requires no action.";
+    public override string WhenToIgnore => "When the next attempt succeeds: a single server error requires no action.";
 
     protected override string Message(Pull pull, PullFailure failure) => $"{Network.Host(pull, failure)} answers {Names.Asker(pull)} with a server error";
 

@@ -22,7 +22,7 @@ internal sealed class StorageQuota : MessageRule
         "Compare usage and limit with ibmcloud cr quota in the image's region. Delete unused images, raise the limit, or upgrade the plan. Images in the trash "
         + "do not count.";
 
-    public override string WhenFine => "Never while the container must start. Running containers are not affected.";
+    public override string WhenToIgnore => "Never while the container must start. Running containers are not affected.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-quota");
 

@@ -20,7 +20,7 @@ internal static class IcrMirror
     /// <summary>Namespaces of the cluster whose pods are IBM's.</summary>
     private static readonly string[] Systems = ["kube-", "ibm-", "openshift-", "calico-", "tigera-"];
 
-    public static IEnumerable<Fix> Of(IReadOnlyList<Unreached> found, Egress egress, ClusterFacts facts)
+    public static IEnumerable<Fix> Of(IReadOnlyList<UnreachedRegistry> found, Egress egress, ClusterFacts facts)
     {
         var (host, @namespace) = Target(found, egress, facts);
         var images = found.Select(one => one.Pull).GroupBy(pull => Source(pull.Image!)).ToList();
@@ -60,8 +60,8 @@ internal static class IcrMirror
     /// <summary>The image of a bare pod is changed in place, so that only a restart lets it have the secret.</summary>
     private static IEnumerable<Fix> Secret(Pull pull, string host, string @namespace, ClusterFacts facts) =>
         pull.At($"{host}/{@namespace.ToLowerInvariant()}/{Path(pull.Image!)}") is not { Keyring: { Error: null, Tries.Count: 0 } } copy ? []
-        : Owner.Of(pull.Pod).IsPod ? Supply.AndUse(copy, facts)
-        : Supply.WithoutRestart(copy, facts);
+        : Owner.Of(pull.Pod).IsPod ? SecretProvisioning.AndUse(copy, facts)
+        : SecretProvisioning.WithoutRestart(copy, facts);
 
     private static string More(int count, string noun) => count <= 0 ? "" : $" ({count} more {noun}{(count == 1 ? " needs" : "s need")} the same)";
 
@@ -74,7 +74,7 @@ internal static class IcrMirror
     private static string Reference(ImageReference image) => image.Digest is { } digest ? $"@{digest}" : $":{image.Tag}";
 
     /// <summary>The workers' region, or that of the cluster's own images; and the registry namespace that most of these have.</summary>
-    private static (string Host, string Namespace) Target(IReadOnlyList<Unreached> found, Egress egress, ClusterFacts facts)
+    private static (string Host, string Namespace) Target(IReadOnlyList<UnreachedRegistry> found, Egress egress, ClusterFacts facts)
     {
         var own = facts.Pods.Concat(facts.OtherPods).Where(pod => !Array.Exists(Systems, start => pod.Namespace.StartsWith(start, StringComparison.Ordinal))).SelectMany(pod => pod.Containers)
             .Select(container => Own(container.Image)).OfType<(string Host, string Namespace)>().ToList();

@@ -7,5 +7,5 @@ namespace KubectlIcr.Rules;
 internal static class OpenCopy
 {
     /// <summary>Null where icr.io did not answer that it has the image.</summary>
-    public static Fix? Use(Pull pull) => pull.Inquiry?.OpenCopy is { } copy ? ImageFixes.Set(pull, copy.Raw, "use the copy that icr.io serves to everyone, without credentials") : null;
+    public static Fix? Use(Pull pull) => pull.RegistryCheck?.OpenCopy is { } copy ? ImageFixes.Set(pull, copy.Raw, "use the copy that icr.io serves to everyone, without credentials") : null;
 }

@@ -20,10 +20,10 @@ internal static class PrivateHost
     {
         if (Of(pull) is not { } host)
             return [];
-        var set = ImageFixes.Set(pull, OnHost.Of(pull, host), $"{why} (works only from within IBM Cloud)");
-        var there = pull.At(OnHost.Of(pull, host));
+        var set = ImageFixes.Set(pull, ImageOnHost.Of(pull, host), $"{why} (works only from within IBM Cloud)");
+        var there = pull.At(ImageOnHost.Of(pull, host));
         return there.Keyring is not { Error: null, Tries.Count: 0 } ? [set]
-            : isOnlyWay || Donor.For(there) is not null ? [.. Supply.WithoutRestart(there, facts), set]
+            : isOnlyWay || ReusableSecret.For(there) is not null ? [.. SecretProvisioning.WithoutRestart(there, facts), set]
             : [];
     }
 }

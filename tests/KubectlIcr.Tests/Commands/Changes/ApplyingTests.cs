@@ -174,6 +174,6 @@ public sealed class ApplyingTests : IDisposable
         using var home = new TestHome().Kubeconfig($"http://localhost:{api.Port}");
         var terminal = new Terminal { In = Stream.Null, Out = TextWriter.Null, Error = talk, Environment = name => name == "XDG_STATE_HOME" ? folder.FullName : null };
         using var exchange = new ApiExchange(await home.ConnectAsync());
-        return await new Applying(new ClusterWriter(exchange, "me", serverDryRun: false), new KeptPods(terminal)).RunAsync(chains, cancel);
+        return await new Applying(new ClusterWriter(exchange, "me", serverDryRun: false), new PodBackups(terminal)).RunAsync(chains, cancel);
     }
 }

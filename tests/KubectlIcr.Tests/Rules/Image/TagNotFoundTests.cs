@@ -51,7 +51,7 @@ public class TagNotFoundTests
         var pull = APull.Failing(PullCause.NotFoundTag, "not found", "cp.icr.io/cp") with
         {
             Image = new ImageReference("cp.icr.io/cp/team/app:1.0", "cp.icr.io", "cp/team/app", "1.0", null),
-            Inquiry = new Inquiry { Answers = [new PullAnswer(null, AnAnswer.NoTag)], OpenCopy = copy },
+            RegistryCheck = new RegistryCheck { Answers = [new PullAnswer(null, AnAnswer.NoTag)], OpenCopy = copy },
         };
 
         Assert.Equal([Commands.SetImage("icr.io/cpopen/app:1.0")], Assert.Single(new TagNotFound().Check(pull)).Runs());

@@ -54,7 +54,7 @@ public class LongPullTests
         var manifest = new Manifest("sha256:aa", "application/vnd.oci.image.manifest.v1+json", [], [], "sha256:bb") { Size = 5_000_000_000 };
         var answer = new RegistryAnswer { Stage = AnswerStage.Manifest, Host = "us.icr.io", Status = 200, Manifest = manifest };
         var facts = Facts(Starting(null), [Says("Pulling", minutesAgo: 12)]);
-        var pull = Assert.Single(Pulls.Join(facts)) with { Inquiry = new Inquiry { Answers = [new PullAnswer(null, answer)] } };
+        var pull = Assert.Single(Pulls.Join(facts)) with { RegistryCheck = new RegistryCheck { Answers = [new PullAnswer(null, answer)] } };
 
         Assert.Contains(new Evidence("registry", "the image's layers are 4768.4 MB, compressed"), Assert.Single(Diagnosis.Of([pull], facts, [new LongPull()]).Findings).Evidence);
     }

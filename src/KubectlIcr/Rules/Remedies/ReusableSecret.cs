@@ -7,7 +7,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>Finds a pull secret that would serve where one is lacking.</summary>
-internal static class Donor
+internal static class ReusableSecret
 {
     /// <summary>The best candidate that nothing speaks against; null if none is known.</summary>
     public static Secret? For(Pull pull, string? name = null) =>
@@ -45,5 +45,5 @@ internal static class Donor
     };
 
     /// <summary>Why the registry said nothing, as a clause.</summary>
-    public static string Unasked(Pull pull) => pull.Inquiry is null ? "the registry was not queried" : "the registry was not queried with it";
+    public static string Unasked(Pull pull) => pull.RegistryCheck is null ? "the registry was not queried" : "the registry was not queried with it";
 }

@@ -2,7 +2,7 @@ namespace KubectlIcr.Rules;
 
 /// <summary>The facts a rule can't do without. Where one was not read the rule is skipped with the reason, never passed.</summary>
 [Flags]
-internal enum Needs
+internal enum RequiredFacts
 {
     /// <summary>The pod itself and the text of its failure are enough.</summary>
     Pod = 0,

@@ -6,7 +6,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>Commands that bring a pull secret for the image into the pod's namespace.</summary>
-internal static class Supply
+internal static class SecretProvisioning
 {
     private const string AllIcrIo = Cluster.Secret.AllIcrIo;
 
@@ -14,7 +14,7 @@ internal static class Supply
     public static IReadOnlyList<Fix> AndUse(Pull pull, ClusterFacts facts)
     {
         var brings = Secret(pull, facts, out var name);
-        return [.. brings, .. PodSecretFixes.Use(pull, name, brings.Count == 0 ? Donor.Proof(pull, name) : null)];
+        return [.. brings, .. PodSecretFixes.Use(pull, name, brings.Count == 0 ? ReusableSecret.Proof(pull, name) : null)];
     }
 
     /// <summary>The same where another command recreates the pod.</summary>
@@ -24,7 +24,7 @@ internal static class Supply
     /// <param name="name">The name it has in the pod's namespace afterwards.</param>
     public static IReadOnlyList<Fix> Secret(Pull pull, ClusterFacts facts, out string name)
     {
-        var donor = Donor.For(pull);
+        var donor = ReusableSecret.For(pull);
         var remake = donor is null && IsForIbmCloud(pull, facts);
         name = donor is null ? (remake ? AllIcrIo : FreeName(pull, facts)) : donor.Namespace == pull.Namespace ? donor.Name : FreeName(pull, facts, donor.Name);
         return donor is not null ? (donor.Namespace == pull.Namespace ? [] : [Copy(donor, name, pull)])
@@ -38,7 +38,7 @@ internal static class Supply
     /// </summary>
     public static IReadOnlyList<Fix> Named(Pull pull, ClusterFacts facts, string name) =>
         (name == AllIcrIo && !HasRegion(pull)) || (Cluster.Secret.EntitlementNames.Contains(name) && !IsEntitled(pull)) ? AndUse(pull, facts)
-        : Donor.For(pull, name) is { } donor ? [Heals(pull, Copy(donor, name, pull))]
+        : ReusableSecret.For(pull, name) is { } donor ? [Heals(pull, Copy(donor, name, pull))]
         : name == AllIcrIo && IsForIbmCloud(pull, facts) ? FromIbmCloud(pull, facts)
         : [Heals(pull, Create(name, pull))];
 
@@ -52,7 +52,7 @@ internal static class Supply
         var mayRemake = name == AllIcrIo && facts.Identity.Id is not null && HasRegion(pull);
         if (mayRemake && pull.Namespace == "default")
             return [SecretFixes.PullSecretApply(facts.Identity, "create secret \"all-icr-io\" in namespace default again, with a new key")];
-        if (Donor.For(pull, name) is { } donor && donor.Key != target?.Key)
+        if (ReusableSecret.For(pull, name) is { } donor && donor.Key != target?.Key)
             return target is not null && donor.Namespace != pull.Namespace && HoldsAllOf(target, donor) ? [Overwrite(donor, target, pull)] : AndUse(pull, facts);
         if (mayRemake && target is not null)
             return FromIbmCloud(pull, facts, target);
@@ -79,7 +79,7 @@ internal static class Supply
 
     /// <summary>A donor's payload over a secret that loses no entry by it.</summary>
     public static Fix Overwrite(Secret donor, Secret target, Pull pull) =>
-        SecretFixes.Overwrite(donor, target, $"overwrite secret \"{target.Name}\" with {Names.Secret(donor.Name, donor.Namespace)} ({Donor.Proof(pull, donor)})", Part(donor, pull));
+        SecretFixes.Overwrite(donor, target, $"overwrite secret \"{target.Name}\" with {Names.Secret(donor.Name, donor.Namespace)} ({ReusableSecret.Proof(pull, donor)})", Part(donor, pull));
 
     /// <summary>IBM Cloud's own secret created again, and brought from <c>default</c> into the pod's namespace.</summary>
     public static IReadOnlyList<Fix> FromIbmCloud(Pull pull, ClusterFacts facts, Secret? target = null)
@@ -96,7 +96,7 @@ internal static class Supply
         facts.Identity.Id is not null
         && facts.Secret("default", AllIcrIo).IsAbsent
         && HasRegion(pull) && pull.IsPrivateIcrImage()
-        && Donor.For(pull) is null;
+        && ReusableSecret.For(pull) is null;
 
     /// <summary>IBM's table has a region for the image's host, so that <c>all-icr-io</c> serves it.</summary>
     public static bool HasRegion(Pull pull) => IcrDomain.TryGet(pull.Image?.Registry, out var domain) && domain.Region is not null;
@@ -108,7 +108,7 @@ internal static class Supply
     public static bool HoldsAllOf(Secret target, Secret donor) => KeysOf(target).IsSubsetOf(KeysOf(donor));
 
     private static Fix Copy(Secret donor, string name, Pull pull) =>
-        SecretFixes.Copy(donor, name, pull.Namespace, $"copy secret \"{donor.Name}\" from namespace {donor.Namespace} ({Donor.Proof(pull, donor)})", Part(donor, pull));
+        SecretFixes.Copy(donor, name, pull.Namespace, $"copy secret \"{donor.Name}\" from namespace {donor.Namespace} ({ReusableSecret.Proof(pull, donor)})", Part(donor, pull));
 
     /// <summary>Nothing goes further than it must: of a secret that is not IBM Cloud's own only the entries for the image's host.</summary>
     private static string? Part(Secret donor, Pull pull) =>

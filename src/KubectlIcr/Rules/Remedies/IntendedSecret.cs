@@ -7,7 +7,7 @@ namespace KubectlIcr.Rules;
 /// Which of the pull secrets that a pod names and that are missing was meant for the pull's image: a pod can lack a registry's key and another
 /// product's.
 /// </summary>
-internal static class Meant
+internal static class IntendedSecret
 {
     /// <summary>The missing names whose namesakes would serve the image; else those of which nobody knows what they were for; else all.</summary>
     public static IReadOnlyList<string> Among(Pull pull)
@@ -19,7 +19,7 @@ internal static class Meant
     }
 
     private static bool Serves(Pull pull, string name) =>
-        Donor.For(pull, name)?.Name == name || (name == Secret.AllIcrIo && Supply.HasRegion(pull)) || (Secret.EntitlementNames.Contains(name) && Supply.IsEntitled(pull));
+        ReusableSecret.For(pull, name)?.Name == name || (name == Secret.AllIcrIo && SecretProvisioning.HasRegion(pull)) || (Secret.EntitlementNames.Contains(name) && SecretProvisioning.IsEntitled(pull));
 
     /// <summary>A namesake is in another namespace, or the name is one that IBM gives.</summary>
     private static bool IsKnown(Pull pull, string name) =>

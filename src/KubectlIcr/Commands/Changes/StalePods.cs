@@ -6,12 +6,12 @@ using KubectlIcr.Plans;
 namespace KubectlIcr.Commands.Changes;
 
 /// <summary>The pods that a binding does not reach, since they were created before it: finds them, has them recreated if asked to, reports the rest.</summary>
-internal sealed class LeftBehind(LiveCluster cluster, BindSecrets secrets, Restarts restart)
+internal sealed class StalePods(LiveCluster cluster, BindSecrets secrets, Restarts restart)
 {
     private readonly List<Recreation> all = [];
 
     /// <param name="planned">What the service accounts are to become.</param>
-    public async Task<LeftBehind> FindAsync(IReadOnlyList<IReadOnlyList<Planned>> planned, bool everywhere, Terminal terminal, CancellationToken cancel)
+    public async Task<StalePods> FindAsync(IReadOnlyList<IReadOnlyList<Planned>> planned, bool everywhere, Terminal terminal, CancellationToken cancel)
     {
         try
         {

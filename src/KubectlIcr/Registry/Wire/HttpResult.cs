@@ -5,7 +5,7 @@ namespace KubectlIcr.Registry;
 
 /// <summary>What came of one request, redirects included: an answer or a fault.</summary>
 /// <param name="At">Who was asked last.</param>
-internal sealed record Reply(Uri At, HttpAnswer? Answer, NetworkFault? Fault)
+internal sealed record HttpResult(Uri At, HttpAnswer? Answer, NetworkFault? Fault)
 {
     public string Host => FaultWords.HostName(At);
 
@@ -16,5 +16,5 @@ internal sealed record Reply(Uri At, HttpAnswer? Answer, NetworkFault? Fault)
     [MemberNotNullWhen(true, nameof(Answer))]
     public bool IsSuccess => Answer?.IsSuccess == true;
 
-    public Reply Garbled(string words) => this with { Fault = new(NetworkFaultKind.Garbled, $"{Host}: {words}") };
+    public HttpResult Garbled(string words) => this with { Fault = new(NetworkFaultKind.Garbled, $"{Host}: {words}") };
 }

@@ -5,7 +5,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>What the check of one pull had to do without, and how to come by it.</summary>
-internal static class Unread
+internal static class MissingFacts
 {
     /// <summary>Why the first of the pod's secrets could not be read; null when all were.</summary>
     public static string? Secret(Pull pull) => pull.Secrets.Select(secret => secret.Fact.Unread).FirstOrDefault(reason => reason is not null);

@@ -4,7 +4,7 @@ using KubectlIcr.Tests.Rules;
 namespace KubectlIcr.Tests.Probe;
 
 /// <summary>The node's word against the registry's answer: which of them the findings follow.</summary>
-public class JudgementTests
+public class FailureReconcilerTests
 {
     private const string NoHost = "failed to pull and unpack image \"X\": failed to do request: Head \"https://us.icr.io/v2/\": dial tcp: lookup us.icr.io: no such host";
     private const string Layer = "failed to pull and unpack image \"X\": failed to copy: httpReadSeeker: failed open: unexpected status code https://us.icr.io/v2/team/app/blobs/sha256:aa: 403 Forbidden";

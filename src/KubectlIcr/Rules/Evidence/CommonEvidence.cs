@@ -5,7 +5,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>Evidence in the words all rules share.</summary>
-internal static class Proof
+internal static class CommonEvidence
 {
     /// <summary>What the cluster said of the failure; null when it said nothing.</summary>
     public static Evidence? Text(Pull pull) =>
@@ -51,7 +51,7 @@ internal static class Proof
     {
         if (pull is { Overtaken: { Cause: not PullCause.BackoffOnly } said, IsFromHere: true })
             return [new Evidence("status", $"the node said: {said.Summary}")];
-        return pull.IsFromHere ? [] : (pull.Inquiry?.Answers ?? []).Select(FromHere);
+        return pull.IsFromHere ? [] : (pull.RegistryCheck?.Answers ?? []).Select(FromHere);
     }
 
     private static Evidence FromHere(PullAnswer one) =>

@@ -8,7 +8,7 @@ namespace KubectlIcr.Commands.Changes;
 /// The manifests of bare pods between their deletion and their next creation: in files of the user's, for nothing else holds them then. Whoever is
 /// killed in between, or refused, has them still.
 /// </summary>
-internal sealed class KeptPods(Terminal terminal)
+internal sealed class PodBackups(Terminal terminal)
 {
     private const string Title = "the pod's manifest";
 

@@ -13,7 +13,7 @@ namespace KubectlIcr.Probe;
 internal sealed record Asking(RegistryScope Scope, IReadOnlySet<string> PlainHttp, bool Iam, HttpOptions Http, Action<string> Say);
 
 /// <summary>Asks the registries and IAM about the pulls, as far as the user asked for it.</summary>
-internal static class Inquiries
+internal static class RegistryChecks
 {
     /// <summary>The pulls with what was answered, each failure reconsidered.</summary>
     public static async Task<IReadOnlyList<Pull>> AskAsync(IReadOnlyList<Pull> pulls, ClusterFacts facts, Asking asking, CancellationToken cancel)

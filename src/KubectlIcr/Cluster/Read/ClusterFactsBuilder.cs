@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace KubectlIcr.Cluster.Read;
 
 /// <summary>Where concurrent reads put what they found, until it becomes <see cref="ClusterFacts"/>.</summary>
-internal sealed class Gathered
+internal sealed class ClusterFactsBuilder
 {
     private readonly ConcurrentDictionary<Gap, bool> gaps = [];
 

@@ -3,11 +3,11 @@ using System.Threading.Channels;
 namespace KubectlIcr.Registry;
 
 /// <summary>One caller at a time; waiting can be cancelled.</summary>
-internal sealed class Turns
+internal sealed class AsyncLock
 {
     private readonly Channel<bool> free = Channel.CreateBounded<bool>(1);
 
-    public Turns() => free.Writer.TryWrite(true);
+    public AsyncLock() => free.Writer.TryWrite(true);
 
     public async Task<T> RunAsync<T>(Func<Task<T>> run, CancellationToken cancel)
     {

@@ -3,7 +3,7 @@ using KubectlIcr.Registry;
 namespace KubectlIcr.Kubelet;
 
 /// <summary>What was asked of the registry from this machine about one pull, and what it answered.</summary>
-internal sealed record Inquiry
+internal sealed record RegistryCheck
 {
     /// <summary>One answer a credential in the kubelet's order, up to the first that gets the image; one anonymous answer where there is no credential.</summary>
     public required IReadOnlyList<PullAnswer> Answers { get; init; }

@@ -5,7 +5,7 @@ using KubectlIcr.Registry;
 namespace KubectlIcr.Rules;
 
 /// <summary>A pull whose node got no answer from the registry's host, or no address for its name.</summary>
-internal sealed record Unreached(Pull Pull, PullFailure Failure)
+internal sealed record UnreachedRegistry(Pull Pull, PullFailure Failure)
 {
     /// <summary>A server answered the node so far that nothing blocks the way to it.</summary>
     private static readonly string[] Connected = ["TLS handshake timeout", "timeout awaiting response headers"];
@@ -25,7 +25,7 @@ internal sealed record Unreached(Pull Pull, PullFailure Failure)
     public bool IsDns => Failure.Cause == PullCause.Dns;
 
     /// <summary>Null where the pull does not fail so, and where the host is neither Container Registry's nor on the public network.</summary>
-    public static Unreached? Of(Pull pull) =>
+    public static UnreachedRegistry? Of(Pull pull) =>
         pull is { Pod.NodeName: not null, Image: not null, NodeFailure: { } whole } && !pull.IsSandbox()
         && new[] { whole }.Concat(whole.Parts).FirstOrDefault(part => IsAbout(pull, part)) is { } failure
             ? new(pull, failure)

@@ -3,7 +3,7 @@ using KubectlIcr.Kubelet;
 namespace KubectlIcr.Rules;
 
 /// <summary>The same image reference under another host.</summary>
-internal static class OnHost
+internal static class ImageOnHost
 {
     public static string Of(Pull pull, string host)
     {

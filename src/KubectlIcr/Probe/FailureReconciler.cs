@@ -8,7 +8,7 @@ namespace KubectlIcr.Probe;
 /// Weighs what the node said against what the registry answers from this machine. The node is right about its own network and files, and wherever it got
 /// further than we did; the registry's newer answer is right about the credential, the permission and the name.
 /// </summary>
-internal static class Judgement
+internal static class FailureReconciler
 {
     private static readonly PullCause[] Access =
         [PullCause.Unauthorized, PullCause.BadCredentials, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied, PullCause.MissingSecret];
@@ -26,7 +26,7 @@ internal static class Judgement
     /// <summary>The pull with the failure that all the evidence leaves.</summary>
     public static Pull Of(Pull pull, ClusterFacts facts)
     {
-        if (pull.Inquiry is not { Unanswered: null } inquiry || pull.HasTrialPulled)
+        if (pull.RegistryCheck is not { Unanswered: null } inquiry || pull.HasTrialPulled)
             return pull;
         var said = pull.Failure;
         if (Answered(pull, inquiry, facts) is { } answered)
@@ -39,7 +39,7 @@ internal static class Judgement
     }
 
     /// <summary>The registry's refusal, or an image that does not fit the node; null when it gives the image.</summary>
-    private static PullFailure? Answered(Pull pull, Inquiry inquiry, ClusterFacts facts)
+    private static PullFailure? Answered(Pull pull, RegistryCheck inquiry, ClusterFacts facts)
     {
         if (inquiry.IsAdmitted)
             return Misfit(pull, inquiry.Deciding, facts);
@@ -79,7 +79,7 @@ internal static class Judgement
     };
 
     /// <summary>The registry gives now what it refused the node. Not where the node sent no credential though there is one: it was made since.</summary>
-    private static bool IsOvertaken(PullFailure said, Inquiry inquiry) =>
+    private static bool IsOvertaken(PullFailure said, RegistryCheck inquiry) =>
         Lookup.Contains(said.Cause) && !said.IsPrivateOnly && !said.SecretUnparsable
         && !(said.CredentialSent == false && inquiry.Answers[0].Try is not null)
         && (said.Cause != PullCause.QuotaExceeded || inquiry.Deciding.Stage == AnswerStage.Blob);
