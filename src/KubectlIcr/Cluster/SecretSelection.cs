@@ -14,11 +14,10 @@ internal sealed record SecretSelection
 
     public LabelSelector? Labels { get; init; }
 
-    /// <param name="args">As typed: names or <c>secret/NAME</c>.</param>
     /// <param name="labels">The text of <c>-l</c>.</param>
-    public static SecretSelection Parse(IReadOnlyList<string> args, string? @namespace, bool allNamespaces, string? labels)
+    public static SecretSelection Of(IReadOnlyList<string> names, string? @namespace, bool allNamespaces, string? labels)
     {
-        if (args.Count > 0) Selection.CheckNamed(allNamespaces, labels);
-        return new() { Names = SecretNames.Parse(args), Namespace = @namespace, AllNamespaces = allNamespaces, Labels = labels is null ? null : LabelSelector.Parse(labels) };
+        if (names.Count > 0) Selection.CheckNamed(allNamespaces, labels);
+        return new() { Names = names, Namespace = @namespace, AllNamespaces = allNamespaces, Labels = labels is null ? null : LabelSelector.Parse(labels) };
     }
 }

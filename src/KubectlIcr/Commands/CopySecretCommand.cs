@@ -31,7 +31,7 @@ internal static class CopySecretCommand
         var change = ChangeOptions.Define(command);
         return more => Checked(new CopySecretInvocation
         {
-            Names = NameArgs.Of("secret", names.All(more)),
+            Names = NameArgs.OfSecrets(names.All(more)),
             Kube = kube(),
             From = from.Last() ?? "default",
             To = to.Split(),

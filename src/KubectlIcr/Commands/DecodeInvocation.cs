@@ -58,7 +58,7 @@ internal sealed record DecodeInvocation : Invocation
 
     private async Task<(IReadOnlyList<PullSecret> Secrets, IReadOnlyList<UserError> Errors, string? Server)> ReadAsync(Terminal terminal, CancellationToken cancel)
     {
-        var named = SecretNames.Parse([.. Names.Where(name => name != StandardInput)]);
+        var named = NameArgs.OfSecrets([.. Names.Where(name => name != StandardInput)]);
         var saved = Names.Where(name => name == StandardInput).Concat(Files).SelectMany(path => SecretFiles.Read(path, terminal.In)).Select(one => new PullSecret(one.Key, one.Fact));
         if (named.Count == 0)
             return ([.. saved], [], null);

@@ -1,6 +1,7 @@
 using KubectlIcr.Cluster;
 using KubectlIcr.Cluster.Read;
 using KubectlIcr.Commands.Options;
+using KubectlIcr.Commands.Parsing;
 using KubectlIcr.Commands.Reports;
 using KubectlIcr.Printers;
 using KubectlIcr.Printers.Metrics;
@@ -53,7 +54,7 @@ internal sealed record SecretsInvocation : Invocation
 
     private async Task<(SecretsReport Report, PullSecretFacts Facts)> ReadAsync(Terminal terminal, CancellationToken cancel)
     {
-        var selection = SecretSelection.Parse(Names, Kube.Namespace, List.AllNamespaces, List.Selector);
+        var selection = SecretSelection.Of(NameArgs.OfSecrets(Names), Kube.Namespace, List.AllNamespaces, List.Selector);
         await using var progress = Progress.On(terminal);
         var asking = Registry.Asking(RegistryScope.None, Kube, terminal, progress.Say);
         var facts = await new PullSecretReader(await FactSources.OpenAsync(From, Kube, terminal, progress.Say, cancel), cancel).ReadAsync(selection);

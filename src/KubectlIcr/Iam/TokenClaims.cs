@@ -1,10 +1,9 @@
-using System.Buffers.Text;
 using System.Text.Json;
 using KubectlIcr.Http;
 
 namespace KubectlIcr.Iam;
 
-/// <summary>Reads who a key is from the claims of its access token. The signature is not checked: the token came from IAM itself over TLS, and is only shown.</summary>
+/// <summary>Reads who a key is from the claims of its access token.</summary>
 internal static class TokenClaims
 {
     private const string IamPrefix = "iam-";
@@ -15,7 +14,7 @@ internal static class TokenClaims
     /// <summary>Null when the text is not a JSON Web Token, or names nobody.</summary>
     public static KeyIdentity? Identity(string token)
     {
-        if (!token.All(IsOfToken) || token.Split('.') is not [_, { Length: > 0 } payload, ..] || Claims(payload) is not { } claims) return null;
+        if (!token.All(IsOfToken) || JsonWebToken.Claims(token) is not { } claims) return null;
         if (claims.Text("iam_id") is not { Length: <= LongestId } iamId) return null;
         var kind = Kind(claims, iamId);
         return new(kind, Id(claims, iamId, kind), iamId, Name(claims), Account(claims));
@@ -41,16 +40,4 @@ internal static class TokenClaims
         null when iamId.StartsWith("IBMid-", StringComparison.Ordinal) || claims.Text("email") is not null => IdentityKind.User,
         _ => IdentityKind.Other,
     };
-
-    private static JsonElement? Claims(string payload)
-    {
-        try
-        {
-            return SafeJson.Parse(Base64Url.DecodeFromChars(payload));
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
 }

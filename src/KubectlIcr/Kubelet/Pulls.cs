@@ -9,15 +9,16 @@ internal static class Pulls
     public static IReadOnlyList<Pull> Join(ClusterFacts facts)
     {
         var events = facts.Events.ToLookup(e => new ObjectKey(e.Namespace, e.InvolvedName));
-        var running = IsSaved(facts) ? Running(facts) : None;
+        var running = IsSaved(facts) ? Running(facts) : NoneRunning;
         var known = new KnownSecrets(facts.Secrets.Values.Select(fact => fact.Value).OfType<Secret>());
-        return [.. facts.Pods.SelectMany(pod => OfPod(pod, facts, known, PodEvents.Of(pod, events)).Select(pull => pull with 
-        {
-            Running = running, Known = known, Node = NodeOf(pod, facts), NodeWide = pull.Use.IsSandbox ? [] : NodeWideSecret.Of(pull.Image, NodeOf(pod, facts), facts),
-        }))];
+        return
+        [
+            .. from pod in facts.Pods
+               let node = pod.NodeName is { } name ? facts.Node(name).Value : null
+               from pull in OfPod(pod, facts, known, PodEvents.Of(pod, events))
+               select pull with { Running = running, Known = known, Node = node, NodeWide = pull.Use.IsSandbox ? [] : NodeWideSecret.Of(pull.Image, node, facts) },
+        ];
     }
-
-    private static Node? NodeOf(Pod pod, ClusterFacts facts) => pod.NodeName is { } name ? facts.Node(name).Value : null;
 
     /// <summary>The pulls with what all of them together tell about each credential; of saved objects, pods that were not asked about tell too.</summary>
     public static IReadOnlyList<Pull> WithHistory(IReadOnlyList<Pull> pulls, ClusterFacts facts)
@@ -30,7 +31,7 @@ internal static class Pulls
     /// <summary>Saved objects are read whole, whichever question is asked; of a live cluster only what the question covers, and an answer must not depend on that.</summary>
     private static bool IsSaved(ClusterFacts facts) => facts.Identity.Source == "files";
 
-    private static readonly ILookup<string, ImageReference> None = Array.Empty<ImageReference>().ToLookup(image => image.Repository);
+    private static readonly ILookup<string, ImageReference> NoneRunning = Array.Empty<ImageReference>().ToLookup(image => image.Repository);
 
     private static ILookup<string, ImageReference> Running(ClusterFacts facts) =>
         facts.Pods.Concat(facts.OtherPods)

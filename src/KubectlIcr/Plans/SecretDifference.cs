@@ -18,7 +18,7 @@ internal static class SecretDifference
         var lines = Entries(here, there, fingerprints).ToList();
         if (lines.Count == 0)
             return "the same credentials, written differently";
-        return string.Join(", ", lines.Count > Most ? [.. lines.Take(Most), $"and {lines.Count - Most} more"] : lines);
+        return ShortList.Of(lines, Most);
     }
 
     private static IEnumerable<string> Entries(DockerConfig here, DockerConfig there, Fingerprints fingerprints)

@@ -41,7 +41,8 @@ internal sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<
     {
         pulls = Pulls.WithHistory(pulls, facts);
         var skipped = new List<Skipped>();
-        var each = pulls.SelectMany(pull => OfOne(pull, facts, [.. rules.OfType<PullRule>()], skipped)).ToList();
+        PullRule[] ofOne = [.. rules.OfType<PullRule>()];
+        var each = pulls.SelectMany(pull => OfOne(pull, facts, ofOne, skipped)).ToList();
         var joint = rules.OfType<ClusterRule>().SelectMany(rule => Ask(rule, pulls, facts, skipped)).ToList();
         return new Diagnosis(
             [.. RootCauses.Group([.. joint, .. each.Where(finding => !IsSuperseded(finding, joint, rules))]).Select(new Timeline(pulls, facts).Tell)],

@@ -5,7 +5,7 @@ namespace KubectlIcr.EndToEnd.Node;
 /// <summary>Waits for what servers do in their own time: back-off alone lasts minutes, so the limit only ends what would never end.</summary>
 internal static class Waiting
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
 
     /// <summary>Until there is a result that is not null.</summary>
     /// <param name="state">What to tell when it never comes.</param>

@@ -60,13 +60,13 @@ internal sealed class OidcLogin(KubeconfigEntry provider, HttpOptions http, X509
     {
         try
         {
-            var payload = token.Split('.') is [_, var middle, _] ? System.Buffers.Text.Base64Url.DecodeFromChars(middle) : throw new FormatException();
-            using var json = JsonDocument.Parse(payload);
-            return DateTimeOffset.FromUnixTimeSeconds((long)json.RootElement.GetProperty("exp").GetDouble());
+            if (JsonWebToken.Claims(token) is { ValueKind: JsonValueKind.Object } claims && claims.TryGetProperty("exp", out var end))
+                return DateTimeOffset.FromUnixTimeSeconds((long)end.GetDouble());
         }
-        catch (Exception e) when (e is FormatException or JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        catch (Exception e) when (e is InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new UserError($"error: {provider.Title}: the id-token is not a JWT with an expiration time"); // the inner exception may quote it
+            // Not a time.
         }
+        throw new UserError($"error: {provider.Title}: the id-token is not a JWT with an expiration time");
     }
 }

@@ -21,7 +21,7 @@ internal sealed class FixGoals(StoredObjects stored, Fingerprints fingerprints, 
     [
         .. steps.OfType<CopySecret>().Select(Copy),
         .. steps.OfType<BindServiceAccount>().GroupBy(bind => new ObjectKey(bind.Namespace, bind.Account), bind => bind.Secret).Select(Bind),
-        .. steps.OfType<Renewal>().SelectMany(MadeAnew),
+        .. steps.OfType<Renewal>().SelectMany(Recreated),
     ];
 
     private Goal Copy(CopySecret copy)
@@ -37,7 +37,7 @@ internal sealed class FixGoals(StoredObjects stored, Fingerprints fingerprints, 
 
     private Goal Bind(IGrouping<ObjectKey, string> secrets) => BindGoals.Copied(stored, secrets.Key, [.. secrets], isNew: false);
 
-    private IEnumerable<Goal> MadeAnew(Renewal step) => step switch
+    private IEnumerable<Goal> Recreated(Renewal step) => step switch
     {
         RestartWorkload workload when ResourceType.TryFind(workload.Kind, out var type) =>
             [Goal.Of(new Restart(new ObjectRef(type, workload.Namespace, workload.Name), DateTimeOffset.UtcNow))],

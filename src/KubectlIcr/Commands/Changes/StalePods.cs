@@ -71,6 +71,6 @@ internal sealed class StalePods(LiveCluster cluster, BindSecrets secrets, Restar
     private static string Names(List<string> pods)
     {
         const int Most = 5;
-        return string.Join(", ", pods.Count > Most ? [.. pods.Take(Most), $"and {pods.Count - Most} more"] : pods);
+        return ShortList.Of(pods, Most);
     }
 }

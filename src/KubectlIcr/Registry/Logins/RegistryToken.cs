@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text.Json;
 
 namespace KubectlIcr.Registry;
@@ -45,19 +44,10 @@ internal sealed record RegistryToken(Sensitive Value, IReadOnlyList<string> Scop
 
     private static Dictionary<string, IReadOnlyList<string>>? AccessOf(string token)
     {
-        try
-        {
-            if (token.Split('.') is not [_, var payload, _]) return null;
-            using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(payload));
-            if (claims.RootElement.Get("access") is not { } access) return null;
-            var items = access.ValueKind == JsonValueKind.Array ? access.EnumerateArray().ToArray() : [];
-            return items.Where(item => item.Text("type") == "repository").GroupBy(item => item.Text("name") ?? "")
-                .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.SelectMany(Actions).Distinct()]);
-        }
-        catch (Exception e) when (e is JsonException or FormatException)
-        {
-            return null;
-        }
+        if (JsonWebToken.Claims(token)?.Get("access") is not { } access) return null;
+        var items = access.ValueKind == JsonValueKind.Array ? access.EnumerateArray().ToArray() : [];
+        return items.Where(item => item.Text("type") == "repository").GroupBy(item => item.Text("name") ?? "")
+            .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.SelectMany(Actions).Distinct()]);
     }
 
     private static IEnumerable<string> Actions(JsonElement item) =>

@@ -36,7 +36,8 @@ internal sealed partial class AdmissionDenied : AdmissionRule
     {
         if (!why.Contains("no valid ImagePullSecret", StringComparison.Ordinal) || pull.Image is null || pull.Pod.ImagePullSecrets.Count > 0)
             return [];
-        return [.. SecretProvisioning.Secret(pull, facts, out var name), PodSecretFixes.List(pull.Pod, [name], "list the secret in the pod template, where Portieris looks for it")];
+        var (name, brings) = SecretProvisioning.Secret(pull, facts);
+        return [.. brings, PodSecretFixes.List(pull.Pod, [name], "list the secret in the pod template, where Portieris looks for it")];
     }
 
     private static Fix Show(AdmissionSystem? system, Pull pull) => system?.Policies is { } command

@@ -13,7 +13,7 @@ internal static class SecretProvisioning
     /// <summary>Copies a known secret that fits, lets IBM Cloud create its own, or creates one, and lets the pod use it.</summary>
     public static IReadOnlyList<Fix> AndUse(Pull pull, ClusterFacts facts)
     {
-        var brings = Secret(pull, facts, out var name);
+        var (name, brings) = Secret(pull, facts);
         return [.. brings, .. PodSecretFixes.Use(pull, name, brings.Count == 0 ? ReusableSecret.Proof(pull, name) : null)];
     }
 
@@ -21,15 +21,16 @@ internal static class SecretProvisioning
     public static IEnumerable<Fix> WithoutRestart(Pull pull, ClusterFacts facts) => AndUse(pull, facts).Where(fix => fix.Steps is not [Renewal, ..]);
 
     /// <summary>Copies a known secret that fits, lets IBM Cloud create its own, or creates one.</summary>
-    /// <param name="name">The name it has in the pod's namespace afterwards.</param>
-    public static IReadOnlyList<Fix> Secret(Pull pull, ClusterFacts facts, out string name)
+    /// <returns>The commands, and the name that the secret has in the pod's namespace after them.</returns>
+    public static (string Name, IReadOnlyList<Fix> Fixes) Secret(Pull pull, ClusterFacts facts)
     {
         var donor = ReusableSecret.For(pull);
-        var remake = donor is null && IsForIbmCloud(pull, facts);
-        name = donor is null ? (remake ? AllIcrIo : FreeName(pull, facts)) : donor.Namespace == pull.Namespace ? donor.Name : FreeName(pull, facts, donor.Name);
-        return donor is not null ? (donor.Namespace == pull.Namespace ? [] : [Copy(donor, name, pull)])
-            : remake ? FromIbmCloud(pull, facts)
-            : [Create(name, pull)];
+        if (donor is not null && donor.Namespace == pull.Namespace)
+            return (donor.Name, []);
+        if (donor is null && IsForIbmCloud(pull, facts))
+            return (AllIcrIo, FromIbmCloud(pull, facts));
+        var name = FreeName(pull, facts, donor?.Name);
+        return (name, [donor is null ? Create(name, pull) : Copy(donor, name, pull)]);
     }
 
     /// <summary>
