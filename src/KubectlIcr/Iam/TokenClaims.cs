@@ -14,7 +14,7 @@ internal static class TokenClaims
     /// <summary>Null when the text is not a JSON Web Token, or names nobody.</summary>
     public static KeyIdentity? Identity(string token)
     {
-        if (!token.All(IsOfToken) || JsonWebToken.Claims(token) is not { } claims) return null;
+        if (!token.All(IsOfToken) || JsonWebToken.Payload(token) is not { } payload || SafeJson.Parse(payload) is not { } claims) return null;
         if (claims.Text("iam_id") is not { Length: <= LongestId } iamId) return null;
         var kind = Kind(claims, iamId);
         return new(kind, Id(claims, iamId, kind), iamId, Name(claims), Account(claims));

@@ -2,9 +2,11 @@ using KubectlIcr.Cluster.Wire;
 
 namespace KubectlIcr.Cluster.Read;
 
-/// <summary>Makes a <see cref="Pod"/> of a pod or of a workload's template.</summary>
+/// <summary>Makes a <see cref="Pod"/> of a pod or of a workload's template. A cluster has tens of thousands: what is the same in most is shared, and lists are arrays.</summary>
 internal static class PodFacts
 {
+    private static readonly ContainerState Running = new("running", null, null);
+
     public static Pod Of(PodWire wire) => Of(wire.Metadata, wire.Spec, wire.Status) with
     {
         Uid = wire.Metadata.Uid ?? "",
@@ -33,7 +35,7 @@ internal static class PodFacts
         Name = meta.Name ?? meta.GenerateName ?? "",
         ServiceAccountName = First(spec?.ServiceAccountName, spec?.ServiceAccount) ?? "default",
         ImagePullSecrets = Names(spec?.ImagePullSecrets),
-        Containers =
+        Containers = (Container[])
         [
             .. Containers("initContainers", spec?.InitContainers, status?.InitContainerStatuses),
             .. Containers("containers", spec?.Containers, status?.ContainerStatuses),
@@ -43,7 +45,7 @@ internal static class PodFacts
     };
 
     public static IReadOnlyList<string> Names(List<NameWire>? list) =>
-        list?.Select(one => one?.Name).OfType<string>().Where(name => name.Length > 0).ToList() ?? [];
+        list?.Select(one => one?.Name).OfType<string>().Where(name => name.Length > 0).ToArray() ?? [];
 
     private static IEnumerable<Container> Containers(string list, List<ContainerWire>? containers, List<ContainerStatusWire>? statuses) =>
         (containers ?? []).Where(one => one is not null).Select(one =>
@@ -67,7 +69,7 @@ internal static class PodFacts
     private static ContainerState? State(ContainerStateWire? state) => state switch
     {
         { Waiting: { } waiting } => new("waiting", waiting.Reason, waiting.Message),
-        { Running: not null } => new("running", null, null),
+        { Running: not null } => Running,
         { Terminated: { } ended } => new("terminated", ended.Reason, ended.Message),
         _ => null,
     };

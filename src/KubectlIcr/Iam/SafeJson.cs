@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace KubectlIcr;
+namespace KubectlIcr.Iam;
 
 /// <summary>Parses what a server sent, so that no later read of it throws: invalid text (an unpaired surrogate, broken UTF-8) makes it invalid.</summary>
 internal static class SafeJson
