@@ -26,7 +26,7 @@ internal sealed record Fault(string Name, string Title, string Played, Func<Exch
     /// <summary>Completes when the servers are well again.</summary>
     public Func<Task> OverAsync { get; init; } = () => Task.CompletedTask;
 
-    /// <summary>Where it strikes, the server closes all connections and its port.</summary>
+    /// <summary>Where it strikes, the server has closed its port.</summary>
     public bool Closes { get; init; }
 
     /// <summary>Whether a write is carried out in the end is left to chance.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using KubectlIcr.Tests.Cluster;
 using Microsoft.AspNetCore.Http;
@@ -58,8 +59,26 @@ internal sealed class FaultProxy : IAsyncDisposable
         return certificates.Old;
     }
 
-    /// <summary>Not awaited: the request that it strikes ends by it.</summary>
-    private void Close() => closing ??= Task.Run(front!.CloseAsync);
+    /// <summary>Completes when connections are refused; those that are open end by themselves.</summary>
+    private async Task CloseAsync()
+    {
+        closing ??= Task.Run(front!.CloseAsync);
+        while (await IsOpenAsync()) await Task.Delay(10);
+    }
+
+    private async Task<bool> IsOpenAsync()
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(Url.Host, Url.Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
 
     private async Task AnswerAsync(HttpContext context)
     {
@@ -69,7 +88,7 @@ internal sealed class FaultProxy : IAsyncDisposable
         try
         {
             if (playing is { } now)
-                await now.AnswerAsync(exchange, Close);
+                await now.AnswerAsync(exchange, CloseAsync);
             else
                 await exchange.SendAsync(await exchange.AskAsync());
         }

@@ -15,8 +15,8 @@ internal sealed class Playing(Case @case, Place place)
         set => hasStruck = value;
     }
 
-    /// <param name="close">Has the server close its port.</param>
-    public async Task AnswerAsync(Exchange exchange, Action close)
+    /// <param name="closeAsync">Has the server close its port.</param>
+    public async Task AnswerAsync(Exchange exchange, Func<Task> closeAsync)
     {
         if (!await StrikesAsync(exchange))
         {
@@ -24,7 +24,7 @@ internal sealed class Playing(Case @case, Place place)
             if (exchange.Question.IsWriteIn(place.A) && Interlocked.Increment(ref written) == @case.Command.Writes) firstIsDone.SetResult();
             return;
         }
-        if (Fault.Closes) close();
+        if (Fault.Closes) await closeAsync();
         await Fault.PlayAsync(exchange);
     }
 

@@ -52,7 +52,7 @@ internal sealed class RegistryFaults(ControlPlane plane, RegistryWorld world) : 
     {
         var question = await Question.OfAsync(context);
         var exchange = new Exchange(context, question, (_, _) => BufferedAsync(context));
-        if (CaseOf(question) is { } now) await now.AnswerAsync(exchange, () => { });
+        if (CaseOf(question) is { } now) await now.AnswerAsync(exchange, () => Task.CompletedTask);
         else await exchange.SendAsync(await exchange.AskAsync());
     }
 

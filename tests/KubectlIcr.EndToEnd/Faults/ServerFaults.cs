@@ -24,7 +24,12 @@ internal static partial class ServerFaults
     public static readonly Fault ApiServerDies = new("killed", "The API server is killed", "SIGKILL; the load balancer before it takes connections and resets them.", EtcdStops.PlayAsync) { Lasts = true, Timeout = "15s" };
 
     /// <summary>The port is closed too: what follows on a killed server that nothing stands before.</summary>
-    private static readonly Fault Refused = new("refused", "The server goes away", "The connection is cut and the port closed: from then on, connections are refused.", x => x.FallSilentAsync()) { Closes = true };
+    private static readonly Fault Refused = new("refused", "The server goes away", "The port is closed, then the connection reset: from then on, connections are refused (HTTP/1.1).", x =>
+    {
+        x.Reset();
+        return Task.CompletedTask;
+    })
+    { Closes = true, Protocols = HttpProtocols.Http1 };
 
     public static List<Fault> All { get; } =
     [

@@ -71,12 +71,8 @@ internal sealed class FakeApi : IAsyncDisposable
     public static string Status(int code, string reason, string message) =>
         $$"""{"kind":"Status","apiVersion":"v1","status":"Failure","message":"{{message.Replace("\"", "\\\"")}}","reason":"{{reason}}","code":{{code}}}""";
 
-    /// <summary>Closes the port and all connections at once.</summary>
-    public async Task CloseAsync()
-    {
-        using var now = new CancellationTokenSource(TimeSpan.Zero);
-        await app.StopAsync(now.Token);
-    }
+    /// <summary>Closes the port, then each connection when its answer has been sent.</summary>
+    public Task CloseAsync() => app.StopAsync();
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 }
