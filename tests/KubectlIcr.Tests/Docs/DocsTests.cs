@@ -15,7 +15,7 @@ public partial class DocsTests
         Verified.Matches(Markdown.Page(RulePages.Of(RuleList.All.Single(rule => rule.Id == id))), $"docs/rules/{id}.md");
 
     [Fact]
-    public void No_page_is_left_of_a_rule_that_is_gone() =>
+    public void Each_rule_and_nothing_else_has_a_page() =>
         Assert.Equal([.. RuleList.All.Select(rule => $"{rule.Id}.md"), "README.md"], Directory.EnumerateFiles(Path.Combine(Verified.Root, "docs/rules")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
     [Fact]

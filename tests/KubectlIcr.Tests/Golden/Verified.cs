@@ -15,8 +15,16 @@ internal static class Verified
         var file = Path.Combine(Root, path);
         if (Updating)
             Write(file, actual);
-        Assert.True(File.Exists(file), $"{path} is missing: run `dotnet cake --target=Golden` (or Docs), and read what it wrote");
-        Assert.Equal(File.ReadAllText(file), actual);
+        var mend = $"run `dotnet cake --target={(path.StartsWith("docs/", StringComparison.Ordinal) || path == "README.md" ? "Docs" : "Golden")}`, and review what it wrote";
+        Assert.True(File.Exists(file), $"{path} is missing: {mend}");
+        try
+        {
+            Assert.Equal(File.ReadAllText(file), actual);
+        }
+        catch (Xunit.Sdk.XunitException e)
+        {
+            throw new Xunit.Sdk.XunitException($"{path} is outdated, or the change is wrong: if not, {mend}\n{e.Message}");
+        }
     }
 
     private static void Write(string file, string text)

@@ -69,7 +69,7 @@ public partial class RuleListTests
 
     [Fact]
     public void Every_rule_has_tests() => Assert.All(
-        RuleList.All.Select(rule => $"{typeof(RuleListTests).Namespace}.{rule.GetType().Name}Tests"), name => Assert.True(typeof(RuleListTests).Assembly.GetType(name) is not null, name));
+        RuleList.All.Select(rule => $"{typeof(RuleListTests).Namespace}.{rule.GetType().Name}Tests"), name => Assert.True(typeof(RuleListTests).Assembly.GetType(name) is not null, $"there is no class {name}"));
 
     /// <summary>In a golden; where only an answer of the registry or IAM leads to it, in an end-to-end test.</summary>
     [Fact]
