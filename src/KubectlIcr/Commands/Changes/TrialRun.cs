@@ -1,10 +1,6 @@
-using System.Diagnostics;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using KubectlIcr.Cluster;
 using KubectlIcr.Cluster.Connect;
-using KubectlIcr.Cluster.Read;
-using KubectlIcr.Cluster.Wire;
 using KubectlIcr.Cluster.Write;
 using KubectlIcr.Kubelet;
 using KubectlIcr.Plans;
@@ -15,12 +11,7 @@ namespace KubectlIcr.Commands.Changes;
 /// <param name="timeout">How long the node may take to answer.</param>
 internal sealed class TrialRun(LiveCluster cluster, Trial trial, CreateTrial create, TimeSpan timeout)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
-
-    /// <summary>The maximum delay between the status and the event of one pull.</summary>
-    private static readonly TimeSpan Lag = TimeSpan.FromSeconds(5);
-
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan DeletePatience = TimeSpan.FromSeconds(20);
 
     /// <summary>Why the pod is still there; null when it is gone, or was never there.</summary>
@@ -33,7 +24,7 @@ internal sealed class TrialRun(LiveCluster cluster, Trial trial, CreateTrial cre
         {
             // Not interrupted by Ctrl-C: a pod that may exist can't be deleted before its UID is known.
             uid = await CreateAsync(create);
-            return (await WatchAsync(cancel)) with { Secret = trial.Candidate };
+            return (await new TrialWatch(cluster, trial, create.Target, timeout).AnswerAsync(cancel)) with { Secret = trial.Candidate };
         }
         catch (ApiFailure failure)
         {
@@ -67,7 +58,7 @@ internal sealed class TrialRun(LiveCluster cluster, Trial trial, CreateTrial cre
             }
             catch (ApiFailure)
             {
-                await Task.Delay(FirstPause, CancellationToken.None);
+                await Task.Delay(Pause, CancellationToken.None);
             }
             catch (OperationCanceledException)
             {
@@ -116,40 +107,4 @@ internal sealed class TrialRun(LiveCluster cluster, Trial trial, CreateTrial cre
         var pod = asked.ToJson();
         return pod["spec"]!["securityContext"]!.AsObject().Remove("runAsUser") ? asked with { Pod = pod } : null;
     }
-
-    private async Task<NodeTrial> WatchAsync(CancellationToken cancel)
-    {
-        var begun = Stopwatch.GetTimestamp();
-        long? pulled = null;
-        for (var pause = FirstPause; ; pause = pause * 1.5 < LongestPause ? pause * 1.5 : LongestPause)
-        {
-            await Task.Delay(pause, cancel);
-            if ((await cluster.Stored.OneAsync(create.Target, cancel)).OrThrow() is not { } json)
-                return new NodeTrial { Node = trial.Node, Problem = $"{create.Target} was deleted before the node answered" };
-            var (pod, events) = await ReadAsync(json, cancel);
-            var id = StoredMeta.Text(Status(json)?["imageID"]);
-            if (TrialAnswer.Of(pod, events, id, Reason(json)) is { } answer)
-            {
-                pulled ??= Stopwatch.GetTimestamp();
-                if (!answer.HasPulled || answer is { Digest: not null, Took: not null } || Stopwatch.GetElapsedTime(pulled.Value) > Lag)
-                    return answer;
-            }
-            else if (Stopwatch.GetElapsedTime(begun) > timeout)
-            {
-                return new NodeTrial { Node = pod.NodeName ?? trial.Node, Problem = $"no answer within {timeout.TotalSeconds:0}s: {TrialAnswer.LastWord(pod, events)}; use --timeout to wait longer" };
-            }
-        }
-    }
-
-    private async Task<(Pod Pod, PodEvents Events)> ReadAsync(JsonObject json, CancellationToken cancel)
-    {
-        var pod = PodFacts.Of(json.Deserialize(WireContext.Default.PodWire)!);
-        var events = (await cluster.Source.ListAsync(Resources.Events, pod.Namespace, Query.Where(new FieldTest("involvedObject.uid", pod.Uid)), cancel)).OrThrow() ?? [];
-        return (pod, PodEvents.Of(pod, events.Select(EventFacts.Of).ToLookup(one => pod.Key)));
-    }
-
-    private static JsonNode? Status(JsonObject pod) => pod["status"]?["containerStatuses"] is JsonArray { Count: > 0 } all ? all[0] : null;
-
-    private static string Reason(JsonObject pod) =>
-        string.Join(": ", new[] { StoredMeta.Text(pod["status"]?["reason"]), StoredMeta.Text(pod["status"]?["message"]) }.Where(text => text.Length > 0));
 }
