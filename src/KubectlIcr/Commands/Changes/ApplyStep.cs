@@ -63,25 +63,33 @@ internal sealed class ApplyStep(ClusterWriter writer, Planned step, Cancellation
         {
             return Applied.Done(change, await writer.SendAsync(request, end));
         }
-        catch (ApiFailure failure) when (IsGone(failure))
-        {
-            return Applied.Done(change, change.ToJson());
-        }
-        catch (ApiFailure failure) when (++tries < MostTries && ((failure.Status == 409 && change is not DeleteObject) || (failure.LeavesDoubt && tries < MostInDoubt)))
-        {
-            maybeDone = failure.LeavesDoubt ? change : maybeDone;
-            return null;
-        }
         catch (ApiFailure failure)
         {
-            var inDoubt = failure.LeavesDoubt || maybeDone is not null;
-            return Applied.Failed(change, WriteFailure.Words(failure, change, inDoubt)) with { MayBeDone = inDoubt };
+            return After(failure);
         }
         catch (OperationCanceledException)
         {
             return Applied.Interrupted(change, "the server may or may not have received it") with { MayBeDone = true };
         }
     }
+
+    /// <returns>Null where it is to be planned again.</returns>
+    private Applied? After(ApiFailure failure)
+    {
+        if (IsGone(failure))
+            return Applied.Done(change, change.ToJson());
+        tries++;
+        var inDoubt = failure.LeavesDoubt || maybeDone is not null;
+        if (!IsTriedAgain(failure))
+            return Applied.Failed(change, WriteFailure.Words(failure, change, inDoubt)) with { MayBeDone = inDoubt };
+        if (failure.LeavesDoubt)
+            maybeDone = change;
+        return null;
+    }
+
+    /// <summary>Someone else changed the object first, or it is not known whether the write was done.</summary>
+    private bool IsTriedAgain(ApiFailure failure) =>
+        tries < MostTries && ((failure.Status == 409 && change is not DeleteObject) || (failure.LeavesDoubt && tries < MostInDoubt));
 
     /// <summary>
     /// The object to delete no longer exists. For a pod that we have to recreate, that counts only if we may have deleted it: someone else who deleted it
