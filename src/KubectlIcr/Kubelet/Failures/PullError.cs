@@ -25,18 +25,19 @@ internal static class PullError
     {
         var tries = MirrorErrors.Split(PullText.WithoutArtifact(error));
         if (tries.Count == 0)
-        {
             return ClassifyOne(PullText.Read(error, message, registry));
-        }
-
         var mirrors = tries.SkipLast(1).Select(tried => ClassifyMirror(tried.Image, tried.Error)).ToList();
         var source = ClassifyOne(PullText.Read(tries[^1].Error, message, registry));
-        var mirror = MostTelling(mirrors);
-        var failure = IsAbsent(mirror.Cause) && HasAnswered(source.Cause) ? source : mirror.Cause == PullCause.Other ? source : mirror;
-        IReadOnlyList<PullCause> causes = [.. new[] { failure }.Concat(mirrors).Append(source).Select(tried => tried.Cause).Where(cause => cause != PullCause.Other).Distinct()];
-        IReadOnlyList<MirrorTry> asked = [.. tries.Zip(mirrors.Append(source), (tried, result) => new MirrorTry(tried.Image, result))];
-        return failure with { Candidates = causes.Count > 1 ? causes : failure.Candidates, Text = error, Tries = asked, Summary = PullSummary.Of(asked) };
+        var failure = Decisive(MostTelling(mirrors), source);
+        PullFailure[] all = [.. mirrors, source];
+        PullCause[] causes = [.. all.Prepend(failure).Select(tried => tried.Cause).Where(cause => cause != PullCause.Other).Distinct()];
+        MirrorTry[] asked = [.. tries.Zip(all, (tried, result) => new MirrorTry(tried.Image, result))];
+        return failure with { Candidates = causes.Length > 1 ? causes : failure.Candidates, Text = error, Tries = asked, Summary = PullSummary.Of(asked) };
     }
+
+    /// <summary>The mirror's failure, unless its text is unknown. A mirror need not hold every image: where it does not, the registry's answer counts.</summary>
+    private static PullFailure Decisive(PullFailure mirror, PullFailure source) =>
+        mirror.Cause == PullCause.Other || (IsAbsent(mirror.Cause) && HasAnswered(source.Cause)) ? source : mirror;
 
     private static PullFailure ClassifyMirror(string image, string error)
     {
@@ -45,7 +46,6 @@ internal static class PullError
         return failure with { Host = failure.Host ?? mirror, Mirror = mirror };
     }
 
-    /// <summary>A mirror need not hold every image: then it is the registry's answer that counts.</summary>
     private static bool IsAbsent(PullCause cause) => cause is PullCause.NotFoundTag or PullCause.NotFoundRepoOrDenied;
 
     private static bool HasAnswered(PullCause cause) =>
