@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using KubectlIcr.Http;
+using KubectlIcr.Kubelet;
 using KubectlIcr.Registry;
 
 namespace KubectlIcr.Probe;
@@ -13,6 +14,10 @@ internal sealed class RegistryAnswers(RegistryClient client) : IDisposable
     private readonly OnceEach<(string Kind, RegistryQuestion Question), RegistryAnswer> answers = new();
     private readonly OnceEach<RegistryQuestion, TagList> tags = new();
     private readonly ConcurrentDictionary<string, RegistryAnswer> unreached = new();
+
+    /// <summary>Whether a registry gives this image for this credential.</summary>
+    public static RegistryQuestion Question(ImageReference image, Credential? credential) =>
+        new(image.Registry, image.Repository, image.Digest ?? image.Tag ?? "latest", credential);
 
     public void Expect(string host, Credential? credential, IEnumerable<string> repositories) => client.Expect(host, credential, repositories);
 
