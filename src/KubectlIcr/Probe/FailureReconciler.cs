@@ -26,24 +26,24 @@ internal static class FailureReconciler
     /// <summary>The pull with the failure that all the evidence leaves.</summary>
     public static Pull Of(Pull pull, ClusterFacts facts)
     {
-        if (pull.RegistryCheck is not { Unanswered: null } inquiry || pull.HasTrialPulled)
+        if (pull.RegistryCheck is not { Unanswered: null } check || pull.HasTrialPulled)
             return pull;
-        var said = pull.Failure;
-        if (Answered(pull, inquiry, facts) is { } answered)
-            return said is not null && IsSame(answered, said) ? pull with { Failure = Confirmed(said, answered) }
-                : Decides(answered, said) ? pull with { Failure = answered, FailureSource = Pull.FromRegistry, Overtaken = said }
-                : pull;
-        return said is not null && inquiry.IsAdmitted && IsOvertaken(said, inquiry)
-            ? pull with { Failure = said with { Cause = PullCause.BackoffOnly, Candidates = [], Parts = [] }, Overtaken = said }
-            : pull;
+        return (Said: pull.Failure, Answered: Answered(pull, check, facts)) switch
+        {
+            ({ } said, { } answered) when IsSame(answered, said) => pull with { Failure = Confirmed(said, answered) },
+            (var said, { } answered) when Decides(answered, said) => pull with { Failure = answered, FailureSource = Pull.FromRegistry, Overtaken = said },
+            ({ } said, null) when check.IsAdmitted && IsOvertaken(said, check) =>
+                pull with { Failure = said with { Cause = PullCause.BackoffOnly, Candidates = [], Parts = [] }, Overtaken = said },
+            _ => pull,
+        };
     }
 
     /// <summary>The registry's refusal, or an image that does not fit the node; null when it gives the image.</summary>
-    private static PullFailure? Answered(Pull pull, RegistryCheck inquiry, ClusterFacts facts)
+    private static PullFailure? Answered(Pull pull, RegistryCheck check, ClusterFacts facts)
     {
-        if (inquiry.IsAdmitted)
-            return Misfit(pull, inquiry.Deciding, facts);
-        var parts = inquiry.Answers.Select(AnswerFailure.Of).OfType<PullFailure>().ToList();
+        if (check.IsAdmitted)
+            return Misfit(pull, check.Deciding, facts);
+        var parts = check.Answers.Select(AnswerFailure.Of).OfType<PullFailure>().ToList();
         return parts.Count == 1 ? parts[0]
             : parts.MaxBy(part => Array.IndexOf(Progress, part.Cause)) is { } furthest
                 ? furthest with { Parts = parts, Text = string.Join("; ", parts.Select(part => part.Text).Distinct()) }
@@ -67,20 +67,21 @@ internal static class FailureReconciler
     private static PullFailure Confirmed(PullFailure said, PullFailure answered) =>
         said with { Candidates = [], Parts = [], CredentialSent = answered.CredentialSent ?? said.CredentialSent };
 
+    /// <summary>The registry's answer takes the place of what the node said.</summary>
     private static bool Decides(PullFailure answered, PullFailure? said) => said switch
     {
-        null or { Cause: PullCause.BackoffOnly or PullCause.Other } => true,
+        null or { Cause: PullCause.BackoffOnly or PullCause.Other } => true, // the node's text says nothing
         { SecretUnparsable: true } => false,
-        { Cause: PullCause.MissingSecret } when answered.Cause == PullCause.Unauthorized => false,
         { Cause: PullCause.NotFoundTag } => answered.Cause is PullCause.NotFoundTag or PullCause.NotFoundRepoOrDenied, // containerd says of both but "not found"
         { Cause: PullCause.QuotaExceeded or PullCause.PlatformMismatch } => answered.Cause == said.Cause,
-        _ when Access.Contains(said.Cause) => (Lookup.Contains(answered.Cause) || answered.IsPrivateOnly) && !said.IsPrivateOnly,
-        _ => false,
+        { Cause: PullCause.MissingSecret } when answered.Cause == PullCause.Unauthorized => false, // the missing secret is why
+        { IsPrivateOnly: true } => false,
+        _ => Access.Contains(said.Cause) && (Lookup.Contains(answered.Cause) || answered.IsPrivateOnly),
     };
 
     /// <summary>The registry gives now what it refused the node. Not where the node sent no credential though there is one: it was made since.</summary>
-    private static bool IsOvertaken(PullFailure said, RegistryCheck inquiry) =>
+    private static bool IsOvertaken(PullFailure said, RegistryCheck check) =>
         Lookup.Contains(said.Cause) && !said.IsPrivateOnly && !said.SecretUnparsable
-        && !(said.CredentialSent == false && inquiry.Answers[0].Try is not null)
-        && (said.Cause != PullCause.QuotaExceeded || inquiry.Deciding.Stage == AnswerStage.Blob);
+        && !(said.CredentialSent == false && check.Answers[0].Try is not null)
+        && (said.Cause != PullCause.QuotaExceeded || check.Deciding.Stage == AnswerStage.Blob);
 }
