@@ -23,21 +23,10 @@ internal sealed class ClusterReader(IObjectSource source)
 
     private async Task<ClusterFacts> AboutAsync(Targets targets, ClusterFactsBuilder gathered, CancellationToken cancel)
     {
-        var secrets = new SecretReading(source, gathered, cancel);
-        var accounts = new AccountReading(source, gathered, cancel);
-        var eventsTask = new EventReading(source, gathered, cancel).ReadAsync(targets);
-        await Task.WhenAll(eventsTask, accounts.ReadAsync(targets.Pods), secrets.ReadAsync(Named(targets.Content)), secrets.ListAsync(NamespacesOf(targets.Needy)));
-        gathered.AssumeDefaultAccounts(targets.Pods);
-        var events = await eventsTask;
-        var told = await new StuckWorkloads(source, gathered, cancel).AddAsync(targets.Told(events, source.TakenAt), events);
-        await Task.WhenAll(accounts.ReadAsync(told.Pods), secrets.ReadAsync(Named(told.Content.Where(pod => pod.PullsLong))), secrets.ListAsync([.. NamespacesOf(told.Needy).Except(NamespacesOf(targets.Needy))]));
-        targets = told;
-        await secrets.CandidatesAsync(source.IsFree ? targets.Pods : targets.Needy);
-        var identity = targets.Needy.Count > 0 || source.IsFree ? await CausesAsync(targets, events, gathered, cancel) : source.Identity;
-        identity = identity.WithContext();
-        identity = identity with { IsOpenShift = identity.IsOpenShift || targets.Pods.Concat(targets.Others).Any(IsOnOpenShift) };
+        (targets, var events) = await CredentialsAsync(targets, gathered, cancel);
+        var identity = await IdentityAsync(targets, events, gathered, cancel);
         identity = await new OpenShiftReading(source, gathered, cancel).ReadAsync(identity, targets, events.ToLookup(one => one.InvolvedUid));
-        targets = await new CustomOwners(source, gathered, cancel).AddAsync(targets, events.ToLookup(one => one.InvolvedUid), Room(targets));
+        targets = await new CustomOwners(source, gathered, cancel).AddAsync(targets, events.ToLookup(one => one.InvolvedUid), RequestsLeft(targets));
         var others = await OthersAsync(targets, cancel);
         return new ClusterFacts
         {
@@ -57,6 +46,33 @@ internal sealed class ClusterReader(IObjectSource source)
         };
     }
 
+    /// <summary>
+    /// Service accounts and secrets, at the same time as the events. These can tell of further pods that fail, and of workloads that get none, whose service
+    /// accounts and secrets are read then.
+    /// </summary>
+    private async Task<(Targets Targets, IReadOnlyList<Event> Events)> CredentialsAsync(Targets first, ClusterFactsBuilder gathered, CancellationToken cancel)
+    {
+        var secrets = new SecretReading(source, gathered, cancel);
+        var accounts = new AccountReading(source, gathered, cancel);
+        var eventsTask = new EventReading(source, gathered, cancel).ReadAsync(first);
+        var listed = NamespacesOf(first.Needy);
+        await Task.WhenAll(eventsTask, accounts.ReadAsync(first.Pods), secrets.ReadAsync(Named(first.Content)), secrets.ListAsync(listed));
+        gathered.AssumeDefaultAccounts(first.Pods);
+        var events = await eventsTask;
+        var targets = await new StuckWorkloads(source, gathered, cancel).AddAsync(first.Told(events, source.TakenAt), events);
+        await Task.WhenAll(
+            accounts.ReadAsync(targets.Pods), secrets.ReadAsync(Named(targets.Content.Where(pod => pod.PullsLong))), secrets.ListAsync([.. NamespacesOf(targets.Needy).Except(listed)]));
+        await secrets.CandidatesAsync(source.IsFree ? targets.Pods : targets.Needy);
+        return (targets, events);
+    }
+
+    private async Task<ClusterIdentity> IdentityAsync(Targets targets, IReadOnlyList<Event> events, ClusterFactsBuilder gathered, CancellationToken cancel)
+    {
+        var read = targets.Needy.Count > 0 || source.IsFree ? await CausesAsync(targets, events, gathered, cancel) : source.Identity;
+        var identity = read.WithContext();
+        return identity with { IsOpenShift = identity.IsOpenShift || targets.Pods.Concat(targets.Others).Any(IsOnOpenShift) };
+    }
+
     private static bool IsOnOpenShift(Pod pod) => pod.IsOnOpenShift || pod.Namespace.StartsWith("openshift-", StringComparison.Ordinal);
 
     private static IEnumerable<ObjectKey> Named(IEnumerable<Pod> pods) =>
@@ -69,10 +85,11 @@ internal sealed class ClusterReader(IObjectSource source)
     {
         await new NodeReading(source, gathered, cancel).ReadAsync(targets.Pods, events.ToLookup(one => one.InvolvedUid));
         var identity = gathered.Nodes.Values.Aggregate(source.Identity, (known, node) => known.With(node.Value));
-        return identity.Id is null && Room(targets) > 0 ? identity.With(await ClusterInfoAsync(cancel)) : identity;
+        return identity.Id is null && RequestsLeft(targets) > 0 ? identity.With(await ClusterInfoAsync(cancel)) : identity;
     }
 
-    private int Room(Targets targets) => source.IsFree || !targets.IsFew ? int.MaxValue : Math.Max(0, (RequestsPerPod * targets.Pods.Count) - source.RequestCount);
+    /// <summary>What the budget has left for optional facts; without limit for saved objects and for lists.</summary>
+    private int RequestsLeft(Targets targets) => source.IsFree || !targets.IsFew ? int.MaxValue : Math.Max(0, (RequestsPerPod * targets.Pods.Count) - source.RequestCount);
 
     private async Task<Wire.ConfigMapWire?> ClusterInfoAsync(CancellationToken cancel) =>
         (await source.GetAsync(Resources.ConfigMaps, "kube-system", "cluster-info", cancel)).Value;
