@@ -55,7 +55,7 @@ internal sealed class NoAccess : PullRule
                 KeyAccess.NotAsked(pull, attempt.Try, "whose key it is and what its policies cover"),
                 ReusableSecret.ServedTo(pull),
                 Evidence.Note($"possible causes: {OpenCauses(pull, image, KeyAccess.Of(pull, attempt.Try))}"),
-            ], Mend(pull, image, attempt.Try, facts));
+            ], Fixes(pull, image, attempt.Try, facts));
 
     private static IEnumerable<Evidence> KeyEvidence(KeyAccess? access, ClusterFacts facts)
     {
@@ -85,13 +85,24 @@ internal sealed class NoAccess : PullRule
         false => "no permission to pull, or the repository does not exist",
     };
 
-    private static IEnumerable<Fix> Mend(Pull pull, ImageReference image, KeyringTry attempt, ClusterFacts facts) =>
-        !IcrDomain.TryGet(image.Registry, out var domain) ? []
-        : domain.Endpoint == IcrEndpoint.Entitled ? new[] { OpenCopy.Use(pull), ShowEntitlement(image) }.OfType<Fix>()
-        : pull.IsOpenImage() ? [ImageFixes.InspectWithoutLogin(pull, "try without credentials: if this fails too, the image does not exist or a restriction applies")]
-        : KeyAccess.Of(pull, attempt) is { Cover.Coverage: Coverage.Yes } ? [NetworkRestricted.ShowRestrictions, .. RegionCommands.For(pull, RegionCommands.ListImages)]
-        : KeyAccess.Of(pull, attempt)?.Key.Key.Identity is { } who ? ReaderPolicy.Grant(domain, image.Repository.Split('/')[0], who)
-        : ReaderPolicy.Grant(domain, image.Repository.Split('/')[0], attempt.Secret == Secret.AllIcrIo && facts.Identity.Id is { } id ? Shell.Quote($"cluster-{id}") : ReaderPolicy.Unknown);
+    private static IEnumerable<Fix> Fixes(Pull pull, ImageReference image, KeyringTry attempt, ClusterFacts facts)
+    {
+        if (!IcrDomain.TryGet(image.Registry, out var domain))
+            return [];
+        if (domain.Endpoint == IcrEndpoint.Entitled)
+            return new[] { OpenCopy.Use(pull), ShowEntitlement(image) }.OfType<Fix>();
+        if (pull.IsOpenImage())
+            return [ImageFixes.InspectWithoutLogin(pull, "try without credentials: if this fails too, the image does not exist or a restriction applies")];
+        var access = KeyAccess.Of(pull, attempt);
+        if (access?.Cover is { Coverage: Coverage.Yes })
+            return [NetworkRestricted.ShowRestrictions, .. RegionCommands.For(pull, RegionCommands.ListImages)];
+        var @namespace = image.Repository.Split('/')[0];
+        return access?.Key.Key.Identity is { } who ? ReaderPolicy.Grant(domain, @namespace, who) : ReaderPolicy.Grant(domain, @namespace, ServiceId(attempt, facts));
+    }
+
+    /// <summary>IBM Cloud names the service ID of a cluster's own secret after the cluster; whose another key is, only IAM knows.</summary>
+    private static string ServiceId(KeyringTry attempt, ClusterFacts facts) =>
+        attempt.Secret == Secret.AllIcrIo && facts.Identity.Id is { } id ? Shell.Quote($"cluster-{id}") : ReaderPolicy.Unknown;
 
     private static Fix ShowEntitlement(ImageReference image) => new(
         $"docker login cp.icr.io --username cp && docker manifest inspect {Shell.Quote(image.Raw)}",
