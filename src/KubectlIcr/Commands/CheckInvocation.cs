@@ -58,7 +58,7 @@ internal sealed record CheckInvocation : Invocation
     /// <summary>Asks the registries about the pulls, then the rules. Says so where there is nothing to check.</summary>
     public async Task<CheckReport> ReportAsync(ClusterFacts facts, IReadOnlyList<Pull> pulls, Terminal terminal, CancellationToken cancel)
     {
-        var asked = await InquireAsync(facts, pulls, terminal, cancel);
+        var asked = await QueryAsync(facts, pulls, terminal, cancel);
         if (facts.PodsAsked == 0 && facts.NotJudged.Count == 0)
             terminal.Say(NothingFound(facts));
         return CheckReports.Build(facts, asked, Diagnosis.Of(asked, facts).Without(Gate.Ignored).Only(Rules), OnlyFailing);
@@ -90,7 +90,7 @@ internal sealed record CheckInvocation : Invocation
     private bool OnlyFailing => !All && Manifests.Count == 0 && (List.AllNamespaces || (From.Count > 0 && Kube.Namespace is null && Selection.Parse(Names).Names.Count == 0));
 
     /// <summary>A live cluster's images are asked for by default, those of saved objects on request.</summary>
-    private async Task<IReadOnlyList<Pull>> InquireAsync(ClusterFacts facts, IReadOnlyList<Pull> pulls, Terminal terminal, CancellationToken cancel)
+    private async Task<IReadOnlyList<Pull>> QueryAsync(ClusterFacts facts, IReadOnlyList<Pull> pulls, Terminal terminal, CancellationToken cancel)
     {
         await using var progress = Progress.On(terminal);
         var asking = Registry.Asking(From.Count > 0 ? RegistryScope.None : RegistryScope.Icr, Kube, terminal, progress.Say);

@@ -50,7 +50,7 @@ internal sealed record FixInvocation : Invocation
     private int Nothing(CheckReport report, FixPlan plan, Terminal terminal)
     {
         if (report.Summary.Errors > 0)
-            terminal.Say($"--fix can't fix these problems; run the commands yourself{(Fix.BarePods || plan.Left.All(left => left.Why != Mending.OnlyBare) ? "" : ", or use --fix=all")}.");
+            terminal.Say($"--fix can't fix these problems; run the commands yourself{(Fix.BarePods || plan.Left.All(left => left.Why != Fixability.OnlyBare) ? "" : ", or use --fix=all")}.");
         return Check.Print(report, terminal);
     }
 }

@@ -18,10 +18,10 @@ internal sealed record FixPlan(IReadOnlyList<PlannedStep> Steps, IReadOnlyList<L
         var left = new List<LeftFinding>();
         foreach (var finding in findings.Where(finding => finding.Severity == Severity.Error))
         {
-            if (Mending.Obstacle(finding, mended.Select(pair => pair.Step), barePods) is { } why)
+            if (Fixability.Obstacle(finding, mended.Select(pair => pair.Step), barePods) is { } why)
                 left.Add(new LeftFinding(finding, why));
             else
-                mended.AddRange(Mending.StepsOf(finding).Select(step => (step, finding)));
+                mended.AddRange(Fixability.StepsOf(finding).Select(step => (step, finding)));
         }
         IReadOnlyList<ReplacePod> bare = barePods ? [] : [.. mended.Select(pair => pair.Step).OfType<ReplacePod>().Distinct()];
         mended.RemoveAll(pair => pair.Step is ReplacePod && !barePods);
@@ -32,11 +32,11 @@ internal sealed record FixPlan(IReadOnlyList<PlannedStep> Steps, IReadOnlyList<L
     public static IReadOnlyList<Finding> Marked(IReadOnlyList<Finding> findings)
     {
         var left = new Dictionary<Finding, string>(Of(findings).Left.Select(one => KeyValuePair.Create(one.Finding, one.Why)), ReferenceEqualityComparer.Instance);
-        return [.. findings.Select(finding => finding with { FixedBy = finding.Fixes.Count == 0 ? "none" : finding.Severity != Severity.Error ? Mending.Manual : Mending.By(finding, left.GetValueOrDefault(finding)) })];
+        return [.. findings.Select(finding => finding with { FixedBy = finding.Fixes.Count == 0 ? "none" : finding.Severity != Severity.Error ? Fixability.Manual : Fixability.By(finding, left.GetValueOrDefault(finding)) })];
     }
 
     private static List<PlannedStep> Ordered(IEnumerable<(Step Step, Finding Finding)> mended) =>
-        [.. mended.GroupBy(pair => pair.Step, pair => pair.Finding).Select(group => new PlannedStep(group.Key, [.. group])).OrderBy(planned => Mending.Rank(planned.Step))];
+        [.. mended.GroupBy(pair => pair.Step, pair => pair.Finding).Select(group => new PlannedStep(group.Key, [.. group])).OrderBy(planned => Fixability.Rank(planned.Step))];
 
     /// <param name="stuck">Those with an error that is left, and those that are not recreated.</param>
     private static List<Subject> Waiting(IEnumerable<Finding> mended, HashSet<(string Namespace, string Name)> stuck) =>

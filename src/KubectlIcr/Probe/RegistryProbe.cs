@@ -20,7 +20,7 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
         {
             if (!IsAsked(pull))
                 return pull;
-            var told = pull with { RegistryCheck = await InquireAsync(pull, facts, cancel) };
+            var told = pull with { RegistryCheck = await QueryAsync(pull, facts, cancel) };
             var answered = pull.LongPullSince is null ? FailureReconciler.Of(told, facts) : told; // the node is past what the registry could refuse
             say($"querying the registry ({Interlocked.Increment(ref done)} of {asked.Count} containers)");
             return answered;
@@ -46,7 +46,7 @@ internal sealed class RegistryProbe(RegistryAnswers answers, RegistryScope scope
             answers.Expect(one.Key.Registry, one.Key.Credential, one);
     }
 
-    private async Task<RegistryCheck> InquireAsync(Pull pull, ClusterFacts facts, CancellationToken cancel)
+    private async Task<RegistryCheck> QueryAsync(Pull pull, ClusterFacts facts, CancellationToken cancel)
     {
         var (image, got) = (pull.Image!, new List<PullAnswer>());
         foreach (var sent in Sent(pull.Keyring!))

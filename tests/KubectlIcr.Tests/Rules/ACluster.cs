@@ -183,9 +183,9 @@ internal sealed class ACluster
     {
         pull = trial is null ? pull : pull.Tried(trial);
         var tries = (pull.Keyring?.Tries ?? []).DefaultIfEmpty();
-        var inquiry = answers.Length == 0 ? null : new RegistryCheck { Answers = [.. tries.Zip(answers, (sent, answer) => new PullAnswer(sent, answer))], Tags = tags, Elsewhere = elsewhere };
+        var check = answers.Length == 0 ? null : new RegistryCheck { Answers = [.. tries.Zip(answers, (sent, answer) => new PullAnswer(sent, answer))], Tags = tags, Elsewhere = elsewhere };
         var keys = key is { } one ? (pull.Keyring?.Tries ?? []).Select(sent => new PullKey(sent, one.Facts, one.Account)) : [];
-        return FailureReconciler.Of(pull with { RegistryCheck = inquiry, Keys = [.. keys] }, Facts());
+        return FailureReconciler.Of(pull with { RegistryCheck = check, Keys = [.. keys] }, Facts());
     }
 
     private ACluster Account(ServiceAccount account) => this.With(() => accounts[account.Key] = Fact<ServiceAccount>.Found(account));

@@ -3,7 +3,7 @@ using KubectlIcr.Cluster.Wire;
 namespace KubectlIcr.Cluster.Read;
 
 /// <summary>Reads the service accounts of pods.</summary>
-internal sealed class AccountReading(IObjectSource source, ClusterFactsBuilder gathered, CancellationToken cancel)
+internal sealed class AccountReading(IObjectSource source, ClusterFactsBuilder builder, CancellationToken cancel)
 {
     /// <summary>Up to this number, they are read one by one.</summary>
     private const int Few = 3;
@@ -11,15 +11,15 @@ internal sealed class AccountReading(IObjectSource source, ClusterFactsBuilder g
     public Task ReadAsync(IEnumerable<Pod> pods)
     {
         var wanted = pods.Where(pod => !pod.IsOfOpenShift).Select(pod => new ObjectKey(pod.Namespace, pod.ServiceAccountName)).Distinct()
-            .Where(key => !gathered.ServiceAccounts.ContainsKey(key)).ToList();
+            .Where(key => !builder.ServiceAccounts.ContainsKey(key)).ToList();
         return wanted.Count <= Few || source.IsFree ? WideList.EachAsync(wanted, OneAsync, cancel) : ManyAsync(wanted);
     }
 
     private async Task OneAsync(ObjectKey key)
     {
         var answer = await source.GetAsync(Resources.ServiceAccounts, key.Namespace, key.Name, cancel);
-        gathered.Note(answer.Gap);
-        gathered.ServiceAccounts[key] = answer.ToFact(wire => Of(key, wire));
+        builder.Note(answer.Gap);
+        builder.ServiceAccounts[key] = answer.ToFact(wire => Of(key, wire));
     }
 
     private static Fact<ServiceAccount> Of(ObjectKey key, ServiceAccountWire wire) =>
@@ -29,11 +29,11 @@ internal sealed class AccountReading(IObjectSource source, ClusterFactsBuilder g
     {
         var namespaces = wanted.Select(key => key.Namespace).Distinct().ToList();
         var (items, gaps) = await WideList.ReadAsync(source, Resources.ServiceAccounts, namespaces, false, Query.Everything, cancel);
-        gaps.ForEach(gathered.Note);
+        gaps.ForEach(builder.Note);
         var found = items.ToDictionary(wire => new ObjectKey(wire.Metadata.Namespace ?? "default", wire.Metadata.Name ?? ""));
         foreach (var key in wanted)
         {
-            gathered.ServiceAccounts[key] = found.TryGetValue(key, out var wire)
+            builder.ServiceAccounts[key] = found.TryGetValue(key, out var wire)
                 ? Of(key, wire)
                 : gaps.Find(gap => gap.Namespace == key.Namespace) is { } gap ? Fact<ServiceAccount>.NotRead(gap.ToString()) : Fact<ServiceAccount>.Absent();
         }

@@ -15,18 +15,18 @@ internal sealed class ClusterReader(IObjectSource source)
     /// <summary>The facts for manifests that are to be deployed. What they hold themselves counts as existing.</summary>
     public async Task<ClusterFacts> ReadForTemplatesAsync(ManifestSet manifests, CancellationToken cancel = default)
     {
-        var gathered = new ClusterFactsBuilder();
-        foreach (var (key, secret) in manifests.Secrets) gathered.Secrets[key] = secret;
-        foreach (var account in manifests.ServiceAccounts) gathered.ServiceAccounts[account.Key] = Fact<ServiceAccount>.Found(account);
-        return await AboutAsync(Targets.Of(manifests.Templates), gathered, cancel) with { NotJudged = manifests.NotJudged };
+        var builder = new ClusterFactsBuilder();
+        foreach (var (key, secret) in manifests.Secrets) builder.Secrets[key] = secret;
+        foreach (var account in manifests.ServiceAccounts) builder.ServiceAccounts[account.Key] = Fact<ServiceAccount>.Found(account);
+        return await AboutAsync(Targets.Of(manifests.Templates), builder, cancel) with { NotJudged = manifests.NotJudged };
     }
 
-    private async Task<ClusterFacts> AboutAsync(Targets targets, ClusterFactsBuilder gathered, CancellationToken cancel)
+    private async Task<ClusterFacts> AboutAsync(Targets targets, ClusterFactsBuilder builder, CancellationToken cancel)
     {
-        (targets, var events) = await CredentialsAsync(targets, gathered, cancel);
-        var identity = await IdentityAsync(targets, events, gathered, cancel);
-        identity = await new OpenShiftReading(source, gathered, cancel).ReadAsync(identity, targets, events.ToLookup(one => one.InvolvedUid));
-        targets = await new CustomOwners(source, gathered, cancel).AddAsync(targets, events.ToLookup(one => one.InvolvedUid), RequestsLeft(targets));
+        (targets, var events) = await CredentialsAsync(targets, builder, cancel);
+        var identity = await IdentityAsync(targets, events, builder, cancel);
+        identity = await new OpenShiftReading(source, builder, cancel).ReadAsync(identity, targets, events.ToLookup(one => one.InvolvedUid));
+        targets = await new CustomOwners(source, builder, cancel).AddAsync(targets, events.ToLookup(one => one.InvolvedUid), RequestsLeft(targets));
         var others = await OthersAsync(targets, cancel);
         return new ClusterFacts
         {
@@ -38,11 +38,11 @@ internal sealed class ClusterReader(IObjectSource source)
             PodsAsked = targets.Asked,
             UsesAsked = targets.UsesAsked,
             Events = Concerning(source.IsFree ? targets.Pods.Concat(others) : targets.Pods, events),
-            Secrets = new Dictionary<ObjectKey, Fact<Secret>>(gathered.Secrets),
-            ServiceAccounts = new Dictionary<ObjectKey, Fact<ServiceAccount>>(gathered.ServiceAccounts),
-            Nodes = gathered.Nodes,
-            OpenShift = gathered.OpenShift,
-            Gaps = gathered.Gaps,
+            Secrets = new Dictionary<ObjectKey, Fact<Secret>>(builder.Secrets),
+            ServiceAccounts = new Dictionary<ObjectKey, Fact<ServiceAccount>>(builder.ServiceAccounts),
+            Nodes = builder.Nodes,
+            OpenShift = builder.OpenShift,
+            Gaps = builder.Gaps,
         };
     }
 
@@ -50,25 +50,25 @@ internal sealed class ClusterReader(IObjectSource source)
     /// Service accounts and secrets, at the same time as the events. These can tell of further pods that fail, and of workloads that get none, whose service
     /// accounts and secrets are read then.
     /// </summary>
-    private async Task<(Targets Targets, IReadOnlyList<Event> Events)> CredentialsAsync(Targets first, ClusterFactsBuilder gathered, CancellationToken cancel)
+    private async Task<(Targets Targets, IReadOnlyList<Event> Events)> CredentialsAsync(Targets first, ClusterFactsBuilder builder, CancellationToken cancel)
     {
-        var secrets = new SecretReading(source, gathered, cancel);
-        var accounts = new AccountReading(source, gathered, cancel);
-        var eventsTask = new EventReading(source, gathered, cancel).ReadAsync(first);
+        var secrets = new SecretReading(source, builder, cancel);
+        var accounts = new AccountReading(source, builder, cancel);
+        var eventsTask = new EventReading(source, builder, cancel).ReadAsync(first);
         var listed = NamespacesOf(first.Needy);
         await Task.WhenAll(eventsTask, accounts.ReadAsync(first.Pods), secrets.ReadAsync(Named(first.Content)), secrets.ListAsync(listed));
-        gathered.AssumeDefaultAccounts(first.Pods);
+        builder.AssumeDefaultAccounts(first.Pods);
         var events = await eventsTask;
-        var targets = await new StuckWorkloads(source, gathered, cancel).AddAsync(first.Told(events, source.TakenAt), events);
+        var targets = await new StuckWorkloads(source, builder, cancel).AddAsync(first.Told(events, source.TakenAt), events);
         await Task.WhenAll(
             accounts.ReadAsync(targets.Pods), secrets.ReadAsync(Named(targets.Content.Where(pod => pod.PullsLong))), secrets.ListAsync([.. NamespacesOf(targets.Needy).Except(listed)]));
         await secrets.CandidatesAsync(source.IsFree ? targets.Pods : targets.Needy);
         return (targets, events);
     }
 
-    private async Task<ClusterIdentity> IdentityAsync(Targets targets, IReadOnlyList<Event> events, ClusterFactsBuilder gathered, CancellationToken cancel)
+    private async Task<ClusterIdentity> IdentityAsync(Targets targets, IReadOnlyList<Event> events, ClusterFactsBuilder builder, CancellationToken cancel)
     {
-        var read = targets.Needy.Count > 0 || source.IsFree ? await CausesAsync(targets, events, gathered, cancel) : source.Identity;
+        var read = targets.Needy.Count > 0 || source.IsFree ? await CausesAsync(targets, events, builder, cancel) : source.Identity;
         var identity = read.WithContext();
         return identity with { IsOpenShift = identity.IsOpenShift || targets.Pods.Concat(targets.Others).Any(IsOnOpenShift) };
     }
@@ -81,10 +81,10 @@ internal sealed class ClusterReader(IObjectSource source)
     private static List<string> NamespacesOf(IEnumerable<Pod> pods) => pods.Select(pod => pod.Namespace).Distinct().ToList();
 
     // What only a failure needs, the most telling first: the platform, the cluster's id.
-    private async Task<ClusterIdentity> CausesAsync(Targets targets, IReadOnlyList<Event> events, ClusterFactsBuilder gathered, CancellationToken cancel)
+    private async Task<ClusterIdentity> CausesAsync(Targets targets, IReadOnlyList<Event> events, ClusterFactsBuilder builder, CancellationToken cancel)
     {
-        await new NodeReading(source, gathered, cancel).ReadAsync(targets.Pods, events.ToLookup(one => one.InvolvedUid));
-        var identity = gathered.Nodes.Values.Aggregate(source.Identity, (known, node) => known.With(node.Value));
+        await new NodeReading(source, builder, cancel).ReadAsync(targets.Pods, events.ToLookup(one => one.InvolvedUid));
+        var identity = builder.Nodes.Values.Aggregate(source.Identity, (known, node) => known.With(node.Value));
         return identity.Id is null && RequestsLeft(targets) > 0 ? identity.With(await ClusterInfoAsync(cancel)) : identity;
     }
 

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace KubectlIcr.Cluster.Read;
 
 /// <summary>Looks which custom resources control the workloads of pods whose fix may change a pod template: a read of the workload each.</summary>
-internal sealed partial class CustomOwners(IObjectSource source, ClusterFactsBuilder gathered, CancellationToken cancel)
+internal sealed partial class CustomOwners(IObjectSource source, ClusterFactsBuilder builder, CancellationToken cancel)
 {
     private const int Most = 20;
 
@@ -16,7 +16,7 @@ internal sealed partial class CustomOwners(IObjectSource source, ClusterFactsBui
         await WideList.EachAsync(wanted.Take(source.IsFree ? int.MaxValue : Math.Min(room, Most)), async one =>
         {
             var answer = await source.GetAsync(Resources.Workloads(one.Type), one.Namespace, one.Name, cancel);
-            gathered.Note(answer.Gap);
+            builder.Note(answer.Gap);
             if (answer.Value is { } wire && Owners.CustomOf(wire.Metadata) is { } owner)
                 found[one] = owner;
         }, cancel);
@@ -28,7 +28,7 @@ internal sealed partial class CustomOwners(IObjectSource source, ClusterFactsBui
 
     /// <summary>The image's name is wrong for all that is said, or the pod names pull secrets of its own.</summary>
     private bool ChangesTemplate(Pod pod, ILookup<string, Event> eventsByUid) =>
-        (pod.ImagePullSecrets.Count > 0 && !pod.ImagePullSecrets.SequenceEqual(gathered.AccountSecretsOf(pod), StringComparer.Ordinal))
+        (pod.ImagePullSecrets.Count > 0 && !pod.ImagePullSecrets.SequenceEqual(builder.AccountSecretsOf(pod), StringComparer.Ordinal))
         || NodeReading.Texts(pod, eventsByUid).Any(AboutName().IsMatch);
 
     [GeneratedRegex("not found|name.unknown|manifest.unknown|no match for platform|no matching manifest|no image found|does not match|does not exist|parse|Never|^Back-off pulling image \"[^\"]*\"$", RegexOptions.IgnoreCase)]

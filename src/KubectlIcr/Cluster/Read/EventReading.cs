@@ -3,7 +3,7 @@ using KubectlIcr.Cluster.Wire;
 namespace KubectlIcr.Cluster.Read;
 
 /// <summary>Reads the events that concern the targets: a few pods' own, or a list's warnings.</summary>
-internal sealed class EventReading(IObjectSource source, ClusterFactsBuilder gathered, CancellationToken cancel)
+internal sealed class EventReading(IObjectSource source, ClusterFactsBuilder builder, CancellationToken cancel)
 {
     private static readonly FieldTest FailedCreate = new("reason", "FailedCreate");
 
@@ -31,7 +31,7 @@ internal sealed class EventReading(IObjectSource source, ClusterFactsBuilder gat
         var own = pods.Where(pod => pod.Uid.Length > 0).Select(pod => (pod.Namespace, Test: new FieldTest("involvedObject.uid", pod.Uid)));
         var templates = pods.Where(pod => pod.IsTemplate).Select(pod => (pod.Namespace, Test: FailedCreate)).Distinct();
         var answers = await Task.WhenAll(own.Concat(templates).Select(one => source.ListAsync(Resources.Events, one.Namespace, Query.Where(one.Test), cancel)));
-        foreach (var answer in answers) gathered.Note(answer.Gap);
+        foreach (var answer in answers) builder.Note(answer.Gap);
         return answers.SelectMany(answer => answer.Value ?? []);
     }
 
@@ -43,7 +43,7 @@ internal sealed class EventReading(IObjectSource source, ClusterFactsBuilder gat
             .Where(pod => pod is { IsUnsettled: true, FailsToPull: false, Uid.Length: > 0 } && source.TakenAt - pod.CreatedAt >= Event.LongPull).Take(MostStarting);
         var answers = await Task.WhenAll(starting.Select(pod =>
             source.ListAsync(Resources.Events, pod.Namespace, Query.Where(new("involvedObject.uid", pod.Uid), new("type", "Normal")), cancel)));
-        foreach (var answer in answers) gathered.Note(answer.Gap);
+        foreach (var answer in answers) builder.Note(answer.Gap);
         return answers.SelectMany(answer => answer.Value ?? []);
     }
 
@@ -53,7 +53,7 @@ internal sealed class EventReading(IObjectSource source, ClusterFactsBuilder gat
         var namespaces = targets is { IsList: true, Scope: { } scope } ? [scope] : targets.Namespaces;
         var everywhere = targets is { IsList: true, Scope: null };
         var (items, gaps) = await WideList.ReadAsync(source, Resources.Events, namespaces, everywhere, query, cancel);
-        gaps.ForEach(gathered.Note);
+        gaps.ForEach(builder.Note);
         return items;
     }
 }

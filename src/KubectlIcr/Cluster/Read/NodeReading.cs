@@ -6,7 +6,7 @@ namespace KubectlIcr.Cluster.Read;
 /// Reads the nodes that a failure is about: their platform (which a text that has aged out may be about, too), their images, their network, which is looked at
 /// with an image they have.
 /// </summary>
-internal sealed partial class NodeReading(IObjectSource source, ClusterFactsBuilder gathered, CancellationToken cancel)
+internal sealed partial class NodeReading(IObjectSource source, ClusterFactsBuilder builder, CancellationToken cancel)
 {
     private const int Most = 20;
 
@@ -19,13 +19,13 @@ internal sealed partial class NodeReading(IObjectSource source, ClusterFactsBuil
 
     /// <summary>The nodes of these pods, whatever is said of them.</summary>
     public Task OfAsync(IEnumerable<Pod> pods) =>
-        WideList.EachAsync(pods.Select(pod => pod.NodeName).OfType<string>().Distinct().Where(name => !gathered.Nodes.ContainsKey(name)).Take(Most), OneAsync, cancel);
+        WideList.EachAsync(pods.Select(pod => pod.NodeName).OfType<string>().Distinct().Where(name => !builder.Nodes.ContainsKey(name)).Take(Most), OneAsync, cancel);
 
     private async Task OneAsync(string name)
     {
         var answer = await source.GetAsync(Resources.Nodes, null, name, cancel);
-        gathered.Note(answer.Gap);
-        gathered.Nodes[name] = answer.ToFact(wire => Fact<Node>.Found(NodeFacts.Of(wire)));
+        builder.Note(answer.Gap);
+        builder.Nodes[name] = answer.ToFact(wire => Fact<Node>.Found(NodeFacts.Of(wire)));
     }
 
     private static bool IsAboutNode(List<string> texts) => texts.Exists(text => AboutPlatform().IsMatch(text) || AboutNode().IsMatch(text)) || (texts.Count > 0 && texts.TrueForAll(OnlyBackOff().IsMatch));

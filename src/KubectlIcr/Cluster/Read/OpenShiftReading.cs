@@ -7,7 +7,7 @@ namespace KubectlIcr.Cluster.Read;
 /// Reads what Red Hat OpenShift on IBM Cloud has for its nodes: of a live cluster only where a pull fails, and the node-wide credentials only where it was refused and
 /// no pull secret of the pod names the registry.
 /// </summary>
-internal sealed partial class OpenShiftReading(IObjectSource source, ClusterFactsBuilder gathered, CancellationToken cancel)
+internal sealed partial class OpenShiftReading(IObjectSource source, ClusterFactsBuilder builder, CancellationToken cancel)
 {
     /// <returns>The identity, with what a node tells of it.</returns>
     public async Task<ClusterIdentity> ReadAsync(ClusterIdentity identity, Targets targets, ILookup<string, Event> eventsByUid)
@@ -20,37 +20,37 @@ internal sealed partial class OpenShiftReading(IObjectSource source, ClusterFact
         var refused = failing.Where(pod => source.IsFree || (!pod.IsOfOpenShift && IsRefusedWithout(pod, eventsByUid))).ToList();
         var copier = refused.Count > 0 ? CredentialsAsync(refused) : Task.FromResult(OpenShiftFacts.NotRead.Copier);
         var facts = failing.Count > 0 ? await MirrorsAsync() : OpenShiftFacts.NotRead;
-        gathered.OpenShift = facts with { Copier = await copier };
+        builder.OpenShift = facts with { Copier = await copier };
         return identity;
     }
 
     /// <summary>Whose cluster it is, where the user can't read IBM Cloud's own description of it: one node tells.</summary>
     private async Task<ClusterIdentity> FromNodeAsync(ClusterIdentity identity, List<Pod> failing)
     {
-        await new NodeReading(source, gathered, cancel).OfAsync(failing.Where(pod => pod.NodeName is not null).Take(1));
-        return gathered.Nodes.Values.Aggregate(identity, (known, node) => known.With(node.Value));
+        await new NodeReading(source, builder, cancel).OfAsync(failing.Where(pod => pod.NodeName is not null).Take(1));
+        return builder.Nodes.Values.Aggregate(identity, (known, node) => known.With(node.Value));
     }
 
     private bool IsRefusedWithout(Pod pod, ILookup<string, Event> eventsByUid) =>
         NodeReading.Texts(pod, eventsByUid).Any(Refusal().IsMatch)
-        && pod.Containers.Where(container => container.State?.HasImage != true).Any(container => !gathered.PullSecretsOf(pod).Any(name => Mentions(new(pod.Namespace, name), container.Image)));
+        && pod.Containers.Where(container => container.State?.HasImage != true).Any(container => !builder.PullSecretsOf(pod).Any(name => Mentions(new(pod.Namespace, name), container.Image)));
 
     /// <summary>A first look, without parsing: the payload has the registry's name in it somewhere.</summary>
     private bool Mentions(ObjectKey secret, string image) =>
-        gathered.Secrets.TryGetValue(secret, out var fact) && fact.Value is { } value && (value.DockerConfigJson ?? value.DockerCfg)?.Reveal().Contains(image.Split('/')[0], StringComparison.Ordinal) == true;
+        builder.Secrets.TryGetValue(secret, out var fact) && fact.Value is { } value && (value.DockerConfigJson ?? value.DockerCfg)?.Reveal().Contains(image.Split('/')[0], StringComparison.Ordinal) == true;
 
     /// <returns>What copies one of the two secrets, where that secret may be there.</returns>
     private async Task<Fact<DockerConfigCopier>> CredentialsAsync(List<Pod> pods)
     {
-        await Task.WhenAll(SecretAsync(OpenShiftFacts.GlobalPullSecret), SecretAsync(OpenShiftFacts.DockerAuth), new NodeReading(source, gathered, cancel).OfAsync(pods));
-        return gathered.Secrets[OpenShiftFacts.DockerAuth].Value is null ? OpenShiftFacts.NotRead.Copier : await CopierAsync();
+        await Task.WhenAll(SecretAsync(OpenShiftFacts.GlobalPullSecret), SecretAsync(OpenShiftFacts.DockerAuth), new NodeReading(source, builder, cancel).OfAsync(pods));
+        return builder.Secrets[OpenShiftFacts.DockerAuth].Value is null ? OpenShiftFacts.NotRead.Copier : await CopierAsync();
     }
 
     /// <summary>Most users can't read these: the rules that need them say so, and nothing else is missed.</summary>
     private async Task SecretAsync(ObjectKey key)
     {
-        if (!gathered.Secrets.ContainsKey(key))
-            gathered.Secrets[key] = (await source.GetAsync(Resources.Secrets, key.Namespace, key.Name, cancel)).ToFact(SecretFacts.Of);
+        if (!builder.Secrets.ContainsKey(key))
+            builder.Secrets[key] = (await source.GetAsync(Resources.Secrets, key.Namespace, key.Name, cancel)).ToFact(SecretFacts.Of);
     }
 
     private async Task<Fact<DockerConfigCopier>> CopierAsync()

@@ -9,7 +9,7 @@ namespace KubectlIcr.Cluster.Read;
 /// </summary>
 internal sealed class PullSecretReader(IObjectSource source, CancellationToken cancel)
 {
-    private readonly ClusterFactsBuilder gathered = new();
+    private readonly ClusterFactsBuilder builder = new();
 
     public async Task<PullSecretFacts> ReadAsync(SecretSelection selection)
     {
@@ -19,13 +19,13 @@ internal sealed class PullSecretReader(IObjectSource source, CancellationToken c
         var templates = TemplatesAsync(scope);
         var accounts = ListAsync(Resources.ServiceAccounts, scope);
         var (wires, errors) = await asked;
-        foreach (var wire in wires) gathered.Secrets[SecretFacts.Key(wire)] = SecretFacts.Of(wire);
+        foreach (var wire in wires) builder.Secrets[SecretFacts.Key(wire)] = SecretFacts.Of(wire);
         var facts = new PullSecretFacts
         {
             Identity = source.Identity,
             TakenAt = source.TakenAt,
             Scope = scope,
-            Secrets = gathered.Secrets,
+            Secrets = builder.Secrets,
             Pods = await pods,
             Templates = await templates,
             ServiceAccounts = [.. (await accounts).Select(wire => new ServiceAccount(wire.Metadata.NamespaceOrDefault, wire.Metadata.Name ?? "", PodFacts.Names(wire.ImagePullSecrets)))],
@@ -33,7 +33,7 @@ internal sealed class PullSecretReader(IObjectSource source, CancellationToken c
         await NamedOnlyAsync(facts, selection);
         var isAll = scope is null && selection is { Names: [], Labels: null };
         var originals = isAll ? [] : await OriginalsAsync();
-        return facts with { Originals = originals, Gaps = gathered.Gaps, Errors = [.. errors.Where(pair => !gathered.Secrets.ContainsKey(new(scope ?? "default", pair.Name))).Select(pair => pair.Error)] };
+        return facts with { Originals = originals, Gaps = builder.Gaps, Errors = [.. errors.Where(pair => !builder.Secrets.ContainsKey(new(scope ?? "default", pair.Name))).Select(pair => pair.Error)] };
     }
 
     private async Task<NamedSecrets> ListedAsync(string? scope, LabelSelector? labels)
@@ -50,7 +50,7 @@ internal sealed class PullSecretReader(IObjectSource source, CancellationToken c
         where TFact : class
     {
         var answer = await source.ListAsync(resource, scope, Query.Everything, read, cancel);
-        gathered.Note(answer.Gap);
+        builder.Note(answer.Gap);
         return answer.Value ?? [];
     }
 
@@ -67,14 +67,14 @@ internal sealed class PullSecretReader(IObjectSource source, CancellationToken c
     {
         var named = facts.Pods.Concat(facts.Templates).SelectMany(pod => pod.ImagePullSecrets.Select(name => new ObjectKey(pod.Namespace, name)))
             .Concat(facts.ServiceAccounts.SelectMany(account => account.ImagePullSecrets.Select(name => new ObjectKey(account.Namespace, name))))
-            .Distinct().Where(key => !gathered.Secrets.ContainsKey(key) && (selection.Names.Count == 0 || selection.Names.Contains(key.Name)));
-        return WideList.EachAsync(named.ToList(), key => OneAsync(key, gathered.Secrets, selection.Labels), cancel);
+            .Distinct().Where(key => !builder.Secrets.ContainsKey(key) && (selection.Names.Count == 0 || selection.Names.Contains(key.Name)));
+        return WideList.EachAsync(named.ToList(), key => OneAsync(key, builder.Secrets, selection.Labels), cancel);
     }
 
     private async Task OneAsync(ObjectKey key, ConcurrentDictionary<ObjectKey, Fact<Secret>> found, LabelSelector? labels = null)
     {
         var answer = await source.GetAsync(Resources.Secrets, key.Namespace, key.Name, cancel);
-        gathered.Note(answer.Gap);
+        builder.Note(answer.Gap);
         if (labels is null || (answer.Value is { } wire && labels.Matches(wire.Metadata.Labels))) found[key] = answer.ToFact(SecretFacts.Of);
     }
 
@@ -82,7 +82,7 @@ internal sealed class PullSecretReader(IObjectSource source, CancellationToken c
     private async Task<ConcurrentDictionary<ObjectKey, Fact<Secret>>> OriginalsAsync()
     {
         var originals = new ConcurrentDictionary<ObjectKey, Fact<Secret>>();
-        var wanted = gathered.Secrets.Values.Select(fact => fact.Value?.Original).OfType<ObjectKey>().Distinct().Where(key => !gathered.Secrets.ContainsKey(key));
+        var wanted = builder.Secrets.Values.Select(fact => fact.Value?.Original).OfType<ObjectKey>().Distinct().Where(key => !builder.Secrets.ContainsKey(key));
         await WideList.EachAsync(wanted.ToList(), key => OneAsync(key, originals), cancel);
         return originals;
     }

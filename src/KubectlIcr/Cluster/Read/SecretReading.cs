@@ -1,7 +1,7 @@
 namespace KubectlIcr.Cluster.Read;
 
 /// <summary>Reads pull secrets: those that pods name, and for pods that can't pull those that they could be given.</summary>
-internal sealed class SecretReading(IObjectSource source, ClusterFactsBuilder gathered, CancellationToken cancel)
+internal sealed class SecretReading(IObjectSource source, ClusterFactsBuilder builder, CancellationToken cancel)
 {
     /// <summary>Above this number of names, a list of all pull secrets costs less than one request per name.</summary>
     private const int FewNames = 20;
@@ -36,7 +36,7 @@ internal sealed class SecretReading(IObjectSource source, ClusterFactsBuilder ga
     {
         var closed = pods.Where(pod => IsListRefused(pod.Namespace)).ToList();
         await EachAsync(closed.SelectMany(Named));
-        var needy = pods.Except(closed.Where(pod => Named(pod).All(key => !gathered.Secrets[key].IsKnown))).ToList();
+        var needy = pods.Except(closed.Where(pod => Named(pod).All(key => !builder.Secrets[key].IsKnown))).ToList();
         var named = Missing(needy.SelectMany(Named));
         var images = needy.SelectMany(pod => pod.Images).ToList();
         string[] anywhere = [.. named.Select(key => key.Name).Concat(images.Exists(IsEntitled) ? Secret.EntitlementNames : []).Distinct()];
@@ -45,19 +45,19 @@ internal sealed class SecretReading(IObjectSource source, ClusterFactsBuilder ga
         await EachAsync(images.Exists(IsRegional) ? [.. named, new("default", AllIcrIo)] : named);
     }
 
-    private bool IsListRefused(string @namespace) => gathered.Gaps.Any(gap => gap.Kind == Resources.Secrets.Plural && gap.Namespace == @namespace);
+    private bool IsListRefused(string @namespace) => builder.Gaps.Any(gap => gap.Kind == Resources.Secrets.Plural && gap.Namespace == @namespace);
 
     private IEnumerable<ObjectKey> Named(Pod pod) =>
-        gathered.PullSecretsOf(pod).Concat(gathered.AccountSecretsOf(pod)).Select(name => new ObjectKey(pod.Namespace, name));
+        builder.PullSecretsOf(pod).Concat(builder.AccountSecretsOf(pod)).Select(name => new ObjectKey(pod.Namespace, name));
 
     private List<ObjectKey> Missing(IEnumerable<ObjectKey> keys) =>
-        keys.Distinct().Where(key => !gathered.Secrets.ContainsKey(key)).ToList();
+        keys.Distinct().Where(key => !builder.Secrets.ContainsKey(key)).ToList();
 
     /// <summary>One list over all namespaces, of any type: what it does not have is nowhere.</summary>
     private async Task NamesakesAsync(string name, List<ObjectKey> named)
     {
         if (!await ListAsync([], everywhere: true, Query.Where(new FieldTest("metadata.name", name)))) return;
-        foreach (var key in named.Where(key => key.Name == name).Append(new("default", name))) gathered.Secrets.TryAdd(key, Fact<Secret>.Absent());
+        foreach (var key in named.Where(key => key.Name == name).Append(new("default", name))) builder.Secrets.TryAdd(key, Fact<Secret>.Absent());
     }
 
     private async Task ListAllAsync()
@@ -76,16 +76,16 @@ internal sealed class SecretReading(IObjectSource source, ClusterFactsBuilder ga
     {
         if (namespaces.Count == 0 && !everywhere) return true;
         var (items, gaps) = await WideList.ReadAsync(source, Resources.Secrets, namespaces, everywhere, query, cancel);
-        foreach (var wire in items) gathered.Secrets[SecretFacts.Key(wire)] = SecretFacts.Of(wire);
-        if (isNoted) gaps.ForEach(gathered.Note);
+        foreach (var wire in items) builder.Secrets[SecretFacts.Key(wire)] = SecretFacts.Of(wire);
+        if (isNoted) gaps.ForEach(builder.Note);
         return gaps.Count == 0;
     }
 
     private async Task OneAsync(ObjectKey key)
     {
         var answer = await source.GetAsync(Resources.Secrets, key.Namespace, key.Name, cancel);
-        gathered.Note(answer.Gap);
-        gathered.Secrets[key] = answer.ToFact(SecretFacts.Of);
+        builder.Note(answer.Gap);
+        builder.Secrets[key] = answer.ToFact(SecretFacts.Of);
     }
 
     private static bool IsEntitled(string image) => image.StartsWith("cp.icr.io/", StringComparison.Ordinal);

@@ -1,7 +1,7 @@
 namespace KubectlIcr.Cluster.Read;
 
 /// <summary>Workloads whose pods can't be created, e.g. since admission denies them: found by their FailedCreate events, judged by their templates.</summary>
-internal sealed class StuckWorkloads(IObjectSource source, ClusterFactsBuilder gathered, CancellationToken cancel)
+internal sealed class StuckWorkloads(IObjectSource source, ClusterFactsBuilder builder, CancellationToken cancel)
 {
     /// <summary>A denied namespace has one cause, however many workloads it hits.</summary>
     private const int Most = 50;
@@ -32,7 +32,7 @@ internal sealed class StuckWorkloads(IObjectSource source, ClusterFactsBuilder g
     {
         var type = ResourceType.OfKind(one.InvolvedKind)!;
         var answer = await source.GetAsync(Resources.Workloads(type), one.Namespace, one.InvolvedName, cancel);
-        gathered.Note(answer.Gap);
+        builder.Note(answer.Gap);
         if (answer.Value is not { LacksPods: true } wire) return null;
         if (labels?.Matches(wire.Template?.Metadata?.Labels ?? wire.Metadata.Labels) == false) return null;
         return PodFacts.Template(type.Kind, wire);

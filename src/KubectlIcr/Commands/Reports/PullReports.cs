@@ -11,16 +11,16 @@ internal static class PullReports
 {
     private const string Withheld = "credential-withheld";
 
-    public static RegistryReport Registry(Pull pull) => pull.RegistryCheck is not { } inquiry ? new RegistryReport(Asked: false, Result: null, Status: null)
-        : new RegistryReport(Asked: true, Result(inquiry, pull), inquiry.Deciding.Status)
+    public static RegistryReport Registry(Pull pull) => pull.RegistryCheck is not { } check ? new RegistryReport(Asked: false, Result: null, Status: null)
+        : new RegistryReport(Asked: true, Result(check, pull), check.Deciding.Status)
         {
-            Text = inquiry.Deciding.Words,
-            Digest = inquiry.Deciding.Manifest?.Digest,
-            Size = inquiry.Deciding.Manifest?.Size,
-            Platforms = inquiry.Deciding.Manifest?.Platforms is { Count: > 0 } platforms ? [.. platforms.Select(platform => platform.ToString()).Distinct()] : null,
-            NearestTags = inquiry.Tags is null ? null : NearestTags.Of(pull),
-            Elsewhere = inquiry.Elsewhere.Count == 0 ? null : inquiry.Elsewhere,
-            Tries = [.. inquiry.Answers.Select(Answer)],
+            Text = check.Deciding.Words,
+            Digest = check.Deciding.Manifest?.Digest,
+            Size = check.Deciding.Manifest?.Size,
+            Platforms = check.Deciding.Manifest?.Platforms is { Count: > 0 } platforms ? [.. platforms.Select(platform => platform.ToString()).Distinct()] : null,
+            NearestTags = check.Tags is null ? null : NearestTags.Of(pull),
+            Elsewhere = check.Elsewhere.Count == 0 ? null : check.Elsewhere,
+            Tries = [.. check.Answers.Select(Answer)],
         };
 
     /// <summary>What IAM says of a credential; null when it was not asked about it.</summary>
@@ -46,8 +46,8 @@ internal static class PullReports
     }
 
     /// <summary>The image may be there for another node: what does not fit this one is a cause, too.</summary>
-    private static string Result(RegistryCheck inquiry, Pull pull) =>
-        inquiry.IsAdmitted && pull is { IsFromHere: true, Failure: { } failure } ? failure.Cause.Name() : Result(inquiry.Answers.First(one => ReferenceEquals(one.Answer, inquiry.Deciding)));
+    private static string Result(RegistryCheck check, Pull pull) =>
+        check.IsAdmitted && pull is { IsFromHere: true, Failure: { } failure } ? failure.Cause.Name() : Result(check.Answers.First(one => ReferenceEquals(one.Answer, check.Deciding)));
 
     private static AnswerReport Answer(PullAnswer one) => new(
         one.Try?.Secret, one.Try?.Entry.RegistryKey.Shown, one.Try?.Entry.Credential.Username, Result(one), one.Answer.Status, one.Answer.Host, one.Answer.Words);

@@ -55,7 +55,7 @@ internal sealed class NoAccess : PullRule
                 KeyAccess.NotAsked(pull, attempt.Try, "whose key it is and what its policies cover"),
                 ReusableSecret.ServedTo(pull),
                 Evidence.Note($"possible causes: {OpenCauses(pull, image, KeyAccess.Of(pull, attempt.Try))}"),
-            ], Fixes(pull, image, attempt.Try, facts));
+            ], FixesOf(pull, image, attempt.Try, facts));
 
     private static IEnumerable<Evidence> KeyEvidence(KeyAccess? access, ClusterFacts facts)
     {
@@ -85,7 +85,7 @@ internal sealed class NoAccess : PullRule
         false => "no permission to pull, or the repository does not exist",
     };
 
-    private static IEnumerable<Fix> Fixes(Pull pull, ImageReference image, KeyringTry attempt, ClusterFacts facts)
+    private static IEnumerable<Fix> FixesOf(Pull pull, ImageReference image, KeyringTry attempt, ClusterFacts facts)
     {
         if (!IcrDomain.TryGet(image.Registry, out var domain))
             return [];

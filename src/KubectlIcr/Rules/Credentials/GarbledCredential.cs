@@ -28,8 +28,8 @@ internal sealed class GarbledCredential : FlawRule
     protected override Certainty CertaintyOf(Pull pull, DockerConfigEntry entry) =>
         CredentialFlaw.IsCutRobot(entry.Credential) && base.CertaintyOf(pull, entry) == Certainty.Certain ? Certainty.Likely : base.CertaintyOf(pull, entry);
 
-    protected override IEnumerable<Fix> Mend(Pull pull, ClusterFacts facts, KeyringTry attempt) =>
+    protected override IEnumerable<Fix> FixesOf(Pull pull, ClusterFacts facts, KeyringTry attempt) =>
         CredentialFlaw.IsCutRobot(attempt.Entry.Credential) && ReusableSecret.For(pull, attempt.Secret) is null
             ? SecretProvisioning.WithNewKey(pull, facts, attempt.Secret, "'robot$PROJECT+NAME'")
-            : base.Mend(pull, facts, attempt);
+            : base.FixesOf(pull, facts, attempt);
 }

@@ -39,7 +39,7 @@ internal sealed class NoEntryForDomain : PullRule
             yield break;
         yield return Found(pull, Message(pull, image, read), pull.RefusalCertainty(),
             [CommonEvidence.Text(pull), CommonEvidence.NodeCredential(pull), .. read.Select(secret => Keys(pull, secret)), CommonEvidence.RunsElsewhere(ImagesInUse.UnderAnotherDomain(pull)), .. ReusableSecret.RuledOut(pull)],
-            Mend(pull, image, read, facts), pull.RefusalSeverity());
+            FixesOf(pull, image, read, facts), pull.RefusalSeverity());
     }
 
     /// <summary>Names the repository where an entry is for the host, but for another path of it.</summary>
@@ -70,19 +70,19 @@ internal sealed class NoEntryForDomain : PullRule
 
     private static string Key(RegistryKey key) => key.IsDropped ? $"{GoQuote.Text(key.Shown)} (not a valid URL, so the kubelet ignores the entry)" : key.Shown;
 
-    private static IEnumerable<Fix> Mend(Pull pull, ImageReference image, List<NamedSecret> read, ClusterFacts facts)
+    private static IEnumerable<Fix> FixesOf(Pull pull, ImageReference image, List<NamedSecret> read, ClusterFacts facts)
     {
         if (SameImageElsewhere(pull, image, read, facts) is { } reference)
             return [ImageFixes.Set(pull, reference, "use a host that the secret has an entry for")];
         if (read.Select(secret => secret.Fact.Value!).FirstOrDefault(secret => BlankPayload.Refiled(secret) is { } other && Candidate.Serves(pull, other)) is { } misfiled)
             return [SecretFixes.Refile(misfiled, BlankPayload.Refiled(misfiled)!, "set the type that the payload is written for, and keep the payload")];
-        var donor = ReusableSecret.For(pull);
-        if (donor is not null && donor.Namespace != pull.Namespace
-            && read.Find(secret => secret.Name == donor.Name)?.Fact.Value is { } stale && SecretProvisioning.HoldsAllOf(stale, donor))
-            return [SecretProvisioning.Overwrite(donor, stale, pull)];
-        if (donor is null && read.Find(secret => secret.Name == Secret.AllIcrIo) is { } old && SecretProvisioning.HasRegion(pull))
+        var reusable = ReusableSecret.For(pull);
+        if (reusable is not null && reusable.Namespace != pull.Namespace
+            && read.Find(secret => secret.Name == reusable.Name)?.Fact.Value is { } stale && SecretProvisioning.HoldsAllOf(stale, reusable))
+            return [SecretProvisioning.Overwrite(reusable, stale, pull)];
+        if (reusable is null && read.Find(secret => secret.Name == Secret.AllIcrIo) is { } old && SecretProvisioning.HasRegion(pull))
             return SecretProvisioning.FromIbmCloud(pull, facts, old.Fact.Value);
-        if (donor is null && read.Find(secret => Blank(pull, secret) is not null) is { } blank)
+        if (reusable is null && read.Find(secret => Blank(pull, secret) is not null) is { } blank)
             return SecretProvisioning.WithNewKey(pull, facts, blank.Name);
         return SecretProvisioning.AndUse(pull, facts);
     }

@@ -37,24 +37,24 @@ internal sealed class UnparsableSecret : PullRule
             yield break;
         yield return Found(pull, $"{Names.Secret(name, pull.Namespace)} can't be parsed: {error}", IsSaid(pull) ? Certainty.Certain : Certainty.Likely,
             [CommonEvidence.Text(pull), Hint(pull, facts, name, error)],
-            Mend(pull, facts, name), IsSaid(pull) || pull.MayBeRefused() ? Severity.Error : Severity.Warning);
+            FixesOf(pull, facts, name), IsSaid(pull) || pull.MayBeRefused() ? Severity.Error : Severity.Warning);
     }
 
     /// <summary>The text says so or says nothing; a text that says more comes from before the secret was broken.</summary>
     private static bool IsSaid(Pull pull) => pull.Failure is null or { SecretUnparsable: true } or { Cause: PullCause.BackoffOnly or PullCause.Other };
 
-    private static IEnumerable<Fix> Mend(Pull pull, ClusterFacts facts, string name)
+    private static IEnumerable<Fix> FixesOf(Pull pull, ClusterFacts facts, string name)
     {
         var host = pull.Image?.Registry ?? "REGISTRY";
-        var donor = ReusableSecret.For(pull, name);
+        var reusable = ReusableSecret.For(pull, name);
         if (facts.Secret(pull.Namespace, name).Value is not { } broken)
             return [];
-        if (donor?.Namespace == pull.Namespace && pull.Pod.ImagePullSecrets.Contains(donor.Name) && !pull.InheritsSecrets() && !pull.InheritedEarlier())
+        if (reusable?.Namespace == pull.Namespace && pull.Pod.ImagePullSecrets.Contains(reusable.Name) && !pull.InheritsSecrets() && !pull.InheritedEarlier())
             return [PodSpecFixes.Patch(
-                pull.Pod, $"{{\"imagePullSecrets\":[{{\"$patch\":\"delete\",{Json.Member("name", name)}}}]}}", $"remove the secret from the pod's list: secret \"{donor.Name}\" in the same list has an entry for {host}")];
-        return [donor is null
+                pull.Pod, $"{{\"imagePullSecrets\":[{{\"$patch\":\"delete\",{Json.Member("name", name)}}}]}}", $"remove the secret from the pod's list: secret \"{reusable.Name}\" in the same list has an entry for {host}")];
+        return [reusable is null
             ? SecretFixes.Replace(broken, host, NewKey.Hint(host))
-            : SecretProvisioning.Overwrite(donor, broken, pull)];
+            : SecretProvisioning.Overwrite(reusable, broken, pull)];
     }
 
     private static Evidence? Hint(Pull pull, ClusterFacts facts, string name, string error) =>

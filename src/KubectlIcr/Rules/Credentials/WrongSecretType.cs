@@ -34,7 +34,7 @@ internal sealed class WrongSecretType : PullRule
             $"the kubelet ignores {Names.Secret(ignored.Secret, pull.Namespace)}: {ignored.Reason}",
             pull.RefusalCertainty(),
             [CommonEvidence.Text(pull), CommonEvidence.NodeCredential(pull), new Evidence("secret", $"\"{ignored.Secret}\": {ignored.Reason}")],
-            Mend(pull, facts, ignored.Secret),
+            FixesOf(pull, facts, ignored.Secret),
             SeverityOf(pull, facts, ignored.Secret)));
 
     /// <summary>The secret under the type that its payload is for, when it then serves the image; null when it would not.</summary>
@@ -51,7 +51,7 @@ internal sealed class WrongSecretType : PullRule
             : pull.RefusalSeverity();
 
     /// <summary>Keeps the payload where it is a pull secret's in all but type. Anything else may be an application's own secret, and is left alone.</summary>
-    private static IEnumerable<Fix> Mend(Pull pull, ClusterFacts facts, string name) =>
+    private static IEnumerable<Fix> FixesOf(Pull pull, ClusterFacts facts, string name) =>
         Retyped(pull, facts, name) is { } secret
             ? [SecretFixes.Remake(secret, "set the right type, and keep the payload")]
             : SecretProvisioning.AndUse(pull, facts);

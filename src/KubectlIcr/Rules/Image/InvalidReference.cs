@@ -32,7 +32,7 @@ internal sealed class InvalidReference : PullRule
         var raw = pull.Use.Image;
         var message = IsShortName(pull) ? $"\"{raw}\" contains no registry host, and the node has no default one"
             : $"\"{raw}\" is not a valid image reference{(Fault(raw) is { } fault ? $": {fault}" : "")}";
-        yield return Found(pull, message, Certainty.Certain, [CommonEvidence.Text(pull) ?? new Evidence("pod", pull.ImageError ?? $"image: {raw}")], Mend(pull, raw, facts));
+        yield return Found(pull, message, Certainty.Certain, [CommonEvidence.Text(pull) ?? new Evidence("pod", pull.ImageError ?? $"image: {raw}")], FixesOf(pull, raw, facts));
     }
 
     /// <summary>CRI-O refuses names without a host unless it knows an alias; the reference itself is right.</summary>
@@ -40,7 +40,7 @@ internal sealed class InvalidReference : PullRule
         pull.ImageError is null && pull.Failure is { } failure
         && (failure.Text.Contains("short-name", StringComparison.Ordinal) || failure.Text.Contains("short name", StringComparison.Ordinal));
 
-    private static IEnumerable<Fix> Mend(Pull pull, string raw, ClusterFacts facts) =>
+    private static IEnumerable<Fix> FixesOf(Pull pull, string raw, ClusterFacts facts) =>
         IsShortName(pull) ? [RegionCommands.FindImage, ImageFixes.Set(pull, $"REGION.icr.io/NAMESPACE/{raw}", "add the registry's host, and its namespace if the image is on Container Registry")]
         : Suggestion(raw) is not { } valid || valid == raw ? [ImageFixes.Set(pull, "IMAGE", "replace IMAGE with a valid reference")]
         : [.. SecretFor(pull.At(valid), facts), ImageFixes.Set(pull, valid, "use the closest valid reference")];

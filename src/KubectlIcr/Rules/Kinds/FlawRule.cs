@@ -26,7 +26,7 @@ internal abstract class FlawRule : PullRule
     protected virtual Certainty CertaintyOf(Pull pull, DockerConfigEntry entry) => pull.Fails ? pull.RefusalCertainty() : Certainty.Likely;
 
     /// <summary>The commands that put a working credential in its place.</summary>
-    protected virtual IEnumerable<Fix> Mend(Pull pull, ClusterFacts facts, KeyringTry attempt) => SecretProvisioning.Instead(pull, facts, attempt.Secret);
+    protected virtual IEnumerable<Fix> FixesOf(Pull pull, ClusterFacts facts, KeyringTry attempt) => SecretProvisioning.Instead(pull, facts, attempt.Secret);
 
     public override bool AppliesTo(Pull pull) => pull.MayBeRefused() && pull.Keyring is null or { Error: null, Tries.Count: > 0 };
 
@@ -42,5 +42,5 @@ internal abstract class FlawRule : PullRule
     private Finding Flawed(Pull pull, KeyringTry attempt, ClusterFacts facts, Severity severity) =>
         Found(pull, $"the entry {attempt.Entry.RegistryKey.Shown} in {Names.Secret(attempt.Secret, pull.Namespace)} {CredentialFlaw.Says(Flaw, attempt.Entry.Credential)}", CertaintyOf(pull, attempt.Entry),
             [CommonEvidence.Text(pull), new Evidence("secret", $"\"{attempt.Secret}\": entry {attempt.Entry.RegistryKey.Shown}, username \"{attempt.Entry.Credential.Username}\""), Blank(pull, facts, attempt.Secret), .. ReusableSecret.RuledOut(pull, attempt.Secret)],
-            Mend(pull, facts, attempt), severity);
+            FixesOf(pull, facts, attempt), severity);
 }

@@ -18,8 +18,8 @@ internal static class ReusableSecret
         Candidate.For(pull).FirstOrDefault(one => one.Secret.Namespace == pull.Namespace && one.Secret.Name == name) is { } candidate ? Proof(pull, candidate.Answer) : "";
 
     /// <summary>Whether the registry was seen to serve the image to the secret, as a clause.</summary>
-    public static string Proof(Pull pull, Secret donor) =>
-        Proof(pull, Candidate.For(pull, donor.Name).FirstOrDefault(one => one.Secret.Key == donor.Key)?.Answer);
+    public static string Proof(Pull pull, Secret reusable) =>
+        Proof(pull, Candidate.For(pull, reusable.Name).FirstOrDefault(one => one.Secret.Key == reusable.Key)?.Answer);
 
     /// <summary>The candidates that would have been offered but for what is known against them, each with the reason.</summary>
     public static IEnumerable<Evidence> RuledOut(Pull pull, string? name = null)

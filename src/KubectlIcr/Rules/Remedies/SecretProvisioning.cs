@@ -24,13 +24,13 @@ internal static class SecretProvisioning
     /// <returns>The commands, and the name that the secret has in the pod's namespace after them.</returns>
     public static (string Name, IReadOnlyList<Fix> Fixes) Secret(Pull pull, ClusterFacts facts)
     {
-        var donor = ReusableSecret.For(pull);
-        if (donor is not null && donor.Namespace == pull.Namespace)
-            return (donor.Name, []);
-        if (donor is null && IsForIbmCloud(pull, facts))
+        var reusable = ReusableSecret.For(pull);
+        if (reusable is not null && reusable.Namespace == pull.Namespace)
+            return (reusable.Name, []);
+        if (reusable is null && IsForIbmCloud(pull, facts))
             return (AllIcrIo, FromIbmCloud(pull, facts));
-        var name = FreeName(pull, facts, donor?.Name);
-        return (name, [donor is null ? Create(name, pull) : Copy(donor, name, pull)]);
+        var name = FreeName(pull, facts, reusable?.Name);
+        return (name, [reusable is null ? Create(name, pull) : Copy(reusable, name, pull)]);
     }
 
     /// <summary>
@@ -39,7 +39,7 @@ internal static class SecretProvisioning
     /// </summary>
     public static IReadOnlyList<Fix> Named(Pull pull, ClusterFacts facts, string name) =>
         (name == AllIcrIo && !HasRegion(pull)) || (Cluster.Secret.EntitlementNames.Contains(name) && !IsEntitled(pull)) ? AndUse(pull, facts)
-        : ReusableSecret.For(pull, name) is { } donor ? [Heals(pull, Copy(donor, name, pull))]
+        : ReusableSecret.For(pull, name) is { } reusable ? [Heals(pull, Copy(reusable, name, pull))]
         : name == AllIcrIo && IsForIbmCloud(pull, facts) ? FromIbmCloud(pull, facts)
         : [Heals(pull, Create(name, pull))];
 
@@ -53,8 +53,8 @@ internal static class SecretProvisioning
         var mayRemake = name == AllIcrIo && facts.Identity.Id is not null && HasRegion(pull);
         if (mayRemake && pull.Namespace == "default")
             return [SecretFixes.PullSecretApply(facts.Identity, "create secret \"all-icr-io\" in namespace default again, with a new key")];
-        if (ReusableSecret.For(pull, name) is { } donor && donor.Key != target?.Key)
-            return target is not null && donor.Namespace != pull.Namespace && HoldsAllOf(target, donor) ? [Overwrite(donor, target, pull)] : AndUse(pull, facts);
+        if (ReusableSecret.For(pull, name) is { } reusable && reusable.Key != target?.Key)
+            return target is not null && reusable.Namespace != pull.Namespace && HoldsAllOf(target, reusable) ? [Overwrite(reusable, target, pull)] : AndUse(pull, facts);
         if (mayRemake && target is not null)
             return FromIbmCloud(pull, facts, target);
         return WithNewKey(pull, facts, name);
@@ -78,9 +78,9 @@ internal static class SecretProvisioning
         return [Create(name, pull, user), .. PodSecretFixes.Use(pull, name)];
     }
 
-    /// <summary>A donor's payload over a secret that loses no entry by it.</summary>
-    public static Fix Overwrite(Secret donor, Secret target, Pull pull) =>
-        SecretFixes.Overwrite(donor, target, $"overwrite secret \"{target.Name}\" with {Names.Secret(donor.Name, donor.Namespace)} ({ReusableSecret.Proof(pull, donor)})", Part(donor, pull));
+    /// <summary>A reusable secret's payload over a secret that loses no entry by it.</summary>
+    public static Fix Overwrite(Secret reusable, Secret target, Pull pull) =>
+        SecretFixes.Overwrite(reusable, target, $"overwrite secret \"{target.Name}\" with {Names.Secret(reusable.Name, reusable.Namespace)} ({ReusableSecret.Proof(pull, reusable)})", Part(reusable, pull));
 
     /// <summary>IBM Cloud's own secret created again, and brought from <c>default</c> into the pod's namespace.</summary>
     public static IReadOnlyList<Fix> FromIbmCloud(Pull pull, ClusterFacts facts, Secret? target = null)
@@ -106,14 +106,14 @@ internal static class SecretProvisioning
     public static bool IsEntitled(Pull pull) => IcrDomain.TryGet(pull.Image?.Registry, out var domain) && domain.Endpoint == IcrEndpoint.Entitled;
 
     /// <summary>Overwriting one secret with what is copied of the other loses no entry.</summary>
-    public static bool HoldsAllOf(Secret target, Secret donor) => KeysOf(target).IsSubsetOf(KeysOf(donor));
+    public static bool HoldsAllOf(Secret target, Secret reusable) => KeysOf(target).IsSubsetOf(KeysOf(reusable));
 
-    private static Fix Copy(Secret donor, string name, Pull pull) =>
-        SecretFixes.Copy(donor, name, pull.Namespace, $"copy secret \"{donor.Name}\" from namespace {donor.Namespace} ({ReusableSecret.Proof(pull, donor)})", Part(donor, pull));
+    private static Fix Copy(Secret reusable, string name, Pull pull) =>
+        SecretFixes.Copy(reusable, name, pull.Namespace, $"copy secret \"{reusable.Name}\" from namespace {reusable.Namespace} ({ReusableSecret.Proof(pull, reusable)})", Part(reusable, pull));
 
     /// <summary>Nothing goes further than it must: of a secret that is not IBM Cloud's own only the entries for the image's host.</summary>
-    private static string? Part(Secret donor, Pull pull) =>
-        donor is { Namespace: "default", Name: AllIcrIo } || pull.Image?.Registry is not { } host || KeysOf(donor).All(key => IsOf(key, host)) ? null : host;
+    private static string? Part(Secret reusable, Pull pull) =>
+        reusable is { Namespace: "default", Name: AllIcrIo } || pull.Image?.Registry is not { } host || KeysOf(reusable).All(key => IsOf(key, host)) ? null : host;
 
     private static Fix Create(string name, Pull pull, string? user = null)
     {

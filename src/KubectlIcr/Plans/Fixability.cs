@@ -3,7 +3,7 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Plans;
 
 /// <summary>Which findings <c>--fix</c> can fix, by what their fixes do.</summary>
-internal static class Mending
+internal static class Fixability
 {
     public const string OnlyBare = "a pod without a controller is recreated only with --fix=all";
 
