@@ -44,14 +44,14 @@ internal static partial class ExplainPrinter
         output.WriteLine();
         foreach (var image in cause.Images)
             PrintImage(image, output);
-        Indented(cause.Images.All(image => image.Text == cause.Images[0].Text) ? "  Error: " : "  Error of the first: ", cause.Images[0].Text, output);
+        Indented(cause.Images.All(image => image.Text == cause.Images[0].Text) ? "  Error: " : "  Error for the first image: ", cause.Images[0].Text, output);
         PrintLikely(cause, output);
         output.WriteLine($"\n  {Invitation(cause)}\n    {PlainText.OneLine(cause.Check)}\n");
     }
 
     private static string Invitation(PastedCause cause) => cause switch
     {
-        { Pods: 0 } => "To check all pods of the cluster:",
+        { Pods: 0 } => "To check all pods in the cluster:",
         { Pods: 1 } => "To check this pod in the cluster:",
         _ when cause.Pods == cause.Checked => "To check these pods in the cluster:",
         _ => $"To check {cause.Checked} of these {cause.Pods} pods in the cluster:",

@@ -43,7 +43,7 @@ internal static class EntryRemarks
         {
             0 => "a wildcard, which matches no host of Container Registry",
             <= 3 => $"a wildcard, which matches {string.Join(", ", covered)}",
-            var count => $"a wildcard, which matches {string.Join(", ", covered.Take(3))} and {count - 3} more hosts of Container Registry",
+            var count => $"a wildcard, which matches {string.Join(", ", covered.Take(3))} and {count - 3} other Container Registry hosts",
         }, IsProblem: false);
     }
 

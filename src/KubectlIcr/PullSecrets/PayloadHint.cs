@@ -10,7 +10,7 @@ internal static class PayloadHint
     public static string? Of(Sensitive payload, string error) =>
         error.Contains("auth field", StringComparison.Ordinal) ? "auth does not contain \"username:password\": usually it is base64 of the key alone"
         : payload.Bytes.Span.StartsWith("\uFEFF"u8) ? "the payload starts with a byte order mark, which some editors write"
-        : IsEncodedTwice(payload) ? "the payload is still base64: it was encoded twice, by hand and in data"
+        : IsEncodedTwice(payload) ? "the payload is still base64 after decoding: it was base64-encoded before it was put under data"
         : null;
 
     /// <summary>Whether an ignored secret would be read under another type; null where it would not.</summary>

@@ -31,7 +31,7 @@ internal static class CausePhrases
         [PullCause.ManifestUnsupported] = ("the runtime can't use the manifest", "look at the manifest's media type"),
         [PullCause.SignatureRejected] = ("a policy rejects the image", "look at the policy"),
         [PullCause.PullQps] = ("the kubelet limits its own pulls", "repeat the pull in a minute"),
-        [PullCause.BackoffOnly] = ("the kubelet waits before it retries", "look at the event when it retries"),
+        [PullCause.BackoffOnly] = ("the kubelet is backing off between retries", "look at the event when it retries"),
         [PullCause.CorruptContent] = ("the image is incomplete or damaged", "pull the image on another machine"),
         [PullCause.CredentialProvider] = ("the node's credential provider failed", "read the kubelet's log on the node"),
         [PullCause.NetworkRestricted] = ("the node's network or region is refused", "send the same request from another network"),

@@ -22,7 +22,7 @@ internal sealed class PullTrafficQuota : MessageRule
         + "only a 403 on a layer, so without the registry's own message the quota is likely, not certain.";
 
     public override string Remedy =>
-        "Compare usage and limit with ibmcloud cr quota in the image's region. Raise the limit, upgrade the plan, or wait for the next billing month. Pulls "
+        "Run `ibmcloud cr quota` in the image's region to compare usage with the limit. Raise the limit, upgrade the plan, or wait for the next billing month. Pulls "
         + "through the region's private host do not count toward the quota.";
 
     public override string WhenToIgnore => "Never while the container must start. The quota is reset with each billing month.";

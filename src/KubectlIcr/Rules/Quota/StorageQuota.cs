@@ -19,7 +19,7 @@ internal sealed class StorageQuota : MessageRule
         + "pushes are always blocked. On the free plan, IBM can block pulls too.";
 
     public override string Remedy =>
-        "Compare usage and limit with ibmcloud cr quota in the image's region. Delete unused images, raise the limit, or upgrade the plan. Images in the trash "
+        "Run `ibmcloud cr quota` in the image's region to compare usage with the limit. Delete unused images, raise the limit, or upgrade the plan. Images in the trash "
         + "do not count.";
 
     public override string WhenToIgnore => "Never while the container must start. Running containers are not affected.";
