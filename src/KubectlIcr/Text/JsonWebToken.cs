@@ -26,7 +26,7 @@ internal static class JsonWebToken
     {
         try
         {
-            return token.Split('.') is [_, { Length: > 0 } payload, ..] ? Base64Url.DecodeFromChars(payload) : null;
+            return token.Split('.') is [_, { Length: > 0 } payload, _] ? Base64Url.DecodeFromChars(payload) : null;
         }
         catch (FormatException)
         {
