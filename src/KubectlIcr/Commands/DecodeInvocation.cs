@@ -94,6 +94,6 @@ internal sealed record DecodeInvocation : Invocation
             return;
         new DecodePrinter(terminal.Out, terminal.Columns).Print(report with { Items = Output.Table.Sort(report.Items, ReportJson.Default.EntryReport) }, Output.Table.NoHeaders);
         if (report.Items.Count == 0 && report.Secrets.All(secret => secret.Error is null))
-            terminal.Say(image is null ? "No registry entries found" : $"No entry matches {image.Name}; the kubelet pulls it without credentials");
+            terminal.Say(image is null ? "No registry entries found" : $"No entry matches {image.Name}; the kubelet would pull it without credentials");
     }
 }

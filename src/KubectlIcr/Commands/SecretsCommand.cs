@@ -18,8 +18,8 @@ internal static class SecretsCommand
         var list = ListOptions.Define(command);
         var from = command.Value("--from <PATH...>", "Read saved objects from a YAML or JSON file, a directory or - (stdin) instead of the cluster. Can be repeated").Completes(Completion.Files);
         var host = command.Value("--registry <HOST>", "List only secrets with an entry for this registry").Completes(Completion.Words([.. Registry.IcrDomain.PublicHosts]));
-        var unused = command.Switch("--unused", "List only secrets that no pod, workload or service account refers to");
-        var invalid = command.Switch("--invalid", "List only secrets that prevent pods from pulling, now or later. Exits with 1 if there are any");
+        var unused = command.Switch("--unused", "List only secrets that no pod, workload or service account references");
+        var invalid = command.Switch("--invalid", "List only secrets that prevent pods from pulling, now or later: with a STATUS such as missing, unparsable, dead-token or stale-copy. Exits with 1 if there are any");
         var byKey = command.Switch("--by-key", "List credentials, each with the secrets that contain it. Passwords are not shown");
         var output = Output.Define(command, OutputFormat.Json, OutputFormat.Name, OutputFormat.Prometheus, OutputFormat.Wide, OutputFormat.Yaml);
         var registry = RegistryOptions.DefineVerify(command);

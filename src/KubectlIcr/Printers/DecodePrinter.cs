@@ -26,7 +26,7 @@ internal sealed class DecodePrinter(TextWriter output, int width)
         ("REGION", true, item => item.Region ?? Table.None),
         ("ENDPOINT", true, item => item.Endpoint ?? Table.None),
         ("USER", true, item => item.User.Length == 0 ? Table.None : Visible(item.User)),
-        ("KIND", true, item => item.UserKind ?? Table.None),
+        ("USER-KIND", true, item => item.UserKind ?? Table.None),
         ("PASSWORD", true, Password),
         ("EMAIL", true, item => item.Email is { Length: > 0 } email ? email : Table.None),
         ("LOGIN", report.Items.Any(item => item.Login is not null), item => item.Login?.Result ?? "not-queried"),
@@ -58,7 +58,7 @@ internal sealed class DecodePrinter(TextWriter output, int width)
         PrintHead($"{name} {verb}: {secret.Error}", ref isNext);
         PrintField("Where", secret.Fault is { } fault ? Where(fault) : null);
         PrintField("Hint", secret.Hint);
-        PrintField("Kubelet", secret.Kubelet);
+        PrintField("Effect", secret.Kubelet is { } does ? $"the kubelet {does}" : null);
     }
 
     private static string Where(FaultReport fault)

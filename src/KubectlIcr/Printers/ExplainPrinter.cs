@@ -46,15 +46,18 @@ internal static partial class ExplainPrinter
             PrintImage(image, output);
         Indented(cause.Images.All(image => image.Text == cause.Images[0].Text) ? "  Error: " : "  Error for the first image: ", cause.Images[0].Text, output);
         PrintLikely(cause, output);
-        output.WriteLine($"\n  {Invitation(cause)}\n    {PlainText.OneLine(cause.Check)}\n");
+        output.WriteLine($"\n  {Invitation(cause)}{(cause.IsNamespaceOpen ? " (add -n NAMESPACE if needed)" : "")}:");
+        foreach (var check in cause.Checks)
+            output.WriteLine($"    {PlainText.OneLine(check)}");
+        output.WriteLine();
     }
 
     private static string Invitation(PastedCause cause) => cause switch
     {
-        { Pods: 0 } => "To check all pods in the cluster:",
-        { Pods: 1 } => "To check this pod in the cluster:",
-        _ when cause.Pods == cause.Checked => "To check these pods in the cluster:",
-        _ => $"To check {cause.Checked} of these {cause.Pods} pods in the cluster:",
+        { Pods: 0 } => "To check all pods in the cluster",
+        { Pods: 1 } => "To check this pod in the cluster",
+        _ when cause.Pods == cause.Checked => "To check these pods in the cluster",
+        _ => $"To check {cause.Checked} of these {cause.Pods} pods in the cluster",
     };
 
     private static void PrintImage(PastedImage image, TextWriter output)

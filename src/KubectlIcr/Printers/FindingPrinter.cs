@@ -2,7 +2,7 @@ using KubectlIcr.Report;
 
 namespace KubectlIcr.Printers;
 
-/// <summary>One cause in full: what it is, whom it affects, the commands that fix it, and the evidence.</summary>
+/// <summary>One cause in full: what it is, whom it affects, the commands that fix it or lead to the fix, and the evidence.</summary>
 internal sealed class FindingPrinter(TextWriter output, Colour colour, bool wide, int width = 80)
 {
     private const int Few = 3;
@@ -17,6 +17,9 @@ internal sealed class FindingPrinter(TextWriter output, Colour colour, bool wide
 
     /// <summary>The image that the verdict above has named; null for none.</summary>
     public string? KnownImage { get; init; }
+
+    /// <summary>The commands that were printed, each with the rule that it is for.</summary>
+    private readonly Dictionary<string, string> printed = [];
 
     /// <summary>One finding, below an empty line.</summary>
     public void Print(Finding finding) => Print(new FindingGroup([finding]));
@@ -88,12 +91,18 @@ internal sealed class FindingPrinter(TextWriter output, Colour colour, bool wide
     private void PrintFixes(FindingGroup group)
     {
         var fixes = group.Example.Fixes;
+        if (fixes.Count > 0 && fixes.All(fix => printed.ContainsKey(fix.Run)))
+        {
+            PrintField("Fix", [$"the same as for {string.Join(", ", fixes.Select(fix => printed[fix.Run]).Distinct())} above"]);
+            return;
+        }
         if (fixes.Count > 0)
-            output.WriteLine("  Fix:");
+            output.WriteLine(fixes.All(fix => fix.OnlyShows || fix.OnlyTriesAgain) ? "  Next:" : "  Fix:");
         foreach (var fix in wide ? fixes : fixes.Take(MostFixes))
         {
             fix.Comments.ToList().ForEach(PrintComment);
             output.WriteLine($"    {PlainText.OneLine(fix.Run)}");
+            printed.TryAdd(fix.Run, group.Example.Id);
         }
         if (fixes.Count > MostFixes && !wide)
             PrintComment(More(fixes.Count - MostFixes));

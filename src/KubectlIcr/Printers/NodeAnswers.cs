@@ -19,7 +19,7 @@ internal static class NodeAnswers
         }
     }
 
-    private static string Place(NodeReport node) => $"{(node.Name is { } name ? $"node {name}" : "a node")}{(node.Secret is { } secret ? $", with secret \"{secret}\"" : "")}";
+    private static string Place(NodeReport node) => $"{(node.Name is { } name ? $"node {name}" : "a node")}{(node.Secret is { } secret ? $" with secret \"{secret}\"" : "")}";
 
     private static void Wrapped(TextWriter output, string label, string text, int width)
     {

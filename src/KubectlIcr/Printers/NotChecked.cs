@@ -23,13 +23,12 @@ internal sealed partial record NotChecked(string Sentence, string? Run)
         string[] kinds = [.. unread.SelectMany(one => one.Kinds).Distinct().Order(StringComparer.Ordinal)];
         string?[] namespaces = [.. unread.Select(one => one.Namespace).Distinct()];
         var what = $"{string.Join(", ", kinds)}{Place([.. namespaces.OfType<string>()])}";
-        var where = namespaces switch { [null] => "", [var only] => $" -n {Shell.Quote(only)}", _ => " -A" };
         return why switch
         {
-            "not in the saved objects" => new($"Not checked: {which} {need} objects that were not saved. Save them too:", $"kubectl get {string.Join(',', kinds)}{where} -o yaml"),
+            GapReport.NotSaved => new($"Not checked: {which} {need} objects that were not saved. Save them too:", SaveCommand.Of(kinds, namespaces)),
             "forbidden" => new(
                 $"Not checked: {which} {need} {what}, which you are not allowed to read. Ask a cluster administrator for this permission. To see whether you have it:",
-                $"kubectl auth can-i list {kinds[0]}{where}"),
+                $"kubectl auth can-i list {kinds[0]}{namespaces switch { [null] => "", [var only] => $" -n {Shell.Quote(only)}", _ => " -A" }}"),
             _ => new($"Not checked: {which} {need} {what}, which could not be read ({why}). Run the check again.", null),
         };
     }

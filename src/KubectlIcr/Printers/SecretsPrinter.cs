@@ -22,7 +22,7 @@ internal sealed class SecretsPrinter(TextWriter output, bool noHeaders, bool wid
         ("SERVICE-ACCOUNTS", true, item => Table.Names(item.ServiceAccounts, wide)),
         ("PODS", true, item => item.Pods is { } pods ? $"{pods.Count}" : Table.Unknown),
         ("WORKLOADS", wide, item => item is { Workloads.Count: > 0, MoreWorkloadsPossible: true } ? $"{Table.Names(item.Workloads, all: true)},{Table.Unknown}" : Table.Names(item.Workloads, all: true)),
-        ("KEYS", wide, item => Table.Names(item.Keys?.Select(number => $"{number}").ToList(), all: true)),
+        ("CREDENTIALS", wide, item => Table.Names(item.Keys?.Select(number => $"#{number}").ToList(), all: true)),
         ("IDENTITY", report.Keys.Any(key => key.ApiKey is not null), item => Table.Names(item.Keys?.Select(number => report.Keys[number - 1].ApiKey).OfType<IdentityReport>().Select(Identity).Distinct().ToList(), wide)),
         ("STATUS", true, item => item.Status),
         ("AGE", true, item => item.CreatedAt is { } created ? Age.Of(report.TakenAt - created) : Table.Unknown),
@@ -39,7 +39,7 @@ internal sealed class SecretsPrinter(TextWriter output, bool noHeaders, bool wid
             output.WriteLine();
         Table.Print(output, report.Keys,
         [
-            ("KEY", true, key => $"{key.Number}"),
+            ("CREDENTIAL", true, key => $"#{key.Number}"),
             ("FINGERPRINT", true, key => key.Fingerprint),
             ("USER", true, key => key.User.Length == 0 ? Table.None : key.User),
             ("REGISTRIES", true, key => Table.Names(key.Registries, wide)),
@@ -51,11 +51,11 @@ internal sealed class SecretsPrinter(TextWriter output, bool noHeaders, bool wid
         ], noHeaders, endsInText: false);
     }
 
-    /// <summary><c>41 secrets in 17 namespaces hold 3 keys. Key 2 is rejected. 17 running pods will fail at their next start.</c>.</summary>
+    /// <summary><c>41 secrets in 17 namespaces hold 3 distinct credentials. #2 is rejected. 17 running pods will fail at their next start.</c>.</summary>
     private static string Reach(SecretsSummary summary, int unread)
     {
-        var held = $"{Plural.Of(summary.Secrets, "secret")} in {Plural.Of(summary.Namespaces, "namespace")} {(summary.Secrets == 1 ? "holds" : "hold")} {Plural.Of(summary.Keys, "key")}";
-        var refused = summary.Refused.Count == 0 ? "" : $". {(summary.Refused.Count == 1 ? "Key" : "Keys")} {string.Join(", ", summary.Refused)} {(summary.Refused.Count == 1 ? "is" : "are")} rejected";
+        var held = $"{Plural.Of(summary.Secrets, "secret")} in {Plural.Of(summary.Namespaces, "namespace")} {(summary.Secrets == 1 ? "holds" : "hold")} {Plural.Of(summary.Keys, "distinct credential")}";
+        var refused = summary.Refused.Count == 0 ? "" : $". {string.Join(", ", summary.Refused.Select(number => $"#{number}"))} {(summary.Refused.Count == 1 ? "is" : "are")} rejected";
         var failing = summary.FailingAtNextStart is { } count and > 0 ? $". {Plural.Of(count, "running pod")} will fail at {(count == 1 ? "its" : "their")} next start" : "";
         return held + refused + failing + (unread == 0 ? "" : $". {Plural.Of(unread, "secret")} {(unread == 1 ? "was" : "were")} not read");
     }

@@ -11,9 +11,9 @@ internal static class Verdict
         if (summary.Pods == 0 && report.NotJudged is { } documents)
             return $"Nothing could be checked: {Plural.Of(documents.Count, "document")} without a readable pod template.";
         if (report.OnlyRules.Count > 0)
-            return $"{OfRules(report)}{Asides.Of(report)}.";
+            return $"{OfRules(report)}.";
         if (summary.Failing == 0 && summary.Errors == 0)
-            return $"No pull problem found in {Plural.Of(summary.Pods, "pod")} with {Uses(summary)}{Asides.Of(report)}.";
+            return $"No pull problem found in {Plural.Of(summary.Pods, "pod")} with {Uses(summary)}{Asides.Of(report)}{Asides.ButNot(report)}.";
         if (summary.Failing == 0)
             return $"{Problems(report)} found in {Plural.Of(summary.Pods, "pod template")} with {Uses(summary)}{Asides.Of(report)}.";
         return $"{(NamedPull(report) is { } pull ? One(pull) : Many(report))}{Asides.Of(report)}.";
@@ -27,12 +27,13 @@ internal static class Verdict
     {
         var hit = report.Findings.SelectMany(finding => finding.Subjects).Distinct().ToList();
         var rules = string.Join(", ", report.OnlyRules.Order(StringComparer.Ordinal));
-        return $"{(hit.Count == 0 ? "No container is" : $"{AffectedWorkloads.Count(hit)} {(hit.Count == 1 ? "is" : "are")}")} affected by {rules}";
+        return $"{(hit.Count == 0 ? "No container is" : $"{AffectedWorkloads.Count(hit)} {(hit.Count == 1 ? "is" : "are")}")} affected by {rules}{Asides.Of(report)}{(hit.Count == 0 ? Asides.ButNot(report) : "")}";
     }
 
     private static string One(PullReport pull) => $"{TypeName.Of(pull.Pod, pull.Namespace)} can't {pull switch
     {
         { State: "FailedCreate" } => "create its pods",
+        { Cause: "never-pull" } => $"get {pull.Image.Raw}: its pull policy is Never",
         { Kind: "ImageStream" } => $"import {pull.Image.Raw}",
         _ => $"pull {pull.Image.Raw}",
     }}";

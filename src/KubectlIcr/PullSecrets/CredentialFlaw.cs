@@ -50,8 +50,8 @@ internal static class CredentialFlaw
     /// <summary>The two ways of writing a credential into an entry say different ones; the kubelet heeds <c>auth</c>. Null where they agree.</summary>
     public static string? Contradiction(DockerConfigEntry entry) =>
         entry is not { HasAuth: true, Fields: { } fields } || fields == entry.Credential ? null
-        : fields.Username == entry.Credential.Username ? "auth and the field password contain different passwords; the kubelet uses auth"
-        : $"auth is for username \"{entry.Credential.Username}\", but the field username is \"{fields.Username}\"; the kubelet uses auth";
+        : fields.Username == entry.Credential.Username ? "the auth and password fields contain different passwords: the kubelet uses auth"
+        : $"the auth field contains username \"{entry.Credential.Username}\", the username field \"{fields.Username}\": the kubelet uses auth";
 
     /// <summary>Harbor calls its robot accounts <c>robot$PROJECT+NAME</c>; in double quotes a shell leaves <c>robot</c> or <c>robot+NAME</c> of that.</summary>
     public static bool IsCutRobot(Credential credential) =>

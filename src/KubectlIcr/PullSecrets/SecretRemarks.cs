@@ -15,7 +15,7 @@ internal sealed class SecretRemarks(StaleCopies copies, CredentialAnswers answer
 
     private static Remark? Unread(PullSecret secret) => secret.Fact.Unread is { } reason ? new("unread", reason, IsProblem: false) : null;
 
-    private static Remark? Unparsable(PullSecret secret) => secret.Config?.Error is { } error ? new("unparsable", $"{error}: {secret.Reaction}") : null;
+    private static Remark? Unparsable(PullSecret secret) => secret.Config?.Error is { } error ? new("unparsable", $"{error}: the kubelet {secret.Reaction}") : null;
 
     private static Remark? Ignored(PullSecret secret) => secret.Config?.Ignored is { } reason ? new("ignored", $"{reason}: the kubelet {secret.Reaction}") : null;
 
@@ -34,13 +34,13 @@ internal sealed class SecretRemarks(StaleCopies copies, CredentialAnswers answer
     {
         var words = secret.Entries.Select(entry =>
             answers.Login(entry) is { LoginTaken: false } login ? login.Words
-            : answers.Key(entry)?.Refusal is { } refusal ? $"IAM rejects the key: {refusal.Code} {refusal.Sentence}"
+            : answers.Key(entry)?.Refusal is { } refusal ? $"IAM rejects the API key: {refusal.Code} {refusal.Sentence}"
             : null).OfType<string>().Distinct().ToList();
         return words.Count == 0 ? [] : [new Remark(LoginVerdict.Refused, string.Join("; ", words))];
     }
 
     private IEnumerable<Remark> OfCopy(PullSecret secret) => copies.IsStale(secret)
-        ? [new Remark("stale-copy", $"differs from secret \"{secret.Fact.Value!.Original!.Value.Name}\" in namespace {secret.Fact.Value.Original.Value.Namespace}, which it is a copy of")]
+        ? [new Remark("stale-copy", $"is a copy of secret \"{secret.Fact.Value!.Original!.Value.Name}\" in namespace {secret.Fact.Value.Original.Value.Namespace}, but differs from it")]
         : copies.Unread(secret) is { } reason ? [new Remark("original-unread", $"is a copy, but it is unknown whether it still matches its original: {reason}", IsProblem: false)]
         : [];
 

@@ -118,4 +118,11 @@ internal sealed record Fix(string Run, string Why)
     /// <summary>It fixes nothing: the kubelet only retries, which shows more, or works if the cause is gone.</summary>
     [JsonIgnore]
     public bool OnlyTriesAgain { get; init; }
+
+    /// <summary>It fixes nothing: the command only shows what the user needs to find the fix.</summary>
+    [JsonIgnore]
+    public bool OnlyShows { get; private init; }
+
+    /// <summary>A command that changes nothing in the cluster or in an account.</summary>
+    public static Fix Show(string run, string why) => new(run, why) { OnlyShows = true };
 }

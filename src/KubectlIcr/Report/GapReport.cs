@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using KubectlIcr.Cluster;
 
 namespace KubectlIcr.Report;
 
@@ -6,10 +7,24 @@ namespace KubectlIcr.Report;
 /// <param name="Namespace">Null for all namespaces.</param>
 internal sealed record GapReport(string Kind, string? Namespace, string Reason)
 {
+    /// <summary>Kinds that only explain a failure, and never tell of one.</summary>
+    private static readonly string[] Explaining = ["secrets", "serviceaccounts", "nodes", "configmaps"];
+
+    /// <summary>Objects of the kind can tell of a failure that nothing else tells of.</summary>
+    [JsonIgnore]
+    public bool IsDeciding => !Explaining.Contains(Kind);
+
     /// <summary>The server failed. Missing permissions and objects that were not saved are not faults.</summary>
     [JsonIgnore]
-    public bool IsFault => Reason is not ("forbidden" or "not found" or "not in the saved objects");
+    public bool IsFault => Reason is not ("forbidden" or "not found" or NotSaved);
+
+    /// <summary>The reason of what saved objects lack.</summary>
+    public const string NotSaved = Gap.NotSaved;
+
+    /// <summary>E.g. <c>secrets in namespace team-a</c>.</summary>
+    [JsonIgnore]
+    public string What => Namespace is null ? Kind : $"{Kind} in namespace {Namespace}";
 
     /// <summary>E.g. <c>secrets in namespace team-a: forbidden</c>.</summary>
-    public override string ToString() => Namespace is null ? $"{Kind}: {Reason}" : $"{Kind} in namespace {Namespace}: {Reason}";
+    public override string ToString() => $"{What}: {Reason}";
 }

@@ -18,13 +18,16 @@ internal sealed record PastedCause(string Name, string Sentence, IReadOnlyList<P
     /// <summary>How many more rules are about the cause.</summary>
     public int More { get; init; }
 
-    /// <summary>The command that finds out which.</summary>
-    public required string Check { get; init; }
+    /// <summary>The commands that find out which, one for each namespace.</summary>
+    public required IReadOnlyList<string> Checks { get; init; }
+
+    /// <summary>The text does not say in which namespace the pods are.</summary>
+    public bool IsNamespaceOpen { get; init; }
 
     /// <summary>How many pods the text names.</summary>
     public int Pods { get; init; }
 
-    /// <summary>How many of them the command checks.</summary>
+    /// <summary>How many of them the commands check.</summary>
     public int Checked { get; init; }
 }
 

@@ -41,7 +41,7 @@ public sealed class PolicyTests(ControlPlane plane, RegistryWorld world)
 
         Assert.Equal("ICR502", report.Errors);
         Assert.Contains("policies: iam.cloud.ibm.com: 403 no: No.", report.Unread());
-        Assert.Contains("ICR504: policies of the key in \"key\": iam.cloud.ibm.com: 403 no: No.", report.Skipped);
+        Assert.Contains("ICR504: policies of the API key in \"key\": iam.cloud.ibm.com: 403 no: No.", report.Skipped);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class PolicyTests(ControlPlane plane, RegistryWorld world)
         var report = await WithoutAsync("i-u-groups", "/v2/groups", 403);
 
         Assert.Equal("ICR502", report.Errors);
-        Assert.Contains("ICR504: policies of the key in \"key\": access groups: iam.cloud.ibm.com: 403 no: No.", report.Skipped);
+        Assert.Contains("ICR504: policies of the API key in \"key\": access groups: iam.cloud.ibm.com: 403 no: No.", report.Skipped);
     }
 
     [Fact]

@@ -16,6 +16,27 @@ public class FindingPrinterTests
         Print(Finding() with { Certainty = Certainty.Likely, Image = null, Fixes = [new Fix("run", "why") { Caution = "deletes the pod" }] }));
 
     [Fact]
+    public void Commands_that_fix_nothing_are_next_steps()
+    {
+        Assert.Contains("\n  Next:\n    # why\n    look\n", Print(Finding() with { Fixes = [Fix.Show("look", "why"), new Fix("again", "why") { OnlyTriesAgain = true }] }), StringComparison.Ordinal);
+        Assert.Contains("\n  Fix:\n    # why\n    look\n", Print(Finding() with { Fixes = [Fix.Show("look", "why"), new Fix("run", "why")] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Commands_that_stand_above_are_not_told_again()
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        var printer = new FindingPrinter(output, new Colour(false), wide: false);
+
+        printer.Print(Finding());
+        printer.Print(Finding() with { Id = "ICR403" });
+        printer.Print(Finding() with { Id = "ICR404", Fixes = [new Fix("run", "another why"), new Fix("more", "why")] });
+
+        Assert.Contains("\nERROR ICR403  the message\n  Image:     us.icr.io/team/app:1.0\n  Affects:   pod/web in namespace team-a, container main\n  Fix:       the same as for ICR302 above\n", output.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("  Fix:\n    # another why\n    run\n    # why\n    more\n", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Evidence_that_there_is_no_room_for_is_counted()
     {
         var finding = Finding([new("event", Text(4)), new("timeline", Text(6)), new("pod", Text(4)), new("secret", "short")]);

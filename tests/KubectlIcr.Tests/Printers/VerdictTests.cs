@@ -13,7 +13,18 @@ public sealed class VerdictTests
 
     [Fact]
     public void One_of_each() =>
-        Assert.Equal("No pull problem found in 1 pod with 1 container (1 warning; 1 rule not checked).", Verdict.Of(AReport.Of(Summary(warnings: 1, skipped: 1, pods: 1, containers: 1), [AReport.Finding(severity: Severity.Warning)])));
+        Assert.Equal("No pull problem found in 1 pod with 1 container (1 warning), but 1 rule was not checked.", Verdict.Of(AReport.Of(Summary(warnings: 1, skipped: 1, pods: 1, containers: 1), [AReport.Finding(severity: Severity.Warning)])));
+
+    [Fact]
+    public void What_was_not_read_is_said_where_no_problem_was_found() =>
+        Assert.Equal("No pull problem found in 2 pods with 3 containers, but 2 rules were not checked, and deployments and events were not read.", Verdict.Of(AReport.Of(Summary(skipped: 2)) with
+        {
+            Gaps = [new("deployments", null, "forbidden"), new("events", "a", "forbidden"), new("events", "b", "forbidden"), new("secrets", "a", "forbidden")],
+        }));
+
+    [Fact]
+    public void An_image_that_is_never_pulled_is_not_pulled() => Assert.Equal(
+        "pod/web in namespace team-a can't get us.icr.io/team/app:1.0: its pull policy is Never.", Verdict.Of(AReport.Of(Summary(failing: 1), [], AReport.Pull(cause: "never-pull"))));
 
     [Fact]
     public void One_failing_container_is_named_and_the_cause_left_to_its_finding() =>

@@ -44,6 +44,6 @@ internal static class APull
     /// <summary>What the one rule says of the pull.</summary>
     public static IReadOnlyList<Finding> Check(this Rule rule, Pull pull) => Diagnosis.Of([pull], Facts, [rule]).Findings;
 
-    /// <summary>The commands, in order.</summary>
-    public static IReadOnlyList<string> Runs(this Finding finding) => [.. finding.Fixes.Select(fix => fix.Run)];
+    /// <summary>The commands, in order, without the one that every command with a debug image may need: see <see cref="NetworkTests"/>.</summary>
+    public static IReadOnlyList<string> Runs(this Finding finding) => [.. finding.Fixes.Select(fix => fix.Run).Where(run => !run.Contains(".status.images[*]", StringComparison.Ordinal))];
 }

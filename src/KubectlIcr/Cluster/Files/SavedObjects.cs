@@ -6,8 +6,6 @@ namespace KubectlIcr.Cluster.Files;
 /// <summary>Objects saved in files (<c>--from</c>), asked like a cluster. What was not saved counts as not read, never as absent.</summary>
 internal sealed class SavedObjects : IObjectSource
 {
-    private const string NotSaved = "not in the saved objects";
-
     private readonly Dictionary<string, Dictionary<ObjectKey, ObjectWire>> kinds = [];
     private readonly List<ResourceType> customs = [];
     private readonly SavedScopes scopes = new();
@@ -71,7 +69,7 @@ internal sealed class SavedObjects : IObjectSource
     private Answer<T> Unread<T>(string plural, string? @namespace)
         where T : class
     {
-        var gap = new Gap(plural, @namespace, NotSaved);
+        var gap = new Gap(plural, @namespace, Gap.NotSaved);
         var hint = plural == "pods" ? "; save them too, or specify a workload (deploy/NAME) to check its template" : "";
         return new(null, gap, new UserError($"error: {gap} ({name}){hint}"));
     }

@@ -21,7 +21,7 @@ internal sealed class LoginCheck(RegistryOptions registry, KubeOptions kube, boo
         var answers = await AskAsync(entries.Select(one => one.Entry), server, terminal, cancel);
         var rejected = entries.Select(one => Rejection(one.Key, one.Entry, answers)).OfType<string>().Distinct().ToList();
         if (rejected.Count > 0 && !force)
-            throw new UserError($"error: {string.Join("; ", rejected)}. Nothing was changed: replace the key first, or add --force to {verb} the secret anyway");
+            throw new UserError($"error: {string.Join("; ", rejected)}. Nothing was changed: replace the credentials first, or add --force to {verb} the secret anyway");
         foreach (var line in rejected.Concat(entries.SelectMany(one => Open(one.Entry, answers)).Distinct().Select(open => $"credentials were not verified: {open}")))
             terminal.Say($"warning: {line}");
     }

@@ -7,9 +7,11 @@ internal static class CheckTalk
 {
     /// <param name="everywhere">All namespaces were asked about. Where one was, no one expects permission for the others; failures of the server are reported anyway.</param>
     public static IEnumerable<string> Of(CheckReport report, bool everywhere) =>
-        from gap in report.Cluster.Source == "live" ? report.Gaps ?? [] : []
-        where everywhere || gap.Namespace is not null || gap.IsFault
-        let words = gap.ToString()
-        where !report.Skipped.Any(skip => skip.Reason == words)
-        select GapWords.Warning("some problems may not be reported", gap);
+        GapWords.Warnings(
+            from gap in report.Gaps ?? []
+            where report.Cluster.Source != "live" ? gap.IsDeciding : everywhere || gap.Namespace is not null || gap.IsFault
+            let words = gap.ToString()
+            where !report.Skipped.Any(skip => skip.Reason == words)
+            select gap,
+            (_, _) => "some problems may not be reported");
 }

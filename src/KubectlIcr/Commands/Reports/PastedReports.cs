@@ -32,14 +32,15 @@ internal static class PastedReports
         var (failure, likely, unretrieved) = (alike[0].Failure, alike[0].Likely, alike[0].Unretrieved);
         var about = About(rule => rule.Tells(failure)).Where(page => page.Severity != Severity.Info && (page.Id == UnparsableSecret.RuleId) == failure.SecretUnparsable).Select(page => page.Id).ToList();
         var pods = alike.SelectMany(group => group.Pods).Distinct().ToList();
-        var named = pods.Where(pod => pod.Namespace == pods[0].Namespace).Take(MostChecked).ToList();
+        var named = pods.Take(MostChecked).ToList();
         return new PastedCause(failure.Cause.Name(), CauseSentences.Of(failure), [.. alike.Select(group => group.Image)])
         {
             Others = [.. failure.Candidates.Where(cause => cause != failure.Cause).Select(CauseSentences.Of)],
             Unretrieved = failure.Cause == PullCause.MissingSecret ? [] : unretrieved,
             Likely = [.. likely.Select(id => RulePages.Of(RuleList.All.First(rule => rule.Id == id)))],
             More = likely.Count == 0 ? 0 : about.Except(likely).Count(),
-            Check = Check(named),
+            Checks = named.Count == 0 ? [$"{Build.Command} check -A"] : [.. named.GroupBy(pod => pod.Namespace).Select(Check)],
+            IsNamespaceOpen = named.Exists(pod => pod.Namespace is null),
             Pods = pods.Count,
             Checked = named.Count,
         };
@@ -51,14 +52,9 @@ internal static class PastedReports
         one.Container is null ? null : $"container {one.Container}",
     }.Where(part => part is not null));
 
-    /// <param name="pods">Of one namespace, since a command names one; empty where the text names none, so that all are checked.</param>
-    private static string Check(List<PastedPod> pods)
-    {
-        if (pods.Count == 0)
-            return $"{Build.Command} check -A";
-        var @namespace = pods[0].Namespace;
-        return $"{Build.Command} check {string.Join(' ', pods.Select(pod => Shell.Quote($"pod/{pod.Name}")))}{(@namespace is null ? "" : $" -n {Shell.Quote(@namespace)}")}";
-    }
+    /// <param name="pods">Of one namespace, since a command names one.</param>
+    private static string Check(IGrouping<string?, PastedPod> pods) =>
+        $"{Build.Command} check {string.Join(' ', pods.Select(pod => Shell.Quote($"pod/{pod.Name}")))}{(pods.Key is null ? "" : $" -n {Shell.Quote(pods.Key)}")}";
 
     /// <summary>What one image fails of.</summary>
     private sealed record Group(IReadOnlyList<PastedFailure> Same)

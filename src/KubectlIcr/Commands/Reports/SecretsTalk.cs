@@ -9,8 +9,7 @@ internal static class SecretsTalk
 {
     public static IEnumerable<string> Of(SecretsReport report, PullSecretFacts facts) =>
     [
-        .. facts.Gaps.GroupBy(gap => (gap.Namespace, gap.Reason), gap => gap.Kind)
-            .Select(gap => GapWords.Warning(Outcome(gap, facts.Scope is { } scope && gap.Key.Namespace != scope), new GapReport(string.Join(", ", gap), gap.Key.Namespace, gap.Key.Reason))),
+        .. GapWords.Warnings(report.Gaps, (kinds, @namespace) => Outcome(kinds, facts.Scope is { } scope && @namespace != scope)),
         .. report.Keys.SelectMany(key => key.Logins ?? []).Where(login => login.Result is not ("ok" or LoginVerdict.Refused))
             .Select(login => $"warning: credentials for {login.Registry} were not verified: {login.Text}").Distinct(),
     ];

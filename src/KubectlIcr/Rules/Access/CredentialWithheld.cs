@@ -29,7 +29,7 @@ internal sealed class CredentialWithheld : PullRule
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
         yield return Found(pull, $"{pull.Image!.Registry} refers to a token service at {Realm(pull)}, which is not known to belong to it: kubectl icr sent no credentials to it", Certainty.Certain, [CommonEvidence.Text(pull)],
-            [new Fix($"curl -sS -o /dev/null -D - {Shell.Quote($"https://{pull.Image.Registry}/v2/")}", "show the registry's WWW-Authenticate header, without sending credentials")]);
+            [Fix.Show($"curl -sS -o /dev/null -D - {Shell.Quote($"https://{pull.Image.Registry}/v2/")}", "show the registry's WWW-Authenticate header, without sending credentials")]);
     }
 
     private static string? Realm(Pull pull) => pull.RegistryCheck?.Answers.Select(one => one.Answer.ForeignRealm).FirstOrDefault(realm => realm is not null);

@@ -21,7 +21,7 @@ internal sealed class DeadApiKey : KeyRule
         + "(BXNIM0462E) or has expired (BXNIM0439E), or its owner is no longer active in the account (BXNIM0410E) or is suspended (BXNIM0436E).";
 
     public override string Remedy =>
-        "If the key is disabled, enable it again. Otherwise put a new key into the secret. Copies of the secret in other namespaces hold the same rejected key.";
+        "If the API key is disabled, enable it. Otherwise put a new one into the secret. Copies of the secret in other namespaces contain the same rejected API key.";
 
     public override string WhenToIgnore => "When the kubelet then tries another credential of the pod, and that one works.";
 
@@ -38,8 +38,8 @@ internal sealed class DeadApiKey : KeyRule
 
     private static Fix[] Enable(RefusalKind kind) => kind != RefusalKind.Disabled ? [] :
     [
-        new Fix("ibmcloud iam service-ids", "if the key was disabled by mistake, find its service ID"),
-        new Fix("ibmcloud iam service-api-keys SERVICE_ID", "find the key, then enable it with ibmcloud iam service-api-key-enable"),
+        Fix.Show("ibmcloud iam service-ids", "if the API key was disabled by mistake, find its service ID"),
+        Fix.Show("ibmcloud iam service-api-keys SERVICE_ID", "find the key, then enable it with ibmcloud iam service-api-key-enable"),
     ];
 
     private static string Words(RefusalKind kind) => kind switch

@@ -13,7 +13,7 @@ internal sealed class LoginRefused : PullRule
 
     public override Severity Severity => Severity.Error;
 
-    public override string Title => "The registry rejects the credentials";
+    public override string Title => "The credentials in the pull secret are not valid";
 
     public override RequiredFacts Requires => RequiredFacts.Secrets | RequiredFacts.Registry;
 
@@ -25,8 +25,8 @@ internal sealed class LoginRefused : PullRule
         + "accepted.";
 
     public override string Remedy =>
-        "Run kubectl icr check --iam to find out from IAM what is wrong with the key. Put a valid key into the secret: the pod recovers when the kubelet retries. Copies "
-        + "of the secret in other namespaces hold the same rejected key.";
+        "Run kubectl icr check --iam to find out from IAM what is wrong with the API key. Put a valid one into the secret: the pod recovers when the kubelet retries. Copies "
+        + "of the secret in other namespaces hold the same rejected API key.";
 
     public override string WhenToIgnore => "During an outage of the token service, which can cause the same error (see https://cloud.ibm.com/status).";
 
@@ -63,7 +63,7 @@ internal sealed class LoginRefused : PullRule
                 new Evidence("secret", $"\"{secret}\": entry {attempt.Try.Entry.RegistryKey.Shown}, username \"{user}\""),
                 access?.Refusal, // of a kind that DeadApiKey does not know
                 access?.Who,
-                KeyAccess.NotAsked(pull, attempt.Try, "whether the key was deleted, is disabled or has expired"),
+                KeyAccess.NotAsked(pull, attempt.Try, "whether the API key was deleted, is disabled or has expired"),
                 .. ReusableSecret.RuledOut(pull, secret),
             ],
             IsNeeded(pull, image, attempt.Try, facts) ? SecretProvisioning.Instead(pull, facts, secret) : WithoutLogin(pull, attempt.Try, facts),

@@ -22,11 +22,11 @@ internal sealed class NoAccess : PullRule
 
     public override string Cause =>
         "The registry accepted the credentials, but not for this repository. Several causes have the same symptom: no IAM policy with the Reader role covers "
-        + "the namespace and region, the namespace belongs to a different account than the key, a context-based restriction blocks the node's network, or the "
+        + "the namespace and region, the namespace belongs to a different account than the API key, a context-based restriction blocks the node's network, or the "
         + "namespace or repository does not exist. On cp.icr.io, the key's owner is not entitled to the product.";
 
     public override string Remedy =>
-        "Run kubectl icr check --iam to find out whose key it is and what its policies cover. Without --iam, check the policies of its service ID first, then "
+        "Run kubectl icr check --iam to find out whose API key it is and what its policies cover. Without --iam, check the policies of its service ID first, then "
         + "which account owns the namespace. A context-based restriction is recorded only in Activity Tracker.";
 
     public override string WhenToIgnore => "For up to ten minutes after a policy was created, because IAM caches decisions.";
@@ -52,7 +52,7 @@ internal sealed class NoAccess : PullRule
                 CommonEvidence.Text(pull, attempt.Failure),
                 new Evidence("secret", $"\"{attempt.Try.Secret}\": entry {attempt.Try.Entry.RegistryKey.Shown}, username \"{attempt.Try.Entry.Credential.Username}\""),
                 .. KeyEvidence(KeyAccess.Of(pull, attempt.Try), facts),
-                KeyAccess.NotAsked(pull, attempt.Try, "whose key it is and what its policies cover"),
+                KeyAccess.NotAsked(pull, attempt.Try, "whose API key it is and what its policies cover"),
                 ReusableSecret.ServedTo(pull),
                 Evidence.Note($"possible causes: {OpenCauses(pull, image, KeyAccess.Of(pull, attempt.Try))}"),
             ], FixesOf(pull, image, attempt.Try, facts));
@@ -66,11 +66,11 @@ internal sealed class NoAccess : PullRule
         if (access?.Cover is { Coverage: not Coverage.No, Decides: { } policy } cover)
             yield return new Evidence("iam", $"policy {policy.Id} {(cover.Coverage == Coverage.Yes ? "covers" : "could cover")} the namespace and region");
         if (access?.Key.Key.Policies.Value is { Count: 0 })
-            yield return new Evidence("iam", "the key can see no policies of its own, but it might not be allowed to read them");
+            yield return new Evidence("iam", "the API key can see no policies of its own, but it might not be allowed to read them");
         if (access?.PrivateOnly is { } isPrivate)
             yield return isPrivate;
         if (access?.OwnsNamespace == true)
-            yield return new Evidence("iam", $"namespace {access.Namespace} is in the key's account");
+            yield return new Evidence("iam", $"namespace {access.Namespace} is in the API key's account");
     }
 
     private static string OpenCauses(Pull pull, ImageReference image, KeyAccess? access) => IcrDomain.TryGet(image.Registry, out var domain) switch

@@ -17,24 +17,24 @@ internal sealed class NoReaderPolicy : KeyRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "The key is valid, but none of the policies that could be read gives its service ID the role Reader, Writer or Manager on Container Registry for this "
+        "The API key is valid, but none of the policies that could be read gives its service ID the role Reader, Writer or Manager on Container Registry for this "
         + "namespace and region. This includes the policies of its access groups. Common mistakes are a policy for another region, the resource type written as "
         + "Namespace, a region given for the global registry, a resource group that does not contain the namespace, and platform roles only.";
 
     public override string Remedy => "Assign the service ID the Reader role on Container Registry for the namespace and region.";
 
-    public override string WhenToIgnore => "When the key is not allowed to read all of its own policies: IAM omits the others without an error.";
+    public override string WhenToIgnore => "When the API key is not allowed to read all of its own policies: IAM omits the others without an error.";
 
     public override string? Topic => IbmTopic.Registry("iam");
 
     protected override string? Unread(Pull pull, KeyAccess access) =>
         IsDenied(pull, access) && access.OwnsNamespace != false && access.Cover is not { Coverage: Coverage.Yes }
-            ? (access.Key.Key.Policies.Unread ?? access.Key.Key.PoliciesGap) is { } reason ? $"policies of the key in \"{access.Key.Try.Secret}\": {reason}" : null
+            ? (access.Key.Key.Policies.Unread ?? access.Key.Key.PoliciesGap) is { } reason ? $"policies of the API key in \"{access.Key.Try.Secret}\": {reason}" : null
             : null;
 
     protected override Finding? Check(Pull pull, KeyAccess access, ClusterFacts facts) =>
         access is not { LacksPolicy: true, Key.Key: { Identity: { } who, Policies.Value: { } policies } } || !IsDenied(pull, access) ? null
-        : Found(pull, $"no IAM policy allows the key in {Secret(pull, access)} ({Names.Identity(who)}) to pull from namespace {access.Namespace} in {access.Domain.Region}",
+        : Found(pull, $"no IAM policy allows the API key in {Secret(pull, access)} ({Names.Identity(who)}) to pull from namespace {access.Namespace} in {access.Domain.Region}",
             Certainty.Likely,
             [
                 CommonEvidence.Text(pull), access.Who,

@@ -41,8 +41,8 @@ internal sealed partial class AdmissionDenied : AdmissionRule
     }
 
     private static Fix Show(AdmissionSystem? system, Pull pull) => system?.Policies is { } command
-        ? new Fix(command.Replace("NAMESPACE", Shell.Quote(pull.Namespace)), "show the policies that apply")
-        : new Fix("kubectl get validatingwebhookconfigurations,mutatingwebhookconfigurations", "show the webhooks that apply");
+        ? Fix.Show(command.Replace("NAMESPACE", Shell.Quote(pull.Namespace)), "show the policies that apply")
+        : Fix.Show("kubectl get validatingwebhookconfigurations,mutatingwebhookconfigurations", "show the webhooks that apply");
 
     [GeneratedRegex("""^admission webhook "(?<webhook>[^"]{1,253})" denied the request(?<why>.*)$""")]
     private static partial Regex Denied();

@@ -27,7 +27,7 @@ internal sealed partial class LimitRangeExceeded : AdmissionRule
 
     protected override IEnumerable<Fix> Fixes(Pull pull, Match reason, ClusterFacts facts)
     {
-        yield return new($"kubectl describe limitranges -n {Shell.Quote(pull.Namespace)}", "show what the LimitRanges allow");
+        yield return Fix.Show($"kubectl describe limitranges -n {Shell.Quote(pull.Namespace)}", "show what the LimitRanges allow");
     }
 
     [GeneratedRegex(@"^\[?(?<why>(?:(?:maximum|minimum) \S{1,253} usage per \S{1,60} is |\S{1,253} max limit to request ratio per ).*)$")]

@@ -33,7 +33,7 @@ internal sealed partial class NamespaceQuota : AdmissionRule
     protected override IEnumerable<Fix> Fixes(Pull pull, Match reason, ClusterFacts facts)
     {
         var name = reason.Groups["quota"] is { Success: true, Value: var one } ? $" {Shell.Quote(one)}" : "";
-        yield return new($"kubectl describe resourcequota{name} -n {Shell.Quote(pull.Namespace)}", "show what the quota limits, and how much of it is used");
+        yield return Fix.Show($"kubectl describe resourcequota{name} -n {Shell.Quote(pull.Namespace)}", "show what the quota limits, and how much of it is used");
     }
 
     [GeneratedRegex("^(?:(?:exceeded|failed) quota: (?<quota>[a-z0-9.-]{1,253})(?:, |: )(?<why>.*)|insufficient quota to match these scopes: (?<why>.*))$")]

@@ -27,7 +27,7 @@ internal sealed partial class NoSecurityContextConstraint : AdmissionRule
 
     protected override IEnumerable<Fix> Fixes(Pull pull, Match reason, ClusterFacts facts)
     {
-        yield return new("oc get securitycontextconstraints", "show the constraints and what they allow");
+        yield return Fix.Show("oc get securitycontextconstraints", "show the constraints and what they allow");
         yield return new(
             $"oc adm policy add-scc-to-user SCC -z {Shell.Quote(pull.Pod.ServiceAccountName)} -n {Shell.Quote(pull.Namespace)}",
             "if the pod needs these privileges, grant its service account a constraint that allows them")

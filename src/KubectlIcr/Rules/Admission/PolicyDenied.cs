@@ -28,7 +28,7 @@ internal sealed partial class PolicyDenied : AdmissionRule
     protected override IEnumerable<Fix> Fixes(Pull pull, Match reason, ClusterFacts facts)
     {
         var binding = Binding(reason) is { } name ? $"; kubectl get validatingadmissionpolicybinding {Shell.Quote(name)} -o yaml" : "";
-        yield return new($"kubectl get validatingadmissionpolicy {Shell.Quote(reason.Groups["policy"].Value)} -o yaml{binding}", "show what the policy requires, and where it applies");
+        yield return Fix.Show($"kubectl get validatingadmissionpolicy {Shell.Quote(reason.Groups["policy"].Value)} -o yaml{binding}", "show what the policy requires, and where it applies");
     }
 
     private static string? Binding(Match reason) => reason.Groups["binding"] is { Success: true, Value: var name } ? name : null;

@@ -31,8 +31,8 @@ internal sealed partial class WebhookUnavailable : AdmissionRule
     {
         var webhook = reason.Groups["webhook"].Value;
         if (Service().Match(reason.Groups["why"].Value) is { Success: true } service)
-            yield return new($"kubectl get services,endpoints,pods -n {service.Groups["namespace"].Value}", $"show whether service {service.Groups["name"].Value} has endpoints and whether its pods are ready");
-        yield return new(
+            yield return Fix.Show($"kubectl get services,endpoints,pods -n {service.Groups["namespace"].Value}", $"show whether service {service.Groups["name"].Value} has endpoints and whether its pods are ready");
+        yield return Fix.Show(
             "kubectl get mutatingwebhookconfigurations,validatingwebhookconfigurations -o custom-columns='KIND:.kind,NAME:.metadata.name,WEBHOOKS:.webhooks[*].name,POLICY:.webhooks[*].failurePolicy'"
             + $" | sed -n '1p;/{webhook}/p'", "show the configuration that contains the webhook, and its failure policy");
         if (AdmissionSystem.Of(webhook) is { IsPortieris: true })

@@ -24,7 +24,7 @@ internal sealed class NoEntryForDomain : PullRule
         + "icr.io and registry.ng.bluemix.net are four different names, even though some of them serve the same images. An all-icr-io secret covers only the "
         + "regions that existed when it was created.";
 
-    public override string Remedy => "If a host in the secret serves the same image, use that host in the image reference. Otherwise add an entry for the image's host.";
+    public override string Remedy => "If the same image is available from a host that the secret has an entry for, use that host in the image reference. Otherwise add an entry for the image's host.";
 
     public override string WhenToIgnore => "When the image is public.";
 
@@ -63,7 +63,7 @@ internal sealed class NoEntryForDomain : PullRule
         if (Blank(pull, secret) is { } why)
             return new Evidence("secret", $"\"{secret.Name}\": {why}");
         var keys = pull.Known.Config(secret.Fact.Value!).Entries.Select(entry => Key(entry.RegistryKey)).ToList();
-        return new Evidence("secret", keys.Count == 0 ? $"\"{secret.Name}\" has no entries" : $"\"{secret.Name}\" has entries for {ShortList.Of(keys, 6)}");
+        return new Evidence("secret", keys.Count == 0 ? $"\"{secret.Name}\" has no entries" : $"\"{secret.Name}\" has {(keys.Count == 1 ? "an entry" : "entries")} for {ShortList.Of(keys, 6)}");
     }
 
     private static string? Blank(Pull pull, NamedSecret secret) => BlankPayload.Of(secret.Fact.Value!, pull.Known.Config(secret.Fact.Value!));

@@ -45,7 +45,7 @@ internal static class CommonEvidence
     private static IEnumerable<Evidence> FromTrial(Pull pull) => pull.Trial is { Problem: null } trial ? [FromTrial(trial, trial.Words)] : [];
 
     /// <summary>What the node answered just now.</summary>
-    private static Evidence FromTrial(NodeTrial trial, string words) => new("node", $"from {trial.Place}, just now{(trial.Secret is { } secret ? $", with secret \"{secret}\"" : "")}: {words}");
+    private static Evidence FromTrial(NodeTrial trial, string words) => new("node", $"{trial.Node ?? "a node"}{(trial.Secret is { } secret ? $" with secret \"{secret}\"" : "")}, just now: {words}");
 
     private static IEnumerable<Evidence> FromRegistry(Pull pull)
     {

@@ -68,6 +68,6 @@ internal sealed record KeyAccess
 
     /// <summary>Whether the key's account is the cluster's, as evidence; null where one of the two is not known.</summary>
     public Evidence? OfCluster(ClusterFacts facts) => Key.Key.Identity?.AccountId is { } account && facts.Identity.AccountId is { } own
-        ? new Evidence("iam", own == account ? "the cluster is in the same account as the key" : $"the cluster is in account {own}")
+        ? new Evidence("iam", own == account ? "the cluster is in the same account as the API key" : $"the cluster is in account {own}")
         : null;
 }

@@ -57,8 +57,8 @@ internal sealed class MirrorFailure : MessageRule
                 $"docker buildx imagetools create --tag {Shell.Quote($"{mirror}/{Repository(deciding)}:{image.Tag ?? "TAG"}")} {Shell.Quote(image.Raw)}",
                 "copy the image to the mirror, from a machine that reaches both");
         if (facts.Identity.IsOpenShift)
-            yield return new Fix("kubectl get imagedigestmirrorsets.config.openshift.io,imagetagmirrorsets.config.openshift.io -o yaml", "show which mirrors the cluster configures on its nodes");
-        yield return new Fix(
+            yield return Fix.Show("kubectl get imagedigestmirrorsets.config.openshift.io,imagetagmirrorsets.config.openshift.io -o yaml", "show which mirrors the cluster configures on its nodes");
+        yield return Fix.Show(
             $"{Network.OnNode(pull, facts)} grep -rs {Shell.Quote(mirror)} /host/etc/containers/registries.conf /host/etc/containers/registries.conf.d /host/etc/containerd /host/etc/rancher",
             "show where the node is configured to use this mirror");
         yield return Network.ConnectFromNode(pull, failure with { Host = image.Registry }, facts, $"check whether the node reaches {image.Registry} without the mirror");

@@ -45,5 +45,5 @@ internal sealed class MirrorWithoutEffect : ClusterRule
             ? ImageFixes.Set(pull, $"{mirror}{image.Name[source.Source.Length..]}{(image.Tag is { } tag ? $":{tag}" : "")}{(image.Digest is { } digest ? $"@{digest}" : "")}", "pull from the mirror directly, if it has the image")
             : null;
 
-    private static Fix Show(MirrorObject mirror) => new($"kubectl get {mirror.Resource} {Shell.Quote(mirror.Name)} -o yaml", "show the mirror configuration");
+    private static Fix Show(MirrorObject mirror) => Fix.Show($"kubectl get {mirror.Resource} {Shell.Quote(mirror.Name)} -o yaml", "show the mirror configuration");
 }

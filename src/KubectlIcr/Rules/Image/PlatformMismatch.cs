@@ -33,7 +33,7 @@ internal sealed class PlatformMismatch : MessageRule
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts)
     {
         var platform = Platform(pull, facts);
-        var inspect = new Fix($"docker buildx imagetools inspect {Shell.Quote(pull.Use.Image)}", "show the platforms that the image supports");
+        var inspect = Fix.Show($"docker buildx imagetools inspect {Shell.Quote(pull.Use.Image)}", "show the platforms that the image supports");
         return Publisher.IsAnother(pull) ? [inspect, .. OfPublisher(pull, platform)] : [Build(platform, Shell.Quote(Tagged(pull)), $"build and push the image for {Words(platform)} as well"), inspect];
     }
 
@@ -52,7 +52,7 @@ internal sealed class PlatformMismatch : MessageRule
         if (pull.RegistryCheck?.Deciding.Manifest?.Platforms.Select(one => one.Architecture).Distinct().ToList() is [var only])
             yield return PodSpecFixes.Patch(pull.Pod, $"{{\"nodeSelector\":{{{Json.Member("kubernetes.io/arch", only)}}}}}", $"or schedule the pod on nodes that the image supports, if the cluster has any ({only})");
         yield return IcrDomain.IsIcr(image.Registry)
-            ? new Fix("kubectl get nodes -L kubernetes.io/arch", "or check whether the image supports the platform of other nodes: if so, give the pod a nodeSelector for them")
+            ? Fix.Show("kubectl get nodes -L kubernetes.io/arch", "or check whether the image supports the platform of other nodes: if so, give the pod a nodeSelector for them")
             : Build(platform, $"REGISTRY/NAMESPACE/{image.Repository.Split('/')[^1]}:{image.Tag ?? "TAG"}", $"or build the image from the publisher's source for {Words(platform)}, push it to a repository of your own, and use it in the pod");
     }
 

@@ -63,8 +63,8 @@ internal sealed class TagNotFound : MessageRule
             yield return open;
         if (Near(pull) is { } near)
             yield return ImageFixes.Set(pull, $"{image.Registry}/{image.Repository}:{near}", "use a tag that exists in the registry");
-        foreach (var fix in RegionCommands.For(pull, new Fix($"ibmcloud cr image-list --restrict {Shell.Quote(image.Repository)}", "list the tags that exist"),
-            new Fix($"ibmcloud cr trash-list --restrict {Shell.Quote(image.Repository.Split('/')[0])}", "check whether the image was deleted in the last 30 days")))
+        foreach (var fix in RegionCommands.For(pull, Fix.Show($"ibmcloud cr image-list --restrict {Shell.Quote(image.Repository)}", "list the tags that exist"),
+            Fix.Show($"ibmcloud cr trash-list --restrict {Shell.Quote(image.Repository.Split('/')[0])}", "check whether the image was deleted in the last 30 days")))
             yield return fix;
         if (Near(pull) is null && OpenCopy.Use(pull) is null)
             yield return SetOtherTag(pull, image, ImagesInUse.AnotherTag(pull));

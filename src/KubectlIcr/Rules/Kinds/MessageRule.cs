@@ -34,7 +34,8 @@ internal abstract class MessageRule : PullRule
     {
         if (Failure(pull) is not { } failure)
             yield break;
-        yield return Found(pull, Message(pull, failure), CertaintyOf(pull, failure), [CommonEvidence.Text(pull, failure), .. CommonEvidence.LeftOpen(pull, failure), .. More(pull)], Fixes(pull, failure, facts));
+        yield return Found(pull, Message(pull, failure), CertaintyOf(pull, failure), [CommonEvidence.Text(pull, failure), .. CommonEvidence.LeftOpen(pull, failure), .. More(pull)],
+            Network.WithAnotherImage([.. Fixes(pull, failure, facts).OfType<Fix>()], pull, failure, facts));
     }
 
     /// <summary>

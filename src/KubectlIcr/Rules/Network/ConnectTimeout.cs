@@ -52,7 +52,7 @@ internal sealed class ConnectTimeout : MessageRule
 
     private static IEnumerable<Fix?> Unanswered(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        failure.Detail == PullDetail.NoRoute ? new Fix($"{Network.OnNode(pull, facts)} sh -c 'ip addr; ip route; ip -6 route'", "show the addresses and routes of the node") : null,
+        failure.Detail == PullDetail.NoRoute ? Fix.Show($"{Network.OnNode(pull, facts)} sh -c 'ip addr; ip route; ip -6 route'", "show the addresses and routes of the node") : null,
         Network.LookUpFromNode(pull, failure, facts, failure.Detail == PullDetail.NoRoute ? "show the addresses that the node tries" : "show the address that the node's firewall must allow"),
         Network.ConnectFromNode(pull, failure, facts, IcrDomain.IsIcr(pull.Image?.Registry)
             ? "check the connection: 401 means that it works; no answer suggests that TCP 443 to *.icr.io is blocked"

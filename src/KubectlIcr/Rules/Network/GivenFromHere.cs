@@ -19,7 +19,7 @@ internal sealed class GivenFromHere : PullRule
 
     public override string Cause =>
         "The registry refused the node's last attempt, but serves the same request from this machine: same image, same credentials. Either the cause was fixed "
-        + "after that attempt (a new key, a new policy, a pushed tag), or the difference is the node's network: an IAM allow-list of IP addresses, a "
+        + "after that attempt (a new API key, a new policy, a pushed tag), or the difference is the node's network: an IAM allow-list of IP addresses, a "
         + "context-based restriction, or a mirror or proxy between the node and the registry. With --on-node, the node has just retried, so only its network can "
         + "be the cause.";
 
@@ -45,9 +45,9 @@ internal sealed class GivenFromHere : PullRule
         yield return Found(pull, isName ? $"{pull.Use.Image} exists now: {image.Registry} serves it to this machine"
             : $"{image.Registry} serves {pull.Use.Image} to this machine{With(pull)}, but refused the node", Certainty.Likely, [CommonEvidence.Text(pull)],
             [
-                PodFixes.TryAgain(pull.Pod, "retry now (the kubelet also retries automatically, within five minutes)"),
+                PodFixes.RetryNow(pull.Pod),
                 .. isName || !IcrDomain.IsIcr(image.Registry) ? []
-                    : said.Cause == PullCause.QuotaExceeded ? RegionCommands.For(pull, new Fix("ibmcloud cr quota", "show usage and limit: the node was refused because of the quota"))
+                    : said.Cause == PullCause.QuotaExceeded ? RegionCommands.For(pull, Fix.Show("ibmcloud cr quota", "show usage and limit: the node was refused because of the quota"))
                     : [NetworkRestricted.ShowRestrictions],
             ]);
     }

@@ -32,7 +32,7 @@ internal sealed class HttpForHttps : MessageRule
     [
         Network.ConnectFromNode(pull, failure, facts, "check whether the node gets TLS now"),
         pull.Image is { } image && !IcrDomain.IsIcr(image.Registry)
-            ? new Fix(
+            ? Fix.Show(
                 $"{Network.OnNode(pull, facts)} wget -S -O- -T 10 {Shell.Quote($"http://{image.Registry}/v2/{image.Repository}/tags/list")}",
                 "list the tags, if the registry is supposed to use plain HTTP: a missing tag causes the same error")
             : null,

@@ -29,7 +29,7 @@ internal sealed partial class NetworkRestricted : MessageRule
     public override string? Topic => IbmTopic.Registry("registry_iam_ip");
 
     public static Fix ShowRestrictions { get; } =
-        new("ibmcloud cbr rules --service-name container-registry", "list the context-based restrictions of the account that you are logged in to");
+        Fix.Show("ibmcloud cbr rules --service-name container-registry", "list the context-based restrictions of the account that you are logged in to");
 
     /// <summary>A connection that was cut off was not refused: see <see cref="ConnectionCut"/>.</summary>
     public override bool Tells(PullFailure failure) => base.Tells(failure) && failure.Detail != PullDetail.CutOff;

@@ -38,10 +38,10 @@ internal sealed class ProxyFailure : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        new Fix(
+        Fix.Show(
             $"{Network.OnNode(pull, facts)} grep -rsiE '(http|https|no)_proxy' /host/etc/systemd/system /host/etc/environment /host/etc/default",
-            "show the proxy settings on the node") { Caution = "also prints any passwords in them" },
-        facts.Identity.IsOpenShift ? new Fix("kubectl get proxies.config.openshift.io cluster -o yaml", "show the cluster's own proxy settings") : null,
+            "show the proxy settings on the node") with { Caution = "also prints any passwords in them" },
+        facts.Identity.IsOpenShift ? Fix.Show("kubectl get proxies.config.openshift.io cluster -o yaml", "show the cluster's own proxy settings") : null,
     ];
 
     private static bool IsPage(PullFailure failure) => Array.Exists(Pages, words => failure.Text.Contains(words, StringComparison.OrdinalIgnoreCase));

@@ -63,7 +63,7 @@ internal sealed class RegistryGatewayBlocked : ClusterRule
 
     private static IEnumerable<Fix> AllowGateway =>
     [
-        new Fix("ibmcloud is security-groups", "list the security groups: the commands below need kube-vpegw-VPCID and the workers' group in place of WORKER_GROUP"),
+        Fix.Show("ibmcloud is security-groups", "list the security groups: the commands below need kube-vpegw-VPCID and the workers' group in place of WORKER_GROUP"),
         .. IbmCommands.Connect("WORKER_GROUP", "kube-vpegw-VPCID"),
     ];
 
@@ -73,7 +73,7 @@ internal sealed class RegistryGatewayBlocked : ClusterRule
         var group = $"kube-{facts.Identity.Id ?? "CLUSTER"}";
         return
         [
-            new Fix("ibmcloud is security-groups", $"if the VPC has a custom DNS resolver: find the ID of security group {group}, to use as GROUP_ID below"),
+            Fix.Show("ibmcloud is security-groups", $"if the VPC has a custom DNS resolver: find the ID of security group {group}, to use as GROUP_ID below"),
             new Fix($"{IbmCommands.OfCluster(facts.Identity, "security-group sync")} --security-group GROUP_ID", "allow traffic from the workers to the resolver"),
             .. workers.Take(MostWorkers).Select((worker, index) => new Fix(
                 $"{IbmCommands.OfCluster(facts.Identity, "worker replace")} --worker {Shell.Quote(worker)}",

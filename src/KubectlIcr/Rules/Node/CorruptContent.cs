@@ -35,7 +35,7 @@ internal sealed partial class CorruptContent : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        new Fix($"docker pull {Shell.Quote(pull.Use.Image)}", "pull the image on a machine that does not have it: if this fails too, push the image again"),
+        Fix.Show($"docker pull {Shell.Quote(pull.Use.Image)}", "pull the image on a machine that does not have it: if this fails too, push the image again"),
         Network.ConnectFromNode(pull, failure, facts, "check the headers for a proxy or mirror that answers the node"),
     ];
 }

@@ -27,7 +27,7 @@ internal sealed class CredentialProvider : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        new Fix($"{Network.OnHost(pull, facts)} journalctl -u kubelet --since=-1h --no-pager | grep -i 'credential provider'", "show the plugin's errors in the kubelet's log"),
-        new Fix($"{Network.OnHost(pull, facts)} sh -c 'ps -ef | grep image-credential-provider'", "show which plugins and which configuration the kubelet was started with"),
+        Fix.Show($"{Network.OnHost(pull, facts)} journalctl -u kubelet --since=-1h --no-pager | grep -i 'credential provider'", "show the plugin's errors in the kubelet's log"),
+        Fix.Show($"{Network.OnHost(pull, facts)} sh -c 'ps -ef | grep image-credential-provider'", "show which plugins and which configuration the kubelet was started with"),
     ];
 }

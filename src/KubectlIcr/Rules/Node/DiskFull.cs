@@ -30,8 +30,8 @@ internal sealed class DiskFull : MessageRule
         var node = Network.Node(pull);
         return
         [
-            new Fix($"kubectl describe node {node}", "show disk pressure, and whether removing unused images failed"),
-            new Fix($"kubectl get --raw /api/v1/nodes/{node}/proxy/stats/summary | grep -A 8 imageFs", "show the bytes and inodes left on the image disk"),
+            Fix.Show($"kubectl describe node {node}", "show disk pressure, and whether removing unused images failed"),
+            Fix.Show($"kubectl get --raw /api/v1/nodes/{node}/proxy/stats/summary | grep -A 8 imageFs", "show the bytes and inodes left on the image disk"),
             new Fix($"kubectl delete pods -A --field-selector=status.phase=Failed,spec.nodeName={node}", "delete failed and evicted pods on the node, whose layers and logs use space") { Caution = "deletes their logs for good" },
         ];
     }

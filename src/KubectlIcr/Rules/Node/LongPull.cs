@@ -37,7 +37,7 @@ internal sealed class LongPull : PullRule
         yield return Found(pull, $"{Names.Node(pull)} has been pulling {pull.Use.Image} for {Time(facts.TakenAt - since)}", Certainty.Certain,
             [new Evidence("event", $"the node began to pull at {TimeWords.Exact(since)}; no later event says how the pull ended"), Size(pull), .. EarlierPulls.Of(pull, facts).Take(MostEarlier)],
             [
-                new Fix($"kubectl get pods -A --field-selector=status.phase=Pending,spec.nodeName={Network.Node(pull)}", "show which other pods wait for images on the node (by default, it pulls one image at a time)"),
+                Fix.Show($"kubectl get pods -A --field-selector=status.phase=Pending,spec.nodeName={Network.Node(pull)}", "show which other pods wait for images on the node (by default, it pulls one image at a time)"),
                 Network.RuntimeLog(pull, facts, "show the container runtime's log of the pull"),
             ]);
     }

@@ -31,7 +31,7 @@ internal sealed class ManifestUnsupported : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        new Fix($"docker buildx imagetools inspect --raw {Shell.Quote(pull.Use.Image)}", "show the manifest with its media types"),
-        new Fix($"kubectl get node {Network.Node(pull)} -o wide", "show the runtime and its version"),
+        Fix.Show($"docker buildx imagetools inspect --raw {Shell.Quote(pull.Use.Image)}", "show the manifest with its media types"),
+        Fix.Show($"kubectl get node {Network.Node(pull)} -o wide", "show the runtime and its version"),
     ];
 }

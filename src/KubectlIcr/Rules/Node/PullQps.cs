@@ -29,10 +29,10 @@ internal sealed class PullQps : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        new Fix(
+        Fix.Show(
             $"kubectl get --raw /api/v1/nodes/{Network.Node(pull)}/proxy/configz | grep -oE '\"(registryPullQPS|registryBurst|serializeImagePulls)\":[a-z0-9]+'",
             "show the limits of the node's kubelet"),
-        new Fix(
+        Fix.Show(
             $"kubectl get pods -A --field-selector=status.phase=Pending,spec.nodeName={Network.Node(pull)}",
             "show how many pods are waiting for images on the node"),
     ];

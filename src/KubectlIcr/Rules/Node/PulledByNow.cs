@@ -29,7 +29,7 @@ internal sealed class PulledByNow : PullRule
         {
             yield return Found(pull, $"{Names.Node(pull)} can pull {pull.Use.Image} now: the cause of the last failure is gone", Certainty.Certain,
                 [said.Cause == PullCause.BackoffOnly ? null : new Evidence("status", $"the last attempt failed: {said.Summary}")],
-                [PodFixes.TryAgain(pull.Pod, "retry now (the kubelet also retries automatically, within five minutes)")]);
+                [PodFixes.RetryNow(pull.Pod)]);
         }
     }
 }

@@ -30,9 +30,9 @@ internal sealed class SignatureRejected : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        new Fix($"{Network.OnNode(pull, facts)} cat /host/etc/containers/policy.json", "show the node's policy: which registries require which signature"),
+        Fix.Show($"{Network.OnNode(pull, facts)} cat /host/etc/containers/policy.json", "show the node's policy: which registries require which signature"),
         facts.Identity.IsOpenShift
-            ? new Fix("kubectl get clusterimagepolicies.config.openshift.io,imagepolicies.config.openshift.io -A -o yaml", "show the policies that OpenShift applies to the nodes")
+            ? Fix.Show("kubectl get clusterimagepolicies.config.openshift.io,imagepolicies.config.openshift.io -A -o yaml", "show the policies that OpenShift applies to the nodes")
             : null,
     ];
 }

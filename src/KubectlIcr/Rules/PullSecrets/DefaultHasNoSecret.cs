@@ -23,7 +23,7 @@ internal sealed class DefaultHasNoSecret : PullRule
 
     public override string Remedy =>
         "Let IBM Cloud create it again. This resets the cluster's service ID: policies that were narrowed by hand become Reader on everything, and copies in "
-        + "other namespaces keep the old key. It takes a few minutes and requires the Administrator role on Container Registry.";
+        + "other namespaces keep the old API key. It takes a few minutes and requires the Administrator role on Container Registry.";
 
     public override string WhenToIgnore => "When the cluster is not meant to pull private images from Container Registry.";
 

@@ -80,6 +80,6 @@ internal sealed class NodeWideCredential : ClusterRule
     private static readonly Fix Restart = new(
         $"kubectl rollout restart daemonset/{OpenShiftFacts.DockerConfigCopier.Name} -n {OpenShiftFacts.DockerConfigCopier.Namespace}", "copy the secret to every node again") { Caution = "restarts the DaemonSet's pods" };
 
-    private static readonly Fix ShowCopier = new(
+    private static readonly Fix ShowCopier = Fix.Show(
         $"kubectl get daemonsets -n {OpenShiftFacts.DockerConfigCopier.Namespace}", "look for another DaemonSet that copies the secret (IBM's page on global pull secrets shows how to create one)");
 }

@@ -41,7 +41,7 @@ internal sealed class SecretNewerThanFailure : PullRule
         var secrets = keyring.Tries.Select(t => t.Secret).Distinct().ToList();
         yield return Found(pull, $"the node sent no credentials to {image.Registry}, but {(secrets.Count == 1 ? "secret" : "secrets")} {Names.List(secrets.ConvertAll(name => $"\"{name}\""))} in namespace {pull.Namespace} {(secrets.Count == 1 ? "has" : "have")} an entry for it now", Certainty.Likely,
             [CommonEvidence.Text(pull), .. secrets.Select(name => Made(pull, name, facts))],
-            [PodFixes.TryAgain(pull.Pod, "retry now (the kubelet also retries automatically, within five minutes)")]);
+            [PodFixes.RetryNow(pull.Pod)]);
     }
 
     private static Evidence? Made(Pull pull, string name, ClusterFacts facts) =>

@@ -50,7 +50,7 @@ internal sealed class PullTrafficQuota : MessageRule
     [
         .. RegionCommands.For(
             pull,
-            new Fix("ibmcloud cr quota", "show usage and limit (the usage is reset with each billing month)"),
+            Fix.Show("ibmcloud cr quota", "show usage and limit (the usage is reset with each billing month)"),
             new Fix("ibmcloud cr quota-set --traffic MB", "raise the limit, if the account set one"),
             new Fix("ibmcloud cr plan-upgrade standard", "or remove the free plan's limit") { Caution = "changes the account's plan to standard, which is billed by usage" }),
         .. PrivateHost.Instead(pull, facts, "pull over the private network, which does not count toward the quota"),

@@ -37,7 +37,7 @@ internal sealed class QuotaNearlyUsed : KeyRule
         if (access.OwnsNamespace == false || access.Key.Account is not { Quota.Value: { } quota } account || Math.Max(quota.TrafficPercent ?? 0, quota.StoragePercent ?? 0) < Worth)
             return null;
         return Found(pull, $"account {account.AccountId} has used {Used(quota)} at {account.Host}", Certainty.Certain, Quota.Evidence(account),
-            [.. RegionCommands.For(pull, new Fix("ibmcloud cr quota", "show usage and limit"), new Fix("ibmcloud cr plan-upgrade standard", "upgrade, if the account is on the free plan") { Caution = "changes the account's plan to standard, which is billed by usage" })]);
+            [.. RegionCommands.For(pull, Fix.Show("ibmcloud cr quota", "show usage and limit"), new Fix("ibmcloud cr plan-upgrade standard", "upgrade, if the account is on the free plan") { Caution = "changes the account's plan to standard, which is billed by usage" })]);
     }
 
     private static string Used(Iam.Quota quota) => Names.List(new[]

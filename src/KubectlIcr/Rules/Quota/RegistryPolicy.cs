@@ -32,7 +32,7 @@ internal sealed class RegistryPolicy : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        new Fix($"docker pull {Shell.Quote(pull.Use.Image)}", "see the registry's message and the policy that blocks the image (first log in with the pod's credentials)"),
+        Fix.Show($"docker pull {Shell.Quote(pull.Use.Image)}", "see the registry's message and the policy that blocks the image (first log in with the pod's credentials)"),
     ];
 
     /// <summary>The image, without the host where that is the one that blocks it.</summary>

@@ -36,8 +36,8 @@ internal sealed class StorageQuota : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) => RegionCommands.For(
         pull,
-        new Fix("ibmcloud cr quota", "show usage and limit"),
-        new Fix("ibmcloud cr images", "show which images use the space (ibmcloud cr image-rm IMAGE deletes one)"),
+        Fix.Show("ibmcloud cr quota", "show usage and limit"),
+        Fix.Show("ibmcloud cr images", "show which images use the space (ibmcloud cr image-rm IMAGE deletes one)"),
         new Fix("ibmcloud cr quota-set --storage MB", "raise the limit, if the account set one"),
         new Fix("ibmcloud cr plan-upgrade standard", "or remove the free plan's limit") { Caution = "changes the account's plan to standard, which is billed by usage" });
 }

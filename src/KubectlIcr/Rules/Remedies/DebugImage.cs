@@ -18,6 +18,9 @@ internal static class DebugImage
     public static string For(string? node, ClusterFacts facts) =>
         OnNode(node is null ? null : facts.Node(node).Value) ?? (facts.Identity.Id is null ? OfDockerHub : OfIbmCloud);
 
+    /// <summary>The node must pull the image first.</summary>
+    public static bool IsPulled(string? node, ClusterFacts facts) => OnNode(node is null ? null : facts.Node(node).Value) is null;
+
     private static string? OnNode(Node? node) =>
         Small.Select(name => node?.Images.FirstOrDefault(image => Repository(image) == name)).FirstOrDefault(image => image is not null);
 

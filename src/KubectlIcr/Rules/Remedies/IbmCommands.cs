@@ -12,7 +12,7 @@ internal static class IbmCommands
 
     /// <summary>IBM Cloud's own check from the workers.</summary>
     public static Fix ShowUnreached(ClusterFacts facts) =>
-        new($"{OfCluster(facts.Identity, "cluster health issue get")} --issue NHC003", "show which registries the workers can't reach, according to IBM Cloud's own health check");
+        Fix.Show($"{OfCluster(facts.Identity, "cluster health issue get")} --issue NHC003", "show which registries the workers can't reach, according to IBM Cloud's own health check");
 
     /// <summary>Lets the workers reach every host.</summary>
     public static Fix AllowOutbound(ClusterFacts facts) =>

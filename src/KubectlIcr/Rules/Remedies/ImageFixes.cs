@@ -38,7 +38,7 @@ internal static class ImageFixes
     };
 
     /// <summary>Requests the image anonymously from the registry, to distinguish a wrong name from a wrong credential.</summary>
-    public static Fix InspectWithoutLogin(Pull pull, string why) => new($"DOCKER_CONFIG=$(mktemp -d) docker manifest inspect {Shell.Quote(pull.Use.Image)}", why);
+    public static Fix InspectWithoutLogin(Pull pull, string why) => Fix.Show($"DOCKER_CONFIG=$(mktemp -d) docker manifest inspect {Shell.Quote(pull.Use.Image)}", why);
 
     private static string OfContainer(ImageUse use, string member) => $"{{\"{use.List}\":[{{{Json.Member("name", use.Name)},{member}}}]}}";
 

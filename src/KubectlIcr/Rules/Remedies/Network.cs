@@ -7,6 +7,13 @@ namespace KubectlIcr.Rules;
 /// <summary>Commands that show a network fault from the node itself, where a laptop's answer proves nothing.</summary>
 internal static class Network
 {
+    /// <summary>Causes that keep the node from every image of the registry.</summary>
+    private static readonly PullCause[] Unreached =
+    [
+        PullCause.Dns, PullCause.ConnectTimeout, PullCause.ConnectionRefused, PullCause.TlsUnknownCa, PullCause.TlsOther, PullCause.HttpVsHttps, PullCause.Proxy, PullCause.NetworkRestricted,
+        PullCause.Registry5xx,
+    ];
+
     /// <summary>The host the node talked to, for a message.</summary>
     public static string Host(Pull pull, PullFailure failure) => failure.Host ?? pull.Image?.Registry ?? "the registry";
 
@@ -15,19 +22,32 @@ internal static class Network
 
     /// <summary>Looks the host up with the node's own resolver.</summary>
     public static Fix LookUpFromNode(Pull pull, PullFailure failure, ClusterFacts facts, string why) =>
-        new($"{OnNode(pull, facts)} nslookup {Shell.Quote(WithoutPort(Address(pull, failure)))}", why);
+        Fix.Show($"{OnNode(pull, facts)} nslookup {Shell.Quote(WithoutPort(Address(pull, failure)))}", why);
 
     /// <summary>Opens a TLS connection to the host from the node's network.</summary>
     public static Fix ConnectFromNode(Pull pull, PullFailure failure, ClusterFacts facts, string why) =>
-        new($"{OnNode(pull, facts)} wget -S -O- -T 10 {Shell.Quote($"https://{Address(pull, failure)}/v2/")}", why);
+        Fix.Show($"{OnNode(pull, facts)} wget -S -O- -T 10 {Shell.Quote($"https://{Address(pull, failure)}/v2/")}", why);
 
     /// <summary>Connects with the node's own curl, which trusts the same authorities as the container runtime and prints the certificate.</summary>
     public static Fix ShowCertificateFromNode(Pull pull, PullFailure failure, ClusterFacts facts, string why) =>
-        new($"{OnHost(pull, facts)} curl -sSv -o /dev/null {Shell.Quote($"https://{Address(pull, failure)}/v2/")}", why);
+        Fix.Show($"{OnHost(pull, facts)} curl -sSv -o /dev/null {Shell.Quote($"https://{Address(pull, failure)}/v2/")}", why);
 
     /// <summary>The last words of the node's container runtime.</summary>
     public static Fix RuntimeLog(Pull pull, ClusterFacts facts, string why) =>
-        new($"{OnHost(pull, facts)} journalctl -u containerd -u crio --since -30min --no-pager", why);
+        Fix.Show($"{OnHost(pull, facts)} journalctl -u containerd -u crio --since -30min --no-pager", why);
+
+    /// <summary>Adds how to find another image, where commands debug the node with one from the registry that it failed to reach.</summary>
+    public static IReadOnlyList<Fix> WithAnotherImage(List<Fix> fixes, Pull pull, PullFailure failure, ClusterFacts facts)
+    {
+        var image = DebugImage.For(pull.Pod.NodeName, facts);
+        var last = fixes.FindLastIndex(fix => fix.Run.Contains($"--image={image} ", StringComparison.Ordinal));
+        var isUnreached = Unreached.Contains(failure.Cause) && DebugImage.IsPulled(pull.Pod.NodeName, facts) && ImageReference.TryParse(image, out var reference, out _) && reference.Registry == Host(pull, failure);
+        return last < 0 || !isUnreached ? fixes : [.. fixes.Take(last + 1), ShowImages(pull), .. fixes.Skip(last + 1)];
+    }
+
+    private static Fix ShowImages(Pull pull) =>
+        Fix.Show($"kubectl get node {Node(pull)} -o jsonpath='{{range .status.images[*]}}{{.names[-1]}}{{\"\\n\"}}{{end}}'",
+            "if the image above can't be pulled either, list the images that are on the node, and use one that contains a shell");
 
     /// <summary>Runs a command of a small image on the node: its network, its clock, its files under <c>/host</c>.</summary>
     public static string OnNode(Pull pull, ClusterFacts facts) => $"{Debug(pull, facts)} --profile=general --";

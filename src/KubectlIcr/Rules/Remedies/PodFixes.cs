@@ -30,6 +30,9 @@ internal static class PodFixes
     /// <summary>Recreates the pod for another try alone. A template needs nothing.</summary>
     public static Fix? TryAgain(Pod pod, string why) => RecreateIfRunning(pod, why) is { } fix ? fix with { OnlyTriesAgain = true } : null;
 
+    /// <summary>For a pull that is expected to succeed now.</summary>
+    public static Fix? RetryNow(Pod pod) => TryAgain(pod, "recreate the pods to retry now (otherwise the kubelet retries within five minutes)");
+
     /// <summary>Takes away pods of one namespace whose controllers make new ones.</summary>
     public static Fix Delete(IReadOnlyList<DeletePod> pods, string why)
     {

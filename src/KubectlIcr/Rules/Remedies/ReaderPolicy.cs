@@ -17,8 +17,8 @@ internal static class ReaderPolicy
     /// <param name="service">A service ID as a word for a shell.</param>
     public static Fix[] Grant(IcrDomain domain, string @namespace, string service) =>
     [
-        .. service == Unknown ? [new Fix("ibmcloud iam service-ids", "find the key's service ID (kubectl icr check --iam shows it)")] : Array.Empty<Fix>(),
-        new Fix($"ibmcloud iam service-policies {service}", "show what the key's service ID is allowed to do"),
+        .. service == Unknown ? [Fix.Show("ibmcloud iam service-ids", "find the API key's service ID (kubectl icr check --iam shows it)")] : Array.Empty<Fix>(),
+        Fix.Show($"ibmcloud iam service-policies {service}", "show what the API key's service ID is allowed to do"),
         Create(domain, @namespace, service),
     ];
 

@@ -7,10 +7,10 @@ namespace KubectlIcr.Rules;
 /// <summary><c>ibmcloud cr</c> commands for the account's registry in the region of one image. They act on the region that was set last, so that comes first.</summary>
 internal static class RegionCommands
 {
-    public static Fix ListImages { get; } = new("ibmcloud cr image-list", "list the images in that region");
+    public static Fix ListImages { get; } = Fix.Show("ibmcloud cr image-list", "list the images in that region");
 
     /// <summary>Where the region is not known.</summary>
-    public static Fix FindImage { get; } = new("ibmcloud cr image-list", "find the image: its name starts with the region's host (ibmcloud cr region-set switches to another region)");
+    public static Fix FindImage { get; } = Fix.Show("ibmcloud cr image-list", "find the image: its name starts with the region's host (ibmcloud cr region-set switches to another region)");
 
     /// <summary>The region in words: <c>region us-south</c>; the host where IBM's table has no region for it.</summary>
     public static string Name(Pull pull) =>
@@ -20,6 +20,6 @@ internal static class RegionCommands
     public static IEnumerable<Fix> For(Pull pull, params Fix[] commands) =>
         pull.Image is { } image && IcrDomain.TryGet(image.Registry, out var domain)
         && domain.Endpoint != IcrEndpoint.Entitled && !IcrDomain.IsOpenImage(image.Registry, image.Repository)
-            ? [new Fix($"ibmcloud cr region-set {domain.Region ?? "REGION"}", $"switch the CLI to {domain.Region ?? $"the region of {domain.Host}"}"), .. commands]
+            ? [Fix.Show($"ibmcloud cr region-set {domain.Region ?? "REGION"}", $"switch the CLI to {domain.Region ?? $"the region of {domain.Host}"}"), .. commands]
             : [];
 }

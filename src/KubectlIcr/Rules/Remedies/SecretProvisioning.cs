@@ -52,7 +52,7 @@ internal static class SecretProvisioning
         var target = facts.Secret(pull.Namespace, name).Value;
         var mayRemake = name == AllIcrIo && facts.Identity.Id is not null && HasRegion(pull);
         if (mayRemake && pull.Namespace == "default")
-            return [SecretFixes.PullSecretApply(facts.Identity, "create secret \"all-icr-io\" in namespace default again, with a new key")];
+            return [SecretFixes.PullSecretApply(facts.Identity, "create secret \"all-icr-io\" in namespace default again, with a new API key")];
         if (ReusableSecret.For(pull, name) is { } reusable && reusable.Key != target?.Key)
             return target is not null && reusable.Namespace != pull.Namespace && HoldsAllOf(target, reusable) ? [Overwrite(reusable, target, pull)] : AndUse(pull, facts);
         if (mayRemake && target is not null)

@@ -13,7 +13,7 @@ public class KeyOfAnotherAccountTests
         var finding = Foreign.The("ICR505");
 
         Assert.Equal(["ICR505"], Foreign.Errors());
-        Assert.Equal($"secret \"pull\" in namespace team-a holds a key of account {AKey.Account}, which has no registry namespace team at us.icr.io", finding.Message);
+        Assert.Equal($"secret \"pull\" in namespace team-a contains an API key of account {AKey.Account}, which has no registry namespace team at us.icr.io", finding.Message);
         Assert.Contains(new Evidence("iam", "namespaces at us.icr.io: more, other"), finding.Evidence);
         Assert.Equal("ibmcloud target -c ACCOUNT", finding.Runs()[1]);
     }
@@ -26,7 +26,7 @@ public class KeyOfAnotherAccountTests
     }
 
     [Theory]
-    [InlineData(AKey.Account, "the cluster is in the same account as the key")]
+    [InlineData(AKey.Account, "the cluster is in the same account as the API key")]
     [InlineData("ffff", "the cluster is in account ffff")]
     public void Compares_the_clusters_account(string account, string words) => Assert.Contains(new Evidence("iam", words), Foreign.InAccount(account).The("ICR505").Evidence);
 

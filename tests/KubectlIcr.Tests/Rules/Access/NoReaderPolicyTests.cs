@@ -14,7 +14,7 @@ public class NoReaderPolicyTests
         var finding = OtherRegion.The("ICR504");
 
         Assert.Equal(["ICR504"], OtherRegion.Errors());
-        Assert.Equal("no IAM policy allows the key in secret \"pull\" in namespace team-a (service ID team-a-pull) to pull from namespace team in us-south", finding.Message);
+        Assert.Equal("no IAM policy allows the API key in secret \"pull\" in namespace team-a (service ID team-a-pull) to pull from namespace team in us-south", finding.Message);
         Assert.Equal(Certainty.Likely, finding.Certainty);
         Assert.Contains(new Evidence("iam", "a policy is limited to region eu-de, but the image is in us-south"), finding.Evidence);
         Assert.Equal(
@@ -37,7 +37,7 @@ public class NoReaderPolicyTests
         var cluster = Denied.Key(AKey.OfService(regions: "eu-de") with { PoliciesGap = "access groups: 403" }, AKey.At(null, "team"));
 
         Assert.Equal(["ICR502"], cluster.Errors());
-        Assert.Equal(["policies of the key in \"pull\": access groups: 403"], cluster.SkippedFor("ICR504"));
+        Assert.Equal(["policies of the API key in \"pull\": access groups: 403"], cluster.SkippedFor("ICR504"));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public class NoEntryForDomainTests
     [Fact]
     public void Shows_the_blank_in_a_key_that_the_kubelet_drops() => Assert.Contains(
         new ACluster().Names("pull").Secret("pull", "us.icr.io ").The("ICR403").Evidence,
-        evidence => evidence.Text == "\"pull\" has entries for \"us.icr.io \" (not a valid URL, so the kubelet ignores the entry)");
+        evidence => evidence.Text == "\"pull\" has an entry for \"us.icr.io \" (not a valid URL, so the kubelet ignores the entry)");
 
     [Fact]
     public void Doubts_a_registry_that_IBM_does_not_list() => Assert.StartsWith(
@@ -37,7 +37,7 @@ public class NoEntryForDomainTests
         Assert.Equal("secret \"pull\" in namespace team-a has no entry for us.icr.io", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Certain), (finding.Severity, finding.Certainty));
         Assert.Equal([Commands.Create, Commands.Name("us-icr-io-pull")], finding.Runs());
-        Assert.Contains(finding.Evidence, evidence => evidence.Text == "\"pull\" has entries for de.icr.io");
+        Assert.Contains(finding.Evidence, evidence => evidence.Text == "\"pull\" has an entry for de.icr.io");
         Assert.Equal(["ICR403"], Other.Errors());
     }
 

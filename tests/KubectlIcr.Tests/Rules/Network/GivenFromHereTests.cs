@@ -38,7 +38,7 @@ public class GivenFromHereTests
             "us.icr.io serves us.icr.io/team/app:1.0 to this machine with the credentials in \"pull\", but refuses node 10.0.0.7: the difference is the node's network or a mirror", finding.Message);
         Assert.Equal(Certainty.Certain, finding.Certainty);
         Assert.Equal(["ibmcloud cbr rules --service-name container-registry"], finding.Runs());
-        Assert.Contains("from node 10.0.0.7, just now: failed to fetch oauth token: unexpected status: 401 Unauthorized", finding.Evidence.Select(one => one.Text));
+        Assert.Contains("10.0.0.7, just now: failed to fetch oauth token: unexpected status: 401 Unauthorized", finding.Evidence.Select(one => one.Text));
         Assert.Equal(["ICR610"], Refused.Trial(trial).Errors());
     }
 

@@ -17,7 +17,7 @@ public class PulledByNowTests
         Assert.Equal("node 10.0.0.7 can pull us.icr.io/team/app:1.0 now: the cause of the last failure is gone", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Certain), (finding.Severity, finding.Certainty));
         Assert.Equal(
-            ["the last attempt failed: failed to fetch oauth token: unexpected status: 401 Unauthorized", "from node 10.0.0.7, just now: pulled in 2.1s, 34 MB, sha256:aa"],
+            ["the last attempt failed: failed to fetch oauth token: unexpected status: 401 Unauthorized", "10.0.0.7, just now: pulled in 2.1s, 34 MB, sha256:aa"],
             finding.Evidence.Select(one => one.Text));
         Assert.Equal([Commands.Restart], finding.Runs());
         Assert.Equal(["ICR709"], Failed.Trial(Pulls).Errors());

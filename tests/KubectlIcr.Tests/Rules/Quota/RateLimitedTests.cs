@@ -43,7 +43,7 @@ public class RateLimitedTests
 
         Assert.Equal("us.icr.io answers the node with 429 Too Many Requests", finding.Message);
         Assert.Equal(
-            new Fix(
+            Fix.Show(
                 "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- wget -S -O- -T 10 https://us.icr.io/v2/",
                 "check which server answers: icr.io has no known rate limit, so it could be a proxy or a mirror"),
             Assert.Single(finding.Fixes));

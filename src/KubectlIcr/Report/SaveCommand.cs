@@ -1,0 +1,15 @@
+namespace KubectlIcr.Report;
+
+/// <summary>The command that saves what saved objects (<c>--from</c>) lack.</summary>
+internal static class SaveCommand
+{
+    /// <summary>Kinds that no namespace contains.</summary>
+    private static readonly string[] OfCluster = ["nodes", "imagecontentsourcepolicies", "imagedigestmirrorsets", "imagetagmirrorsets"];
+
+    /// <param name="kinds">Plurals, as in a URL.</param>
+    /// <param name="namespaces">Where they are lacking; null for all namespaces.</param>
+    public static string Of(IReadOnlyList<string> kinds, IReadOnlyList<string?> namespaces) => $"kubectl get {string.Join(',', kinds)}{Flag(kinds, namespaces)} -o yaml";
+
+    private static string Flag(IReadOnlyList<string> kinds, IReadOnlyList<string?> namespaces) =>
+        namespaces is [{ } only] ? $" -n {Shell.Quote(only)}" : kinds.All(OfCluster.Contains) ? "" : " -A";
+}
