@@ -31,13 +31,10 @@ internal static class Asides
     {
         var (rules, documents) = (report.Summary.Skipped, report.NotJudged?.Count ?? 0);
         string[] open = [.. new[] { (rules, "rule"), (documents, "document") }.Where(one => one.Item1 > 0).Select(one => Plural.Of(one.Item1, one.Item2))];
-        yield return open.Length > 0 ? $"{List(open)} {(rules + documents == 1 ? "was" : "were")} not checked" : null;
+        yield return open.Length > 0 ? $"{ShortList.All(open)} {(rules + documents == 1 ? "was" : "were")} not checked" : null;
         string[] kinds = [.. (report.Gaps ?? []).Where(gap => gap.IsDeciding).Select(gap => gap.Kind).Distinct()];
-        yield return kinds.Length > 0 ? $"{List(kinds)} were not read" : null;
+        yield return kinds.Length > 0 ? $"{ShortList.All(kinds)} were not read" : null;
     }
 
     private static int Warnings(CheckReport report) => FindingGroup.Of(report.Findings.Where(finding => finding.Severity == Severity.Warning)).Count;
-
-    /// <summary><c>a, b and c</c>.</summary>
-    private static string List(string[] names) => names.Length < 2 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
 }

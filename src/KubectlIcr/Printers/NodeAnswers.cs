@@ -13,7 +13,7 @@ internal static class NodeAnswers
         foreach (var same in pulls.Where(pull => pull.Node is not null).GroupBy(pull => (pull.Node, pull.Image.Raw, pull.Registry.Text)))
         {
             output.WriteLine();
-            Wrapped(output, "", $"{same.Key.Raw}, for {KubectlIcr.ShortList.Of([.. same.Select(pull => TypeName.Of(pull.Pod, pull.Namespace)).Distinct()], Few)}:", width);
+            Wrapped(output, "", $"{same.Key.Raw}, for {ShortList.Of([.. same.Select(pull => TypeName.Of(pull.Pod, pull.Namespace)).Distinct()], Few)}:", width);
             Wrapped(output, "  ", $"from this machine: {same.Key.Text ?? "the registry was not queried (--registry=all queries it)"}", width);
             Wrapped(output, "  ", $"from {Place(same.Key.Node!)}, just now: {(same.Key.Node!.Result == NoAnswer ? "no answer: " : "")}{same.Key.Node!.Text}", width);
         }

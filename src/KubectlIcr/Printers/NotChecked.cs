@@ -8,8 +8,6 @@ namespace KubectlIcr.Printers;
 /// <param name="Run">The command; null where none helps.</param>
 internal sealed partial record NotChecked(string Sentence, string? Run)
 {
-    private const int Few = 3;
-
     public static IEnumerable<NotChecked> Of(IReadOnlyList<Skipped> skipped) =>
         skipped.GroupBy(skip => Unread.Of(skip.Reason)?.Why ?? skip.Reason).Select(group => Of(group.Key, [.. group]));
 
@@ -22,7 +20,7 @@ internal sealed partial record NotChecked(string Sentence, string? Run)
             return new($"Not checked: {which} ({why}{Hint(why)})", null);
         string[] kinds = [.. unread.SelectMany(one => one.Kinds).Distinct().Order(StringComparer.Ordinal)];
         string?[] namespaces = [.. unread.Select(one => one.Namespace).Distinct()];
-        var what = $"{string.Join(", ", kinds)}{Place([.. namespaces.OfType<string>()])}";
+        var what = $"{string.Join(", ", kinds)}{NamespaceWords.In(namespaces)}";
         return why switch
         {
             GapReport.NotSaved => new($"Not checked: {which} {need} objects that were not saved. Save them too:", SaveCommand.Of(kinds, namespaces)),
@@ -32,13 +30,6 @@ internal sealed partial record NotChecked(string Sentence, string? Run)
             _ => new($"Not checked: {which} {need} {what}, which could not be read ({why}). Run the check again.", null),
         };
     }
-
-    private static string Place(IReadOnlyList<string> namespaces) => namespaces.Count switch
-    {
-        0 => "",
-        1 => $" in namespace {namespaces[0]}",
-        _ => $" in namespaces {KubectlIcr.ShortList.Of(namespaces, Few)}",
-    };
 
     /// <summary>The registry did not answer this machine; the node may hear more.</summary>
     private static string Hint(string why) => why.StartsWith("not told by the registry", StringComparison.Ordinal) ? "; --on-node queries it from the node instead" : "";

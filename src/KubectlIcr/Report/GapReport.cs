@@ -21,10 +21,6 @@ internal sealed record GapReport(string Kind, string? Namespace, string Reason)
     /// <summary>The reason of what saved objects lack.</summary>
     public const string NotSaved = Gap.NotSaved;
 
-    /// <summary>E.g. <c>secrets in namespace team-a</c>.</summary>
-    [JsonIgnore]
-    public string What => Namespace is null ? Kind : $"{Kind} in namespace {Namespace}";
-
     /// <summary>E.g. <c>secrets in namespace team-a: forbidden</c>.</summary>
-    public override string ToString() => $"{What}: {Reason}";
+    public override string ToString() => $"{Kind}{NamespaceWords.In([Namespace])}: {Reason}";
 }

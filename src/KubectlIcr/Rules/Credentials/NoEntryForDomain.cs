@@ -47,10 +47,10 @@ internal sealed class NoEntryForDomain : PullRule
     {
         var blank = read.ConvertAll(secret => Blank(pull, secret));
         if (blank.TrueForAll(why => why is not null))
-            return $"{Names.List(read.Select(secret => Names.Secret(secret.Name, pull.Namespace)))} {(read.Count == 1 ? "holds" : "hold")} no credential that the kubelet can use: {string.Join("; ", blank.Distinct())}";
+            return $"{ShortList.All(read.Select(secret => Names.Secret(secret.Name, pull.Namespace)))} {(read.Count == 1 ? "holds" : "hold")} no credential that the kubelet can use: {string.Join("; ", blank.Distinct())}";
         var (noun, verb) = read.Count == 1 ? ("secret", "has") : ("secrets", "have");
         var lacking = read.Exists(secret => pull.Known.Config(secret.Fact.Value!).Covers(image.Registry)) ? image.Name : image.Registry;
-        return $"{noun} {Names.List(read.Select(secret => $"\"{secret.Name}\""))} in namespace {pull.Namespace} {verb} no entry for {lacking}";
+        return $"{noun} {ShortList.All(read.Select(secret => $"\"{secret.Name}\""))} in namespace {pull.Namespace} {verb} no entry for {lacking}";
     }
 
     /// <summary>The credential that the pod lacks is in a secret that is missing, of the wrong type, hidden or came too late: other rules say so.</summary>

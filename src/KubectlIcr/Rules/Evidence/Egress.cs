@@ -72,7 +72,7 @@ internal sealed class Egress(IReadOnlyList<Pull> pulls, ClusterFacts facts)
     public static string Short(IEnumerable<string> names)
     {
         var all = names.Distinct().Order(StringComparer.Ordinal).ToList();
-        return Names.List(all.Count > Few + 1 ? [.. all.Take(Few), $"{all.Count - Few} more"] : all);
+        return ShortList.All(all.Count > Few + 1 ? [.. all.Take(Few), $"{all.Count - Few} more"] : all);
     }
 
     /// <summary>The worker itself; where it was not read any other, since a cluster is of one kind.</summary>

@@ -35,15 +35,8 @@ internal static class Names
     /// <summary>Who got the answer: the node, or we here.</summary>
     public static string Asker(Pull pull) => pull.IsFromHere ? "this machine" : "the node";
 
-    /// <summary><c>a</c>, <c>a and b</c>, <c>a, b and c</c>.</summary>
-    public static string List(IEnumerable<string> names)
-    {
-        var all = names.ToList();
-        return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all.SkipLast(1))} and {all[^1]}";
-    }
-
     /// <summary>The same of names in quotes: <c>"a", "b" and "c"</c>.</summary>
-    public static string Quoted(IEnumerable<string> names) => List(names.Select(name => $"\"{name}\""));
+    public static string Quoted(IEnumerable<string> names) => ShortList.All(names.Select(name => $"\"{name}\""));
 
     /// <summary>The manifest's file as a word for the shell.</summary>
     public static string File(Pod pod) => pod.Manifest!.IsStandardInput ? "MANIFEST" : Shell.Quote(pod.Manifest.File);

@@ -37,7 +37,7 @@ internal sealed class MirrorFailure : MessageRule
     {
         var mirrors = Of(failure).Where(one => Serves(one.Failure) is not null).ToList();
         var told = mirrors.Select(one => $"mirror {one.Failure.Mirror} {string.Format(Serves(one.Failure)!, Path(pull, one))}");
-        return failure.Tries is [.., { Host: { } host } source] ? $"{Names.List(told)}; {host} {Source(source.Failure)}" : Names.List(told);
+        return failure.Tries is [.., { Host: { } host } source] ? $"{ShortList.All(told)}; {host} {Source(source.Failure)}" : ShortList.All(told);
     }
 
     protected override Certainty CertaintyOf(Pull pull, PullFailure failure) => failure.Tries.Count > 0 ? Certainty.Certain : Certainty.Likely;

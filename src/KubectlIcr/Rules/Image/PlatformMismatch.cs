@@ -27,7 +27,7 @@ internal sealed class PlatformMismatch : MessageRule
     public override string WhenToIgnore => "Never: the pod can't start on such a node.";
 
     protected override string Message(Pull pull, PullFailure failure) => pull.RegistryCheck?.Deciding.Manifest?.Platforms is { Count: > 0 } platforms
-        ? $"{pull.Use.Image} has no variant for the node's platform: it has {Names.List(platforms.Select(platform => platform.ToString()).Distinct())}"
+        ? $"{pull.Use.Image} has no variant for the node's platform: it has {ShortList.All(platforms.Select(platform => platform.ToString()).Distinct())}"
         : $"{pull.Use.Image} has no variant for the node's platform";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts)

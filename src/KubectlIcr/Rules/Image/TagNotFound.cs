@@ -52,7 +52,7 @@ internal sealed class TagNotFound : MessageRule
         null => "",
         [] => ": it has no tags at all",
         [var only] => $": it has only {only}",
-        _ => $": the closest existing tag{(NearestTags.Of(pull) is [_] one ? $" is {one[0]}" : $"s are {Names.List(NearestTags.Of(pull))}")}",
+        _ => $": the closest existing tag{(NearestTags.Of(pull) is [_] one ? $" is {one[0]}" : $"s are {ShortList.All(NearestTags.Of(pull))}")}",
     };
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts)

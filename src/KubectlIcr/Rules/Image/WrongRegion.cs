@@ -34,7 +34,7 @@ internal sealed class WrongRegion : PullRule
     {
         if (pull is { Image: { } wanted, RegistryCheck.Elsewhere: [var host, ..] elsewhere })
         {
-            yield return Found(pull, $"{wanted.Registry} does not serve {Wanted(wanted)}, but {Names.List(elsewhere)} {(elsewhere.Count == 1 ? "has" : "have")} it", Certainty.Certain,
+            yield return Found(pull, $"{wanted.Registry} does not serve {Wanted(wanted)}, but {ShortList.All(elsewhere)} {(elsewhere.Count == 1 ? "has" : "have")} it", Certainty.Certain,
                 [CommonEvidence.Text(pull), .. elsewhere.Select(one => new Evidence("registry", $"{one} has {wanted.Repository}{Version(wanted)}"))],
                 [ImageFixes.Set(pull, ImageOnHost.Of(pull, host), "pull from the region that has the image")], Severity.Error);
             yield break;

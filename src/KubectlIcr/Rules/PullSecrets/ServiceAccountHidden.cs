@@ -39,7 +39,7 @@ internal sealed class ServiceAccountHidden : PullRule
     {
         if (pull.Secrets.Any(secret => secret.Fact.IsAbsent) || Hidden(pull, facts) is not { } hidden)
             yield break;
-        var own = Names.List(pull.Pod.ImagePullSecrets.Select(name => $"\"{name}\""));
+        var own = ShortList.All(pull.Pod.ImagePullSecrets.Select(name => $"\"{name}\""));
         yield return Found(pull, $"the pods' own pull secrets {own} override \"{hidden}\" of {Names.ServiceAccount(pull)}", pull.RefusalCertainty(),
             [
                 CommonEvidence.Text(pull),

@@ -40,7 +40,7 @@ internal sealed class QuotaNearlyUsed : KeyRule
             [.. RegionCommands.For(pull, Fix.Show("ibmcloud cr quota", "show usage and limit"), new Fix("ibmcloud cr plan-upgrade standard", "upgrade, if the account is on the free plan") { Caution = "changes the account's plan to standard, which is billed by usage" })]);
     }
 
-    private static string Used(Iam.Quota quota) => Names.List(new[]
+    private static string Used(Iam.Quota quota) => ShortList.All(new[]
     {
         quota.TrafficPercent >= Worth ? $"{quota.TrafficPercent} percent of its pull traffic for this month" : null,
         quota.StoragePercent >= Worth ? $"{quota.StoragePercent} percent of its storage" : null,
