@@ -30,6 +30,7 @@ internal static class RuleList
         new SecretNewerThanFailure(),
         new NodeWideCredential(),
         new NoSecretInProject(),
+        new TriedSecretPulls(),
         new WrongSecretType(),
         new UnparsableSecret(),
         new NoEntryForDomain(),

@@ -1,0 +1,33 @@
+using KubectlIcr.Commands.Reports;
+using KubectlIcr.Report;
+
+namespace KubectlIcr.Tests.Commands.Reports;
+
+public class GapWordsTests
+{
+    [Fact]
+    public void One_warning_for_all_that_has_one_reason() => Assert.Equal(
+        [
+            "warning: less is known: could not read secrets in namespaces a, b, c and 1 more: forbidden. Ask a cluster administrator for the permission to list them",
+            "warning: less is known: could not read deployments and jobs: timed out. Run the command again",
+        ],
+        Warnings([.. "abcd".Select(name => new GapReport("secrets", $"{name}", "forbidden")), new("deployments", null, "timed out"), new("jobs", null, "timed out")]));
+
+    [Fact]
+    public void What_was_not_saved_comes_with_the_command_that_saves_it() => Assert.Equal(
+        [
+            "warning: less is known: events in namespace a were not saved. Save them too: kubectl get events -n a -o yaml",
+            "warning: less is known: nodes were not saved. Save them too: kubectl get nodes -o yaml",
+            "warning: less is known: jobs in namespaces a, b were not saved. Save them too: kubectl get jobs -A -o yaml",
+        ],
+        new[] { Lacking(("events", "a")), Lacking(("nodes", null)), Lacking(("jobs", "a"), ("jobs", "b")) }.SelectMany(Warnings));
+
+    [Fact]
+    public void Each_consequence_is_a_warning_of_its_own() => Assert.Equal(
+        ["warning: worse a: events in namespace a were not saved. Save them too: kubectl get events -n a -o yaml", "warning: worse b: events in namespace b were not saved. Save them too: kubectl get events -n b -o yaml"],
+        GapWords.Warnings(Lacking(("events", "a"), ("events", "b")), (_, @namespace) => $"worse {@namespace}"));
+
+    private static IEnumerable<string> Warnings(IReadOnlyList<GapReport> gaps) => GapWords.Warnings(gaps, (_, _) => "less is known");
+
+    private static IReadOnlyList<GapReport> Lacking(params (string Kind, string? Namespace)[] lacking) => [.. lacking.Select(one => new GapReport(one.Kind, one.Namespace, GapReport.NotSaved))];
+}
