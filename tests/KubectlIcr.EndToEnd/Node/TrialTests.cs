@@ -33,6 +33,23 @@ public sealed class TrialTests(RealNode node)
         Assert.StartsWith("sha256:", (string?)answer["digest"], StringComparison.Ordinal);
     }
 
+    [NodeFact]
+    public async Task The_pod_pulls_once_it_has_the_secret_that_was_tried()
+    {
+        var refused = Causes.All.Single(one => one.Name == "n-refused");
+        var cause = refused with { Name = "trial-spare", Secrets = ns => [.. refused.Secrets(ns), Secrets.DockerRegistry(ns, "spare", "us.icr.io", RealNode.GoodKey)] };
+        await Courses.On(node).TrialOf("n-good");
+        await Plant.AllAsync(node, cause);
+        await Plant.FailedAsync(node, cause.Name);
+
+        var report = await Course.CheckAsync(node, cause, "--on-node", "--yes", "--secret", "spare");
+
+        var finding = report.Root["findings"]!.AsArray().Single(one => (string?)one!["id"] == "ICR310")!;
+        foreach (var fix in finding["fixes"]!.AsArray())
+            (await Course.InTurnAsync(() => node.ShellAsync(cause.Name, (string)fix!["run"]!))).Succeeded();
+        await Plant.RunsAsync(node, cause.Name);
+    }
+
     /// <summary>Each image has an entrypoint: the bundle that the kubelet hands to the runtime must not name it.</summary>
     [NodeFact]
     public async Task Nothing_of_the_image_is_run()

@@ -70,7 +70,7 @@ public sealed class SecretsTests(ControlPlane plane)
 
         Assert.Equal(["NAME", "broken", "gone", "idle", "key", "opaque"], outcome.Stdout.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0]));
         Assert.DoesNotContain("unused", outcome.Stdout, StringComparison.Ordinal);
-        Assert.Contains("warning: unused secrets can't be detected: could not read cronjobs, daemonsets, deployments, jobs, replicasets, replicationcontrollers, statefulsets in namespace s-dev: forbidden", outcome.Stderr, StringComparison.Ordinal);
+        Assert.Contains("warning: unused secrets can't be detected: could not read cronjobs, daemonsets, deployments, jobs, replicasets, replicationcontrollers and statefulsets in namespace s-dev: forbidden", outcome.Stderr, StringComparison.Ordinal);
         Assert.Contains("warning: outdated copies can't be detected: could not read secrets in namespace default: forbidden", outcome.Stderr, StringComparison.Ordinal);
     }
 
