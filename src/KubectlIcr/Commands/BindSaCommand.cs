@@ -13,9 +13,9 @@ internal static class BindSaCommand
     {
         command.Description = "Add pull secrets to service accounts, so that new pods use them. Lists the existing pods that must be recreated to use them";
         command.ExtendedHelpText = Examples;
-        var names = command.Argument("[SERVICEACCOUNT ...]", "Service accounts; the one named default if omitted", multipleValues: true).Completes(Completion.ServiceAccounts);
+        var names = command.Argument("[SERVICEACCOUNT ...]", "Service accounts. Defaults to the default service account", multipleValues: true).Completes(Completion.ServiceAccounts);
         var kube = KubeOptions.Define(command);
-        var list = ListOptions.Define(command, "Service accounts with this name in all namespaces except system namespaces");
+        var list = ListOptions.Define(command, "The named service accounts in all namespaces except system namespaces");
         var all = command.Switch("--all", "All service accounts in the namespace");
         var secrets = command.Value("--secret <NAME...>", "Comma-separated pull secrets. Can be repeated. Defaults to all-icr-io or, if it does not exist, the regional *-icr-io secrets").Completes(Completion.PullSecrets);
         var unbind = command.Switch("--unbind", "Remove the secrets from the service accounts instead");
@@ -60,7 +60,7 @@ internal static class BindSaCommand
           # Preview the changes in all namespaces that have the secret
           kubectl icr bind-sa -A --secret all-icr-io --dry-run=server
 
-          # Remove it again
+          # Remove the secret from the service accounts
           kubectl icr bind-sa -n team-a --secret all-icr-io --unbind
 
         """;

@@ -87,13 +87,13 @@ internal static class CheckCommand
           # Show the findings of one rule in full
           kubectl icr check -A --rule ICR302
 
-          # Will it pull? Check a manifest before you deploy it
+          # Can its images be pulled? Check a manifest before you deploy it
           helm template . | kubectl icr check -f -
 
-          # Whose API key is it, is it allowed to pull, and is the quota used up? Queries IBM Cloud IAM
+          # Who owns the API key in the pull secret, is it allowed to pull, and is the quota used up? Queries IBM Cloud IAM
           kubectl icr check deploy/web --iam
 
-          # Fix what can be fixed: shows the changes, asks for confirmation, waits until the pods pull
+          # Fix what can be fixed: shows the changes, asks for confirmation, waits until the images are pulled
           kubectl icr check -n team-a --fix
 
           # Can the node itself pull the image? Lets it try in a trial pod, after confirmation
@@ -106,7 +106,7 @@ internal static class CheckCommand
           kubectl icr check -A -o custom-columns=RULE:.id,IMAGE:.image,WHY:.message
 
           # Without a cluster: check saved objects
-          kubectl get pods,events,secrets,serviceaccounts,nodes -A -o yaml > dump.yaml
+          kubectl get pods,events,secrets,serviceaccounts,nodes,deployments,replicasets -A -o yaml > dump.yaml
           kubectl icr check -A --from dump.yaml
 
         """;

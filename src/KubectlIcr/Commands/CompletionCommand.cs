@@ -10,7 +10,7 @@ internal static class CompletionCommand
     {
         command.Description = "Print a shell completion script for kubectl icr. If no shell is given, prints the file that kubectl's own completion runs";
         command.ExtendedHelpText = """
-              # Where kubectl completion is set up (kubectl 1.26 or later), in every shell: put this file in a directory on your PATH
+              # If kubectl completion is set up (kubectl 1.26 or later), put this file in a directory on your PATH. Works in any shell
               kubectl icr completion > ~/.local/bin/kubectl_complete-icr && chmod +x ~/.local/bin/kubectl_complete-icr
 
               # Otherwise, in bash: add this line to ~/.bashrc, after the lines for kubectl

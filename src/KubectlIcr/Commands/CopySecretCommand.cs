@@ -15,7 +15,7 @@ internal static class CopySecretCommand
         var names = command.Argument("[NAME ...]", "Secrets; if omitted, all-icr-io or, if it does not exist, the regional *-icr-io secrets", multipleValues: true);
         var kube = KubeOptions.Define(command);
         command.Options.Single(option => option.LongName == "namespace").Description = "Not supported here; use --from and --to";
-        var from = command.Value("--from <NAMESPACE>", "Namespace to copy from; the one named default if omitted").Completes(Completion.Namespaces);
+        var from = command.Value("--from <NAMESPACE>", "Namespace to copy from. Defaults to the default namespace").Completes(Completion.Namespaces);
         names.Completes(Completion.PullSecrets.In(from));
         var to = command.Value("--to <NAMESPACE...>", "Comma-separated namespaces to copy to. Can be repeated").Completes(Completion.Namespaces);
         var selector = command.Value("--to-selector <QUERY>", "Copy to the namespaces that match this label selector, e.g. team=x").Completes(Completion.Nothing);
@@ -24,7 +24,7 @@ internal static class CopySecretCommand
         var registry = command.Value("--registry <HOST>", "Copy only the entries for this registry").Completes(Completion.Words([.. Registry.IcrDomain.PublicHosts]));
         var create = command.Switch("--create-namespace", "Create namespaces that do not exist");
         var overwrite = command.Switch("--overwrite", "Replace existing secrets that have the same name but different content");
-        var bind = command.Switch("--bind <SERVICEACCOUNT>", "Also add the copies to this service account; to the one named default if no value is given").Completes(Completion.ServiceAccounts);
+        var bind = command.Switch("--bind <SERVICEACCOUNT>", "Also add the copies to this service account; without a value, to the default service account").Completes(Completion.ServiceAccounts);
         var force = command.Switch("--force", "With --verify: copy the secrets even if their credentials are rejected");
         var verify = RegistryOptions.DefineVerify(command, "Before changing anything, check whether the registries accept the credentials. Rejected secrets are not copied");
         var show = command.Switch("--show-password", "Include secret values in json and yaml output");
@@ -61,7 +61,7 @@ internal static class CopySecretCommand
     }
 
     private const string Examples = """
-          # Copy IBM Cloud's pull secret from namespace default to the namespaces of two teams
+          # Copy IBM Cloud's pull secret from the default namespace to the namespaces of two teams
           kubectl icr copy-secret --to team-a,team-b
 
           # Copy it to a new namespace, and have the pods there use it

@@ -13,7 +13,7 @@ internal static class ExplainCommand
               # What does ICR302 mean, and how is it fixed?
               kubectl icr explain ICR302
 
-              # Which rules are about a cause?
+              # Which rules explain the cause unauthorized?
               kubectl icr explain unauthorized
 
               # What does this error say? No cluster is needed.

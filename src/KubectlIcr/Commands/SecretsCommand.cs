@@ -11,7 +11,7 @@ internal static class SecretsCommand
     public static Func<string[], Invocation> Define(CommandLineApplication command)
     {
         command.Description = "List pull secrets, what uses them, and their problems. Exits with 0 unless "
-            + "--invalid finds a secret, or --verify or --iam finds a rejected credential";
+            + "--invalid finds an invalid secret, or --verify or --iam finds a rejected credential";
         command.ExtendedHelpText = Examples;
         var names = command.Argument("[NAME ...]", "Secrets in the namespace (NAME or secret/NAME); all pull secrets by default", multipleValues: true).Completes(Completion.PullSecrets);
         var kube = KubeOptions.Define(command);
@@ -20,7 +20,7 @@ internal static class SecretsCommand
         var host = command.Value("--registry <HOST>", "List only secrets with an entry for this registry").Completes(Completion.Words([.. Registry.IcrDomain.PublicHosts]));
         var unused = command.Switch("--unused", "List only secrets that no pod, workload or service account references");
         var invalid = command.Switch("--invalid", "List only secrets that prevent pods from pulling, now or later: with a STATUS such as missing, unparsable, dead-token or stale-copy. Exits with 1 if there are any");
-        var byKey = command.Switch("--by-key", "List credentials, each with the secrets that contain it. Passwords are not shown");
+        var byKey = command.Switch("--by-key", "List credentials, each with its number (#1, #2, ...) and the secrets that contain it. Passwords are not shown");
         var output = Output.Define(command, OutputFormat.Json, OutputFormat.Name, OutputFormat.Prometheus, OutputFormat.Wide, OutputFormat.Yaml);
         var registry = RegistryOptions.DefineVerify(command);
         return more => new SecretsInvocation
@@ -48,7 +48,7 @@ internal static class SecretsCommand
           # Where is each key used, and does the registry still accept it?
           kubectl icr secrets -A --by-key --verify
 
-          # Metrics: rejected keys, and running containers that will fail at their next start
+          # Metrics: rejected keys, and running containers that will fail the next time they start
           kubectl icr secrets -A --verify -o prometheus
 
           # What can be deleted?

@@ -68,7 +68,7 @@ internal sealed record TrialInvocation : Invocation
 
     private static void Show(IReadOnlyList<PlannedTrial> planned, Terminal talk)
     {
-        talk.Out.WriteLine("Trial pods to create, and to delete as soon as the node has answered:");
+        talk.Out.WriteLine("Trial pods to create, and to delete as soon as the node has responded:");
         foreach (var (trial, create) in planned)
             talk.Out.WriteLine(PlainText.OneLine($"  + {create.Target} pulls {trial.Title}{With(trial)}, but runs nothing"));
         talk.Out.WriteLine();

@@ -19,9 +19,9 @@ internal sealed class FaultWords(Uri origin, IWebProxy? proxy, ServerTrust trust
     /// <returns>Null if the exception is not a network fault.</returns>
     public NetworkFault? FaultOf(Exception e, TimeSpan waited) => e switch
     {
-        OperationCanceledException => new(NetworkFaultKind.Timeout, $"{Host}: no answer within {waited.TotalSeconds:0.###}s"),
+        OperationCanceledException => new(NetworkFaultKind.Timeout, $"{Host}: no response within {waited.TotalSeconds:0.###}s"),
         HttpRequestException http => FaultOf(http),
-        InvalidDataException => new(Garbled, $"{Host}: the answer does not match its Content-Encoding"),
+        InvalidDataException => new(Garbled, $"{Host}: the response does not match its Content-Encoding"),
         AuthenticationException => Tls(e),
         IOException => Cut(e),
         _ => null,
@@ -30,7 +30,7 @@ internal sealed class FaultWords(Uri origin, IWebProxy? proxy, ServerTrust trust
     private NetworkFault FaultOf(HttpRequestException e) => e.HttpRequestError switch
     {
         HttpRequestError.ProxyTunnelError => new(NetworkFaultKind.Proxy, $"proxy {Proxy} refused the connection to {Host}{Status(e)}"),
-        HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => new(Garbled, $"{Host}: the answer is not valid HTTP"),
+        HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => new(Garbled, $"{Host}: the response is not valid HTTP"),
         HttpRequestError.SecureConnectionError => Tls(e),
         _ => SocketErrorOf(e) is { } error ? OfSocket(error, e) : Cut(e),
     };
@@ -65,7 +65,7 @@ internal sealed class FaultWords(Uri origin, IWebProxy? proxy, ServerTrust trust
     public static string CutBy(Exception e) => Innermost(e) switch
     {
         HttpProtocolException => "the server reset the stream",
-        HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => "the answer ended too early",
+        HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => "the response ended too early",
         var other => CleanText.OneLine(other.Message),
     };
 

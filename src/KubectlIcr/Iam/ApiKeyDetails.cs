@@ -11,7 +11,7 @@ internal static class ApiKeyDetails
         var address = IbmEndpoints.Below(identity, "/v1/apikeys/details");
         var answer = await calls.GetAsync(address, token, cancel, ("IAM-ApiKey", apiKey.Reveal()));
         if (answer.Problem is { } problem) return Fact<ApiKeyRecord>.NotRead(problem);
-        return Record(answer.Json!.Value) is { } record ? Fact<ApiKeyRecord>.Found(record) : Fact<ApiKeyRecord>.NotRead($"{address.Authority}: the answer does not describe an API key");
+        return Record(answer.Json!.Value) is { } record ? Fact<ApiKeyRecord>.Found(record) : Fact<ApiKeyRecord>.NotRead($"{address.Authority}: the response does not describe an API key");
     }
 
     private static bool IsHeader(string text) => text.All(c => c is > ' ' and <= '~');

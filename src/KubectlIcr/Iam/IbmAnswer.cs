@@ -20,7 +20,7 @@ internal sealed record IbmAnswer(int? Status, JsonElement? Json, string? Problem
     public static IbmAnswer Of(string host, HttpAnswer answer, SentSecrets secrets)
     {
         var json = answer.IsCut ? null : SafeJson.Parse(answer.Body);
-        if (answer.IsSuccess) return new(answer.Status, json, json is null ? $"{host}: the answer is {(answer.IsCut ? "too long" : "not JSON")}" : null);
+        if (answer.IsSuccess) return new(answer.Status, json, json is null ? $"{host}: the response is {(answer.IsCut ? "too long" : "not JSON")}" : null);
         var (code, sentence) = Error(json);
         var (shownCode, shown) = (Clean(code, secrets), Clean(sentence, secrets));
         return new(answer.Status, json, Words(host, answer.Status, shownCode, shown)) { Code = shownCode, Sentence = shown };

@@ -26,7 +26,7 @@ internal sealed record Paged(IReadOnlyList<JsonElement> Items, int? Status, stri
         {
             var answer = await calls.GetAsync(page, token, cancel);
             if (answer.Problem is { } problem) return new(all, answer.Status, problem);
-            if (answer.Json!.Value.Field(items) is not { ValueKind: JsonValueKind.Array }) return new(all, answer.Status, $"{address.Authority}: the answer has no {items}");
+            if (answer.Json!.Value.Field(items) is not { ValueKind: JsonValueKind.Array }) return new(all, answer.Status, $"{address.Authority}: the response has no {items}");
             all.AddRange(answer.Json.Value.Items(items));
             if (Next(answer.Json.Value) is not { } next) return new(all, answer.Status, null);
             if (!seen.Add(next) || seen.Count == MostPages || next.Length > LongestCursor) return new(all, answer.Status, $"{address.Authority}: the list of {items} does not end");

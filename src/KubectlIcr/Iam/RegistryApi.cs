@@ -27,7 +27,7 @@ internal sealed class RegistryApi(IbmCalls calls, Uri api, string account, Sensi
     {
         var answer = await calls.GetAsync(IbmEndpoints.Below(api, path), token, cancel, ("Account", account));
         if (answer.Problem is { } problem) return Fact<T>.NotRead(problem);
-        return read(answer.Json!.Value) is { } value ? Fact<T>.Found(value) : Fact<T>.NotRead($"{api.Authority}: the answer to {path} is not as documented");
+        return read(answer.Json!.Value) is { } value ? Fact<T>.Found(value) : Fact<T>.NotRead($"{api.Authority}: the response to {path} is not as documented");
     }
 
     private static Quota? Quota(JsonElement json) =>

@@ -45,7 +45,7 @@ internal static class TokenExchange
         {
             return json.Text("access_token") is { } token && TokenClaims.Identity(token) is { } who
                 ? new(who, Sensitive.Of(token), null, null)
-                : new(null, null, null, $"{host}: the answer has no token that identifies the key");
+                : new(null, null, null, $"{host}: the response has no token that identifies the key");
         }
         return IsRefusal(answer) ? new(null, null, Refusal(answer), null) : new(null, null, null, answer.Problem ?? $"{host}: {answer.Status}");
     }

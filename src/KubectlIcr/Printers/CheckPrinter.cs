@@ -28,7 +28,7 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, 
         NodeAnswers.Print(report.Pulls, output, width);
         if (wide && report.Pulls.Count > 0)
             PrintTables(report.Pulls, report.TakenAt);
-        PrintNotChecked(report.Skipped);
+        PrintNotChecked(report.Skipped, report.Findings.Select(finding => finding.Id).ToHashSet());
         PrintNotJudged(report.NotJudged ?? []);
     }
 
@@ -88,17 +88,17 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, 
             output.WriteLine($"and {documents.Count - MostDocuments} more documents (-o wide)");
     }
 
-    private void PrintNotChecked(IReadOnlyList<Skipped> skipped)
+    private void PrintNotChecked(IReadOnlyList<Skipped> skipped, IReadOnlySet<string> found)
     {
         if (skipped.Count > 0)
             output.WriteLine();
-        foreach (var one in NotChecked.Of(skipped))
+        foreach (var one in NotChecked.Of(skipped, found))
         {
             PrintWrapped("", one.Sentence);
             if (one.Run is not null)
                 output.WriteLine($"  {PlainText.OneLine(one.Run)}");
         }
-        foreach (var reason in wide ? skipped.GroupBy(skip => skip.Reason, skip => skip.Rule) : [])
+        foreach (var reason in wide && skipped.Count > 1 ? skipped.GroupBy(skip => skip.Reason, skip => skip.Rule) : [])
             PrintWrapped("  ", $"{string.Join(", ", reason)} ({reason.Key})");
     }
 

@@ -15,7 +15,7 @@ internal static partial class ExplainPrinter
             output.WriteLine(line.TrimEnd());
         Section("Why", page.Cause, output);
         Section("Fix", page.Remedy, output);
-        Section("When this is harmless", page.WhenToIgnore, output);
+        Section("When to ignore this", page.WhenToIgnore, output);
         output.WriteLine($"\n{page.Docs}");
         if (page.Topic is not null)
             output.WriteLine($"IBM documentation:\n{page.Topic}");

@@ -14,8 +14,8 @@ internal static class NodeAnswers
         {
             output.WriteLine();
             Wrapped(output, "", $"{same.Key.Raw}, for {ShortList.Of([.. same.Select(pull => TypeName.Of(pull.Pod, pull.Namespace)).Distinct()], Few)}:", width);
-            Wrapped(output, "  ", $"from this machine: {same.Key.Text ?? "the registry was not queried (--registry=all queries it)"}", width);
-            Wrapped(output, "  ", $"from {Place(same.Key.Node!)}, just now: {(same.Key.Node!.Result == NoAnswer ? "no answer: " : "")}{same.Key.Node!.Text}", width);
+            Wrapped(output, "  ", $"from this machine: {same.Key.Text ?? "the registry was not queried (use --registry=all to query it)"}", width);
+            Wrapped(output, "  ", $"from {Place(same.Key.Node!)}, just now: {(same.Key.Node!.Result == NoAnswer ? "no response: " : "")}{same.Key.Node!.Text}", width);
         }
     }
 

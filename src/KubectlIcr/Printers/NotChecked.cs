@@ -8,26 +8,28 @@ namespace KubectlIcr.Printers;
 /// <param name="Run">The command; null where none helps.</param>
 internal sealed partial record NotChecked(string Sentence, string? Run)
 {
-    public static IEnumerable<NotChecked> Of(IReadOnlyList<Skipped> skipped) =>
-        skipped.GroupBy(skip => Unread.Of(skip.Reason)?.Why ?? skip.Reason).Select(group => Of(group.Key, [.. group]));
+    /// <param name="found">Rules that found something anyway.</param>
+    public static IEnumerable<NotChecked> Of(IReadOnlyList<Skipped> skipped, IReadOnlySet<string> found) =>
+        skipped.GroupBy(skip => Unread.Of(skip.Reason)?.Why ?? skip.Reason).Select(group => Of(group.Key, [.. group], found));
 
-    private static NotChecked Of(string why, IReadOnlyList<Skipped> skipped)
+    private static NotChecked Of(string why, IReadOnlyList<Skipped> skipped, IReadOnlySet<string> found)
     {
         var rules = skipped.Select(skip => skip.Rule).Distinct().ToList();
         var (which, need) = rules.Count == 1 ? (rules[0], "needs") : ($"{rules.Count} rules", "need");
         var unread = skipped.Select(skip => Unread.Of(skip.Reason)).OfType<Unread>().ToList();
+        var head = rules.TrueForAll(found.Contains) ? "Not fully checked" : "Not checked";
         if (unread.Count == 0)
-            return new($"Not checked: {which} ({why}{Hint(why)})", null);
+            return new($"{head}: {which} ({why}{Hint(why)})", null);
         string[] kinds = [.. unread.SelectMany(one => one.Kinds).Distinct().Order(StringComparer.Ordinal)];
         string?[] namespaces = [.. unread.Select(one => one.Namespace).Distinct()];
         var what = $"{string.Join(", ", kinds)}{NamespaceWords.In(namespaces)}";
         return why switch
         {
-            GapReport.NotSaved => new($"Not checked: {which} {need} objects that were not saved. Save them too:", SaveCommand.Of(kinds, namespaces)),
+            GapReport.NotSaved => new($"{head}: {which} {need} objects that were not saved. Save them to another file for --from:", SaveCommand.Of(kinds, namespaces)),
             "forbidden" => new(
-                $"Not checked: {which} {need} {what}, which you are not allowed to read. Ask a cluster administrator for this permission. To see whether you have it:",
+                $"{head}: {which} {need} {what}, which you are not allowed to read. Ask a cluster administrator for this permission. To see whether you have it:",
                 $"kubectl auth can-i list {kinds[0]}{namespaces switch { [null] => "", [var only] => $" -n {Shell.Quote(only)}", _ => " -A" }}"),
-            _ => new($"Not checked: {which} {need} {what}, which could not be read ({why}). Run the check again.", null),
+            _ => new($"{head}: {which} {need} {what}, which could not be read ({why}). Run the check again.", null),
         };
     }
 

@@ -25,8 +25,8 @@ internal sealed partial class SarifPrinter(IReadOnlyList<RulePage> rules, string
     private static SarifRule Rule(RulePage page) => new(
         page.Id, Name(page.Title), new SarifText($"{page.Title}."), new SarifText(page.Cause),
         new SarifText(
-            $"Why: {page.Cause}\n\nFix: {page.Remedy}\n\nWhen this is harmless: {page.WhenToIgnore}",
-            $"**Why:** {page.Cause}\n\n**Fix:** {page.Remedy}\n\n**When this is harmless:** {page.WhenToIgnore}"),
+            $"Why: {page.Cause}\n\nFix: {page.Remedy}\n\nWhen to ignore this: {page.WhenToIgnore}",
+            $"**Why:** {page.Cause}\n\n**Fix:** {page.Remedy}\n\n**When to ignore this:** {page.WhenToIgnore}"),
         page.Docs, new SarifConfiguration(Level(page.Severity)));
 
     /// <summary>The title as one word, as the specification wants names.</summary>

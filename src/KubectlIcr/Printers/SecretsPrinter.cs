@@ -56,7 +56,7 @@ internal sealed class SecretsPrinter(TextWriter output, bool noHeaders, bool wid
     {
         var held = $"{Plural.Of(summary.Secrets, "secret")} in {Plural.Of(summary.Namespaces, "namespace")} {(summary.Secrets == 1 ? "holds" : "hold")} {Plural.Of(summary.Keys, "distinct credential")}";
         var refused = summary.Refused.Count == 0 ? "" : $". {string.Join(", ", summary.Refused.Select(number => $"#{number}"))} {(summary.Refused.Count == 1 ? "is" : "are")} rejected";
-        var failing = summary.FailingAtNextStart is { } count and > 0 ? $". {Plural.Of(count, "running pod")} will fail at {(count == 1 ? "its" : "their")} next start" : "";
+        var failing = summary.FailingAtNextStart is { } count and > 0 ? $". {Plural.Of(count, "running pod")} will fail the next time {(count == 1 ? "it starts" : "they start")}" : "";
         return held + refused + failing + (unread == 0 ? "" : $". {Plural.Of(unread, "secret")} {(unread == 1 ? "was" : "were")} not read");
     }
 

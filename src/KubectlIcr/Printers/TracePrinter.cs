@@ -33,7 +33,7 @@ internal sealed class TracePrinter(TextWriter output, int width)
     private void PrintNodeWide(IReadOnlyList<NodeWideReport> all)
     {
         if (all.Count > 0)
-            layout.Line("Node-wide credentials that match, which the node also tries:");
+            layout.Line("Node-wide credentials that match:");
         layout.Numbered([.. all.Select(one => ($"{one.Namespace}/{one.Name}", (IReadOnlyList<string>)[
             $"{TracedCredentialLines.Entry(one.Key, one.Username)}: {one.Reached switch { true => "on the node", false => "not on the node yet", null => "can't tell whether it is on the node" }}"]))]);
     }
@@ -50,7 +50,7 @@ internal sealed class TracePrinter(TextWriter output, int width)
     private void PrintRegistry(PullReport pull)
     {
         if (pull is { Registry.Asked: false, Image.Error: null, Credentials.Error: null })
-            layout.Line($"From this machine: the registry was not queried{(pull.Cause is null ? "" : " (--registry=all queries it)")}");
+            layout.Line($"From this machine: the registry was not queried{(pull.Cause is null ? "" : " (use --registry=all to query it)")}");
         foreach (var answer in (pull.Registry.Tries ?? []).Where(answer => answer.Secret is null))
             layout.Line($"From this machine, without credentials: {answer.Text}");
     }

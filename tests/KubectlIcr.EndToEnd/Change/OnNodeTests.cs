@@ -68,7 +68,7 @@ public sealed class OnNodeTests(ControlPlane plane)
 
         var outcome = await TryAsync("t-late", "--timeout", "1s");
 
-        Assert.Contains("error: no answer within 1s: the scheduler has not assigned the trial pod to a node; use --timeout to wait longer\n", outcome.Stderr, StringComparison.Ordinal);
+        Assert.Contains("error: no response within 1s: the scheduler has not assigned the trial pod to a node; use --timeout to wait longer\n", outcome.Stderr, StringComparison.Ordinal);
         await NothingIsLeftAsync("t-late", outcome);
     }
 

@@ -105,8 +105,8 @@ public sealed class VerifyTests(ControlPlane plane, RegistryWorld world)
     }
 
     private static string Refusal(string from, string verb) =>
-        $"error: us.icr.io rejected the credentials in secret/bad in namespace {from} (us.icr.io (login) answers 401 UNAUTHORIZED: {Answers.LoginRefused}). "
-        + $"Nothing was changed: replace the key first, or add --force to {verb} the secret anyway\n";
+        $"error: us.icr.io rejected the credentials in secret/bad in namespace {from} (us.icr.io (login) responded with 401 UNAUTHORIZED: {Answers.LoginRefused}). "
+        + $"Nothing was changed: replace the credentials first, or add --force to {verb} the secret anyway\n";
 
     private static string Base64(string text) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text));
 

@@ -189,7 +189,7 @@ internal static class KubeconfigFeatures
         new("oidc: an ID token that is valid", Pod + $"\nAuthorization: Bearer {OidcIssuer.NewToken}") { User = Oidc($"id-token: {OidcIssuer.NewToken}") },
         new("oidc: an ID token that has expired is renewed, and both new tokens kept", Pod + $"\nAuthorization: Bearer {OidcIssuer.NewToken}\nkept NEW refresh-1") { User = Oidc($"id-token: {OidcIssuer.OldToken}, refresh-token: refresh-0") },
         new("oidc: only a refresh token", Pod + $"\nAuthorization: Bearer {OidcIssuer.NewToken}\nkept NEW refresh-1") { User = Oidc("refresh-token: refresh-0") },
-        new("oidc: a refresh token that is not accepted", "failed to refresh token") { User = Oidc($"id-token: {OidcIssuer.OldToken}, refresh-token: refresh-9"), Ours = "could not be renewed: the issuer answered 400" },
+        new("oidc: a refresh token that is not accepted", "failed to refresh token") { User = Oidc($"id-token: {OidcIssuer.OldToken}, refresh-token: refresh-9"), Ours = "could not be renewed: the issuer responded with 400" },
         new("oidc: expired, and no refresh token", "No valid id-token, and cannot refresh without refresh-token") { User = Oidc($"id-token: {OidcIssuer.OldToken}"), Ours = "no valid id-token, and no refresh-token" },
         new("oidc: the issuer's certificate is checked", "unknown authority") { User = Oidc("refresh-token: refresh-0").Replace("%ca-data%", "%other-ca-data%") },
         new("oidc: no issuer", "Must provide idp-issuer-url") { User = "auth-provider: {name: oidc, config: {client-id: kube}}", Ours = "must provide idp-issuer-url" },

@@ -38,8 +38,8 @@ public sealed class RefusalTests(ControlPlane plane, RegistryWorld world)
     [Theory]
     [InlineData(503, "text/html", "<html>unavailable</html>", "iam.cloud.ibm.com: 503")]
     [InlineData(429, "application/json", "{\"errorCode\":\"BXNIM0000E\",\"errorMessage\":\"Too many requests.\"}", "iam.cloud.ibm.com: 429 BXNIM0000E: Too many requests.")]
-    [InlineData(200, "text/html", "<html>Sign in</html>", "iam.cloud.ibm.com: the answer is not JSON")]
-    [InlineData(200, "application/json", "{\"access_token\":\"nonsense\"}", "iam.cloud.ibm.com: the answer has no token that identifies the key")]
+    [InlineData(200, "text/html", "<html>Sign in</html>", "iam.cloud.ibm.com: the response is not JSON")]
+    [InlineData(200, "application/json", "{\"access_token\":\"nonsense\"}", "iam.cloud.ibm.com: the response has no token that identifies the key")]
     public async Task An_answer_that_is_none_says_nothing_about_the_key(int status, string type, string body, string words)
     {
         using var broken = world.On(IbmStandIn.IamHost, "/identity/token", context => Answers.TextAsync(context, status, type, body));
@@ -48,7 +48,7 @@ public sealed class RefusalTests(ControlPlane plane, RegistryWorld world)
 
         Assert.Equal("ICR501", report.Errors);
         Assert.Equal([$"IAM: {words}"], report.Unread());
-        Assert.Contains($"ICR503: no answer from IAM: {words}", report.Skipped);
+        Assert.Contains($"ICR503: no response from IAM: {words}", report.Skipped);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class RefusalTests(ControlPlane plane, RegistryWorld world)
         var report = await new Scene(plane, world, "i-unreached").CheckAsync("--iam");
 
         Assert.Equal("ICR501", report.Errors);
-        Assert.Contains(report.Skipped, line => line.StartsWith("ICR503: no answer from IAM: proxy ", StringComparison.Ordinal));
+        Assert.Contains(report.Skipped, line => line.StartsWith("ICR503: no response from IAM: proxy ", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class TrustTests(ControlPlane plane, RegistryWorld world)
 
         Assert.Equal("tls-unknown-ca ", report.Registry);
         Assert.Empty(world.Requests);
-        Assert.Contains(report.Skipped, line => line.StartsWith("ICR503: no answer from IAM: iam.cloud.ibm.com: tls: failed to verify certificate", StringComparison.Ordinal));
+        Assert.Contains(report.Skipped, line => line.StartsWith("ICR503: no response from IAM: iam.cloud.ibm.com: tls: failed to verify certificate", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class UnusableAnswersTests(ControlPlane plane, RegistryWorld world
         var outcome = await scene.RunAsync();
 
         Assert.Equal(1, outcome.ExitCode);
-        Assert.Contains("us.icr.io: no answer within 1s", string.Join(' ', outcome.Stdout.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("us.icr.io: no response within 1s", string.Join(' ', outcome.Stdout.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 
     [Theory]

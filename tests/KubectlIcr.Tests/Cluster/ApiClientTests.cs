@@ -196,7 +196,7 @@ public sealed class ApiClientTests : IDisposable
     {
         await using var api = await FakeApi.StartAsync(context => context.Response.WriteAsync("<html>log in</html>"));
         using var client = await ClientAsync($"http://localhost:{api.Port}");
-        Assert.Equal($"error: localhost:{api.Port} answered /api/v1/namespaces/n/pods/x with something other than Kubernetes JSON; is it an API server, or a proxy or login page in front of one?", (await FailureAsync(client)).Message);
+        Assert.Equal($"error: localhost:{api.Port} responded to /api/v1/namespaces/n/pods/x with something other than Kubernetes JSON; is it an API server, or a proxy or login page in front of one?", (await FailureAsync(client)).Message);
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public sealed class ApiClientTests : IDisposable
         await using var api = await FakeApi.StartAsync(async context => await Task.Delay(TimeSpan.FromSeconds(20), context.RequestAborted));
         using var client = await ClientAsync($"http://localhost:{api.Port}", timeout: TimeSpan.FromMilliseconds(300));
         var failure = await FailureAsync(client);
-        Assert.Equal($"Unable to connect to the server: no answer from localhost:{api.Port} within 0.3s (--request-timeout)", failure.Message);
+        Assert.Equal($"Unable to connect to the server: no response from localhost:{api.Port} within 0.3s (--request-timeout)", failure.Message);
         Assert.Equal("timed out", failure.Reason);
     }
 

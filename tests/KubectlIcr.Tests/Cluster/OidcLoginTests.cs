@@ -102,7 +102,7 @@ public sealed class OidcLoginTests : IDisposable
         await using var issuer = await FakeApi.StartAsync(FakeApi.Json($$"""{"error":"{{Old}} FIRST"}""", 400), Pki.Server(authority, false, "localhost"));
         var before = File.ReadAllText(Config(Flow, issuer));
         var error = await Assert.ThrowsAsync<UserError>(() => home.ConnectAsync());
-        Assert.Equal("error: user \"u\": the id-token has expired and could not be renewed: the issuer answered 400, so the refresh-token is no longer accepted; log in again (IBM Cloud: ibmcloud ks cluster config --cluster CLUSTER)", error.Message);
+        Assert.Equal("error: user \"u\": the id-token has expired and could not be renewed: the issuer responded with 400, so the refresh-token is no longer accepted; log in again (IBM Cloud: ibmcloud ks cluster config --cluster CLUSTER)", error.Message);
         Assert.Equal(before, File.ReadAllText(Path.Combine(home.Folder, "config")));
     }
 

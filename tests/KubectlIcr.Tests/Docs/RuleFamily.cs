@@ -10,7 +10,7 @@ internal sealed record RuleFamily(string Prefix, string Title, string Finds)
     [
         new("ICR1", "The image", "Wrong name, tag, region or platform"),
         new("ICR2", "Quota and registry", "Quota used up, too many requests, server errors"),
-        new("ICR3", "Which secrets reach the pod", "Pull secret missing, added too late, or hidden by another list"),
+        new("ICR3", "Which secrets reach the pod", "Pull secret missing, added too late, or overridden by the pod's own list"),
         new("ICR4", "What the secret holds", "Wrong type, unreadable data, no entry for the registry, expired or wrong credentials"),
         new("ICR5", "The credentials and IAM", "Login rejected, no IAM policy, API key of another account, cluster or person"),
         new("ICR6", "The network", "DNS, timeouts, TLS, proxies, private-only accounts"),

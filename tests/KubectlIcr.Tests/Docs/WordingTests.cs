@@ -22,7 +22,10 @@ public partial class WordingTests
     [InlineData("asking the registry, which was asked before", "querying the registry, which was not queried before")]
     [InlineData("retry now; this command deletes the pod", "retry now")]
     [InlineData("the pod names a pull secret, says according to the text", "the pod lists a pull secret, and the error says so")]
-    [InlineData("something in between, such as a middlebox", "a proxy or firewall on the way")]
+    [InlineData("something in between, such as a middlebox", "a proxy or firewall in the network path")]
+    [InlineData("us.icr.io answers the node with 429, and answered 401", "us.icr.io responds to the node with 429")]
+    [InlineData("waits until they pull", "waits until the images are pulled")]
+    [InlineData("the entry us.icr.io in the secret", "the entry for us.icr.io in the secret")]
     [InlineData("policies that it may not read or that you may read", "policies that it is not allowed to read")]
     public void Finds_the_habit_and_not_the_plain_form(string habit, string plain)
     {

@@ -128,7 +128,7 @@ public class HostClientTests
     public async Task A_slow_server_is_a_time_out()
     {
         await using var server = await ServerAsync(context => Task.Delay(-1, context.RequestAborted));
-        Assert.Equal((NetworkFaultKind.Timeout, $"127.0.0.1:{server.Port}: no answer within 0.3s"),
+        Assert.Equal((NetworkFaultKind.Timeout, $"127.0.0.1:{server.Port}: no response within 0.3s"),
             await FaultAsync($"https://127.0.0.1:{server.Port}/", Options with { Timeout = TimeSpan.FromMilliseconds(300) }));
     }
 

@@ -46,9 +46,9 @@ public class ApiKeyDetailsTests
     }
 
     [Theory]
-    [InlineData(200, "<html>", "iam.cloud.ibm.com: the answer is not JSON")]
-    [InlineData(200, "[]", "iam.cloud.ibm.com: the answer does not describe an API key")]
-    [InlineData(200, """{"id":7}""", "iam.cloud.ibm.com: the answer does not describe an API key")]
+    [InlineData(200, "<html>", "iam.cloud.ibm.com: the response is not JSON")]
+    [InlineData(200, "[]", "iam.cloud.ibm.com: the response does not describe an API key")]
+    [InlineData(200, """{"id":7}""", "iam.cloud.ibm.com: the response does not describe an API key")]
     [InlineData(502, "Bad gateway", "iam.cloud.ibm.com: 502")]
     public async Task What_cannot_be_understood_is_said(int status, string body, string reason)
     {

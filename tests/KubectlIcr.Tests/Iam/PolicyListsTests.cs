@@ -121,8 +121,8 @@ public class PolicyListsTests
     [Theory]
     [InlineData(403, """{"trace":"t","errors":[{"code":"insufficent_permissions","message":"No."}]}""", "iam.cloud.ibm.com: 403 insufficent_permissions: No.")]
     [InlineData(500, "oops", "iam.cloud.ibm.com: 500")]
-    [InlineData(200, "<html>", "iam.cloud.ibm.com: the answer is not JSON")]
-    [InlineData(200, """{"policies":"none"}""", "iam.cloud.ibm.com: the answer has no policies")]
+    [InlineData(200, "<html>", "iam.cloud.ibm.com: the response is not JSON")]
+    [InlineData(200, """{"policies":"none"}""", "iam.cloud.ibm.com: the response has no policies")]
     public async Task Not_read_is_not_empty(int status, string body, string reason)
     {
         await using var world = await IbmWorld.StartAsync();

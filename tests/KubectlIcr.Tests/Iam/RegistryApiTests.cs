@@ -47,7 +47,7 @@ public class RegistryApiTests
 
         var quota = (await world.AccountAsync()).Quota;
 
-        Assert.Equal(isRead ? null : "us.icr.io: the answer to /quotas is not as documented", quota.Unread);
+        Assert.Equal(isRead ? null : "us.icr.io: the response to /quotas is not as documented", quota.Unread);
         Assert.Equal(isRead ? new Quota(null, 0, 5368709120, 7) : null, quota.Value);
     }
 

@@ -40,7 +40,7 @@ public class TracePrinterTests
           Credentials that match, in the order in which the kubelet tries them:
             1. first   entry us.icr.io/team, username "iamapikey"
                        on the node: denied
-                       from this machine: us.icr.io (login) answers 401
+                       from this machine: us.icr.io (login) responded with 401
             2. second  entry us.icr.io, username ""
                        on the node: unknown
                        from this machine: us.icr.io gives the image
@@ -49,7 +49,7 @@ public class TracePrinterTests
         Print(Pull(
             Two,
             new(null, [Tries[0] with { Node = new("forbidden", "denied") }, Tries[1] with { Node = new("other", "unknown") }], []),
-            Answer("first", "us.icr.io/team", "iamapikey", "bad-credentials", "us.icr.io (login) answers 401"),
+            Answer("first", "us.icr.io/team", "iamapikey", "bad-credentials", "us.icr.io (login) responded with 401"),
             Answer("second", "us.icr.io", "", "ok", "us.icr.io gives the image"))));
 
     [Fact]
@@ -67,10 +67,10 @@ public class TracePrinterTests
         """
           Credentials that match: none. The kubelet pulls without credentials.
           On the node: 401 Unauthorized
-          From this machine, without credentials: us.icr.io answers 401
+          From this machine, without credentials: us.icr.io responded with 401
 
         """,
-        Print(Pull(new("pod", null, []), new(null, [], []), Answer(null, null, null, "unauthorized", "us.icr.io answers 401"))));
+        Print(Pull(new("pod", null, []), new(null, [], []), Answer(null, null, null, "unauthorized", "us.icr.io responded with 401"))));
 
     [Fact]
     public void The_nodes_own_image_uses_no_secret_of_the_pod() => Assert.EndsWith(

@@ -131,7 +131,7 @@ public class FailureReconcilerTests
     {
         var skipped = Said("aged out").Registry(AnAnswer.Unreached).Diagnose().Skipped;
 
-        Assert.Contains(skipped, one => one is { Rule: "ICR102", Reason: "no answer from the registry: lookup us.icr.io: no such host" });
+        Assert.Contains(skipped, one => one is { Rule: "ICR102", Reason: "no response from the registry: lookup us.icr.io: no such host" });
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal sealed class ApiFailure : Exception
 
     /// <summary>An answer that does not come from an API server: a login page, or another program's JSON.</summary>
     public static ApiFailure NotKubernetes(Connection connection, string path, Exception? inner = null) => new(
-        $"error: {connection.Server.Authority} answered /{path.Split('?')[0]} with something other than Kubernetes JSON; is it an API server, or a proxy or login page in front of one?", inner)
+        $"error: {connection.Server.Authority} responded to /{path.Split('?')[0]} with something other than Kubernetes JSON; is it an API server, or a proxy or login page in front of one?", inner)
     { Reason = "not JSON" };
 
     public UserError ToUserError() => new(Message, inner: this);

@@ -58,14 +58,14 @@ internal sealed class OidcRefresh(KubeconfigEntry settings, HttpOptions http)
 
     private string? Text(HttpAnswer answer, string key)
     {
-        if (!answer.IsSuccess) throw Failed($"the issuer answered {answer.Status}{(answer.Status is 400 or 401 ? ", so the refresh-token is no longer accepted" : "")}");
+        if (!answer.IsSuccess) throw Failed($"the issuer responded with {answer.Status}{(answer.Status is 400 or 401 ? ", so the refresh-token is no longer accepted" : "")}");
         try
         {
             return (string?)JsonNode.Parse(answer.Body)?[key] is { Length: > 0 } text ? text : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            throw Failed("the issuer's answer is not JSON"); // the inner exception may quote it
+            throw Failed("the issuer's response is not JSON"); // the inner exception may quote it
         }
     }
 

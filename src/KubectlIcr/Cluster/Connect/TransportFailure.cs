@@ -29,7 +29,7 @@ internal static class TransportFailure
 
     public static ApiFailure TimedOut(Connection connection, Exception e) => new(
         Unable + (connection.RequestTimeout is { } limit
-            ? $"no answer from {connection.Server.Authority} within {limit.TotalSeconds:0.###}s (--request-timeout)"
+            ? $"no response from {connection.Server.Authority} within {limit.TotalSeconds:0.###}s (--request-timeout)"
             : $"dial tcp {connection.Server.Authority}: i/o timeout"), e)
     {
         Reason = "timed out",

@@ -20,7 +20,7 @@ internal sealed class PullWatch(IObjectSource source, TimeProvider clock, Action
             var left = limit - clock.GetElapsedTime(begun);
             if (waiting == 0 || left <= TimeSpan.Zero)
                 return found;
-            say($"waiting for the pods to pull: {found.Count - waiting} of {found.Count}");
+            say($"waiting for the images to be pulled: {found.Count - waiting} of {found.Count}");
             await Task.Delay(Shorter(pause, left), clock, cancel);
         }
     }

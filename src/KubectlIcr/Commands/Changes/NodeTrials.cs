@@ -48,7 +48,7 @@ internal sealed class NodeTrials(LiveCluster cluster, TimeSpan timeout, bool wit
         foreach (var @namespace in planned.Select(one => one.Trial.Namespace).Distinct())
             await LeftoverTrials.DeleteAsync(cluster, @namespace, terminal, cancel);
         await using var progress = Progress.On(terminal);
-        progress.Say($"waiting for the nodes to answer ({planned.Count})");
+        progress.Say($"waiting for the nodes to respond ({planned.Count})");
         await WideList.EachAsync(Enumerable.Range(0, planned.Count), async index => answers[index] = await AskAsync(planned[index], cancel), cancel);
         return planned.Zip(answers).ToDictionary(pair => pair.First.Trial, pair => pair.Second!);
     }

@@ -27,7 +27,7 @@ internal sealed class TrialWatch(LiveCluster cluster, Trial trial, ObjectRef tar
         {
             await Task.Delay(pause, cancel);
             if ((await cluster.Stored.OneAsync(target, cancel)).OrThrow() is not { } json)
-                return new NodeTrial { Node = trial.Node, Problem = $"{target} was deleted before the node answered" };
+                return new NodeTrial { Node = trial.Node, Problem = $"{target} was deleted before the node responded" };
             var (pod, events) = await ReadAsync(json, cancel);
             var id = StoredMeta.Text(Status(json)?["imageID"]);
             if (TrialAnswer.Of(pod, events, id, Reason(json)) is { } answer)
@@ -38,7 +38,7 @@ internal sealed class TrialWatch(LiveCluster cluster, Trial trial, ObjectRef tar
             }
             else if (Stopwatch.GetElapsedTime(begun) > timeout)
             {
-                return new NodeTrial { Node = pod.NodeName ?? trial.Node, Problem = $"no answer within {timeout.TotalSeconds:0}s: {TrialAnswer.LastWord(pod, events)}; use --timeout to wait longer" };
+                return new NodeTrial { Node = pod.NodeName ?? trial.Node, Problem = $"no response within {timeout.TotalSeconds:0}s: {TrialAnswer.LastWord(pod, events)}; use --timeout to wait longer" };
             }
         }
     }

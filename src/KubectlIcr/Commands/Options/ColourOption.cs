@@ -9,7 +9,7 @@ namespace KubectlIcr.Commands.Options;
 internal static class ColourOption
 {
     public static CommandOption Define(CommandLineApplication command) =>
-        command.Value("--color <WHEN>", "Colorize the output: auto, always or never. The environment variable NO_COLOR turns auto off").Completes(Completion.Words("auto", "always", "never"));
+        command.Value("--color <WHEN>", "Colorize the output: auto, always or never. If the environment variable NO_COLOR is set, auto means never").Completes(Completion.Words("auto", "always", "never"));
 
     public static string Parse(CommandOption option) => option.Last() switch
     {

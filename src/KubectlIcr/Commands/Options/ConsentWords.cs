@@ -13,7 +13,7 @@ internal sealed record ConsentWords(CommandOption Yes, CommandOption Timeout, Co
 
     public static ConsentWords Define(CommandLineApplication command) => new(
         command.Switch("-y|--yes", $"{With}don't ask for confirmation"),
-        command.Value("--timeout <TIME>", $"{With}how long to wait for the pods to pull or the node to answer, e.g. 90s or 10m. Defaults to 5m; with --fix, 0 means don't wait").Completes(Completion.Nothing),
+        command.Value("--timeout <TIME>", $"{With}how long to wait for the images to be pulled or the node to respond, e.g. 90s or 10m. Defaults to 5m; with --fix, 0 means don't wait").Completes(Completion.Nothing),
         DryRuns.Define(command, Suffix),
         ChangeOptions.DefineFieldManager(command, Suffix));
 

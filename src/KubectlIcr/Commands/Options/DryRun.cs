@@ -17,7 +17,7 @@ internal static class DryRuns
 {
     /// <param name="when">What the flag goes with, e.g. <c> (with --fix)</c>.</param>
     public static CommandOption Define(CommandLineApplication command, string when = "") =>
-        command.Switch("--dry-run <MODE>", $"Must be none, client or server{when}. client only prints the changes; server also submits them without persisting them").Completes(Completion.Words("none", "client", "server"));
+        command.Switch("--dry-run <MODE>", $"Must be none, client or server{when}. With client, only print the changes; with server, also submit them without persisting them").Completes(Completion.Words("none", "client", "server"));
 
     public static DryRun Parse(CommandOption option) => !option.HasValue() ? DryRun.None : option.Last() switch
     {

@@ -17,7 +17,7 @@ internal static class LoginOptions
         var name = command.Value("--as <USER>", "Username to impersonate").Completes(Completion.Nothing);
         var uid = command.Value("--as-uid <UID>", "UID to impersonate").Completes(Completion.Nothing);
         var groups = command.Value("--as-group <GROUP...>", "Group to impersonate. Can be repeated").Completes(Completion.Nothing);
-        var extra = command.Value("--as-user-extra <EXTRA...>", "User extra to impersonate (KEY=VALUE). Can be repeated, also for the same key").Completes(Completion.Nothing);
+        var extra = command.Value("--as-user-extra <EXTRA...>", "User extra to impersonate (KEY=VALUE). Can be repeated, including for the same key").Completes(Completion.Nothing);
         return () => new UserFlags
         {
             Token = token.Last() is { } given ? Sensitive.Of(given) : null,

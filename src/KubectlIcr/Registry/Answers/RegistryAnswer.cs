@@ -59,6 +59,6 @@ internal sealed record RegistryAnswer
         Fault is { } fault ? fault.Words
         : ForeignRealm is { } realm ? $"{Host} refers to a token service at {realm}, which is not known to belong to it: no credentials were sent"
         : IsOk ? $"{Host} serves the image"
-        : $"{Host} {(Stage switch { AnswerStage.Login => "(login) ", AnswerStage.Blob => "(layer) ", _ => "" })}answers {Status}"
+        : $"{Host} {(Stage switch { AnswerStage.Login => "(login) ", AnswerStage.Blob => "(layer) ", _ => "" })}responded with {Status}"
             + $"{(Code is null ? "" : $" {Code}")}{(Sentence is null ? "" : $": {Sentence}")}";
 }

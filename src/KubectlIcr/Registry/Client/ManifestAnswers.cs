@@ -20,7 +20,7 @@ internal static class ManifestAnswers
 
     private static (Manifest? Manifest, string? Flaw) Body(HttpAnswer answer, RegistryQuestion question)
     {
-        if (answer.IsCut) return (null, "the answer is too large for a manifest");
+        if (answer.IsCut) return (null, "the response is too large for a manifest");
         var manifest = ManifestReader.Read(answer.Body, answer.ContentType, DigestOf(answer) ?? Digest.Of(answer.Body));
         if (manifest is null) return (null, NoManifest(answer));
         return Digest.Is(question.Reference) && !Digest.Fits(question.Reference, answer.Body) ? (null, "content does not match the digest") : (manifest, null);
@@ -32,6 +32,6 @@ internal static class ManifestAnswers
     private static string NoManifest(HttpAnswer answer)
     {
         var what = ErrorBody.Page(answer) ?? (answer.ContentType is { } type && !ManifestReader.MediaTypes.Contains(type) ? CleanText.OneLine(type, 80) : "a body that can't be parsed");
-        return $"answered with {what} instead of a manifest";
+        return $"responded with {what} instead of a manifest";
     }
 }

@@ -32,7 +32,7 @@ internal sealed partial class TagReader(RegistryHost host, RegistryQuestion ques
     {
         var answer = asked.ToAnswer(question, AnswerStage.Manifest);
         if (asked.Authorization.Refusal is not null || !asked.Result.IsSuccess || answer.Fault is not null) return answer;
-        return Tags(asked.Result.Answer) is null ? answer with { Fault = asked.Result.Garbled("answered with something other than a list of tags").Fault } : null;
+        return Tags(asked.Result.Answer) is null ? answer with { Fault = asked.Result.Garbled("responded with something other than a list of tags").Fault } : null;
     }
 
     private static List<string>? Tags(HttpAnswer answer)

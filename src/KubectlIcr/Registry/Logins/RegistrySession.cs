@@ -103,7 +103,7 @@ internal sealed class RegistrySession(RegistryHost host, Credential? credential)
     private Authorization Take(Challenge challenge, HttpResult reply, IReadOnlyList<string> scopes)
     {
         if (reply.Answer!.IsCut || RegistryToken.Read(reply.Answer.Body, scopes) is not { } token)
-            return new(Refusal: Login(reply.Garbled($"the token service answered with {ErrorBody.Page(reply.Answer) ?? "something"} instead of a token")));
+            return new(Refusal: Login(reply.Garbled($"the token service responded with {ErrorBody.Page(reply.Answer) ?? "something"} instead of a token")));
         if (token.Access?.Values.Count(actions => actions.Count > 0) > 1) host.TrustsSeveral = true;
         tokens.RemoveAll(one => one.Token.Scopes.SequenceEqual(scopes));
         tokens.Add((challenge, token));

@@ -15,11 +15,11 @@ internal sealed class CredentialWithheld : PullRule
 
     public override string Cause =>
         "A registry refers clients to the token service that accepts its credentials. This registry refers to a host that is neither its own nor known to belong to it, so "
-        + "kubectl icr did not send the credentials there and can't tell whether they are valid. The node's runtime does send them: whoever answers under the "
-        + "registry's name has them now.";
+        + "kubectl icr did not send the credentials there and can't tell whether they are valid. The node's runtime does send them: treat them as exposed to "
+        + "whoever runs that host.";
 
     public override string Remedy =>
-        "Find out who runs that host. If it is not the registry's owner, something else answers in the registry's place: correct the name or the proxy, and "
+        "Find out who runs that host. If it is not the registry's owner, something else responds in the registry's place: correct the name or the proxy, and "
         + "replace the credentials.";
 
     public override string WhenToIgnore => "When the registry's owner runs the token service on that host.";

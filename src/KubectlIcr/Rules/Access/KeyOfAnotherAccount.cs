@@ -17,12 +17,12 @@ internal sealed class KeyOfAnotherAccount : KeyRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "A registry namespace belongs to one account and one region. As far as the API key can see, its account has no namespace of this name in this region: "
+        "A registry namespace belongs to one account and one region. As far as the API key can see, its account has no registry namespace of this name in this region: "
         + "the namespace belongs to another account, or it does not exist. No policy in the API key's own account can fix this.";
 
     public override string Remedy =>
-        "Create a service ID and an API key in the account that owns the namespace, assign the service ID the Reader role there, and put the key into the pull "
-        + "secret. If no account owns the namespace, the image's path or region is wrong.";
+        "Create a service ID and an API key in the account that owns the registry namespace, assign the service ID the Reader role there, and put the key into the pull "
+        + "secret. If no account owns the registry namespace, the image's path or region is wrong.";
 
     public override string WhenToIgnore => "When the API key is allowed to list only some of its account's namespaces.";
 
@@ -46,6 +46,6 @@ internal sealed class KeyOfAnotherAccount : KeyRule
     {
         var names = account.Namespaces.Value!.Select(one => one.Name).Order(StringComparer.Ordinal).ToList();
         return new Evidence("iam", names.Count == 0 ? $"the API key can see no registry namespaces at {account.Host}"
-            : $"namespaces at {account.Host}: {ShortList.Of(names, 6)}");
+            : $"registry namespaces at {account.Host}: {ShortList.Of(names, 6)}");
     }
 }

@@ -15,7 +15,7 @@ internal sealed class KeyOfAnotherCluster : KeyRule
 
     public override string Cause =>
         "IBM Cloud creates a service ID named cluster-ID for each cluster. The API key in this pull secret belongs to the service ID of another cluster, so the "
-        + "secret was copied from there. When that cluster is deleted, or its pull secret is applied again, the API key is deleted and pulls in this cluster fail.";
+        + "secret was copied from there. When that cluster is deleted, or its pull secret is applied again, the API key can stop working, and pulls in this cluster then fail.";
 
     public override string Remedy => "Use this cluster's own all-icr-io, or a service ID that does not belong to a cluster.";
 

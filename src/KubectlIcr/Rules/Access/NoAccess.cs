@@ -22,12 +22,12 @@ internal sealed class NoAccess : PullRule
 
     public override string Cause =>
         "The registry accepted the credentials, but not for this repository. Several causes have the same symptom: no IAM policy with the Reader role covers "
-        + "the namespace and region, the namespace belongs to a different account than the API key, a context-based restriction blocks the node's network, or the "
-        + "namespace or repository does not exist. On cp.icr.io, the key's owner is not entitled to the product.";
+        + "the registry namespace and region, the registry namespace belongs to a different account than the API key, a context-based restriction blocks the node's network, or the "
+        + "registry namespace or repository does not exist. On cp.icr.io, the key's owner is not entitled to the product.";
 
     public override string Remedy =>
-        "Run kubectl icr check --iam to find out whose API key it is and what its policies cover. Without --iam, check the policies of its service ID first, then "
-        + "which account owns the namespace. A context-based restriction is recorded only in Activity Tracker.";
+        "Run kubectl icr check --iam to find out who owns the API key in the secret and what the owner's policies allow. Without --iam, check the policies of its service ID first, then "
+        + "which account owns the registry namespace. A context-based restriction is recorded only in Activity Tracker.";
 
     public override string WhenToIgnore => "For up to ten minutes after a policy was created, because IAM caches decisions.";
 
@@ -52,7 +52,7 @@ internal sealed class NoAccess : PullRule
                 CommonEvidence.Text(pull, attempt.Failure),
                 new Evidence("secret", $"\"{attempt.Try.Secret}\": entry {attempt.Try.Entry.RegistryKey.Shown}, username \"{attempt.Try.Entry.Credential.Username}\""),
                 .. KeyEvidence(KeyAccess.Of(pull, attempt.Try), facts),
-                KeyAccess.NotAsked(pull, attempt.Try, "whose API key it is and what its policies cover"),
+                KeyAccess.NotAsked(pull, attempt.Try, "who owns the API key and what the owner's policies allow"),
                 ReusableSecret.ServedTo(pull),
                 Evidence.Note($"possible causes: {OpenCauses(pull, image, KeyAccess.Of(pull, attempt.Try))}"),
             ], FixesOf(pull, image, attempt.Try, facts));
@@ -64,13 +64,13 @@ internal sealed class NoAccess : PullRule
         if (access is { OwnsNamespace: not true } && access.OfCluster(facts) is { } account)
             yield return account;
         if (access?.Cover is { Coverage: not Coverage.No, Decides: { } policy } cover)
-            yield return new Evidence("iam", $"policy {policy.Id} {(cover.Coverage == Coverage.Yes ? "covers" : "could cover")} the namespace and region");
+            yield return new Evidence("iam", $"policy {policy.Id} {(cover.Coverage == Coverage.Yes ? "covers" : "could cover")} the registry namespace and region");
         if (access?.Key.Key.Policies.Value is { Count: 0 })
             yield return new Evidence("iam", "the API key can see no policies of its own, but it might not be allowed to read them");
         if (access?.PrivateOnly is { } isPrivate)
             yield return isPrivate;
         if (access?.OwnsNamespace == true)
-            yield return new Evidence("iam", $"namespace {access.Namespace} is in the API key's account");
+            yield return new Evidence("iam", $"registry namespace {access.Namespace} is in the API key's account");
     }
 
     private static string OpenCauses(Pull pull, ImageReference image, KeyAccess? access) => IcrDomain.TryGet(image.Registry, out var domain) switch
@@ -78,8 +78,8 @@ internal sealed class NoAccess : PullRule
         true when domain!.Endpoint == IcrEndpoint.Entitled => "no entitlement for the product, or the repository does not exist",
         true when pull.IsOpenImage() => "the repository does not exist, or a context-based restriction applies (IBM serves these images to everyone)",
         true => Names.Either(
-            access?.Cover is { Coverage: Coverage.Yes } ? null : "no Reader policy for the namespace and region",
-            access?.OwnsNamespace == true ? null : "the namespace belongs to another account",
+            access?.Cover is { Coverage: Coverage.Yes } ? null : "the Reader policy for the registry namespace and region is missing",
+            access?.OwnsNamespace == true ? null : "the registry namespace belongs to another account",
             access is { OwnsNamespace: not false, PrivateOnly: not null } ? "the account's private-only access" : null,
             "a context-based restriction", "the repository does not exist"),
         false => "no permission to pull, or the repository does not exist",
@@ -97,7 +97,8 @@ internal sealed class NoAccess : PullRule
         if (access?.Cover is { Coverage: Coverage.Yes })
             return [NetworkRestricted.ShowRestrictions, .. RegionCommands.For(pull, RegionCommands.ListImages)];
         var @namespace = image.Repository.Split('/')[0];
-        return access?.Key.Key.Identity is { } who ? ReaderPolicy.Grant(domain, @namespace, who) : ReaderPolicy.Grant(domain, @namespace, ServiceId(attempt, facts));
+        return access?.Key.Key.Identity is { } who ? ReaderPolicy.Grant(domain, @namespace, who)
+            : ReaderPolicy.Grant(domain, @namespace, ServiceId(attempt, facts), "the service ID that IBM Cloud creates for the cluster's all-icr-io (to make sure that it is the right one, use kubectl icr check --iam)");
     }
 
     /// <summary>IBM Cloud names the service ID of a cluster's own secret after the cluster; whose another key is, only IAM knows.</summary>

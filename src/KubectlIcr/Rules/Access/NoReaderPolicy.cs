@@ -17,11 +17,11 @@ internal sealed class NoReaderPolicy : KeyRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "The API key is valid, but none of the policies that could be read gives its service ID the role Reader, Writer or Manager on Container Registry for this "
-        + "namespace and region. This includes the policies of its access groups. Common mistakes are a policy for another region, the resource type written as "
-        + "Namespace, a region given for the global registry, a resource group that does not contain the namespace, and platform roles only.";
+        "The API key is valid, but none of the policies that could be read gives its service ID the Reader, Writer or Manager role on Container Registry for this "
+        + "registry namespace and region. The policies of its access groups were also considered. Common mistakes are a policy for another region, the resource type written as "
+        + "Namespace, a region given for the global registry, a resource group that does not contain the registry namespace, and platform roles only.";
 
-    public override string Remedy => "Assign the service ID the Reader role on Container Registry for the namespace and region.";
+    public override string Remedy => "Assign the service ID the Reader role on Container Registry for the registry namespace and region.";
 
     public override string WhenToIgnore => "When the API key is not allowed to read all of its own policies: IAM omits the others without an error.";
 
@@ -34,7 +34,7 @@ internal sealed class NoReaderPolicy : KeyRule
 
     protected override Finding? Check(Pull pull, KeyAccess access, ClusterFacts facts) =>
         access is not { LacksPolicy: true, Key.Key: { Identity: { } who, Policies.Value: { } policies } } || !IsDenied(pull, access) ? null
-        : Found(pull, $"no IAM policy allows the API key in {Secret(pull, access)} ({Names.Identity(who)}) to pull from namespace {access.Namespace} in {access.Domain.Region}",
+        : Found(pull, $"no IAM policy allows the API key in {Secret(pull, access)} ({Names.Identity(who)}) to pull from registry namespace {access.Namespace} in {access.Domain.Region}",
             Certainty.Likely,
             [
                 CommonEvidence.Text(pull), access.Who,

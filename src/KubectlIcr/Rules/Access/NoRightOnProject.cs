@@ -22,11 +22,11 @@ internal sealed class NoRightOnProject : PullRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "OpenShift's internal registry allows a service account to pull the images of its own project and those of project openshift. For images of another "
-        + "project, the service account needs the role system:image-puller in that project. Without it, the registry answers that authentication is required, "
+        "OpenShift's internal registry allows a service account to pull the images of its own project and those of the openshift project. For images of another "
+        + "project, the service account needs the system:image-puller role in that project. Without it, the registry responds that authentication is required, "
         + "even though it accepted the service account's token.";
 
-    public override string Remedy => "Grant the service account the role system:image-puller in the image's project. The pod recovers when the kubelet retries.";
+    public override string Remedy => "Grant the service account the system:image-puller role in the image's project. The pod recovers when the kubelet retries.";
 
     public override string WhenToIgnore =>
         "Never: the pod can't pull its image. If the service account already has the role, the image stream or its project does not exist.";
@@ -37,8 +37,8 @@ internal sealed class NoRightOnProject : PullRule
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) => !IsAbout(pull) ? [] :
     [
-        Found(pull, $"{Names.ServiceAccount(pull)} is not allowed to pull images from project {ProjectOf(pull)}", Certainty.Likely,
-            [CommonEvidence.Text(pull), new Evidence("pod", $"the pod is in project {pull.Namespace}, its image in project {ProjectOf(pull)}"), Sent(pull)],
+        Found(pull, $"{Names.ServiceAccount(pull)} is not allowed to pull images from project \"{ProjectOf(pull)}\"", Certainty.Likely,
+            [CommonEvidence.Text(pull), new Evidence("pod", $"the pod is in project \"{pull.Namespace}\", but its image is in project \"{ProjectOf(pull)}\""), Sent(pull)],
             [
                 new Fix(
                     $"oc policy add-role-to-user system:image-puller {Shell.Quote($"system:serviceaccount:{pull.Namespace}:{pull.Pod.ServiceAccountName}")} -n {Shell.Quote(ProjectOf(pull)!)}",

@@ -10,7 +10,7 @@ internal sealed partial class LimitRangeExceeded : AdmissionRule
 {
     public override string Id => "ICR806";
 
-    public override string Title => "A LimitRange of the namespace does not allow the pod's resources";
+    public override string Title => "A LimitRange in the namespace does not allow the pod's resources";
 
     public override string Cause =>
         "A LimitRange sets the minimum and maximum that a container or pod in the namespace can request. The pod template is outside these limits, so no pod is "

@@ -10,7 +10,7 @@ internal sealed partial class NamespaceQuota : AdmissionRule
 {
     public override string Id => "ICR805";
 
-    public override string Title => "A ResourceQuota of the namespace does not allow the pod";
+    public override string Title => "A ResourceQuota in the namespace does not allow the pod";
 
     public override string Cause =>
         "A ResourceQuota limits the total resources of all pods in the namespace. It is used up, or it requires requests or limits that the pod does not set, "

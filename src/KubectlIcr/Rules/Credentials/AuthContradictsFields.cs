@@ -33,7 +33,7 @@ internal sealed class AuthContradictsFields : PullRule
         return from t in pull.Keyring?.Tries ?? []
                let contradiction = CredentialFlaw.Contradiction(t.Entry)
                where contradiction is not null
-               select Found(pull, $"the entry {t.Entry.RegistryKey.Shown} in {Names.Secret(t.Secret, pull.Namespace)} has one credential in auth and a different one in username and password", Certainty.Likely,
+               select Found(pull, $"the entry for {t.Entry.RegistryKey.Shown} in {Names.Secret(t.Secret, pull.Namespace)} has one credential in auth and a different one in username and password", Certainty.Likely,
                    [CommonEvidence.Text(pull), new Evidence("secret", $"\"{t.Secret}\": {contradiction}")],
                    SecretProvisioning.Instead(pull, facts, t.Secret));
     }

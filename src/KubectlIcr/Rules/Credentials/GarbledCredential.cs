@@ -18,7 +18,7 @@ internal sealed class GarbledCredential : FlawRule
         + "value of a variable, which is usually empty.";
 
     public override string Remedy =>
-        "Recreate the secret with the original username and password. Neither echo -n nor kubectl create secret docker-registry adds anything to it. Put a username that contains $ in "
+        "Recreate the secret with the original username and password. Neither echo -n nor kubectl create secret docker-registry adds anything to them. Put a username that contains $ in "
         + "single quotes.";
 
     public override string WhenToIgnore => "When the password really starts or ends with whitespace, or the account is really named robot.";

@@ -19,7 +19,7 @@ internal sealed class SeveralCredentials : PullRule
 
     public override string Cause =>
         "More than one entry in the pod's pull secrets matches the image. The kubelet tries the entry with the longest host and path first and wildcards last. "
-        + "Among entries for the same host, it follows the order of the pod's list. It continues until one works, and reports the errors of all of them if none "
+        + "Among entries for the same host, it follows the order of the pod's list. It continues until one works, and reports the errors from all of them if none "
         + "does.";
 
     public override string Remedy => "No action is required. Remove entries that always fail from the pod's list to make the events easier to read.";

@@ -10,7 +10,7 @@ internal sealed class ShortLivedToken : FlawRule
     public override string Title => "The pull secret holds a short-lived token";
 
     public override string Cause =>
-        "Usernames iambearer and iamrefresh stand for an IAM access token (valid for about an hour) and the refresh token of a login session. They come from "
+        "The usernames iambearer and iamrefresh indicate an IAM access token (valid for about an hour) and the refresh token of a login session. They come from "
         + "ibmcloud cr login on a laptop. Pulls work until the token expires, and fail after that.";
 
     public override string Remedy => "Use an IAM API key with username iamapikey, preferably the key of a service ID.";

@@ -18,7 +18,7 @@ internal sealed class UnparsableNodeWideSecret : PullRule
         + "as a credentials file. The secret is malformed: it is not JSON, or an auth field is not base64 of username:password. Nodes that receive the file can "
         + "use none of its credentials.";
 
-    public override string Remedy => "Correct the file and replace the secret with it. Then reload classic workers and replace VPC workers.";
+    public override string Remedy => "Correct the data in .dockerconfigjson and update the secret. Then reload classic workers and replace VPC workers, or, for docker-auth-secret, restart the DaemonSet update-docker-config.";
 
     public override string WhenToIgnore => "When every pod has a pull secret of its own.";
 
@@ -32,6 +32,6 @@ internal sealed class UnparsableNodeWideSecret : PullRule
         new($"kubectl get secret {secret.Name} -n {secret.Namespace} -o jsonpath='{{.data.\\{Secret.DockerConfigJsonKey}}}' | base64 -d > config.json", "save the credentials to a file, and correct them there"),
         new(
             $"kubectl create secret generic {secret.Name} -n {secret.Namespace} --type={secret.Type} --from-file={Secret.DockerConfigJsonKey}=config.json --dry-run=client -o yaml | kubectl replace -f -",
-            "put the corrected file into the secret") { Caution = "replaces the data of the secret" },
+            "put the corrected file into the secret, then run the check again: it lists the nodes that need the new file") { Caution = "replaces the data of the secret" },
     ];
 }

@@ -14,14 +14,14 @@ internal sealed class UnparsableSecret : PullRule
 
     public override Severity Severity => Severity.Error;
 
-    public override string Title => "A pull secret can't be parsed, so every pull of its pods fails";
+    public override string Title => "A pull secret can't be parsed, so no pod that uses it can pull images";
 
     public override RequiredFacts Requires => RequiredFacts.Secrets;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.BadCredentials];
 
     public override string Cause =>
-        "The kubelet reads all pull secrets of a pod before it contacts the registry. If a single one can't be parsed (broken JSON, auth that is not valid "
+        "The kubelet reads all pull secrets of a pod before it contacts the registry. If even one of them can't be parsed (broken JSON, auth that is not valid "
         + "base64, or auth without a colon between username and password), every pull fails, even if another secret is valid and even for public images.";
 
     public override string Remedy => "Recreate the secret, or remove it from the pod's list. The kubelet reads it again when it retries.";

@@ -19,12 +19,12 @@ internal static class CommonEvidence
 
     /// <summary>What happened is certain, and only who did it is open; null elsewhere.</summary>
     private static string? WhoDidIt(Pull pull, PullFailure failure) =>
-        failure.Detail == PullDetail.CutOff ? "the error does not say what ended the connection: the server, or a proxy or firewall on the way (to check: send a request from another network)"
+        failure.Detail == PullDetail.CutOff ? "the error does not say what closed the connection: the server, or a proxy or firewall in the network path (to check: send a request from another network)"
         : failure.Detail == PullDetail.NoRoute ? "the node sent nothing (to check: look at its routes and addresses)"
         : failure.Detail == PullDetail.Upstream ? "the cache does not say which of the two it is (to check: pull from the upstream registry with the cache's credentials)"
         : failure is { Cause: PullCause.Proxy, NamesProxy: true, Candidates.Count: > 1 } ? "the error does not say what ended the connection: the proxy, or a server behind it (to check: read the proxy's log)"
-        : failure is { Cause: PullCause.Proxy, NamesProxy: false } ? "the error does not say which proxy it was (to check: look at the node's proxy settings)"
-        : pull.RefusesEveryone(failure) ? "the error does not say what refused the request: the registry, or a proxy or firewall on the way (to check: send the same request from another network)"
+        : failure is { Cause: PullCause.Proxy, NamesProxy: false } ? "the error does not identify the proxy (to check: look at the node's proxy settings)"
+        : pull.RefusesEveryone(failure) ? "the error does not say what refused the request: the registry, or a proxy or firewall in the network path (to check: send the same request from another network)"
         : null;
 
     /// <summary>The other causes the text can have, and what would tell; null when it decides.</summary>
@@ -37,7 +37,7 @@ internal static class CommonEvidence
 
     /// <summary>The first answer, which is the one that counts, is not in the text; null where it is.</summary>
     private static Evidence? SecondAnswer(PullFailure failure) =>
-        failure.IsSecondAnswer ? Evidence.Note("containerd requests /blobs/ after /manifests/ has failed and shows only this second answer: its log on the node says why the first request failed") : null;
+        failure.IsSecondAnswer ? Evidence.Note("containerd requests /blobs/ after /manifests/ has failed and shows only this second response: its log on the node says why the first request failed") : null;
 
     /// <summary>The other side's word: what the registry answered from this machine to a failure of the node, or what the node said before.</summary>
     public static IEnumerable<Evidence> OtherSide(Pull pull) => [.. FromRegistry(pull), .. FromTrial(pull)];

@@ -20,7 +20,7 @@ internal sealed class InvalidReference : PullRule
         + "letters in the repository, a colon without a tag, whitespace, a scheme such as https:// in front, and a shortened digest as printed by the ibmcloud "
         + "command.";
 
-    public override string Remedy => "Write a valid reference where the image is set, usually in the pod template.";
+    public override string Remedy => "Correct the image reference where it is set, usually in the pod template.";
 
     public override string WhenToIgnore => "Never: such a pod can't start.";
 

@@ -23,10 +23,10 @@ internal sealed class MirrorFailure : MessageRule
 
     public override string Cause =>
         "The node's container runtime is configured to use a mirror or a pull-through cache for the images of this registry, and the mirror does not have the "
-        + "image or refuses to serve it. A mirror's answer says nothing about the registry in the image's name: the tag can exist there.";
+        + "image or refuses to serve it. A mirror's response says nothing about the registry in the image's name: the tag might still exist there.";
 
     public override string Remedy =>
-        "Fix the mirror: copy the image to it, correct what it mirrors, or give it credentials for the registry. Where nodes are allowed to reach the registry, "
+        "Fix the mirror: copy the image to it, correct the list of registries that it mirrors, or give it credentials for the registry. Where nodes are allowed to reach the registry, "
         + "let the runtime fall back to it. Do not change the tag in the pod.";
 
     public override string WhenToIgnore => "While the image is being copied to the mirror: the kubelet retries automatically.";
@@ -45,7 +45,7 @@ internal sealed class MirrorFailure : MessageRule
     protected override IEnumerable<Evidence> More(Pull pull)
     {
         if (pull is { Failure.Tries.Count: 0, Image: { } image })
-            yield return Evidence.Note($"the error contains only the mirror's answer, so {image.Registry} could have the image");
+            yield return Evidence.Note($"the error contains only the mirror's response, so {image.Registry} could have the image");
     }
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts)
@@ -76,7 +76,7 @@ internal sealed class MirrorFailure : MessageRule
         failure.Mirror is null ? null
         : Absent.Contains(failure.Cause) ? "does not have {0}"
         : Refused.Contains(failure.Cause) ? "refuses to serve {0}"
-        : failure.Cause == PullCause.Other ? "answers the request for {0} with an error"
+        : failure.Cause == PullCause.Other ? "responds to the request for {0} with an error"
         : null;
 
     private static string Source(PullFailure failure) =>

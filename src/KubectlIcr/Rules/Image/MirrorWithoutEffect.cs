@@ -14,7 +14,7 @@ internal sealed class MirrorWithoutEffect : ClusterRule
     public override string Title => "A mirror configuration has no effect on IBM Cloud";
 
     public override string Cause =>
-        "ImageContentSourcePolicy, ImageDigestMirrorSet and ImageTagMirrorSet configure the nodes of OpenShift to pull from mirrors. Red Hat OpenShift on IBM "
+        "ImageContentSourcePolicy, ImageDigestMirrorSet and ImageTagMirrorSet configure OpenShift nodes to pull from mirrors. Red Hat OpenShift on IBM "
         + "Cloud does not support them: the Machine Config Operator, which applies them to the nodes on other platforms, does not run there. The nodes pull from "
         + "the registry in the image reference.";
 
@@ -31,7 +31,7 @@ internal sealed class MirrorWithoutEffect : ClusterRule
         let covered = pulls.Where(pull => Concerns(pull, facts) && source.Covers(pull.Image!.Name)).ToList()
         where covered.Count > 0
         select Found(covered, $"{mirror.Kind} {mirror.Name} has no effect: the nodes pull from {source.Source}, not from its mirror", Certainty.Certain,
-            [CommonEvidence.Text(covered[0]), new Evidence("mirror", $"source {source.Source}, mirrors: {ShortList.Of(source.Mirrors, 3)}")],
+            [CommonEvidence.Text(covered[0]), new Evidence("mirror", $"source {source.Source}, mirrors: {ShortList.Of(source.Mirrors, 3)}"), Evidence.Note("Red Hat OpenShift on IBM Cloud does not support mirror objects: nothing applies them to the nodes")],
             covered.Select(pull => Direct(pull, source)).OfType<Fix>().DistinctBy(fix => fix.Run).Take(Most).Append(Show(mirror)));
 
     private const int Most = 5;

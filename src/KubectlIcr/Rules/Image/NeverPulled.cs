@@ -17,7 +17,7 @@ internal sealed class NeverPulled : MessageRule
 
     public override string Cause =>
         "imagePullPolicy: Never stops the kubelet from pulling, and either the image is not on the node, or this pod is not allowed to use it. Since Kubernetes "
-        + "1.35, an image that was pulled with credentials is available only to pods that have these credentials, and the error text is the same.";
+        + "1.35, an image that was pulled with credentials is available only to pods that have these credentials, and the error message is the same in both cases.";
 
     public override string Remedy =>
         "If the image is not on the node, set the policy to IfNotPresent so that the node pulls it. If it is on the node, give the pod the pull secret that it "

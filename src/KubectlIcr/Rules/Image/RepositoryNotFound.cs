@@ -11,19 +11,19 @@ internal sealed class RepositoryNotFound : PullRule
 
     public override Severity Severity => Severity.Error;
 
-    public override string Title => "The repository or namespace does not exist";
+    public override string Title => "The repository or registry namespace does not exist";
 
     public override RequiredFacts Requires => RequiredFacts.Registry;
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "The registry answered NAME_UNKNOWN: it has no such repository. The path was mistyped, nothing was ever pushed to it, or the namespace is in another "
-        + "region. A namespace belongs to one region and one account.";
+        "The registry responded with NAME_UNKNOWN: it has no such repository. The path was mistyped, nothing was ever pushed to it, or the registry namespace is in another "
+        + "region. A registry namespace belongs to one region and one account.";
 
-    public override string Remedy => "List the repositories in that region and use the right path, or push the image to this one.";
+    public override string Remedy => "List the repositories in that region and use the right path, or push the image to the path in the pod.";
 
-    public override string WhenToIgnore => "Shortly before the first push to a new repository finishes.";
+    public override string WhenToIgnore => "While the first push to a new repository is still in progress.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-image-find");
 

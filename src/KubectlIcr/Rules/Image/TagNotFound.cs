@@ -16,14 +16,14 @@ internal sealed class TagNotFound : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.NotFoundTag];
 
     public override string Cause =>
-        "The registry granted the node access and answered that it has no manifest for this tag or digest. The tag was mistyped, never pushed, deleted by a "
+        "The registry granted the node access and responded that it has no manifest for this tag or digest. The tag was mistyped, never pushed, deleted by a "
         + "user or a retention policy, or pushed to another region's registry.";
 
     public override string Remedy =>
         "List the tags that exist and use one of them, or push the missing one. A deleted image stays in the trash for 30 days: ibmcloud cr trash-list lists "
         + "it, and ibmcloud cr image-restore restores it.";
 
-    public override string WhenToIgnore => "Shortly before the build that pushes the tag finishes: the kubelet retries automatically.";
+    public override string WhenToIgnore => "While the build that pushes the tag is still running: the kubelet retries automatically.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-manifest-unknown");
 

@@ -40,7 +40,7 @@ internal abstract class FlawRule : PullRule
     }
 
     private Finding Flawed(Pull pull, KeyringTry attempt, ClusterFacts facts, Severity severity) =>
-        Found(pull, $"the entry {attempt.Entry.RegistryKey.Shown} in {Names.Secret(attempt.Secret, pull.Namespace)} {CredentialFlaw.Says(Flaw, attempt.Entry.Credential)}", CertaintyOf(pull, attempt.Entry),
+        Found(pull, $"the entry for {attempt.Entry.RegistryKey.Shown} in {Names.Secret(attempt.Secret, pull.Namespace)} {CredentialFlaw.Says(Flaw, attempt.Entry.Credential)}", CertaintyOf(pull, attempt.Entry),
             [CommonEvidence.Text(pull), new Evidence("secret", $"\"{attempt.Secret}\": entry {attempt.Entry.RegistryKey.Shown}, username \"{attempt.Entry.Credential.Username}\""), Blank(pull, facts, attempt.Secret), .. ReusableSecret.RuledOut(pull, attempt.Secret)],
             FixesOf(pull, facts, attempt), severity);
 }

@@ -16,7 +16,7 @@ internal abstract class KeyRule : PullRule
 
     /// <summary>IAM was not reached, or what this rule must know of the key can't be read.</summary>
     public override IEnumerable<string> Caveats(Pull pull) => Accesses(pull)
-        .Select(access => access.Key.Key.Unreached is { } words ? $"no answer from IAM: {words}" : access.Key.Key.Identity is null ? null : Unread(pull, access))
+        .Select(access => access.Key.Key.Unreached is { } words ? $"no response from IAM: {words}" : access.Key.Key.Identity is null ? null : Unread(pull, access))
         .OfType<string>();
 
     /// <summary>Which fact about a known key this rule had to do without, and why; null when it has what it needs.</summary>

@@ -19,9 +19,9 @@ internal sealed class DecidingFactsUnread : PullRule
         [PullCause.Unauthorized, PullCause.BadCredentials, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied, PullCause.MissingSecret];
 
     public override string Cause =>
-        "The error shows what the registry answered, but the pull secrets or the service account that would show which of them is at fault could "
+        "The error shows how the registry responded, but the pull secrets or the service account that would show which of them is at fault could "
         + "not be read, or show no problem. IBM serves the images in icr.io/cpopen and icr.io/appcafe to everyone. If such a pull is refused without credentials, "
-        + "the name is probably wrong, or a proxy or mirror answers in the registry's place.";
+        + "the name is probably wrong, or a proxy or mirror responds in the registry's place.";
 
     public override string Remedy =>
         "Run the check as a user who is allowed to get secrets and service accounts in the namespace, or ask someone who is. For an open image, check its name "
@@ -55,7 +55,7 @@ internal sealed class DecidingFactsUnread : PullRule
 
     private static Fix? LookAtOpenImage(Pull pull) =>
         pull.IsOpenImage()
-            ? ImageFixes.InspectWithoutLogin(pull, "try without credentials: if this fails too, the image does not exist; if it works, a proxy or mirror sends the node a different answer")
+            ? ImageFixes.InspectWithoutLogin(pull, "try without credentials: if this fails too, the image does not exist; if it works, a proxy or mirror sends the node a different response")
             : null;
 
     private static Evidence? Sent(PullFailure failure) => failure.CredentialSent switch

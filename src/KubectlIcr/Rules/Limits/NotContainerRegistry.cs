@@ -18,7 +18,7 @@ internal sealed class NotContainerRegistry : PullRule
 
     public override Severity Severity => Severity.Info;
 
-    public override string Title => "The image is not on IBM Cloud Container Registry";
+    public override string Title => "The image is not in IBM Cloud Container Registry";
 
     public override string Cause =>
         "The image is on another registry. The findings are based on the pod, its secrets and the error. Anything that only the owner of that "

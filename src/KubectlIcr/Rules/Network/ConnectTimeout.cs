@@ -10,19 +10,19 @@ internal sealed class ConnectTimeout : MessageRule
 {
     public override string Id => "ICR602";
 
-    public override string Title => "The pull ends without an answer from the registry";
+    public override string Title => "The registry does not respond in time";
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.ConnectTimeout];
 
     public override string Cause =>
-        "The node has no route to the registry's address, or it sent packets and received no answer in time. Most often a firewall, a security group or a "
+        "The node has no route to the registry's address, or it sent packets and received no response in time. Most often a firewall, a security group or a "
         + "missing route drops them. VPC clusters created with version 1.30 or later block public egress by default: registries outside IBM Cloud then time out "
-        + "while icr.io works. A large image over a slow link can end in the same way. A pull that the container runtime itself cancelled does not indicate a "
+        + "while icr.io works. Pulling a large image over a slow link can fail in the same way. A pull that the container runtime itself cancelled does not indicate a "
         + "blocked port.";
 
     public override string Remedy =>
-        "Allow TCP 443 from the workers to the host that the message names. IBM Cloud Container Registry needs *.icr.io, because layers come from hosts below "
-        + "it whose names start with dd. On a VPC cluster, allow outbound traffic, or copy the image to icr.io.";
+        "Allow TCP 443 from the workers to the host that the message names. IBM Cloud Container Registry needs *.icr.io, because layers are served from subdomains "
+        + "whose names start with dd. On a VPC cluster, allow outbound traffic, or copy the image to icr.io.";
 
     public override string WhenToIgnore => "When the next attempt succeeds: a single timeout requires no action.";
 
@@ -35,7 +35,7 @@ internal sealed class ConnectTimeout : MessageRule
     {
         PullDetail.NoRoute => $"the node has no route to {Network.Host(pull, failure)}",
         PullDetail.Cancelled => $"the node's container runtime cancelled the pull from {Network.Host(pull, failure)}",
-        _ => $"the node's request to {Network.Host(pull, failure)} got no answer in time",
+        _ => $"the node's request to {Network.Host(pull, failure)} timed out",
     };
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
@@ -55,8 +55,8 @@ internal sealed class ConnectTimeout : MessageRule
         failure.Detail == PullDetail.NoRoute ? Fix.Show($"{Network.OnNode(pull, facts)} sh -c 'ip addr; ip route; ip -6 route'", "show the addresses and routes of the node") : null,
         Network.LookUpFromNode(pull, failure, facts, failure.Detail == PullDetail.NoRoute ? "show the addresses that the node tries" : "show the address that the node's firewall must allow"),
         Network.ConnectFromNode(pull, failure, facts, IcrDomain.IsIcr(pull.Image?.Registry)
-            ? "check the connection: 401 means that it works; no answer suggests that TCP 443 to *.icr.io is blocked"
-            : "check the connection: an HTTP status means that it works; no answer means that it is blocked"),
+            ? "check the connection: 401 means that it works; no response suggests that TCP 443 to *.icr.io is blocked"
+            : "check the connection: an HTTP status means that it works; no response means that it is blocked"),
         .. facts.Identity.Id is null ? [] : PrivateHost.Instead(pull, facts, "pull over IBM Cloud's private network"),
     ];
 }

@@ -15,7 +15,7 @@ internal sealed class ConnectionCut : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.NetworkRestricted, PullCause.ConnectTimeout];
 
     public override string Cause =>
-        "The node had a connection, and it ended before the answer was complete: it was reset, or the data stopped. The server, a firewall, a proxy or a broken "
+        "The node had a connection, and it was closed before the response was complete: it was reset, or the data stopped. The server, a firewall, a proxy or a broken "
         + "link can cause this, and the error does not say which. It does not say that the request was refused, either.";
 
     public override string Remedy =>
@@ -29,8 +29,8 @@ internal sealed class ConnectionCut : MessageRule
     public override bool Tells(PullFailure failure) => failure.Detail == PullDetail.CutOff;
 
     protected override string Message(Pull pull, PullFailure failure) => NamesHost(pull, failure)
-        ? $"{Names.Asker(pull)}'s connection to {Network.Host(pull, failure)} ends before the answer is complete"
-        : $"a connection of {Names.Asker(pull)} ends before the answer is complete, during a pull from {Network.Host(pull, failure)}";
+        ? $"{Names.Asker(pull)}'s connection to {Network.Host(pull, failure)} is closed before the response is complete"
+        : $"a connection from {Names.Asker(pull)} is closed before the response is complete, during a pull from {Network.Host(pull, failure)}";
 
     /// <summary>A text without the host's name can be about another one, which the layers come from.</summary>
     private static bool NamesHost(Pull pull, PullFailure failure) =>
@@ -38,7 +38,7 @@ internal sealed class ConnectionCut : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        Network.ConnectFromNode(pull, failure, facts, "check the connection: an HTTP status means that short answers arrive; another reset means that a proxy or firewall on the way ends every connection"),
+        Network.ConnectFromNode(pull, failure, facts, "check the connection: an HTTP status means that short responses get through; another reset means that a proxy or firewall in the network path resets every connection"),
         .. IcrDomain.IsIcr(pull.Image?.Registry) ? PrivateHost.Instead(pull, facts, "use another route, IBM Cloud's private network") : [],
     ];
 }

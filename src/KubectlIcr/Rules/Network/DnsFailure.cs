@@ -14,11 +14,11 @@ internal sealed class DnsFailure : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.Dns];
 
     public override string Cause =>
-        "The container runtime queried the node's DNS server for the registry's address and got no usable answer: the name does not exist, or the DNS server did "
-        + "not answer. The registry was never contacted, so credentials are not the cause.";
+        "The container runtime queried the node's DNS server for the registry's address and got no usable response: the name does not exist, or the DNS server did "
+        + "not respond. The registry was never contacted, so credentials are not the cause.";
 
     public override string Remedy =>
-        "Check the spelling of the host. If it is right, look up the name from the node. Possible causes are its DNS server, a firewall on port 53, or a "
+        "Check the spelling of the host. If it is right, look up the name from the node. Possible causes are a problem with the node's DNS server, a firewall that blocks port 53, or a "
         + "private DNS zone that hides icr.io.";
 
     public override string WhenToIgnore => "While a node starts: its first pulls can fail until its network is up, and the kubelet retries automatically.";
@@ -36,6 +36,6 @@ internal sealed class DnsFailure : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        Network.LookUpFromNode(pull, failure with { Host = LookedUpName.Of(pull, failure) }, facts, "show what the node's own DNS server answers"),
+        Network.LookUpFromNode(pull, failure with { Host = LookedUpName.Of(pull, failure) }, facts, "show how the node's own DNS server resolves the name"),
     ];
 }

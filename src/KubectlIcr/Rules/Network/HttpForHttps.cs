@@ -10,13 +10,13 @@ internal sealed class HttpForHttps : MessageRule
 {
     public override string Id => "ICR606";
 
-    public override string Title => "The registry answers the node's HTTPS request in plain HTTP";
+    public override string Title => "The registry responds to the node's HTTPS request with plain HTTP";
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.HttpVsHttps];
 
     public override string Cause =>
-        "The node opened an HTTPS connection and got an answer in plain HTTP. The registry has no TLS on that port, or, for icr.io, a proxy answers in its "
-        + "place. If a registry is configured on the node as plain HTTP, containerd reports this error also when the tag does not exist: it then tries HTTPS and "
+        "The node opened an HTTPS connection and got a response in plain HTTP. The registry has no TLS on that port, or, for icr.io, a proxy responds in its "
+        + "place. If a registry is configured on the node as plain HTTP, containerd also reports this error when the tag does not exist: it then tries HTTPS and "
         + "reports that second error.";
 
     public override string Remedy =>
@@ -26,15 +26,15 @@ internal sealed class HttpForHttps : MessageRule
 
     public override string WhenToIgnore => "Never: the node does not fall back to plain HTTP automatically.";
 
-    protected override string Message(Pull pull, PullFailure failure) => $"{Network.Host(pull, failure)} answers the node's HTTPS request in plain HTTP";
+    protected override string Message(Pull pull, PullFailure failure) => $"{Network.Host(pull, failure)} responds to the node's HTTPS request with plain HTTP";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        Network.ConnectFromNode(pull, failure, facts, "check whether the node gets TLS now"),
+        Network.ConnectFromNode(pull, failure, facts, "check whether the registry responds with TLS now"),
         pull.Image is { } image && !IcrDomain.IsIcr(image.Registry)
             ? Fix.Show(
                 $"{Network.OnNode(pull, facts)} wget -S -O- -T 10 {Shell.Quote($"http://{image.Registry}/v2/{image.Repository}/tags/list")}",
-                "list the tags, if the registry is supposed to use plain HTTP: a missing tag causes the same error")
+                "if the registry is supposed to use plain HTTP, list its tags: a missing tag causes the same error")
             : null,
     ];
 }

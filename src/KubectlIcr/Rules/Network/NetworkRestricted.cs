@@ -16,15 +16,14 @@ internal sealed partial class NetworkRestricted : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.NetworkRestricted];
 
     public override string Cause =>
-        "The node was refused because of where it comes from, not because of who it is. A firewall, a Calico policy or a proxy blocks the connection or answers "
-        + "with a page of its own, or the account restricts IP addresses with an allow-list in IAM or a context-based restriction. VPC clusters created with "
-        + "version 1.30 or later block public egress by default.";
+        "The node was refused because of where it comes from, not because of who it is. A firewall, a Calico policy or a proxy blocks the connection or responds "
+        + "with a page of its own, or the account restricts IP addresses with an allow-list in IAM or a context-based restriction.";
 
     public override string Remedy =>
         "Allow TCP 443 from the workers to *.icr.io, by name and not by IP address. Then check the account's context-based restrictions and its IAM allow-list. "
         + "Only Activity Tracker records whether a restriction refused this pull.";
 
-    public override string WhenToIgnore => "When the cluster is not supposed to have the image: then the restriction works as intended.";
+    public override string WhenToIgnore => "When the cluster is not supposed to have the image: the restriction works as intended.";
 
     public override string? Topic => IbmTopic.Registry("registry_iam_ip");
 
@@ -45,8 +44,8 @@ internal sealed partial class NetworkRestricted : MessageRule
         if (RefusedAddress().Match(failure.Text) is { Success: true } match)
             return $"{host} does not allow access from address {match.Groups["ip"].Value}";
         return pull.RefusesEveryone(failure)
-            ? $"{pull.Image?.Registry} requires no credentials, but {(host == pull.Image?.Registry ? "" : $"{host} ")}answers {Names.Asker(pull)} with 403: the registry, or a proxy or firewall on the way, refuses its region or network"
-            : $"{host}, or a proxy or firewall on the way, refuses {Names.Asker(pull)}'s network";
+            ? $"{pull.Image?.Registry} requires no credentials, but {(host == pull.Image?.Registry ? "" : $"{host} ")}responds to {Names.Asker(pull)} with 403: the registry, or a proxy or firewall in the network path, denies access from its region or network"
+            : $"{host}, or a proxy or firewall in the network path, denies access from {Names.Asker(pull)}'s network";
     }
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts)
@@ -55,8 +54,8 @@ internal sealed partial class NetworkRestricted : MessageRule
         return
         [
             Network.ConnectFromNode(pull, failure, facts, isIcr
-                ? "check what answers: 401 comes from the registry; a web page comes from a proxy or firewall on the way, which must allow TCP 443 to *.icr.io"
-                : "check what answers: 401 or 200 comes from the registry; a web page comes from a proxy or firewall on the way"),
+                ? "check what responds: 401 comes from the registry; a 403 or a web page can come from a proxy or firewall in the network path, which must allow TCP 443 to *.icr.io"
+                : "check what responds: 401 or 200 comes from the registry; a 403 or a web page can come from a proxy or firewall in the network path"),
             isIcr ? ShowRestrictions : null,
             .. PrivateHost.Instead(pull, facts, "avoid restrictions of the public network"),
         ];

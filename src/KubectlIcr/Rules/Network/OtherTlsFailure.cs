@@ -36,7 +36,7 @@ internal sealed class OtherTlsFailure : MessageRule
         + "network problem: packet size, firewall, or a busy proxy.";
 
     public override string Remedy =>
-        "The message says which of these it is. Compare the node's clock with the real time, the address with the registry's own, and the certificate with the "
+        "The message says which of these it is. Compare the node's clock with the actual time, the address with the registry's own, and the certificate with the "
         + "name. For icr.io, exempt *.icr.io from TLS interception. Do not disable certificate verification.";
 
     public override string WhenToIgnore => "When the next attempt succeeds: a single handshake timeout requires no action.";
@@ -48,7 +48,7 @@ internal sealed class OtherTlsFailure : MessageRule
         var look = KindOf(failure).At;
         return
         [
-            look == Look.Clock ? Fix.Show($"{Network.OnNode(pull, facts)} date -u", "show the node's clock, to compare it with the real time") : null,
+            look == Look.Clock ? Fix.Show($"{Network.OnNode(pull, facts)} date -u", "show the node's clock, to compare it with the actual time") : null,
             look == Look.Address ? Network.LookUpFromNode(pull, failure, facts, "show which address the name resolves to on the node") : null,
             look == Look.Connection ? Network.ConnectFromNode(pull, failure, facts, "check whether a handshake succeeds now") : null,
             look == Look.Connection ? null : Network.ShowCertificateFromNode(pull, failure, facts, "show the certificate that the node gets: its names, dates and issuer"),

@@ -25,11 +25,11 @@ internal sealed class OutboundBlocked : ClusterRule
         + "public registries time out. Pull secrets and firewall rules on the node do not change that.";
 
     public override string Remedy =>
-        "Mirror the images into a registry namespace of your own and let the pods use the copies: IBM recommends this, and the cluster stays protected. Or "
+        "Mirror the images into a registry namespace of your own and have the pods use the copies: IBM recommends this, and the cluster stays protected. Or "
         + "disable outbound traffic protection, which lets the cluster reach the whole internet. The health check NHC003 shows what IBM Cloud itself observes "
         + "from the workers.";
 
-    public override string WhenToIgnore => "When the cluster is not supposed to pull from the internet: then the protection works as intended.";
+    public override string WhenToIgnore => "When the cluster is not supposed to pull from the internet: the protection works as intended.";
 
     public override string? Topic => IbmTopic.Containers("ts-sbd-app-not-working");
 

@@ -15,13 +15,13 @@ internal sealed class PrivateOnlyAccount : MessageRule
 
     public override string Cause =>
         "The registry account that owns the image has private-only access enabled for this region, and the request came over the public network. The "
-        + "credentials can be right: the network is wrong.";
+        + "credentials might be fine; the problem is the network.";
 
     public override string Remedy =>
         "Pull from the region's private host, from a cluster in IBM Cloud whose account has VRF and service endpoints or a VPE gateway. Or disable private-only "
         + "access, which requires the Manager role on Container Registry in the account that owns the image.";
 
-    public override string WhenToIgnore => "When the cluster is not supposed to have the image: then private-only access works as intended.";
+    public override string WhenToIgnore => "When the cluster is not supposed to have the image: private-only access works as intended.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-private");
 

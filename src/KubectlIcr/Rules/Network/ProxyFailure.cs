@@ -21,7 +21,7 @@ internal sealed class ProxyFailure : MessageRule
 
     public override string Remedy =>
         "Check the proxy that the node's runtime is configured to use: its address, its credentials, and whether it allows the registry's host. Workers in IBM "
-        + "Cloud reach *.icr.io without a proxy: add .icr.io to NO_PROXY of the runtime's service, then restart the service.";
+        + "Cloud reach *.icr.io without a proxy: add .icr.io to the NO_PROXY variable of the runtime's service, then restart the service.";
 
     public override string WhenToIgnore => "While the proxy restarts: the kubelet retries automatically.";
 
@@ -32,7 +32,7 @@ internal sealed class ProxyFailure : MessageRule
         var proxy = failure.NamesProxy ? $"its proxy {failure.Host}" : "its proxy";
         var target = failure.NamesProxy ? pull.Image?.Registry ?? "the registry" : Network.Host(pull, failure);
         return WantsLogin(failure) ? $"the node can't pull through {proxy}, which requires credentials"
-            : IsPage(failure) ? $"the node gets a web page instead of an answer from {target}"
+            : IsPage(failure) ? $"the node gets a web page instead of a response from {target}"
             : $"the node can't reach {target} through {proxy}";
     }
 

@@ -23,7 +23,7 @@ internal sealed class RegistryGatewayBlocked : ClusterRule
 
     public override string Cause =>
         "The workers of a VPC cluster reach Container Registry through a gateway inside the VPC, whose security group is kube-vpegw-VPCID. Its rules do not "
-        + "include workers that have only custom security groups. After a cluster of version 1.30 or later was created in the VPC, their pulls from icr.io time "
+        + "include workers that have only custom security groups. Once a cluster with version 1.30 or later has been created in the VPC, their pulls from icr.io time "
         + "out, while public registries can still work. If the names can't be resolved, a custom DNS resolver was added to the VPC after the cluster was created, "
         + "and the cluster's security group has no rules for its addresses.";
 
@@ -31,7 +31,7 @@ internal sealed class RegistryGatewayBlocked : ClusterRule
         "Allow traffic between the workers' security group and kube-vpegw-VPCID, in both directions. For a custom DNS resolver, sync the cluster's security "
         + "group, then replace the workers. The health check NHC003 shows what IBM Cloud itself observes from the workers.";
 
-    public override string WhenToIgnore => "Never while the pods must start.";
+    public override string WhenToIgnore => "Never: the pods can't start.";
 
     public override string? Topic => IbmTopic.Containers("ts-sbd-non-sbd-clusters");
 
@@ -58,8 +58,8 @@ internal sealed class RegistryGatewayBlocked : ClusterRule
 
     /// <summary>Shows the same from the node, where nothing of it is inferred.</summary>
     private static Fix Look(UnreachedRegistry one, ClusterFacts facts) => one.IsDns
-        ? Network.LookUpFromNode(one.Pull, one.Failure with { Host = LookedUpName.Of(one.Pull, one.Failure) }, facts, "show what the node's own DNS server answers")
-        : Network.ConnectFromNode(one.Pull, one.Failure, facts, "check the connection: 401 means that the node reaches the registry; no answer means that a proxy or firewall on the way blocks TCP 443");
+        ? Network.LookUpFromNode(one.Pull, one.Failure with { Host = LookedUpName.Of(one.Pull, one.Failure) }, facts, "show how the node's own DNS server resolves the name")
+        : Network.ConnectFromNode(one.Pull, one.Failure, facts, "check the connection: 401 means that the node reaches the registry; no response means that a proxy or firewall in the network path blocks TCP 443");
 
     private static IEnumerable<Fix> AllowGateway =>
     [

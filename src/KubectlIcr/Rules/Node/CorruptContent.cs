@@ -15,8 +15,8 @@ internal sealed partial class CorruptContent : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.CorruptContent];
 
     public override string Cause =>
-        "A layer or manifest that the node received does not match its size or digest, can't be unpacked, or is missing at the registry. Either a push did not "
-        + "finish, the registry lost a blob, or a proxy or mirror on the way changed or truncated the content.";
+        "A layer or manifest that the node received does not match its size or digest, can't be unpacked, or is missing from the registry. Either a push did not "
+        + "finish, the registry lost a blob, or a proxy or mirror in the network path changed or truncated the content.";
 
     public override string Remedy =>
         "Pull the image from another machine. If that fails too, build and push the image again. If it works, check the node: its proxy, its mirrors and its "
@@ -36,6 +36,6 @@ internal sealed partial class CorruptContent : MessageRule
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
         Fix.Show($"docker pull {Shell.Quote(pull.Use.Image)}", "pull the image on a machine that does not have it: if this fails too, push the image again"),
-        Network.ConnectFromNode(pull, failure, facts, "check the headers for a proxy or mirror that answers the node"),
+        Network.ConnectFromNode(pull, failure, facts, "check the headers for a proxy or mirror that responds to the node"),
     ];
 }

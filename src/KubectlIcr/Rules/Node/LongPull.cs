@@ -19,14 +19,14 @@ internal sealed class LongPull : PullRule
     public override string Cause =>
         "The kubelet reported that it is pulling the image, and has not reported success or failure since. The image is large, the network or the node's disk "
         + "is slow, or the pull is waiting: by default the kubelet pulls one image at a time, so a large image delays all others on the node. On VPC workers, the "
-        + "image disk is limited to 49 MB/s. A container runtime cancels a pull that receives no data for some minutes, so a longer pull is most likely still "
+        + "image disk is limited to 49 MB/s. A container runtime cancels a pull that receives no data for several minutes, so a longer pull is most likely still "
         + "receiving data.";
 
     public override string Remedy =>
         "Wait, and check what else the node is pulling. If pulls from the registry are slow on every node, use an image in the cluster's own region, or make "
         + "the image smaller. On VPC clusters, a worker pool with secondary storage has a faster disk.";
 
-    public override string WhenToIgnore => "The first pull of an image of several gigabytes takes minutes. Later pods on the node use the image that is already there.";
+    public override string WhenToIgnore => "The first pull of an image of several gigabytes takes several minutes. Later pods on the node use the image that is already there.";
 
     public override bool AppliesTo(Pull pull) => pull is { LongPullSince: not null, Fails: false };
 

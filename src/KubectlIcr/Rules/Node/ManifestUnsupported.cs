@@ -14,14 +14,14 @@ internal sealed class ManifestUnsupported : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.ManifestUnsupported];
 
     public override string Cause =>
-        "The registry returned something under that name that this runtime can't run: a manifest of the old schema 1, a Helm chart or another artifact, or "
-        + "layers in a format that is too new for the runtime. A web page means that a proxy or a web server answers in the registry's place.";
+        "The registry returned something under the image's name that this runtime can't run: a manifest of the old schema 1, a Helm chart or another artifact, or "
+        + "layers in a format that is too new for the runtime. A web page means that a proxy or a web server responds in the registry's place.";
 
     public override string Remedy =>
-        "Check the manifest's media type. Build and push the image again with a current version of docker or buildah, or correct the name if it is a chart. For "
+        "Check the manifest's media type. Build and push the image again with a current version of docker or buildah, or, if the reference points to a chart, correct it. For "
         + "a newer layer format, update the workers.";
 
-    public override string WhenToIgnore => "Never while the container must start.";
+    public override string WhenToIgnore => "Never: the container can't start.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-manifest-error-type");
 

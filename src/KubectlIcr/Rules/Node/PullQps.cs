@@ -14,14 +14,14 @@ internal sealed class PullQps : MessageRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.PullQps];
 
     public override string Cause =>
-        "The kubelet limits the number of pulls that it starts per second (registryPullQPS and registryBurst), and more containers needed an image at once. The "
-        + "registry was not contacted. On VPC workers the image disk is limited to 49 MB/s, so pulls pile up.";
+        "The kubelet limits the number of pulls that it starts per second (registryPullQPS and registryBurst), and more containers than that needed an image at once. The "
+        + "registry was not contacted. On VPC workers the image disk is limited to 49 MB/s, so pulls take longer there.";
 
     public override string Remedy =>
         "Start fewer pods on one node at once, and use the pull policy IfNotPresent so that images on the node are not pulled again. On VPC clusters, IBM "
         + "recommends a worker pool with secondary storage. Smaller images help too.";
 
-    public override string WhenToIgnore => "After a node starts or is replaced, many pods pull at once. The kubelet retries automatically and catches up within minutes.";
+    public override string WhenToIgnore => "After a node starts or is replaced, many pods need images at once. The kubelet retries automatically and catches up within minutes.";
 
     public override string? Topic => IbmTopic.Containers("ts-vpc-image-pull-qps");
 

@@ -11,7 +11,7 @@ internal sealed class PulledByNow : PullRule
 
     public override Severity Severity => Severity.Error;
 
-    public override string Title => "The node can pull the image now";
+    public override string Title => "The last pull failed, but the node can pull the image now";
 
     public override string Cause =>
         "The container is waiting after a failed pull, but a trial pod (--on-node) has just pulled the same image on the same node with the same credentials. "

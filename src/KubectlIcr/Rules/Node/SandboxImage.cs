@@ -19,9 +19,9 @@ internal sealed class SandboxImage : PullRule
 
     public override string Remedy =>
         "The message ends with the reason for the failed pull: fix that on the node. The image's name is in /etc/containerd/config.toml (sandbox_image, or "
-        + "sandbox below pinned_images in version 2) or in CRI-O's crio.conf (pause_image). On IBM Cloud, reload or replace a worker that lost it.";
+        + "sandbox under pinned_images in containerd 2.x) or in CRI-O's crio.conf (pause_image). On IBM Cloud, reload or replace a worker that has lost its pause image.";
 
-    public override string WhenToIgnore => "Never while the pod must start. Pods that already run on the node are not affected.";
+    public override string WhenToIgnore => "Never: the pod can't start. Pods that already run on the node are not affected.";
 
     public override bool AppliesTo(Pull pull) => pull.Failure is not null && pull.IsSandbox();
 

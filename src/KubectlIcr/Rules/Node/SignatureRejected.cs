@@ -21,7 +21,7 @@ internal sealed class SignatureRejected : MessageRule
         "Sign the image with a key that the policy lists, under the host name that the pod uses. "
         + "Or have the node's administrator add the image to the policy (/etc/containers/policy.json; on OpenShift ClusterImagePolicy and ImagePolicy).";
 
-    public override string WhenToIgnore => "When the image is not supposed to run: then the policy works as intended.";
+    public override string WhenToIgnore => "When the image is not supposed to run: the policy works as intended.";
 
     /// <summary>A registry has policies too: see <see cref="RegistryPolicy"/>.</summary>
     public override bool Tells(PullFailure failure) => base.Tells(failure) && failure.Detail != PullDetail.RegistryPolicy;

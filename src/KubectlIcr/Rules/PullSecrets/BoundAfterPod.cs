@@ -19,7 +19,7 @@ internal sealed class BoundAfterPod : PullRule
 
     public override string Cause =>
         "The service account lists a pull secret that the pod does not have. Kubernetes copies the service account's list into a pod once, when the pod is "
-        + "created. Later changes of the service account do not reach existing pods.";
+        + "created. Later changes to the service account do not reach existing pods.";
 
     public override string Remedy => "Recreate the pod. The new pod gets the service account's current list.";
 

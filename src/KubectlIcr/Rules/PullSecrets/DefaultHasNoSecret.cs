@@ -18,12 +18,12 @@ internal sealed class DefaultHasNoSecret : PullRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.Unauthorized, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied];
 
     public override string Cause =>
-        "IBM Cloud creates a pull secret all-icr-io in namespace default when it creates a cluster. Here it is missing: whoever created the cluster did not "
+        "IBM Cloud creates a pull secret named all-icr-io in the default namespace when it creates a cluster. Here it is missing: whoever created the cluster did not "
         + "have the required permissions, the account had reached its limit of service IDs, or someone deleted the secret.";
 
     public override string Remedy =>
-        "Let IBM Cloud create it again. This resets the cluster's service ID: policies that were narrowed by hand become Reader on everything, and copies in "
-        + "other namespaces keep the old API key. It takes a few minutes and requires the Administrator role on Container Registry.";
+        "Have IBM Cloud create it again (ibmcloud ks cluster pull-secret apply). This resets the cluster's service ID: policies that were narrowed by hand are reset to the "
+        + "Reader role on everything. Copies in other namespaces keep the old API key, which can stop working: copy the secret again. It takes a few minutes and requires the Administrator role on Container Registry.";
 
     public override string WhenToIgnore => "When the cluster is not meant to pull private images from Container Registry.";
 
@@ -35,8 +35,8 @@ internal sealed class DefaultHasNoSecret : PullRule
     {
         if (!NoPullSecret.NoneToGive(pull, facts) || !SecretProvisioning.IsForIbmCloud(pull, facts))
             yield break;
-        yield return Found(pull, "namespace default has no secret \"all-icr-io\" to use or copy", pull.RefusalCertainty(),
-            [CommonEvidence.Text(pull), CommonEvidence.NodeCredential(pull), new Evidence("secret", "\"all-icr-io\" does not exist in namespace default")],
+        yield return Found(pull, "the default namespace has no secret \"all-icr-io\" to use or copy", pull.RefusalCertainty(),
+            [CommonEvidence.Text(pull), CommonEvidence.NodeCredential(pull), new Evidence("secret", "\"all-icr-io\" does not exist in the default namespace")],
             [.. SecretProvisioning.FromIbmCloud(pull, facts), .. PodSecretFixes.Use(pull, Secret.AllIcrIo)], pull.RefusalSeverity());
     }
 }

@@ -25,7 +25,7 @@ internal sealed class MissingSecret : PullRule
         "Create the secret in the namespace, or copy it there, under the name that the pod lists. The pod then recovers without being recreated: the kubelet "
         + "reads its secrets each time it retries, at least every five minutes.";
 
-    public override string WhenToIgnore => "When the image is public or already on the node: then the missing secret does no harm.";
+    public override string WhenToIgnore => "When the image is public or already on the node: the missing secret does no harm.";
 
     public override string? Topic => IbmTopic.Containers("registry");
 

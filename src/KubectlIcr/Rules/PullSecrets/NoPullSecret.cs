@@ -20,7 +20,7 @@ internal sealed class NoPullSecret : PullRule
 
     public override string Cause =>
         "Neither the pod nor its service account has an image pull secret that can be used, so the node sends the registry no credentials. IBM Cloud creates a pull "
-        + "secret in namespace default only. Every other namespace needs a copy, and a service account that lists it.";
+        + "secret in the default namespace only. Every other namespace needs a copy, and a service account that lists it.";
 
     public override string Remedy =>
         "Copy the pull secret into the namespace, add it to the service account, and recreate the pod: a service account's pull secrets reach a pod only when "

@@ -21,14 +21,14 @@ internal sealed class NodeWideCredential : ClusterRule
     public override string Cause =>
         "Red Hat OpenShift on IBM Cloud copies the global pull secret openshift-config/pull-secret to a worker when the worker is provisioned, but not when the "
         + "secret is edited: the Machine Config Operator, which does that on other platforms, does not run there. A second secret, "
-        + "kube-system/docker-auth-secret, is copied to the nodes by the DaemonSet update-docker-config whenever its pods start. Until then, the nodes pull "
+        + "kube-system/docker-auth-secret, is copied to the nodes by the update-docker-config DaemonSet whenever its pods start. Until then, the nodes pull "
         + "without the new credentials.";
 
     public override string Remedy =>
-        "Reload classic workers and replace VPC workers, one at a time. After an edit of docker-auth-secret, restart the DaemonSet. A pull secret in the pod's "
-        + "own namespace takes effect immediately and requires neither.";
+        "Reload classic workers and replace VPC workers, one at a time. After editing docker-auth-secret, restart the DaemonSet. A pull secret in the pod's "
+        + "own namespace requires neither, only new pods that use it.";
 
-    public override string WhenToIgnore => "When the node was reloaded after the edit: a reload does not change the node's age.";
+    public override string WhenToIgnore => "When the node was reloaded after the edit: the finding compares the node's age with the time of the edit, and a reload does not change that age.";
 
     public override IEnumerable<string> Caveats(IReadOnlyList<Pull> pulls, ClusterFacts facts) => pulls.Where(Concerns).SelectMany(pull => Unread(pull, facts)).Distinct();
 

@@ -23,7 +23,7 @@ internal sealed class SecretNewerThanFailure : PullRule
         + "host now. Most likely the secret was created or fixed after the last attempt. The kubelet reads it again when it retries, within five minutes.";
 
     public override string Remedy =>
-        "Wait until the kubelet retries, or recreate the pod to retry now. If it fails again, the runtime pulls through a mirror that has another name.";
+        "Wait until the kubelet retries, or recreate the pod to retry now. If it fails again, the runtime might be pulling through a mirror that has another name.";
 
     public override string WhenToIgnore => "For up to five minutes after the secret was created.";
 

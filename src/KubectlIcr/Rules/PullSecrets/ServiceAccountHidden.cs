@@ -40,7 +40,7 @@ internal sealed class ServiceAccountHidden : PullRule
         if (pull.Secrets.Any(secret => secret.Fact.IsAbsent) || Hidden(pull, facts) is not { } hidden)
             yield break;
         var own = ShortList.All(pull.Pod.ImagePullSecrets.Select(name => $"\"{name}\""));
-        yield return Found(pull, $"the pods' own pull secrets {own} override \"{hidden}\" of {Names.ServiceAccount(pull)}", pull.RefusalCertainty(),
+        yield return Found(pull, $"the pods' own pull {(pull.Pod.ImagePullSecrets.Count == 1 ? "secret" : "secrets")} {own} {(pull.Pod.ImagePullSecrets.Count == 1 ? "overrides" : "override")} \"{hidden}\" of {Names.ServiceAccount(pull)}", pull.RefusalCertainty(),
             [
                 CommonEvidence.Text(pull),
                 CommonEvidence.NodeCredential(pull),

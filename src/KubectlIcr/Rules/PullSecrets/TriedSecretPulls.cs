@@ -11,14 +11,14 @@ internal sealed class TriedSecretPulls : PullRule
 
     public override Severity Severity => Severity.Error;
 
-    public override string Title => "The node can pull the image with another pull secret";
+    public override string Title => "The pod lacks a pull secret with which the node can pull the image";
 
     public override string Cause =>
         "The pod can't pull, but a trial pod (--on-node --secret) has just pulled the same image on a node with a pull secret that the pod does not use.";
 
     public override string Remedy => "Add the secret to the pod's pull secrets or to its service account, and recreate the pod.";
 
-    public override string WhenToIgnore => "When the pod should use other credentials than this secret's.";
+    public override string WhenToIgnore => "When the pod should use credentials other than those in this secret.";
 
     public override bool AppliesTo(Pull pull) =>
         pull is { Fails: true, Trial: { HasPulled: true, Secret: { } secret } } && !pull.Secrets.Any(named => named.Name == secret);

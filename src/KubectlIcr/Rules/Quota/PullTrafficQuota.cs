@@ -25,7 +25,7 @@ internal sealed class PullTrafficQuota : MessageRule
         "Run `ibmcloud cr quota` in the image's region to compare usage with the limit. Raise the limit, upgrade the plan, or wait for the next billing month. Pulls "
         + "through the region's private host do not count toward the quota.";
 
-    public override string WhenToIgnore => "Never while the container must start. The quota is reset with each billing month.";
+    public override string WhenToIgnore => "Never: the container can't start. The quota is reset with each billing month.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-quota");
 

@@ -13,16 +13,16 @@ internal sealed partial class RateLimited : MessageRule
 
     public override string Id => "ICR203";
 
-    public override string Title => "A rate limit of the registry is exceeded";
+    public override string Title => "The registry's rate limit is exceeded";
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.RateLimited];
 
     public override string Cause =>
-        "The registry answered 429 Too Many Requests. Docker Hub counts pulls without credentials by IP address, and all nodes behind one gateway share an "
+        "The registry responded with 429 Too Many Requests. Docker Hub counts pulls without credentials by IP address, and all nodes behind one gateway share an "
         + "address. IBM documents no rate limit for icr.io, and none has been observed: a 429 under that name probably comes from a proxy or a mirror.";
 
     public override string Remedy =>
-        "For Docker Hub, pull with credentials, or copy the image to a registry of your own. For icr.io, find out which server answers. The pull policy IfNotPresent "
+        "For Docker Hub, pull with credentials, or copy the image to a registry of your own. For icr.io, find out which server responds. The pull policy IfNotPresent "
         + "avoids pulls that a node does not need.";
 
     public override string WhenToIgnore => "When you can wait: a rate limit lasts hours at most, and the kubelet retries automatically.";
@@ -30,7 +30,7 @@ internal sealed partial class RateLimited : MessageRule
     protected override string Message(Pull pull, PullFailure failure) => Login(failure) is { } login
         ? $"the rate limit of {Network.Host(pull, failure)} for user {login} is exceeded"
         : IsAnonymousHub(pull) ? "the rate limit of docker.io for pulls without credentials is exceeded"
-        : $"{Network.Host(pull, failure)} answers {Names.Asker(pull)} with 429 Too Many Requests";
+        : $"{Network.Host(pull, failure)} responds to {Names.Asker(pull)} with 429 Too Many Requests";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) => Login(failure) is not null
         ? [new Fix(
@@ -45,8 +45,8 @@ internal sealed partial class RateLimited : MessageRule
             .. PodSecretFixes.Use(pull, "docker-hub"),
         ]
         : [Network.ConnectFromNode(pull, failure, facts, IcrDomain.IsIcr(pull.Image?.Registry)
-            ? "check which server answers: icr.io has no known rate limit, so it could be a proxy or a mirror"
-            : "check which server answers: the registry, a mirror or a proxy")];
+            ? "check which server responds: icr.io has no known rate limit, so the response could come from a proxy or a mirror"
+            : "check which server responds: the registry, a mirror or a proxy")];
 
     /// <summary>The login whose limit it is, where the registry names it: <c>rate limit as 'USER'</c>.</summary>
     private static string? Login(PullFailure failure) => LimitOf().Match(failure.Text) is { Success: true } match ? match.Groups["user"].Value : null;

@@ -22,7 +22,7 @@ internal sealed class StorageQuota : MessageRule
         "Run `ibmcloud cr quota` in the image's region to compare usage with the limit. Delete unused images, raise the limit, or upgrade the plan. Images in the trash "
         + "do not count.";
 
-    public override string WhenToIgnore => "Never while the container must start. Running containers are not affected.";
+    public override string WhenToIgnore => "Never: the container can't start. Running containers are not affected.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-quota");
 

@@ -11,7 +11,7 @@ internal static class Network
     private static readonly PullCause[] Unreached =
     [
         PullCause.Dns, PullCause.ConnectTimeout, PullCause.ConnectionRefused, PullCause.TlsUnknownCa, PullCause.TlsOther, PullCause.HttpVsHttps, PullCause.Proxy, PullCause.NetworkRestricted,
-        PullCause.Registry5xx,
+        PullCause.Registry5xx, PullCause.RateLimited,
     ];
 
     /// <summary>The host the node talked to, for a message.</summary>
@@ -41,13 +41,13 @@ internal static class Network
     {
         var image = DebugImage.For(pull.Pod.NodeName, facts);
         var last = fixes.FindLastIndex(fix => fix.Run.Contains($"--image={image} ", StringComparison.Ordinal));
-        var isUnreached = Unreached.Contains(failure.Cause) && DebugImage.IsPulled(pull.Pod.NodeName, facts) && ImageReference.TryParse(image, out var reference, out _) && reference.Registry == Host(pull, failure);
+        var isUnreached = Unreached.Contains(failure.Cause) && DebugImage.IsPulled(pull.Pod.NodeName, facts) && ImageReference.TryParse(image, out var reference, out _) && (reference.Registry == Host(pull, failure) || reference.Registry == pull.Image?.Registry);
         return last < 0 || !isUnreached ? fixes : [.. fixes.Take(last + 1), ShowImages(pull), .. fixes.Skip(last + 1)];
     }
 
     private static Fix ShowImages(Pull pull) =>
         Fix.Show($"kubectl get node {Node(pull)} -o jsonpath='{{range .status.images[*]}}{{.names[-1]}}{{\"\\n\"}}{{end}}'",
-            "if the image above can't be pulled either, list the images that are on the node, and use one that contains a shell");
+            "if the image above can't be pulled either, list the images that are on the node, and use one that has the program");
 
     /// <summary>Runs a command of a small image on the node: its network, its clock, its files under <c>/host</c>.</summary>
     public static string OnNode(Pull pull, ClusterFacts facts) => $"{Debug(pull, facts)} --profile=general --";

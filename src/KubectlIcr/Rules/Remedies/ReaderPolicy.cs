@@ -15,10 +15,11 @@ internal static class ReaderPolicy
 
     /// <summary>Shows what the service ID is allowed to do, then lets it pull.</summary>
     /// <param name="service">A service ID as a word for a shell.</param>
-    public static Fix[] Grant(IcrDomain domain, string @namespace, string service) =>
+    /// <param name="owner">Whose policies are shown.</param>
+    public static Fix[] Grant(IcrDomain domain, string @namespace, string service, string owner = "the API key's service ID") =>
     [
         .. service == Unknown ? [Fix.Show("ibmcloud iam service-ids", "find the API key's service ID (kubectl icr check --iam shows it)")] : Array.Empty<Fix>(),
-        Fix.Show($"ibmcloud iam service-policies {service}", "show what the API key's service ID is allowed to do"),
+        Fix.Show($"ibmcloud iam service-policies {service}", $"show the policies of {(service == Unknown ? "the service ID" : owner)}"),
         Create(domain, @namespace, service),
     ];
 

@@ -60,7 +60,7 @@ internal static class SecretFixes
 
     /// <summary>IBM's own way to a fresh <c>all-icr-io</c> in namespace <c>default</c>. Resets the service ID's policies.</summary>
     public static Fix PullSecretApply(ClusterIdentity cluster, string why) =>
-        new(IbmCommands.OfCluster(cluster, "cluster pull-secret apply"), why) { Caution = "resets changes that were made by hand to the policies of the cluster's service ID" };
+        new(IbmCommands.OfCluster(cluster, "cluster pull-secret apply"), why) { Caution = "discards manual changes to the policies of the cluster's service ID" };
 
     private static Fix Copy(CopySecret copy, string why)
     {

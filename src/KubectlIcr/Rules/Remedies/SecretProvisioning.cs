@@ -52,7 +52,7 @@ internal static class SecretProvisioning
         var target = facts.Secret(pull.Namespace, name).Value;
         var mayRemake = name == AllIcrIo && facts.Identity.Id is not null && HasRegion(pull);
         if (mayRemake && pull.Namespace == "default")
-            return [SecretFixes.PullSecretApply(facts.Identity, "create secret \"all-icr-io\" in namespace default again, with a new API key")];
+            return [SecretFixes.PullSecretApply(facts.Identity, "create secret \"all-icr-io\" in the default namespace again, with a new API key")];
         if (ReusableSecret.For(pull, name) is { } reusable && reusable.Key != target?.Key)
             return target is not null && reusable.Namespace != pull.Namespace && HoldsAllOf(target, reusable) ? [Overwrite(reusable, target, pull)] : AndUse(pull, facts);
         if (mayRemake && target is not null)
@@ -86,8 +86,8 @@ internal static class SecretProvisioning
     public static IReadOnlyList<Fix> FromIbmCloud(Pull pull, ClusterFacts facts, Secret? target = null)
     {
         var made = new Secret { Namespace = "default", Name = AllIcrIo, Type = Cluster.Secret.DockerConfigJsonType };
-        var apply = SecretFixes.PullSecretApply(facts.Identity, "create secret \"all-icr-io\" in namespace default, with entries for all regions");
-        const string Later = "copy the secret once it exists, after a few minutes";
+        var apply = SecretFixes.PullSecretApply(facts.Identity, "create secret \"all-icr-io\" in the default namespace, with entries for all regions");
+        const string Later = "wait a few minutes until the secret exists, then copy it";
         return pull.Namespace == "default" ? [apply]
             : [apply, target is null ? SecretFixes.Copy(made, AllIcrIo, pull.Namespace, Later) : SecretFixes.Overwrite(made, target, Later)];
     }

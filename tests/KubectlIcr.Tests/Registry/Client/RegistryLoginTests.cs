@@ -322,7 +322,7 @@ public class RegistryLoginTests
         registry.On("GET us.icr.io /oauth/token", Text(200, body.Replace("\"token\":7,\"access_token\":{}", "\"tokens\":1"), type));
         var answer = await AskAsync(registry);
         Assert.Equal((AnswerStage.Login, NetworkFaultKind.Garbled, 200), (answer.Stage, answer.Fault?.Kind, answer.Status));
-        Assert.Contains(type == "text/html" ? "us.icr.io: the token service answered with text/html page \"Log[31m in\" instead of a token" : "something", answer.Fault!.Words, StringComparison.Ordinal);
+        Assert.Contains(type == "text/html" ? "us.icr.io: the token service responded with text/html page \"Log[31m in\" instead of a token" : "something", answer.Fault!.Words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public class DeadApiKeyTests
 
     [Fact]
     public void Skipped_when_IAM_was_not_reached() => Assert.Equal(
-        ["no answer from IAM: iam.cloud.ibm.com: 503"],
+        ["no response from IAM: iam.cloud.ibm.com: 503"],
         Dead(RefusalKind.Other, "").Key(new KeyFacts { Unreached = "iam.cloud.ibm.com: 503" }).SkippedFor("ICR503"));
 
     [Fact]

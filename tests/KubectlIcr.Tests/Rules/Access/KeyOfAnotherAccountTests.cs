@@ -14,7 +14,7 @@ public class KeyOfAnotherAccountTests
 
         Assert.Equal(["ICR505"], Foreign.Errors());
         Assert.Equal($"secret \"pull\" in namespace team-a contains an API key of account {AKey.Account}, which has no registry namespace team at us.icr.io", finding.Message);
-        Assert.Contains(new Evidence("iam", "namespaces at us.icr.io: more, other"), finding.Evidence);
+        Assert.Contains(new Evidence("iam", "registry namespaces at us.icr.io: more, other"), finding.Evidence);
         Assert.Equal("ibmcloud target -c ACCOUNT", finding.Runs()[1]);
     }
 

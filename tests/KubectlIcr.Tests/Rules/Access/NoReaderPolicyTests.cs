@@ -14,7 +14,7 @@ public class NoReaderPolicyTests
         var finding = OtherRegion.The("ICR504");
 
         Assert.Equal(["ICR504"], OtherRegion.Errors());
-        Assert.Equal("no IAM policy allows the API key in secret \"pull\" in namespace team-a (service ID team-a-pull) to pull from namespace team in us-south", finding.Message);
+        Assert.Equal("no IAM policy allows the API key in secret \"pull\" in namespace team-a (service ID team-a-pull) to pull from registry namespace team in us-south", finding.Message);
         Assert.Equal(Certainty.Likely, finding.Certainty);
         Assert.Contains(new Evidence("iam", "a policy is limited to region eu-de, but the image is in us-south"), finding.Evidence);
         Assert.Equal(

@@ -16,7 +16,7 @@ public sealed class NoRightOnProjectTests
     {
         var finding = Cluster().The("ICR509");
 
-        Assert.Equal("service account \"default\" in namespace team-a is not allowed to pull images from project shared", finding.Message);
+        Assert.Equal("service account \"default\" in namespace team-a is not allowed to pull images from project \"shared\"", finding.Message);
         Assert.Equal(["oc policy add-role-to-user system:image-puller system:serviceaccount:team-a:default -n shared"], finding.Runs());
         Assert.Equal((Severity.Error, Certainty.Likely), (finding.Severity, finding.Certainty));
         Assert.Equal(["ICR509"], Cluster().Errors());

@@ -13,7 +13,7 @@ public class AuthContradictsFieldsTests
     {
         var finding = Twice.The("ICR406");
 
-        Assert.Equal("the entry us.icr.io in secret \"pull\" in namespace team-a has one credential in auth and a different one in username and password", finding.Message);
+        Assert.Equal("the entry for us.icr.io in secret \"pull\" in namespace team-a has one credential in auth and a different one in username and password", finding.Message);
         Assert.Equal((Severity.Warning, Certainty.Likely), (finding.Severity, finding.Certainty));
         Assert.Equal([Commands.Replace("pull")], finding.Runs());
         Assert.DoesNotContain(finding.Evidence, evidence => evidence.Text.Contains("old", StringComparison.Ordinal) || evidence.Text.Contains("new", StringComparison.Ordinal));

@@ -11,7 +11,7 @@ public class EmptyEntryTests
     {
         var finding = Empty.The("ICR404");
 
-        Assert.Equal("the entry us.icr.io in secret \"pull\" in namespace team-a is empty: it has neither username nor password", finding.Message);
+        Assert.Equal("the entry for us.icr.io in secret \"pull\" in namespace team-a is empty: it has neither username nor password", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Certain), (finding.Severity, finding.Certainty));
         Assert.Equal([Commands.Replace("pull")], finding.Runs());
         Assert.Equal(["ICR404"], Empty.Errors());

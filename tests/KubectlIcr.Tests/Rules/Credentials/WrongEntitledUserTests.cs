@@ -12,7 +12,7 @@ public class WrongEntitledUserTests
     {
         var finding = Wrong.The("ICR408");
 
-        Assert.Equal("the entry cp.icr.io in secret \"pull\" in namespace team-a has username \"iamapikey\", but cp.icr.io accepts only an entitlement key with username \"cp\"", finding.Message);
+        Assert.Equal("the entry for cp.icr.io in secret \"pull\" in namespace team-a has username \"iamapikey\", but cp.icr.io accepts only an entitlement key with username \"cp\"", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Likely), (finding.Severity, finding.Certainty));
         Assert.Equal(
             ["kubectl create secret docker-registry pull -n team-a --docker-server=cp.icr.io --docker-username=cp --docker-password=ENTITLEMENT_KEY --dry-run=client -o yaml | kubectl replace -f -"],

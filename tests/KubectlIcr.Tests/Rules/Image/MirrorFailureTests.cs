@@ -33,7 +33,7 @@ public class MirrorFailureTests
 
         Assert.Equal("mirror m.example refuses to serve docker.io/team/app:1.0", finding.Message);
         Assert.Equal(Certainty.Likely, finding.Certainty);
-        Assert.Contains(finding.Evidence, evidence => evidence.Text == "the error contains only the mirror's answer, so docker.io could have the image");
+        Assert.Contains(finding.Evidence, evidence => evidence.Text == "the error contains only the mirror's response, so docker.io could have the image");
     }
 
     [Fact]

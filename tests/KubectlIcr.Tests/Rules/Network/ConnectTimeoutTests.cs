@@ -11,7 +11,7 @@ public class ConnectTimeoutTests
     {
         var finding = Assert.Single(new ConnectTimeout().Check(APull.Failing(PullCause.ConnectTimeout, "dial tcp 203.0.113.9:443: i/o timeout")));
 
-        Assert.Equal("the node's request to us.icr.io got no answer in time", finding.Message);
+        Assert.Equal("the node's request to us.icr.io timed out", finding.Message);
         Assert.Equal(
             [
                 "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- nslookup us.icr.io",
@@ -23,7 +23,7 @@ public class ConnectTimeoutTests
 
     [Fact]
     public void Names_the_host_that_layers_come_from() => Assert.Equal(
-        "the node's request to dd0.us.icr.io got no answer in time",
+        "the node's request to dd0.us.icr.io timed out",
         Assert.Single(new ConnectTimeout().Check(APull.Failing(PullCause.ConnectTimeout, "i/o timeout", host: "dd0.us.icr.io"))).Message);
 
     [Fact]

@@ -12,7 +12,7 @@ public class HttpForHttpsTests
     {
         var finding = Assert.Single(new HttpForHttps().Check(APull.Failing(PullCause.HttpVsHttps, Text, "localhost:32000")));
 
-        Assert.Equal("localhost:32000 answers the node's HTTPS request in plain HTTP", finding.Message);
+        Assert.Equal("localhost:32000 responds to the node's HTTPS request with plain HTTP", finding.Message);
         Assert.Equal(
             [
                 "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- wget -S -O- -T 10 https://localhost:32000/v2/",

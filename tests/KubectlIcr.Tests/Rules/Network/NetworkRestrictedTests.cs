@@ -9,7 +9,7 @@ public class NetworkRestrictedTests
 
     [Theory]
     [InlineData("denied: client with IP '203.0.113.9' is not allowed access", "us.icr.io does not allow access from address 203.0.113.9")]
-    [InlineData("unexpected status 403 Forbidden: <html>", "us.icr.io, or a proxy or firewall on the way, refuses the node's network")]
+    [InlineData("unexpected status 403 Forbidden: <html>", "us.icr.io, or a proxy or firewall in the network path, denies access from the node's network")]
     public void Says_what_the_node_saw(string text, string message)
     {
         var finding = Assert.Single(new NetworkRestricted().Check(APull.Failing(PullCause.NetworkRestricted, text)));
@@ -27,7 +27,7 @@ public class NetworkRestrictedTests
 
     [Fact]
     public void Found_on_a_refused_layer_that_no_quota_counts() => Assert.Equal(
-        "private.us.icr.io, or a proxy or firewall on the way, refuses the node's network",
+        "private.us.icr.io, or a proxy or firewall in the network path, denies access from the node's network",
         Assert.Single(new NetworkRestricted().Check(APull.Failing(PullCause.QuotaExceeded, "/blobs/sha256:0a: 403 Forbidden", "private.us.icr.io"))).Message);
 
     [Fact]
@@ -39,7 +39,7 @@ public class NetworkRestrictedTests
     {
         const string Text = "unexpected status from HEAD request to https://registry.k8s.io/v2/team/app/manifests/1.0: 403 Forbidden";
         Assert.Equal(
-            "registry.k8s.io requires no credentials, but answers the node with 403: the registry, or a proxy or firewall on the way, refuses its region or network",
+            "registry.k8s.io requires no credentials, but responds to the node with 403: the registry, or a proxy or firewall in the network path, denies access from its region or network",
             Assert.Single(new NetworkRestricted().Check(APull.Failing(PullCause.Forbidden, Text, "registry.k8s.io"))).Message);
         Assert.Empty(new NoPullSecret().Check(APull.Failing(PullCause.Forbidden, Text, "registry.k8s.io")));
         Assert.Empty(new NetworkRestricted().Check(APull.Failing(PullCause.Forbidden, Text, "quay.io")));

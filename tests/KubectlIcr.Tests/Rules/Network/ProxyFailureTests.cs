@@ -29,7 +29,7 @@ public class ProxyFailureTests
 
     [Fact]
     public void A_web_page_is_not_said_to_be_a_proxys() => Assert.Equal(
-        "the node gets a web page instead of an answer from us.icr.io",
+        "the node gets a web page instead of a response from us.icr.io",
         Assert.Single(new ProxyFailure().Check(APull.Failing(PullCause.Proxy, "invalid character '<' looking for beginning of value"))).Message);
 
     [Fact]

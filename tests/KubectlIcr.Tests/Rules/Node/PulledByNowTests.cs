@@ -32,7 +32,7 @@ public class PulledByNowTests
 
     [Theory]
     [InlineData(false, null)]
-    [InlineData(true, "no answer within 5s")]
+    [InlineData(true, "no response within 5s")]
     public void Quiet_when_another_node_or_nobody_answered(bool isOfPod, string? problem) =>
         Assert.Equal(["ICR501"], Failed.Trial(Pulls with { IsOfPod = isOfPod, Problem = problem }).Errors());
 

@@ -11,7 +11,7 @@ public class DefaultHasNoSecretTests
     {
         var finding = Without.The("ICR306");
 
-        Assert.Equal("namespace default has no secret \"all-icr-io\" to use or copy", finding.Message);
+        Assert.Equal("the default namespace has no secret \"all-icr-io\" to use or copy", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Certain), (finding.Severity, finding.Certainty));
         Assert.Equal([Commands.Apply, Commands.Copy, Commands.Bind("all-icr-io"), Commands.Restart], finding.Runs());
         Assert.Equal(["ICR306"], Without.Errors());

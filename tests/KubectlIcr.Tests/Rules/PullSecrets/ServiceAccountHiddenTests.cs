@@ -12,7 +12,7 @@ public class ServiceAccountHiddenTests
     {
         var finding = Hidden.The("ICR304");
 
-        Assert.Equal("the pods' own pull secrets \"hub\" override \"all-icr-io\" of service account \"default\" in namespace team-a", finding.Message);
+        Assert.Equal("the pods' own pull secret \"hub\" overrides \"all-icr-io\" of service account \"default\" in namespace team-a", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Certain), (finding.Severity, finding.Certainty));
         Assert.Equal([Commands.Name("all-icr-io")], finding.Runs());
         Assert.Equal(["ICR304"], Hidden.Errors());

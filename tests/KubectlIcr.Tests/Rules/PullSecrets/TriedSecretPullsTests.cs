@@ -29,7 +29,7 @@ public class TriedSecretPullsTests
         Assert.Equal(["ICR501"], Failed.Trial(Pulls with { Failure = PullError.Classify(ACluster.Refused, "us.icr.io") }).Errors());
 
     [Fact]
-    public void Quiet_when_nobody_answered() => Assert.Equal(["ICR501"], Failed.Trial(Pulls with { Problem = "no answer within 5s" }).Errors());
+    public void Quiet_when_nobody_answered() => Assert.Equal(["ICR501"], Failed.Trial(Pulls with { Problem = "no response within 5s" }).Errors());
 
     [Fact]
     public void Quiet_when_the_pod_runs() => Assert.Empty(Failed.Runs().Trial(Pulls).Diagnose().Findings);

@@ -41,12 +41,12 @@ public class RateLimitedTests
     {
         var finding = Assert.Single(new RateLimited().Check(APull.Failing(PullCause.RateLimited, "429 Too Many Requests")));
 
-        Assert.Equal("us.icr.io answers the node with 429 Too Many Requests", finding.Message);
+        Assert.Equal("us.icr.io responds to the node with 429 Too Many Requests", finding.Message);
         Assert.Equal(
             Fix.Show(
                 "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- wget -S -O- -T 10 https://us.icr.io/v2/",
-                "check which server answers: icr.io has no known rate limit, so it could be a proxy or a mirror"),
-            Assert.Single(finding.Fixes));
+                "check which server responds: icr.io has no known rate limit, so the response could come from a proxy or a mirror"),
+            finding.Fixes[0]);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public class NetworkTests
         place, Runs(new ConnectTimeout(), APull.Failing(PullCause.ConnectTimeout, "dial tcp 203.0.113.9:443: i/o timeout", registry)).IndexOf(ShowImages));
 
     [Fact]
-    public void Not_where_the_registry_answers() => Assert.DoesNotContain(ShowImages, Runs(new RateLimited(), APull.Failing(PullCause.RateLimited, "429 Too Many Requests")));
+    public void Not_where_the_registry_answers() => Assert.DoesNotContain(ShowImages, Runs(new SignatureRejected(), APull.Failing(PullCause.SignatureRejected, "Source image rejected")));
 
     [Fact]
     public void Not_where_the_node_has_the_image()
