@@ -93,5 +93,5 @@ internal static class SelectionArgs
 
     /// <summary>No known type has this name.</summary>
     public static UserError Unknown(string word) => UserError.Usage(
-        $"error: the server doesn't have a resource type \"{word}\" that creates pods; known: {string.Join(", ", ResourceType.All.Select(type => type.ShortNames.FirstOrDefault() ?? "job"))}");
+        $"error: the server doesn't have a resource type \"{word}\" that creates pods; built-in types: {string.Join(", ", ResourceType.All.Select(type => type.ShortNames.FirstOrDefault() ?? "job"))}");
 }

@@ -25,7 +25,7 @@ internal sealed partial record NotChecked(string Sentence, string? Run)
         var what = $"{string.Join(", ", kinds)}{NamespaceWords.In(namespaces)}";
         return why switch
         {
-            GapReport.NotSaved => new($"{head}: {which} {need} objects that were not saved. Save them to another file for --from:", SaveCommand.Of(kinds, namespaces)),
+            GapReport.NotSaved => new($"{head}: {which} {need} objects that were not saved. {SaveCommand.Words(kinds)}", SaveCommand.Of(kinds, namespaces)),
             "forbidden" => new(
                 $"{head}: {which} {need} {what}, which you are not allowed to read. Ask a cluster administrator for this permission. To see whether you have it:",
                 $"kubectl auth can-i list {kinds[0]}{namespaces switch { [null] => "", [var only] => $" -n {Shell.Quote(only)}", _ => " -A" }}"),

@@ -42,7 +42,7 @@ internal sealed class TracePrinter(TextWriter output, int width)
     private void PrintNode(PullReport pull)
     {
         if (pull.Cause is null)
-            layout.Line($"On the node: {(pull.State is null ? "nothing was pulled yet" : $"no failure ({pull.State})")}");
+            layout.Line($"On the node: {(pull.State is null ? "nothing has been pulled yet" : $"no failure ({pull.State})")}");
         else if (pull.Credentials?.Tries.Any(one => one.Node is not null) != true)
             layout.Line($"On the node: {pull.Summary ?? pull.Text}");
     }

@@ -40,18 +40,18 @@ internal static class CredentialFlaw
     {
         Flaw.Empty => "is empty: it has neither username nor password",
         Flaw.Garbled when HasOuterSpace(credential) => "has whitespace around the username or password",
-        Flaw.Garbled when IsCutRobot(credential) => $"has username \"{credential.Username}\", most likely the name of a Harbor robot account in which the shell replaced \"$…\" as a variable",
+        Flaw.Garbled when IsCutRobot(credential) => $"has username \"{credential.Username}\", most likely the name of a Harbor robot account after the shell expanded \"$…\" as a variable",
         Flaw.Garbled => "has a password that was base64-encoded one time too many",
-        Flaw.DeadToken => $"has username \"{credential.Username}\", a kind of token that Container Registry has rejected since 2021",
-        Flaw.ShortLived => $"has username \"{credential.Username}\", a token that expires within hours or days",
+        Flaw.DeadToken => $"has username \"{credential.Username}\": its password is a token of a kind that Container Registry has rejected since 2021",
+        Flaw.ShortLived => $"has username \"{credential.Username}\": its password is a token that expires within hours or days",
         _ => $"has username \"{credential.Username}\", but cp.icr.io accepts only an entitlement key with username \"cp\"",
     };
 
     /// <summary>The two ways of writing a credential into an entry say different ones; the kubelet heeds <c>auth</c>. Null where they agree.</summary>
     public static string? Contradiction(DockerConfigEntry entry) =>
         entry is not { HasAuth: true, Fields: { } fields } || fields == entry.Credential ? null
-        : fields.Username == entry.Credential.Username ? "the auth and password fields contain different passwords: the kubelet uses auth"
-        : $"the auth field contains username \"{entry.Credential.Username}\", the username field \"{fields.Username}\": the kubelet uses auth";
+        : fields.Username == entry.Credential.Username ? "the auth and password fields contain different passwords: the kubelet uses the auth field"
+        : $"the auth field contains username \"{entry.Credential.Username}\", but the username field contains \"{fields.Username}\": the kubelet uses the auth field";
 
     /// <summary>Harbor calls its robot accounts <c>robot$PROJECT+NAME</c>; in double quotes a shell leaves <c>robot</c> or <c>robot+NAME</c> of that.</summary>
     public static bool IsCutRobot(Credential credential) =>

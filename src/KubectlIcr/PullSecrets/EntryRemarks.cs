@@ -48,7 +48,7 @@ internal static class EntryRemarks
     }
 
     private static Remark? PathOnly(DockerConfigEntry entry) => entry.RegistryKey is { Path.Length: > 0 } key
-        ? new("path", $"matches only images whose name starts with {key.Host}{key.Path}{(key.Path.EndsWith('/') ? "" : $" (also {key.Host}{key.Path}2)")}", IsProblem: false)
+        ? new("path", $"matches only images whose name starts with {key.Host}{key.Path}{(key.Path.EndsWith('/') ? "" : $" (which includes {key.Host}{key.Path}2)")}", IsProblem: false)
         : null;
 
     private static Remark? PortOnly(DockerConfigEntry entry) => entry.RegistryKey.Host?.EndsWith(HttpsPort, StringComparison.Ordinal) == true

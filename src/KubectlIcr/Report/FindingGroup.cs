@@ -12,7 +12,7 @@ internal sealed record FindingGroup(IReadOnlyList<Finding> Findings)
     public bool IsSingle => Findings.Count == 1;
 
     /// <summary>The cause, with <c>*</c> for what differs.</summary>
-    public string Message => IsSingle ? Example.Message : Example.GroupKey;
+    public string Message => IsSingle ? Example.Message : Example.GroupKey.Replace(" in namespace *", Namespaces == 1 ? $" in namespace {Subjects[0].Namespace}" : $" in {Namespaces} namespaces", StringComparison.Ordinal);
 
     /// <summary>As certain as the least certain of them.</summary>
     public Certainty Certainty { get; } = Findings.Max(finding => finding.Certainty);

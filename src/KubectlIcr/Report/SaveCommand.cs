@@ -1,6 +1,6 @@
 namespace KubectlIcr.Report;
 
-/// <summary>The command that saves what saved objects (<c>--from</c>) lack.</summary>
+/// <summary>How to save what saved objects (<c>--from</c>) lack.</summary>
 internal static class SaveCommand
 {
     /// <summary>Kinds that no namespace contains.</summary>
@@ -8,7 +8,12 @@ internal static class SaveCommand
 
     /// <param name="kinds">Plurals, as in a URL.</param>
     /// <param name="namespaces">Where they are lacking; null for all namespaces.</param>
-    public static string Of(IReadOnlyList<string> kinds, IReadOnlyList<string?> namespaces) => $"kubectl get {string.Join(',', kinds)}{Flag(kinds, namespaces)} -o yaml";
+    public static string Of(IReadOnlyList<string> kinds, IReadOnlyList<string?> namespaces) => $"kubectl get {string.Join(',', kinds)}{Flag(kinds, namespaces)} -o yaml > {FileOf(kinds)}";
+
+    /// <summary>What to do, before the command.</summary>
+    public static string Words(IReadOnlyList<string> kinds) => $"Save them and add --from {FileOf(kinds)}:";
+
+    private static string FileOf(IReadOnlyList<string> kinds) => kinds is [var only] ? $"{only}.yaml" : "more.yaml";
 
     private static string Flag(IReadOnlyList<string> kinds, IReadOnlyList<string?> namespaces) =>
         namespaces is [{ } only] ? $" -n {Shell.Quote(only)}" : kinds.All(OfCluster.Contains) ? "" : " -A";

@@ -82,8 +82,8 @@ public sealed class CustomTypesTests(ControlPlane plane)
     }
 
     [Theory]
-    [InlineData("foo/web", 3, "error: the server doesn't have a resource type \"foo\" that creates pods; known: po, deploy, sts, ds, rs, rc, job, cj\n")]
-    [InlineData("foos.icr-test.example.com/web", 3, "error: the server doesn't have a resource type \"foos.icr-test.example.com\" that creates pods; known: po, deploy, sts, ds, rs, rc, job, cj\n")]
+    [InlineData("foo/web", 3, "error: the server doesn't have a resource type \"foo\" that creates pods; built-in types: po, deploy, sts, ds, rs, rc, job, cj\n")]
+    [InlineData("foos.icr-test.example.com/web", 3, "error: the server doesn't have a resource type \"foos.icr-test.example.com\" that creates pods; built-in types: po, deploy, sts, ds, rs, rc, job, cj\n")]
     [InlineData("pool/missing", 2, "Error from server (NotFound): pools.icr-test.example.com \"missing\" not found in namespace \"default\"\n")]
     public async Task What_does_not_exist(string name, int code, string words)
     {

@@ -59,7 +59,7 @@ public sealed class PolicyTests(ControlPlane plane, RegistryWorld world)
         var report = await WithoutAsync("i-u-namespaces", "/api/v1/namespaces", 403, IbmPolicy.Registry("Reader"));
 
         Assert.Equal("ICR502", report.Errors);
-        Assert.Contains("the namespace belongs to another account", report.Text("ICR502"), StringComparison.Ordinal);
+        Assert.Contains("the registry namespace belongs to another account", report.Text("ICR502"), StringComparison.Ordinal);
         Assert.Contains($"ICR505: registry namespaces of account {IbmCloud.AccountId}: us.icr.io: 403 no: No.", report.Skipped);
     }
 

@@ -49,7 +49,7 @@ public sealed class ProfileTests(ControlPlane plane, RegistryWorld world)
         var report = await scene.CheckAsync("--iam");
 
         Assert.Equal("ICR505", report.Errors);
-        Assert.Contains($"holds a trusted profile of account {IbmCloud.AccountId}, which has no registry namespace", report.Text("ICR505"), StringComparison.Ordinal);
+        Assert.Contains($"contains a trusted profile of account {IbmCloud.AccountId}, which has no registry namespace", report.Text("ICR505"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,6 +31,17 @@ public sealed class NodeTests(RealNode node, ITestOutputHelper output)
         await course.Pulled;
     }
 
+    /// <summary>Where the image of the debug commands may be out of the node's reach too.</summary>
+    [NodeFact]
+    public async Task The_printed_command_lists_the_images_on_the_node()
+    {
+        var courses = Courses.On(node);
+        await courses["n-none"].Pulled;
+        var command = (await courses["n-public"].Found).Report.Fixes.Single(run => run.StartsWith("kubectl get node ", StringComparison.Ordinal));
+
+        await Waiting.ForAsync("the image on the node's list", async () => (await node.ShellAsync("default", command)).Succeeded().Stdout.Split('\n').Contains("us.icr.io/n-none/app:1.0"));
+    }
+
     /// <summary>For people: what stands in artifacts/node-causes.txt.</summary>
     [NodeFact]
     public async Task Every_cause_stands_in_the_table()

@@ -28,7 +28,7 @@ public sealed class VerifyTests(ControlPlane plane, RegistryWorld world)
         var outcome = await RunAsync("v-once", "secrets", "--by-key", "--verify");
 
         Assert.Equal(1, outcome.ExitCode);
-        Assert.StartsWith("6 secrets in 1 namespace hold 2 distinct credentials. #2 is rejected. 2 running pods will fail at their next start.\n", outcome.Stdout, StringComparison.Ordinal);
+        Assert.StartsWith("6 secrets in 1 namespace hold 2 distinct credentials. #2 is rejected. 2 running pods will fail the next time they start.\n", outcome.Stdout, StringComparison.Ordinal);
         Assert.Equal((2, 1), (world.LoginsAt("us.icr.io"), world.LoginsAt("de.icr.io")));
         Assert.All(world.Requests.Where(request => request.IsLogin), request => Assert.DoesNotContain("scope", request.Query, StringComparison.Ordinal));
     }

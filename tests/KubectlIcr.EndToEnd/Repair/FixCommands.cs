@@ -32,7 +32,7 @@ internal static partial class FixCommands
     [GeneratedRegex(@"\bkubectl (create|apply|patch|set|replace|delete|rollout|annotate|label|icr (copy-secret|bind-sa))\b")]
     private static partial Regex Changing();
 
-    [GeneratedRegex(@"^kubectl (debug|edit|run)\b|/proxy/|=NODE$")]
+    [GeneratedRegex(@"^kubectl (debug|edit|run)\b|/proxy/|=NODE$|^kubectl get node NODE ")]
     private static partial Regex NeedsMore();
 
     [GeneratedRegex(@"(?<![\w.])[A-Z][A-Z_]{2,}(?!\w)")]

@@ -27,8 +27,8 @@ public sealed class RefusedDonorTests(ControlPlane plane, RegistryWorld world) :
     /// <param name="way">How it is known.</param>
     /// <param name="why">Words of the finding.</param>
     [Theory]
-    [InlineData("status", "us.icr.io rejected its credentials when pod/bad in namespace d-status used them", "--registry none")]
-    [InlineData("event", "us.icr.io rejected its credentials when pod/bad in namespace d-event used them", "--registry none")]
+    [InlineData("status", "us.icr.io rejected the same credentials when pod/bad in namespace d-status used them", "--registry none")]
+    [InlineData("event", "us.icr.io rejected the same credentials when pod/bad in namespace d-event used them", "--registry none")]
     [InlineData("registry", "us.icr.io rejected its credentials")]
     [InlineData("unused", "us.icr.io rejected its credentials")]
     [InlineData("denied", "us.icr.io denied it access to team/app")]

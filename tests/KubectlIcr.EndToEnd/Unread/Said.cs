@@ -60,6 +60,9 @@ internal static partial class Said
     private static IReadOnlyList<string> Nearest(JsonNode? item, JsonArray full, string path) =>
         item is not null && IsNoteOnUnread(item) ? [] : full.Select(other => Newly(item, other, path)).MinBy(difference => difference.Count) ?? [$"{path}: {item?.ToJsonString()}, in full nothing"];
 
+    /// <summary>The words of a text without what a second changes: how long ago something was, and where lines break for it.</summary>
+    public static string Ageless(string text) => Ago().Replace(string.Join(' ', Lines(text)), "AGE");
+
     /// <summary>The lines of a text in an order that does not depend on what was done first.</summary>
     public static string Sorted(string text) => string.Join('\n', Lines(text).Order(StringComparer.Ordinal));
 
@@ -75,6 +78,9 @@ internal static partial class Said
 
     [GeneratedRegex("^(error: |Error from server|Unable to connect|The connection to )", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Openings();
+
+    [GeneratedRegex(@"(\d+[smhd])+ +ago", RegexOptions.ExplicitCapture)]
+    private static partial Regex Ago();
 
     [GeneratedRegex(@" +")]
     private static partial Regex Blanks();

@@ -36,7 +36,7 @@ public sealed class SelectionTests
     }
 
     [Theory]
-    [InlineData("pod,node", "error: the server doesn't have a resource type \"node\" that creates pods; known: po, deploy, sts, ds, rs, rc, job, cj")]
+    [InlineData("pod,node", "error: the server doesn't have a resource type \"node\" that creates pods; built-in types: po, deploy, sts, ds, rs, rc, job, cj")]
     [InlineData("pod/", "error: arguments in resource/name form must have a single resource and name")]
     [InlineData("/x", "error: arguments in resource/name form must have a single resource and name")]
     [InlineData("pod/a/b", "error: arguments in resource/name form must have a single resource and name")]

@@ -12,7 +12,7 @@ public class BlankPayloadTests
     [InlineData("{\"auths\":{" + Entry + "}}", null)]
     [InlineData("{\"AUTHS\":{" + Entry + "},\"credsStore\":\"desktop\"}", null)]
     [InlineData("{\"auths\":{\"r.example\":{}}}", null)]
-    [InlineData("{" + Entry + "}", "the payload has no \"auths\"; its entries are at the top, where the kubelet looks for them in a secret of type kubernetes.io/dockercfg only")]
+    [InlineData("{" + Entry + "}", "the payload has no \"auths\"; its entries are at the top level, where the kubelet looks for them in a secret of type kubernetes.io/dockercfg only")]
     [InlineData("{}", "the payload has no \"auths\"")]
     [InlineData("null", "the payload has no \"auths\"")]
     [InlineData("{\"auths\":{}}", "the payload has no registry entry")]
@@ -24,7 +24,7 @@ public class BlankPayloadTests
 
     [Theory]
     [InlineData("{" + Entry + "}", null)]
-    [InlineData("{\"auths\":{" + Entry + "}}", "the payload is a config.json, whose entries are under \"auths\"; in a secret of type kubernetes.io/dockercfg the kubelet looks for them at the top")]
+    [InlineData("{\"auths\":{" + Entry + "}}", "the payload is a config.json, whose entries are under \"auths\"; in a secret of type kubernetes.io/dockercfg the kubelet looks for them at the top level")]
     [InlineData("{}", "the payload has no registry entry")]
     public void Of_a_dockercfg(string payload, string? why) => Assert.Equal(why, Of(payload, Secret.DockerCfgType));
 

@@ -31,8 +31,8 @@ public class TimelineTests
     [Fact]
     public void Pods_before_and_after_are_counted() => Assert.Equal(
         [
-            "the data of secret \"team-icr\" was last updated by helm at 2026-11-26 12:00:00 UTC. Of 3 failing pods, 1 was created before the change, 1 after it and 1 in the same second as it. "
-            + "Of 3 running pods of deployment/web, 2 were created before the change and 1 after it.",
+            "the data of secret \"team-icr\" was last updated by helm at 2026-11-26 12:00:00 UTC. Of the 3 failing pods, 1 was created before the change, 1 after it and 1 in the same second as it. "
+            + "Of the 3 running pods of deployment/web, 2 were created before the change and 1 after it.",
         ],
         Told(Written(Facts(("a", -5, false), ("b", 5, false), ("c", 0, false), ("d", -9, true), ("e", -8, true), ("f", 9, true)), new Edit("helm", Noon))));
 
@@ -43,7 +43,7 @@ public class TimelineTests
 
     [Fact]
     public void A_secret_that_only_its_creator_wrote() => Assert.Equal(
-        ["secret \"team-icr\" was created by helm at 2026-10-27 12:00:00 UTC, and its data has not been updated since. 2 failing pods were created after the secret's creation."],
+        ["secret \"team-icr\" was created by helm at 2026-10-27 12:00:00 UTC, and its data has not been updated since. 2 failing pods were created after the secret."],
         Told(Written(Facts(("a", 5, false), ("b", 6, false)), new Edit("helm", Noon.AddDays(-30)))));
 
     [Fact]

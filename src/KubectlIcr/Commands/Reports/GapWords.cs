@@ -18,7 +18,7 @@ internal static class GapWords
         var what = ShortList.All(kinds) + NamespaceWords.In(namespaces);
         return reason switch
         {
-            GapReport.NotSaved => $"{what} were not saved. Save them to another file for --from: {SaveCommand.Of(kinds, namespaces)}",
+            GapReport.NotSaved => $"{what} were not saved. {SaveCommand.Words(kinds)} {SaveCommand.Of(kinds, namespaces)}",
             "forbidden" => $"could not read {what}: forbidden. Ask a cluster administrator for the permission to list them",
             "not found" => $"could not read {what}: not found",
             _ => $"could not read {what}: {reason}. Run the command again",

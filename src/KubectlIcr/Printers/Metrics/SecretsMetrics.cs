@@ -20,7 +20,7 @@ internal static class SecretsMetrics
 
     private static readonly Metric Failing = new(
         "next_start_failing_containers",
-        "Running containers that are known to fail the next time they start on a node that must pull the image. A node that has the image can still start them "
+        "Running containers that will fail the next time they start on a node that must pull the image. A node that has the image can still start them "
         + "(imagePullPolicy IfNotPresent), and so can a node that has its own credentials.",
         "namespace", "workload", "reason");
 

@@ -40,7 +40,7 @@ internal sealed partial class WebhookUnavailable : AdmissionRule
                 $"{IgnoreIn("mutating")}; {IgnoreIn("validating")}",
                 "if Portieris can't start because of its own webhook, let the API server create pods without it")
                 {
-                    Caution = "lets in pods that Portieris did not check: set the failure policy to Fail again as soon as it runs",
+                    Caution = "lets in pods that Portieris has not checked. Set the failure policy back to Fail as soon as Portieris is running",
                 };
     }
 

@@ -73,7 +73,7 @@ internal sealed class NoEntryForDomain : PullRule
     private static IEnumerable<Fix> FixesOf(Pull pull, ImageReference image, List<NamedSecret> read, ClusterFacts facts)
     {
         if (SameImageElsewhere(pull, image, read, facts) is { } reference)
-            return [ImageFixes.Set(pull, reference, "use a host that the secret has an entry for")];
+            return [ImageFixes.Set(pull, reference, $"use a host that the secret has an entry for{(image.Registry.StartsWith("private.", StringComparison.Ordinal) && !reference.StartsWith("private.", StringComparison.Ordinal) ? " (over the public network)" : "")}")];
         if (read.Select(secret => secret.Fact.Value!).FirstOrDefault(secret => BlankPayload.Refiled(secret) is { } other && Candidate.Serves(pull, other)) is { } misfiled)
             return [SecretFixes.Refile(misfiled, BlankPayload.Refiled(misfiled)!, "set the type that the payload is written for, and keep the payload")];
         var reusable = ReusableSecret.For(pull);

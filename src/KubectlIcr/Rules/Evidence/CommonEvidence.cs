@@ -32,8 +32,12 @@ internal static class CommonEvidence
     {
         var others = failure.Tries.Count > 0 ? [] : failure.Candidates.Where(cause => cause != failure.Cause).ToList();
         return others.Count == 0 ? null : Evidence.Note(
-            $"{(others.Count == 1 ? "another possible cause of this error" : "other possible causes of this error")}: {string.Join("; or ", others.Select(cause => $"{cause.Phrase()} (to check: {cause.Decider()})"))}");
+            $"{(others.Count == 1 ? "another possible cause of this error" : "other possible causes of this error")}: {string.Join("; or ", others.Select(cause => $"{Phrase(cause, failure)} (to check: {cause.Decider()})"))}");
     }
+
+    /// <summary>Without what the message says already.</summary>
+    private static string Phrase(PullCause cause, PullFailure failure) =>
+        (failure.Cause, cause) is (PullCause.NotFoundTag, PullCause.NotFoundRepoOrDenied) ? "the registry denied access to the repository" : cause.Phrase();
 
     /// <summary>The first answer, which is the one that counts, is not in the text; null where it is.</summary>
     private static Evidence? SecondAnswer(PullFailure failure) =>

@@ -7,7 +7,7 @@ namespace KubectlIcr.Rules;
 /// <param name="Words">A sentence about it, without a full stop, around the time.</param>
 internal sealed record LastChange(DateTimeOffset At, Func<string, string> Words)
 {
-    private const string Creation = "the secret's creation";
+    private const string Creation = "the secret";
 
     /// <summary>What later sentences call it.</summary>
     public string Name { get; init; } = "the change";
@@ -50,7 +50,7 @@ internal sealed record LastChange(DateTimeOffset At, Func<string, string> Words)
     {
         { Edits: [.., var last] } when Moments.Creation(secret.CreatedAt, secret.Edits) != last => new(last.Time, time => $"the data of {name} was last updated{By(last)} at {time}"),
         { Edits: [var only] } => new(only.Time, time => $"{name} was created{By(only)} at {time}, and its data has not been updated since") { Name = Creation },
-        { CreatedAt: { } created } => new(created, time => $"{name} was created at {time}, and later updates are unknown") { Name = Creation, MayBeOlder = true },
+        { CreatedAt: { } created } => new(created, time => $"{name} was created at {time}; whether it was updated later is unknown") { Name = Creation, MayBeOlder = true },
         _ => null,
     };
 

@@ -15,6 +15,6 @@ internal static class MissingFacts
 
     /// <summary>A right of the user is lacking on a live cluster, an object in a dump.</summary>
     public static Fix Fix(Pull pull, ClusterFacts facts, string verb, string kind) => facts.Identity.Source == "files"
-        ? Report.Fix.Show($"kubectl get {kind} -n {Shell.Quote(pull.Namespace)} -o yaml", "save these objects too, then run the check on all files again")
+        ? Report.Fix.Show(SaveCommand.Of([kind], [pull.Namespace]), $"save these objects, then run the check again with --from {kind}.yaml added")
         : Report.Fix.Show($"kubectl auth can-i {verb} {kind} -n {Shell.Quote(pull.Namespace)}", $"check whether you are allowed to {verb} {kind}, which the check needs");
 }

@@ -22,7 +22,7 @@ internal sealed record TimeMark(DateTimeOffset At, string Name)
             if (count > 0)
                 parts.Add(parts.Count > 0 ? $"{count} {Word(sign)} it" : $"{count} {created} {Word(sign)} {Name}");
         }
-        return $"Of {pods.Count} {noun}s{owners}, {ShortList.All(parts)}";
+        return $"Of the {pods.Count} {noun}s{owners}, {ShortList.All(parts)}";
     }
 
     private static string Word(int sign) => sign < 0 ? "before" : sign > 0 ? "after" : "in the same second as";

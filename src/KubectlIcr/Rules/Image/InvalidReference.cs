@@ -16,7 +16,7 @@ internal sealed class InvalidReference : PullRule
     public override IReadOnlyList<PullCause> Explains => [PullCause.InvalidReference];
 
     public override string Cause =>
-        "The kubelet can't parse the image as HOST/NAMESPACE/REPOSITORY[:TAG][@DIGEST], so it never contacts the registry. Common mistakes are uppercase "
+        "The kubelet can't parse the image as [HOST/]REPOSITORY[:TAG][@DIGEST], so it never contacts the registry. Common mistakes are uppercase "
         + "letters in the repository, a colon without a tag, whitespace, a scheme such as https:// in front, and a shortened digest as printed by the ibmcloud "
         + "command.";
 

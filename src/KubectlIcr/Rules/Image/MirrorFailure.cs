@@ -55,7 +55,7 @@ internal sealed class MirrorFailure : MessageRule
         if (Absent.Contains(deciding.Failure.Cause) && failure.Tries.Count > 0)
             yield return new Fix(
                 $"docker buildx imagetools create --tag {Shell.Quote($"{mirror}/{Repository(deciding)}:{image.Tag ?? "TAG"}")} {Shell.Quote(image.Raw)}",
-                "copy the image to the mirror, from a machine that reaches both");
+                "copy the image to the mirror, from a machine that can reach both");
         if (facts.Identity.IsOpenShift)
             yield return Fix.Show("kubectl get imagedigestmirrorsets.config.openshift.io,imagetagmirrorsets.config.openshift.io -o yaml", "show which mirrors the cluster configures on its nodes");
         yield return Fix.Show(

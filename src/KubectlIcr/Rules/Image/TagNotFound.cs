@@ -75,5 +75,5 @@ internal sealed class TagNotFound : MessageRule
     private static Fix SetOtherTag(Pull pull, ImageReference image, string? running) => ImageFixes.Set(
         pull,
         $"{image.Registry}/{image.Repository}:{running ?? "TAG"}",
-        running is null ? "replace TAG with a tag that exists" : "use a tag that runs elsewhere in this cluster");
+        running is null ? "replace TAG with a tag that exists" : "use a tag that is already in use elsewhere in this cluster");
 }

@@ -36,7 +36,7 @@ internal sealed class DecidingFactsUnread : PullRule
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
         var failure = pull.Failure!;
-        yield return Found(pull, $"{Happened(pull, failure)}{(MissingFacts.AccountOrSecret(pull) is { } unread ? $"; to find out {(failure.SecretUnparsable ? "which one" : "why")}, the check needs {Needed(unread)}" : "")}", Certainty.Possible,
+        yield return Found(pull, $"{Happened(pull, failure)}{(MissingFacts.AccountOrSecret(pull) is { } unread ? $"; to find out {(failure.SecretUnparsable ? "which one" : "why")}, the check needs the {Needed(unread)}" : "")}", Certainty.Possible,
             [CommonEvidence.Text(pull), CommonEvidence.NodeCredential(pull) ?? Sent(failure), .. CommonEvidence.LeftOpen(pull, failure)], [LookAtOpenImage(pull), Look(pull, facts)]);
     }
 

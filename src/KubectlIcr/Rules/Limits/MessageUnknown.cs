@@ -34,7 +34,7 @@ internal sealed class MessageUnknown : PullRule
     {
         var text = pull.CreateFailure ?? pull.Failure!.Summary;
         var finding = Found(pull, Message(pull, text), Certainty.Possible, [new Evidence(pull.FailureSource ?? "event", text)],
-            [Fix.Show($"kubectl describe {Shell.Quote($"{pull.Pod.Kind.ToLowerInvariant()}/{pull.Pod.Name}")} -n {Shell.Quote(pull.Namespace)}", "show everything that the cluster reports")]);
+            [Fix.Show($"kubectl describe {Shell.Quote($"{pull.Pod.Kind.ToLowerInvariant()}/{pull.Pod.Name}")} -n {Shell.Quote(pull.Namespace)}", "show everything that the cluster reports about the pod")]);
         yield return pull.Failure?.OtherImage is { } other ? finding with { Image = other } : finding;
     }
 

@@ -50,5 +50,5 @@ internal sealed class OutboundBlocked : ClusterRule
             [IbmCommands.ShowUnreached(facts), .. IcrMirror.Of(found, egress, facts), IbmCommands.AllowOutbound(facts)]);
     }
 
-    private static Evidence Unseen { get; } = Evidence.Note("no container with an image from icr.io was found, so it is unknown whether the nodes reach icr.io");
+    private static Evidence Unseen { get; } = Evidence.Note("no container with an image from icr.io was found, so it is unknown whether the nodes can reach icr.io");
 }

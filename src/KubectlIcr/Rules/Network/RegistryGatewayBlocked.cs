@@ -81,5 +81,5 @@ internal sealed class RegistryGatewayBlocked : ClusterRule
         ];
     }
 
-    private static Evidence Unseen { get; } = Evidence.Note("no container with an image from another registry was found, so it is unknown whether the nodes reach other registries");
+    private static Evidence Unseen { get; } = Evidence.Note("no container with an image from another registry was found, so it is unknown whether the nodes can reach other registries");
 }

@@ -25,7 +25,7 @@ internal sealed class PullQps : MessageRule
 
     public override string? Topic => IbmTopic.Containers("ts-vpc-image-pull-qps");
 
-    protected override string Message(Pull pull, PullFailure failure) => $"{Names.Node(pull)} exceeded its own limit of image pulls per second";
+    protected override string Message(Pull pull, PullFailure failure) => $"{Names.Node(pull)} exceeded its own limit on image pulls per second";
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [

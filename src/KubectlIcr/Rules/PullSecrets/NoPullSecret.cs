@@ -39,7 +39,7 @@ internal sealed class NoPullSecret : PullRule
             yield break;
         if (!NoneToGive(pull, facts) || SecretProvisioning.IsForIbmCloud(pull, facts))
             yield break;
-        yield return Found(pull, $"pods of {Names.ServiceAccount(pull)} have no pull secret", pull.RefusalCertainty(),
+        yield return Found(pull, $"pods that use {Names.ServiceAccount(pull)} have no pull secret", pull.RefusalCertainty(),
             [
                 CommonEvidence.Text(pull), CommonEvidence.NodeCredential(pull), .. pull.Failure is { } failure ? CommonEvidence.LeftOpen(pull, failure) : [], CommonEvidence.NoHost(pull),
                 new Evidence("pod", "spec.imagePullSecrets is empty"), Given(pull), .. ReusableSecret.RuledOut(pull),

@@ -25,7 +25,7 @@ internal sealed class PullTrafficQuota : MessageRule
         "Run `ibmcloud cr quota` in the image's region to compare usage with the limit. Raise the limit, upgrade the plan, or wait for the next billing month. Pulls "
         + "through the region's private host do not count toward the quota.";
 
-    public override string WhenToIgnore => "Never: the container can't start. The quota is reset with each billing month.";
+    public override string WhenToIgnore => "Never: the container can't start. The quota is reset at the start of each billing month.";
 
     public override string? Topic => IbmTopic.Registry("troubleshoot-quota");
 
@@ -50,8 +50,8 @@ internal sealed class PullTrafficQuota : MessageRule
     [
         .. RegionCommands.For(
             pull,
-            Fix.Show("ibmcloud cr quota", "show usage and limit (the usage is reset with each billing month)"),
-            new Fix("ibmcloud cr quota-set --traffic MB", "raise the limit, if the account set one"),
+            Fix.Show("ibmcloud cr quota", "show usage and limit (usage is reset at the start of each billing month)"),
+            new Fix("ibmcloud cr quota-set --traffic MB", "raise the limit, if one was set for the account"),
             new Fix("ibmcloud cr plan-upgrade standard", "or remove the free plan's limit") { Caution = "changes the account's plan to standard, which is billed by usage" }),
         .. PrivateHost.Instead(pull, facts, "pull over the private network, which does not count toward the quota"),
     ];

@@ -38,6 +38,6 @@ internal sealed class StorageQuota : MessageRule
         pull,
         Fix.Show("ibmcloud cr quota", "show usage and limit"),
         Fix.Show("ibmcloud cr images", "show which images use the space (ibmcloud cr image-rm IMAGE deletes one)"),
-        new Fix("ibmcloud cr quota-set --storage MB", "raise the limit, if the account set one"),
+        new Fix("ibmcloud cr quota-set --storage MB", "raise the limit, if one was set for the account"),
         new Fix("ibmcloud cr plan-upgrade standard", "or remove the free plan's limit") { Caution = "changes the account's plan to standard, which is billed by usage" });
 }

@@ -43,7 +43,7 @@ internal static class IcrMirror
 
     private static Fix Copy(ImageReference image, string to, string rest) =>
         new($"skopeo copy --all {(image.Digest is null ? "" : "--preserve-digests ")}{Shell.Quote($"docker://{Source(image)}")} {Shell.Quote($"docker://{to}/{Path(image)}")}",
-            $"copy the image with all its platforms, from a machine that reaches {image.Registry}{rest}");
+            $"copy the image with all its platforms, from a machine that can reach {image.Registry}{rest}");
 
     /// <summary>The pods of one image, with a pull secret first where they have none for the copy.</summary>
     private static IEnumerable<Fix> Use(IEnumerable<Pull> pulls, string host, string @namespace, ClusterFacts facts)

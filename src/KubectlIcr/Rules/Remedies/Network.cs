@@ -36,18 +36,19 @@ internal static class Network
     public static Fix RuntimeLog(Pull pull, ClusterFacts facts, string why) =>
         Fix.Show($"{OnHost(pull, facts)} journalctl -u containerd -u crio --since -30min --no-pager", why);
 
-    /// <summary>Adds how to find another image, where commands debug the node with one from the registry that it failed to reach.</summary>
+    /// <summary>Adds how to find another image first, where commands debug the node with one from the registry that it failed to reach.</summary>
     public static IReadOnlyList<Fix> WithAnotherImage(List<Fix> fixes, Pull pull, PullFailure failure, ClusterFacts facts)
     {
         var image = DebugImage.For(pull.Pod.NodeName, facts);
-        var last = fixes.FindLastIndex(fix => fix.Run.Contains($"--image={image} ", StringComparison.Ordinal));
+        var needing = fixes.FindAll(fix => fix.Run.Contains($"--image={image} ", StringComparison.Ordinal));
         var isUnreached = Unreached.Contains(failure.Cause) && DebugImage.IsPulled(pull.Pod.NodeName, facts) && ImageReference.TryParse(image, out var reference, out _) && (reference.Registry == Host(pull, failure) || reference.Registry == pull.Image?.Registry);
-        return last < 0 || !isUnreached ? fixes : [.. fixes.Take(last + 1), ShowImages(pull), .. fixes.Skip(last + 1)];
+        if (needing.Count == 0 || !isUnreached)
+            return fixes;
+        var programs = needing.Select(fix => fix.Run.Split(" -- ")[1].Split(' ')[0]).Distinct();
+        var show = Fix.Show($"kubectl get node {Node(pull)} -o jsonpath='{{range .status.images[*]}}{{.names[-1]}}{{\"\\n\"}}{{end}}'",
+            $"list the images on the node: if it can't pull the image of the next {(needing.Count == 1 ? "command" : "commands")} either, use one of these that contains {ShortList.All(programs)}");
+        return fixes.SelectMany(fix => fix == needing[0] ? new[] { show, fix } : [fix]).ToList();
     }
-
-    private static Fix ShowImages(Pull pull) =>
-        Fix.Show($"kubectl get node {Node(pull)} -o jsonpath='{{range .status.images[*]}}{{.names[-1]}}{{\"\\n\"}}{{end}}'",
-            "if the image above can't be pulled either, list the images that are on the node, and use one that has the program");
 
     /// <summary>Runs a command of a small image on the node: its network, its clock, its files under <c>/host</c>.</summary>
     public static string OnNode(Pull pull, ClusterFacts facts) => $"{Debug(pull, facts)} --profile=general --";

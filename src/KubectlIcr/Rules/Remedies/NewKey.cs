@@ -25,7 +25,7 @@ internal static class NewKey
     public static string Hint(string host) => IcrDomain.TryGet(host, out var domain) switch
     {
         true when domain!.Endpoint == IcrEndpoint.Entitled => "get your entitlement key from https://myibm.ibm.com/products-services/containerlibrary and store it in the secret, in place of ENTITLEMENT_KEY",
-        true => $"{(domain!.IsKnown ? "" : $"if registry {host} exists, ")}store an API key that has the Reader role on Container Registry (ibmcloud iam service-api-key-create NAME SERVICE_ID creates one)",
+        true => $"{(domain!.IsKnown ? "" : $"if registry {host} exists, ")}store an API key of a service ID that has the Reader role on Container Registry (ibmcloud iam service-api-key-create NAME SERVICE_ID creates one)",
         false => $"store a username and password for {host}",
     };
 }

@@ -17,9 +17,12 @@ internal static class RegionCommands
         IcrDomain.TryGet(pull.Image?.Registry, out var domain) && domain.Region is { } region ? $"region {region}" : pull.Image?.Registry ?? "the registry";
 
     /// <summary>Nothing for images that are not the account's own: other vendors', IBM's entitled and open ones.</summary>
-    public static IEnumerable<Fix> For(Pull pull, params Fix[] commands) =>
+    public static IEnumerable<Fix> For(Pull pull, params Fix[] commands) => For(pull, "", commands);
+
+    /// <param name="or">Begins the first comment, where the commands are an alternative to those before.</param>
+    public static IEnumerable<Fix> For(Pull pull, string or, params Fix[] commands) =>
         pull.Image is { } image && IcrDomain.TryGet(image.Registry, out var domain)
         && domain.Endpoint != IcrEndpoint.Entitled && !IcrDomain.IsOpenImage(image.Registry, image.Repository)
-            ? [Fix.Show($"ibmcloud cr region-set {domain.Region ?? "REGION"}", $"switch the CLI to {domain.Region ?? $"the region of {domain.Host}"}"), .. commands]
+            ? [Fix.Show($"ibmcloud cr region-set {domain.Region ?? "REGION"}", $"{or}switch the CLI to {domain.Region ?? $"the region of {domain.Host}"}"), .. commands]
             : [];
 }

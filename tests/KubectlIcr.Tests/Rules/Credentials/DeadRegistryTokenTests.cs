@@ -11,7 +11,7 @@ public class DeadRegistryTokenTests
     {
         var finding = Dead.The("ICR405");
 
-        Assert.Equal("the entry for us.icr.io in secret \"pull\" in namespace team-a has username \"token\", a kind of token that Container Registry has rejected since 2021", finding.Message);
+        Assert.Equal("the entry for us.icr.io in secret \"pull\" in namespace team-a has username \"token\": its password is a token of a kind that Container Registry has rejected since 2021", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Certain), (finding.Severity, finding.Certainty));
         Assert.Equal([Commands.Replace("pull")], finding.Runs());
         Assert.Equal(["ICR405"], Dead.Errors());

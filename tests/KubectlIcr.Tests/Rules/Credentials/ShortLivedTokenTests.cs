@@ -11,7 +11,7 @@ public class ShortLivedTokenTests
     {
         var finding = Short.The("ICR407");
 
-        Assert.Equal("the entry for us.icr.io in secret \"pull\" in namespace team-a has username \"iambearer\", a token that expires within hours or days", finding.Message);
+        Assert.Equal("the entry for us.icr.io in secret \"pull\" in namespace team-a has username \"iambearer\": its password is a token that expires within hours or days", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Certain), (finding.Severity, finding.Certainty));
         Assert.Equal([Commands.Replace("pull")], finding.Runs());
         Assert.Equal(["ICR407"], Short.Errors());

@@ -64,6 +64,6 @@ public class UnparsableSecretTests
         var cluster = Bad.HiddenSecret("pull");
 
         Assert.Equal(["secrets in namespace team-a: forbidden"], cluster.SkippedFor("ICR402"));
-        Assert.Equal("a pull secret of the pods can't be parsed; to find out which one, the check needs secrets in namespace team-a (forbidden)", cluster.The("ICR904").Message);
+        Assert.Equal("a pull secret of the pods can't be parsed; to find out which one, the check needs the secrets in namespace team-a (forbidden)", cluster.The("ICR904").Message);
     }
 }

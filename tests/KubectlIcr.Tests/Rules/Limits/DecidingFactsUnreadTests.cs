@@ -11,7 +11,7 @@ public class DecidingFactsUnreadTests
     {
         var finding = Unread.The("ICR904");
 
-        Assert.Equal("us.icr.io refuses the pull; to find out why, the check needs secrets in namespace team-a (forbidden)", finding.Message);
+        Assert.Equal("us.icr.io refuses the pull; to find out why, the check needs the secrets in namespace team-a (forbidden)", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Possible), (finding.Severity, finding.Certainty));
         Assert.Equal(["kubectl auth can-i get secrets -n team-a"], finding.Runs());
         Assert.Contains(finding.Evidence, evidence => evidence.Text == "according to the error, the node sent no credentials");
@@ -28,7 +28,7 @@ public class DecidingFactsUnreadTests
     }
 
     [Fact]
-    public void Asks_for_the_object_itself_where_a_dump_lacks_it() => Assert.Equal(["kubectl get secrets -n team-a -o yaml"], Unread.Saved().The("ICR904").Runs());
+    public void Asks_for_the_object_itself_where_a_dump_lacks_it() => Assert.Equal(["kubectl get secrets -n team-a -o yaml > secrets.yaml"], Unread.Saved().The("ICR904").Runs());
 
     [Fact]
     public void Doubts_the_name_of_an_open_image_that_is_refused()

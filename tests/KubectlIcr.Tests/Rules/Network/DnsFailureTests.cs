@@ -13,7 +13,7 @@ public class DnsFailureTests
 
         Assert.Equal("the node can't resolve us.icr.io", finding.Message);
         Assert.Equal(Certainty.Certain, finding.Certainty);
-        Assert.Equal("kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- nslookup us.icr.io", finding.Fixes[0].Run);
+        Assert.Equal("kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- nslookup us.icr.io", finding.Runs()[0]);
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public class DnsFailureTests
         var finding = Assert.Single(new DnsFailure().Check(pull));
 
         Assert.Equal("the node can't resolve dd0.us.icr.io with DNS server 10.0.0.10:53", finding.Message);
-        Assert.EndsWith(" nslookup dd0.us.icr.io", finding.Fixes[0].Run, StringComparison.Ordinal);
+        Assert.EndsWith(" nslookup dd0.us.icr.io", finding.Runs()[0], StringComparison.Ordinal);
     }
 
     [Fact]

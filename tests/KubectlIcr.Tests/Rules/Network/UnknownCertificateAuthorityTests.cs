@@ -15,7 +15,7 @@ public class UnknownCertificateAuthorityTests
             Report.Fix.Show(
                 "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=sysadmin -- chroot /host curl -sSv -o /dev/null https://us.icr.io/v2/",
                 "show the issuer that the node sees: the registry's own is publicly trusted, so any other means that a proxy or firewall in the network path intercepts TLS"),
-            finding.Fixes[0]);
+            finding.Fixes[1]);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public class PullQpsTests
     {
         var finding = Assert.Single(new PullQps().Check(APull.Failing(PullCause.PullQps, "pull QPS exceeded")));
 
-        Assert.Equal("node worker-1 exceeded its own limit of image pulls per second", finding.Message);
+        Assert.Equal("node worker-1 exceeded its own limit on image pulls per second", finding.Message);
         Assert.Equal(
             [
                 "kubectl get --raw /api/v1/nodes/worker-1/proxy/configz | grep -oE '\"(registryPullQPS|registryBurst|serializeImagePulls)\":[a-z0-9]+'",

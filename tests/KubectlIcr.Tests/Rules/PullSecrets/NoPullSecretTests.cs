@@ -11,7 +11,7 @@ public class NoPullSecretTests
     {
         var finding = Deployment.Secret("all-icr-io", @namespace: "default").The("ICR301");
 
-        Assert.Equal("pods of service account \"default\" in namespace team-a have no pull secret", finding.Message);
+        Assert.Equal("pods that use service account \"default\" in namespace team-a have no pull secret", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Certain), (finding.Severity, finding.Certainty));
         Assert.Equal([Commands.Copy, Commands.Bind("all-icr-io"), Commands.Restart], finding.Runs());
         Assert.Equal(["ICR301"], Deployment.Errors());

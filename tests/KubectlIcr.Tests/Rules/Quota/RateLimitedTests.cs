@@ -46,7 +46,7 @@ public class RateLimitedTests
             Fix.Show(
                 "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- wget -S -O- -T 10 https://us.icr.io/v2/",
                 "check which server responds: icr.io has no known rate limit, so the response could come from a proxy or a mirror"),
-            finding.Fixes[0]);
+            finding.Fixes[1]);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public class RegistryUnavailableTests
 
         Assert.Equal("us.icr.io responds to the node with a server error", finding.Message);
         Assert.Equal(["kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- wget -S -O- -T 10 https://us.icr.io/v2/"], finding.Runs());
-        Assert.Contains("https://cloud.ibm.com/status", finding.Fixes[0].Why, StringComparison.Ordinal);
+        Assert.Contains("https://cloud.ibm.com/status", finding.Fixes[1].Why, StringComparison.Ordinal);
     }
 
     [Fact]
