@@ -11,7 +11,7 @@ internal static class BindSaCommand
 {
     public static Func<string[], Invocation> Define(CommandLineApplication command)
     {
-        command.Description = "Add pull secrets to service accounts, so that new pods use them. Lists the existing pods that must be recreated to use them";
+        command.Description = "Add pull secrets to service accounts, so that new pods use them. Also lists the existing pods that must be recreated to use them";
         command.ExtendedHelpText = Examples;
         var names = command.Argument("[SERVICEACCOUNT ...]", "Service accounts. Defaults to the default service account", multipleValues: true).Completes(Completion.ServiceAccounts);
         var kube = KubeOptions.Define(command);
@@ -48,7 +48,7 @@ internal static class BindSaCommand
     }
 
     private const string Examples = """
-          # Let new pods of the namespace's default service account use IBM Cloud's pull secret
+          # Let new pods that use the namespace's default service account pull with IBM Cloud's pull secret
           kubectl icr bind-sa -n team-a
 
           # The same, and restart the pods that fail without it
@@ -57,10 +57,10 @@ internal static class BindSaCommand
           # Add two secrets to one service account; its existing pull secrets are kept
           kubectl icr bind-sa builder -n team-a --secret us-icr-io,cp-icr-io
 
-          # Preview the changes in all namespaces that have the secret
+          # Preview the changes to the default service accounts in all namespaces
           kubectl icr bind-sa -A --secret all-icr-io --dry-run=server
 
-          # Remove the secret from the service accounts
+          # Remove the secret from the default service account
           kubectl icr bind-sa -n team-a --secret all-icr-io --unbind
 
         """;

@@ -65,11 +65,11 @@ internal sealed class DecodePrinter(TextWriter output, int width)
     {
         var place = fault switch
         {
-            { Registry: { } registry, Field: { } field } => $", in {field} of {registry}",
-            { Registry: { } registry } => $", in {registry}",
+            { Registry: { } registry, Field: { } field } => $", in {field} of the entry for {registry}",
+            { Registry: { } registry } => $", in the entry for {registry}",
             _ => "",
         };
-        return $"{fault.Key}, line {fault.Line}, column {fault.Column} (byte {fault.Offset}){place}";
+        return $"{fault.Key}, line {fault.Line}, column {fault.Column}{place}";
     }
 
     private void PrintKey(string fingerprint, IdentityReport key, ref bool isNext)

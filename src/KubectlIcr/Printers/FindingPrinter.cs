@@ -107,7 +107,7 @@ internal sealed class FindingPrinter(TextWriter output, Colour colour, bool wide
         if (fixes.Count > MostFixes && !wide)
             PrintComment(More(fixes.Count - MostFixes));
         if (fixes.Count > 0 && !group.IsSingle)
-            PrintComment($"the other {group.Findings.Count - 1} findings need the same commands (to see them, use -o wide){(group.FixedBy is "--fix" or "--fix=all" ? $"; {group.FixedBy} fixes all of them" : "")}");
+            PrintComment($"the other {group.Findings.Count - 1} need the same commands (-o wide){(group.FixedBy is "--fix" or "--fix=all" ? $"; {group.FixedBy} fixes all of them" : "")}");
     }
 
     private void PrintComment(string text)

@@ -42,10 +42,13 @@ internal sealed class TracePrinter(TextWriter output, int width)
     private void PrintNode(PullReport pull)
     {
         if (pull.Cause is null)
-            layout.Line($"On the node: {(pull.State is null ? "nothing has been pulled yet" : $"no failure ({pull.State})")}");
+            layout.Line($"{Place(pull)}: {(pull.State is null ? "nothing has been pulled yet" : $"no failure ({pull.State})")}");
         else if (pull.Credentials?.Tries.Any(one => one.Node is not null) != true)
-            layout.Line($"On the node: {pull.Summary ?? pull.Text}");
+            layout.Line($"{Place(pull)}: {pull.Summary ?? pull.Text}");
     }
+
+    /// <summary>Where the pull takes place.</summary>
+    private static string Place(PullReport pull) => pull.Kind == "ImageStream" ? "Import" : "On the node";
 
     private void PrintRegistry(PullReport pull)
     {
@@ -58,7 +61,7 @@ internal sealed class TracePrinter(TextWriter output, int width)
     private void PrintOthers(IReadOnlyList<OtherSecret> others)
     {
         if (others.Count > 0)
-            layout.Line("Other secrets that match, which the kubelet does not try:");
+            layout.Line("Other secrets that match, but are not used for this image:");
         layout.Numbered([.. others.Select(other => ($"{other.Namespace}/{other.Name}", (IReadOnlyList<string>)[
             $"{TracedCredentialLines.Entry(other.Key, other.Username)}: {(other.Against is { } against ? $"ruled out: {against}" : other.Answer ?? "untested")}"]))]);
     }

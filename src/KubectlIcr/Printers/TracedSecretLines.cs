@@ -16,7 +16,7 @@ internal sealed class TracedSecretLines(TraceLayout layout)
     private static string Head(PullReport pull, TracedSecrets traced) => traced.From switch
     {
         "serviceaccount" => $"Pull secrets of service account \"{pull.ServiceAccount}\", which new pods get",
-        "project" => "Pull secrets of the project, which imports use",
+        "project" => "Pull secrets in the project (used by image imports)",
         "build" => "Pull secrets of the build",
         _ => $"Pull secrets of the pod (service account \"{pull.ServiceAccount}\" {Listed(traced.ServiceAccountSecrets)})",
     };

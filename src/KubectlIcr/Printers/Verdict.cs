@@ -13,7 +13,7 @@ internal static class Verdict
         if (report.OnlyRules.Count > 0)
             return $"{OfRules(report)}.";
         if (summary.Failing == 0 && summary.Errors == 0)
-            return $"No pull problem found in {Plural.Of(summary.Pods, "pod")} with {Uses(summary)}{Asides.Of(report)}{Asides.ButNot(report)}.";
+            return $"No pull problems found in {Plural.Of(summary.Pods, "pod")} with {Uses(summary)}{Asides.Of(report)}{Asides.ButNot(report)}.";
         if (summary.Failing == 0)
             return $"{Problems(report)} found in {Plural.Of(summary.Pods, "pod template")} with {Uses(summary)}{Asides.Of(report)}.";
         return $"{(NamedPull(report) is { } pull ? One(pull) : Many(report))}{Asides.Of(report)}.";
@@ -33,7 +33,8 @@ internal static class Verdict
     private static string One(PullReport pull) => $"{TypeName.Of(pull.Pod, pull.Namespace)} can't {pull switch
     {
         { State: "FailedCreate" } => "create its pods",
-        { Cause: "never-pull" } => $"get {pull.Image.Raw}: its pull policy is Never",
+        { Container: "(sandbox)" } => $"start: its node can't pull {pull.Image.Raw}",
+        { Cause: "never-pull" } => $"get {pull.Image.Raw}: the container's pull policy is Never",
         { Kind: "ImageStream" } => $"import {pull.Image.Raw}",
         _ => $"pull {pull.Image.Raw}",
     }}";

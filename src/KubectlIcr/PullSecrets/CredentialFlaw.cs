@@ -39,7 +39,7 @@ internal static class CredentialFlaw
     public static string Says(Flaw flaw, Credential credential) => flaw switch
     {
         Flaw.Empty => "is empty: it has neither username nor password",
-        Flaw.Garbled when HasOuterSpace(credential) => "has whitespace around the username or password",
+        Flaw.Garbled when HasOuterSpace(credential) => $"has whitespace around the {(credential.Username != credential.Username.Trim() ? "username" : "password")}",
         Flaw.Garbled when IsCutRobot(credential) => $"has username \"{credential.Username}\", most likely the name of a Harbor robot account after the shell expanded \"$…\" as a variable",
         Flaw.Garbled => "has a password that was base64-encoded one time too many",
         Flaw.DeadToken => $"has username \"{credential.Username}\": its password is a token of a kind that Container Registry has rejected since 2021",

@@ -40,7 +40,7 @@ internal sealed class SecretRemarks(StaleCopies copies, CredentialAnswers answer
     }
 
     private IEnumerable<Remark> OfCopy(PullSecret secret) => copies.IsStale(secret)
-        ? [new Remark("stale-copy", $"is a copy of secret \"{secret.Fact.Value!.Original!.Value.Name}\" in namespace {secret.Fact.Value.Original.Value.Namespace}, but differs from it")]
+        ? [new Remark("stale-copy", $"was copied from secret \"{secret.Fact.Value!.Original!.Value.Name}\" in namespace {secret.Fact.Value.Original.Value.Namespace}, but no longer matches it")]
         : copies.Unread(secret) is { } reason ? [new Remark("original-unread", $"is a copy, but it is unknown whether it still matches its original: {reason}", IsProblem: false)]
         : [];
 

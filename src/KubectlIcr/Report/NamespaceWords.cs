@@ -11,6 +11,7 @@ internal static class NamespaceWords
     {
         [] => "",
         [var only] => $" in namespace {only}",
-        var several => $" in namespaces {ShortList.Of(several, Few)}",
+        { Count: <= Few } several => $" in namespaces {ShortList.All(several)}",
+        var many => $" in namespaces {ShortList.Of(many, Few)}",
     };
 }

@@ -13,7 +13,7 @@ internal static class SaveCommand
     /// <summary>What to do, before the command.</summary>
     public static string Words(IReadOnlyList<string> kinds) => $"Save them and add --from {FileOf(kinds)}:";
 
-    private static string FileOf(IReadOnlyList<string> kinds) => kinds is [var only] ? $"{only}.yaml" : "more.yaml";
+    private static string FileOf(IReadOnlyList<string> kinds) => $"{kinds[0]}.yaml";
 
     private static string Flag(IReadOnlyList<string> kinds, IReadOnlyList<string?> namespaces) =>
         namespaces is [{ } only] ? $" -n {Shell.Quote(only)}" : kinds.All(OfCluster.Contains) ? "" : " -A";

@@ -41,7 +41,7 @@ public sealed partial class FixTests(ControlPlane plane) : IDisposable
         var undone = await IcrAsync(web, "undo", UndoFile);
         await web.ReplaceAsync();
 
-        const string Done = "secret/all-icr-io created\nserviceaccount/default patched\ndeployment.apps/web restarted\nNo pull problem found in 1 pod with 1 container.\n";
+        const string Done = "secret/all-icr-io created\nserviceaccount/default patched\ndeployment.apps/web restarted\nNo pull problems found in 1 pod with 1 container.\n";
         Assert.Equal((0, PlanIn("x-round") + Done, $"To undo: kubectl icr undo {UndoFile}\n"), (mended.ExitCode, Masked(mended.Stdout), mended.Stderr));
         Assert.Equal(["own", "all-icr-io"], list);
         Assert.Equal((await PayloadAsync("default"), ""), (payload, clean));
@@ -164,7 +164,7 @@ public sealed partial class FixTests(ControlPlane plane) : IDisposable
         await Eventually.HoldsAsync(async () => !await plane.Api.ExistsAsync("/api/v1/namespaces/x-db/pods/db-0"));
         await plane.Api.CreateAsync(Pod(PodStatus.Running()));
 
-        Assert.Contains("serviceaccount/default patched\npod \"db-0\" deleted\nNo pull problem found", (await fixing).Succeeded().Stdout, StringComparison.Ordinal);
+        Assert.Contains("serviceaccount/default patched\npod \"db-0\" deleted\nNo pull problems found", (await fixing).Succeeded().Stdout, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class HealthyTests(ControlPlane plane)
         await plane.CreateNamespaceAsync("h-one", "key");
         await plane.Api.CreateAllAsync([Secrets.DockerRegistry("h-one", "key", "us.icr.io", "a-key"), Pods.New("h-one", "web", Image, status: PodStatus.Running())]);
 
-        Assert.Equal(new(0, "No pull problem found in 1 pod with 1 container.\n", ""), await plane.Kubectl(@namespace: "h-one").IcrAsync("check", "web"));
+        Assert.Equal(new(0, "No pull problems found in 1 pod with 1 container.\n", ""), await plane.Kubectl(@namespace: "h-one").IcrAsync("check", "web"));
     }
 
     [Fact]

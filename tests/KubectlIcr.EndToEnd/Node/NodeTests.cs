@@ -37,7 +37,7 @@ public sealed class NodeTests(RealNode node, ITestOutputHelper output)
     {
         var courses = Courses.On(node);
         await courses["n-none"].Pulled;
-        var command = (await courses["n-public"].Found).Report.Fixes.Single(run => run.StartsWith("kubectl get node ", StringComparison.Ordinal));
+        var command = (await courses["n-rate"].Found).Report.Fixes.Single(run => run.StartsWith("kubectl get node ", StringComparison.Ordinal));
 
         await Waiting.ForAsync("the image on the node's list", async () => (await node.ShellAsync("default", command)).Succeeded().Stdout.Split('\n').Contains("us.icr.io/n-none/app:1.0"));
     }

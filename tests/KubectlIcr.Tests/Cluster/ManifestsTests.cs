@@ -92,5 +92,5 @@ public sealed class ManifestsTests
 
     [Fact]
     public void Nothing_to_read() =>
-        Assert.Equal("error: no objects passed: standard input contains no Kubernetes object", Assert.Throws<UserError>(() => Read("a: b")).Message);
+        Assert.Equal("error: no objects passed: standard input contains no Kubernetes objects", Assert.Throws<UserError>(() => Read("a: b")).Message);
 }

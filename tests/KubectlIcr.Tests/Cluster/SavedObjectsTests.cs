@@ -117,7 +117,7 @@ public sealed class SavedObjectsTests : IDisposable
         Assert.StartsWith("error: b.json: line 1, column ", Message("b.json", "{\"kind\":\"Pod\",\"spec\":{"));
         Assert.Equal("error: c.yaml: line 3, column 13: not valid YAML: an alias without its anchor", Message("c.yaml", "kind: Secret\ndata:\n  password: *hunter2\n"));
         Assert.Equal("error: d.yaml is empty", Message("d.yaml", ""));
-        Assert.Equal("error: e.yaml contains no Kubernetes object", Message("e.yaml", "replicas: 1\n"));
+        Assert.Equal("error: e.yaml contains no Kubernetes objects", Message("e.yaml", "replicas: 1\n"));
         Assert.Equal("error: f.yaml is a binary file, not YAML or JSON; unpack archives first", Message("f.yaml", "ab\0c"));
         Assert.Equal("error: g.yaml: a Pod has a value of the wrong type at spec.containers[0].image", Message("g.yaml", "kind: Pod\nspec:\n  containers:\n  - image: [s3cret]\n"));
         Assert.Equal("error: the path \"none\" does not exist", Message(Path.Combine(home.Folder, "none")));

@@ -84,7 +84,7 @@ public class TracePrinterTests
     [Fact]
     public void Secrets_that_were_ruled_out_say_why() => Assert.EndsWith(
         """
-          Other secrets that match, which the kubelet does not try:
+          Other secrets that match, but are not used for this image:
             1. default/all-icr-io  entry us.icr.io, username "iamapikey": us.icr.io
                                    gives the image
             2. team-a/old          entry us.icr.io, username "token": ruled out: its

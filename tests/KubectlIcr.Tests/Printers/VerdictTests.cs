@@ -9,22 +9,22 @@ public sealed class VerdictTests
         new(pods, containers, failing, errors, warnings, 0, skipped);
 
     [Fact]
-    public void All_is_well() => Assert.Equal("No pull problem found in 2 pods with 3 containers.", Verdict.Of(AReport.Of(Summary())));
+    public void All_is_well() => Assert.Equal("No pull problems found in 2 pods with 3 containers.", Verdict.Of(AReport.Of(Summary())));
 
     [Fact]
     public void One_of_each() =>
-        Assert.Equal("No pull problem found in 1 pod with 1 container (1 warning), but 1 rule was not checked.", Verdict.Of(AReport.Of(Summary(warnings: 1, skipped: 1, pods: 1, containers: 1), [AReport.Finding(severity: Severity.Warning)])));
+        Assert.Equal("No pull problems found in 1 pod with 1 container (1 warning), but 1 rule was not checked.", Verdict.Of(AReport.Of(Summary(warnings: 1, skipped: 1, pods: 1, containers: 1), [AReport.Finding(severity: Severity.Warning)])));
 
     [Fact]
     public void What_was_not_read_is_said_where_no_problem_was_found() =>
-        Assert.Equal("No pull problem found in 2 pods with 3 containers, but 2 rules were not checked, and deployments and events were not read.", Verdict.Of(AReport.Of(Summary(skipped: 2)) with
+        Assert.Equal("No pull problems found in 2 pods with 3 containers, but 2 rules were not checked, and deployments and events were not read.", Verdict.Of(AReport.Of(Summary(skipped: 2)) with
         {
             Gaps = [new("deployments", null, "forbidden"), new("events", "a", "forbidden"), new("events", "b", "forbidden"), new("secrets", "a", "forbidden")],
         }));
 
     [Fact]
     public void An_image_that_is_never_pulled_is_not_pulled() => Assert.Equal(
-        "pod/web in namespace team-a can't get us.icr.io/team/app:1.0: its pull policy is Never.", Verdict.Of(AReport.Of(Summary(failing: 1), [], AReport.Pull(cause: "never-pull"))));
+        "pod/web in namespace team-a can't get us.icr.io/team/app:1.0: the container's pull policy is Never.", Verdict.Of(AReport.Of(Summary(failing: 1), [], AReport.Pull(cause: "never-pull"))));
 
     [Fact]
     public void One_failing_container_is_named_and_the_cause_left_to_its_finding() =>

@@ -26,7 +26,7 @@ internal static class Manifests
             else if (wire is ServiceAccountWire account) accounts.Add(new(account.Metadata.Namespace!, account.Metadata.Name ?? "", PodFacts.Names(account.ImagePullSecrets)));
         });
         foreach (var path in paths) reader.Read(path, stdin);
-        if (reader.Count == 0) throw new UserError($"error: no objects passed: {ObjectFiles.Title(paths)} contains no Kubernetes object");
+        if (reader.Count == 0) throw new UserError($"error: no objects passed: {ObjectFiles.Title(paths)} contains no Kubernetes objects");
         return new(templates, secrets, accounts) { NotJudged = open };
     }
 

@@ -36,7 +36,7 @@ internal sealed class SavedObjects : IObjectSource
         var saved = new SavedObjects(ObjectFiles.Title(paths));
         var reader = new ObjectReader(saved.Add);
         foreach (var path in paths) reader.Read(path, stdin);
-        if (reader.Count == 0) throw new UserError($"error: {saved.name} contains no Kubernetes object");
+        if (reader.Count == 0) throw new UserError($"error: {saved.name} contains no Kubernetes objects");
         if (saved.TakenAt == default) saved.TakenAt = now;
         return saved;
     }

@@ -28,7 +28,7 @@ internal sealed record RegistryOptions
     public static Func<RegistryOptions> Define(CommandLineApplication command)
     {
         var registry = command.Value("--registry <SCOPE>", "Registries to query with the pod's credentials: icr, all or none. Defaults to icr, or to none with --from").Completes(Completion.Words("icr", "all", "none"));
-        var reach = DefineReach(command, "Look up the API keys in IBM Cloud IAM: whose they are, what they are allowed to pull, and their account's quota");
+        var reach = DefineReach(command, "Look up the API keys in IBM Cloud IAM: their owners, what they are allowed to pull, and the quotas of their accounts");
         return () => reach() with { Scope = registry.Last() is { } word ? ScopeOf(word) : null };
     }
 
@@ -37,7 +37,7 @@ internal sealed record RegistryOptions
     public static Func<RegistryOptions> DefineVerify(CommandLineApplication command, string text = "Log in to each registry with each credential, once, to see whether it is accepted. Logs in from this machine, not from a node")
     {
         var verify = command.Switch("--verify", text);
-        var reach = DefineReach(command, "Look up the API keys in IBM Cloud IAM: whose they are, their accounts, clusters and policies");
+        var reach = DefineReach(command, "Look up the API keys in IBM Cloud IAM: their owners, accounts, clusters and policies");
         return () => reach() with { Scope = verify.IsOn() ? RegistryScope.All : RegistryScope.None };
     }
 

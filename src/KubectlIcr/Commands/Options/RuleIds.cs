@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using KubectlIcr.Rules;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace KubectlIcr.Commands.Options;
 
 /// <summary>Reads a flag that names rules.</summary>
-internal static class RuleIds
+internal static partial class RuleIds
 {
     /// <summary>The ids in capitals; commas between several, or the flag repeated.</summary>
     /// <exception cref="UserError">There is no such rule, and never was.</exception>
@@ -16,7 +17,11 @@ internal static class RuleIds
         var upper = id.ToUpperInvariant();
         if (RuleList.All.Any(rule => rule.Id == upper) || RuleList.Retired.ContainsKey(upper))
             return upper;
-        var nearest = Spelling.Nearest(upper, RuleList.All.Select(rule => rule.Id)) is { } near ? RuleList.All.First(rule => rule.Id == near) : null;
+        // An ID that looks right is as near to any other.
+        var nearest = !IsId().IsMatch(upper) && Spelling.Nearest(upper, RuleList.All.Select(rule => rule.Id)) is { } near ? RuleList.All.First(rule => rule.Id == near) : null;
         throw UserError.Usage($"unknown rule \"{id}\" for --{option.LongName}; {(nearest is null ? $"'{Build.Command} explain' lists all rules" : $"did you mean {nearest.Id} ({nearest.Title})?")}");
     }
+
+    [GeneratedRegex(@"\AICR\d{3}\z")]
+    private static partial Regex IsId();
 }

@@ -49,7 +49,7 @@ internal sealed class LoginRefused : PullRule
 
     private static IEnumerable<Fix> WithoutLogin(Pull pull, KeyringTry sent, ClusterFacts facts) =>
     [
-        ImageFixes.InspectWithoutLogin(pull, "check whether the image is public: if this command fails, it is not, so put valid credentials into the secret instead of running the next command"),
+        ImageFixes.InspectWithoutLogin(pull, "check whether the image is public. If access is denied, it is not: put valid credentials into the secret and skip the next command"),
         SecretFixes.TakeOut(facts.Secret(pull.Namespace, sent.Secret).Value!, sent.Entry, $"remove the rejected credentials for {sent.Entry.RegistryKey.Shown} from the secret (needs jq), so that the kubelet pulls without credentials"),
     ];
 

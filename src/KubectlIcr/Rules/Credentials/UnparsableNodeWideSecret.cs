@@ -31,7 +31,7 @@ internal sealed class UnparsableNodeWideSecret : PullRule
     [
         new($"kubectl get secret {secret.Name} -n {secret.Namespace} -o jsonpath='{{.data.\\{Secret.DockerConfigJsonKey}}}' | base64 -d > config.json", "save the credentials to a file, and correct them there"),
         new(
-            $"kubectl create secret generic {secret.Name} -n {secret.Namespace} --type={secret.Type} --from-file={Secret.DockerConfigJsonKey}=config.json --dry-run=client -o yaml | kubectl replace -f -",
+            $"kubectl patch secret {secret.Name} -n {secret.Namespace} -p \"{{\\\"data\\\":{{\\\"{Secret.DockerConfigJsonKey}\\\":\\\"$(base64 < config.json | tr -d '\\n')\\\"}}}}\"",
             "put the corrected file into the secret, then run the check again: it lists the nodes that need the new file") { Caution = "replaces the data of the secret" },
     ];
 }

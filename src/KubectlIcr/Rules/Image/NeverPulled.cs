@@ -26,9 +26,9 @@ internal sealed class NeverPulled : MessageRule
     public override string WhenToIgnore => "When the image is loaded onto the nodes by other means and has not arrived yet.";
 
     protected override string Message(Pull pull, PullFailure failure) =>
-        IsOnNode(pull) ? $"the pull policy is Never, and {pull.Use.Image} is on the node but not available with the pod's credentials"
+        IsOnNode(pull) ? $"the pull policy is Never, and {pull.Use.Image} is on the node but can't be used with the pod's credentials"
         : IsKnown(pull) ? $"the pull policy is Never, and {pull.Use.Image} is not on the node"
-        : $"the pull policy is Never, and {pull.Use.Image} is not on the node (or not available with the pod's credentials)";
+        : $"the pull policy is Never, and {pull.Use.Image} is not on the node, or is there but can't be used with the pod's credentials";
 
     protected override IEnumerable<Evidence> More(Pull pull) =>
         IsOnNode(pull) ? [new Evidence("node", $"{Names.Node(pull)} lists {pull.Use.Image} in status.images"), .. ReusableSecret.RuledOut(pull)] : ReusableSecret.RuledOut(pull);

@@ -36,6 +36,6 @@ internal sealed partial class CorruptContent : MessageRule
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
         Fix.Show($"docker pull {Shell.Quote(pull.Use.Image)}", "pull the image on a machine that does not have it: if this fails too, push the image again"),
-        Network.ConnectFromNode(pull, failure, facts, "check the headers for a proxy or mirror that responds to the node"),
+        Network.ConnectFromNode(pull, failure, facts, $"check the response headers for signs that a proxy or mirror responds instead of {Network.Host(pull, failure)}"),
     ];
 }

@@ -31,7 +31,7 @@ internal sealed class SandboxImage : PullRule
             yield break;
         yield return Found(pull, Message(pull, failure), Certainty.Certain, [CommonEvidence.Text(pull), .. CommonEvidence.LeftOpen(pull, failure)],
         [
-            Fix.Show("kubectl get events -A --field-selector=reason=FailedCreatePodSandBox", "check whether other nodes fail too (if so, the image or its registry is at fault, not this node)"),
+            Fix.Show("kubectl get events -A --field-selector=reason=FailedCreatePodSandBox -o wide", "check whether other nodes report the same error (if so, the image or its registry is at fault, not this node)"),
             Fix.Show($"kubectl get node {Network.Node(pull)} -o wide", "show the container runtime, whose configuration sets the image"),
             new Fix($"kubectl cordon {Network.Node(pull)}", "keep new pods off the node until it is fixed (kubectl uncordon allows them again)"),
         ]);

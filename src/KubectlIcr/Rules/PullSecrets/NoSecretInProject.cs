@@ -35,7 +35,7 @@ internal sealed class NoSecretInProject : PullRule
     }
 
     private static string Message(Pull pull, string host) => pull.Pod.Kind == "Build"
-        ? $"builds of service account \"{pull.Pod.ServiceAccountName}\" in namespace {pull.Namespace} have no credentials for {host}"
+        ? $"builds that run as service account \"{pull.Pod.ServiceAccountName}\" in namespace {pull.Namespace} have no credentials for {host}"
         : $"no pull secret in namespace {pull.Namespace} has an entry for {host}";
 
     private static Evidence Has(Pull pull) => new("secret", (pull.Pod.Kind, pull.Secrets) switch

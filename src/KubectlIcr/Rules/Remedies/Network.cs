@@ -46,7 +46,7 @@ internal static class Network
             return fixes;
         var programs = needing.Select(fix => fix.Run.Split(" -- ")[1].Split(' ')[0]).Distinct();
         var show = Fix.Show($"kubectl get node {Node(pull)} -o jsonpath='{{range .status.images[*]}}{{.names[-1]}}{{\"\\n\"}}{{end}}'",
-            $"list the images on the node: if it can't pull the image of the next {(needing.Count == 1 ? "command" : "commands")} either, use one of these that contains {ShortList.All(programs)}");
+            $"list the images on the node: if it can't pull the image used in the next {(needing.Count == 1 ? "command" : "commands")} either, use an image from this list that contains {ShortList.All(programs)}");
         return fixes.SelectMany(fix => fix == needing[0] ? new[] { show, fix } : [fix]).ToList();
     }
 

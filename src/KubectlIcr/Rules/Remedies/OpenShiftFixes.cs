@@ -13,6 +13,6 @@ internal static class OpenShiftFixes
 
     /// <summary>Lets a build use a secret of its project; imports use all of them.</summary>
     public static IEnumerable<Fix> UseSecret(Pod pod, string secret) => pod.Kind == "Build"
-        ? [new Fix($"oc secrets link {Shell.Quote(pod.ServiceAccountName)} {Shell.Quote(secret)} -n {Shell.Quote(pod.Namespace)}", "link the secret to the service account, so that its builds pull with it"), Again(pod)]
+        ? [new Fix($"oc secrets link {Shell.Quote(pod.ServiceAccountName)} {Shell.Quote(secret)} -n {Shell.Quote(pod.Namespace)}", "link the secret to the service account, so that its builds use the secret to pull images"), Again(pod)]
         : [Again(pod)];
 }

@@ -41,7 +41,7 @@ internal static class ReusableSecret
     {
         { IsOk: true } => $"{pull.Image?.Registry} serves the image with it",
         { } other => $"untested: {other.Words}",
-        null => $"untested: it has an entry for {pull.Image?.Registry}, but {Unasked(pull)}",
+        null => $"untested: {Unasked(pull)}",
     };
 
     /// <summary>Why the registry said nothing, as a clause.</summary>

@@ -17,13 +17,13 @@ internal static class SecretFixes
     /// <param name="host">Only the entries for this registry are copied; null for all.</param>
     public static Fix Overwrite(Secret from, Secret target, string why, string? host = null) => from.Type == target.Type
         ? Copy(new CopySecret(from.Namespace, from.Name, target.Namespace, target.Name, Overwrite: true, host), why)
-        : Replacing(Payload(from, target with { Type = from.Type }, why), sameType: false);
+        : Recreating(Payload(from, target with { Type = from.Type }, why));
 
     /// <summary>The secret again with another type, which can't be changed in place.</summary>
-    public static Fix Remake(Secret secret, string why) => Replacing(Payload(secret, secret, why), sameType: false);
+    public static Fix Remake(Secret secret, string why) => Recreating(Payload(secret, secret, why));
 
     /// <summary>The payload of a secret in one of another type, whose data has another name for it.</summary>
-    public static Fix Refile(Secret stored, Secret refiled, string why) => Replacing(Payload(stored, refiled, why), sameType: false);
+    public static Fix Refile(Secret stored, Secret refiled, string why) => Recreating(Payload(stored, refiled, why));
 
     /// <summary>The entry can be named in a command: its key is written as it is shown.</summary>
     public static bool CanTakeOut(DockerConfigEntry entry) => entry.Key == entry.RegistryKey.Shown && !entry.Key.AsSpan().ContainsAny('"', '\\');
@@ -31,8 +31,8 @@ internal static class SecretFixes
     /// <summary>The secret without one of its entries.</summary>
     public static Fix TakeOut(Secret secret, DockerConfigEntry entry, string why)
     {
-        var filter = $"del({(secret.Type == Secret.DockerCfgType ? "." : ".auths")}[\"{entry.Key}\"])";
-        return Replacing(Payload(secret, secret, why, $" | jq {Shell.Quote(filter)}"), sameType: true);
+        var (get, place) = ($"kubectl get {Shell.Quote($"secret/{secret.Name}")} -n {Shell.Quote(secret.Namespace)} -o json", secret.Type == Secret.DockerCfgType ? "." : ".auths");
+        return new Fix($"{get} | jq {Shell.Quote($".data[\"{Secret.KeyOf(secret.Type)}\"] |= (@base64d | fromjson | del({place}[\"{entry.Key}\"]) | tojson | @base64)")} | kubectl replace -f -", why) { Caution = "replaces the data of the secret, with the other entries kept" };
     }
 
     /// <summary>A new pull secret from a key that only the user has.</summary>
@@ -49,7 +49,9 @@ internal static class SecretFixes
 
     /// <summary>Puts a payload of one entry into an existing pull secret; the kubelet reads it at its next try.</summary>
     public static Fix Replace(Secret target, string host, string why, string? user = null) =>
-        Replacing(Create(target.Name, target.Namespace, host, why, user), sameType: target.Type == Secret.DockerConfigJsonType);
+        Create(target.Name, target.Namespace, host, why, user) is var create && target.Type != Secret.DockerConfigJsonType
+            ? Recreating(create) with { Caution = "deletes and recreates the secret: its other entries, labels and annotations are lost" }
+            : create with { Run = $"{create.Run} --dry-run=client -o yaml | kubectl replace -f -", Caution = "replaces the secret: its other entries, labels and annotations are lost" };
 
     /// <summary>Adds a secret to a service account's list, which keeps what it has.</summary>
     public static Fix BindServiceAccount(string @namespace, string account, string secret, string why) =>
@@ -75,18 +77,18 @@ internal static class SecretFixes
     }
 
     /// <summary>The payload of one secret under the name and type of another.</summary>
-    private static Fix Payload(Secret from, Secret target, string why, string filter = "")
+    private static Fix Payload(Secret from, Secret target, string why)
     {
         var key = Secret.KeyOf(target.Type);
         var payload = $"kubectl get {Shell.Quote($"secret/{from.Name}")} -n {Shell.Quote(from.Namespace)} -o jsonpath='{{.data.\\{Secret.KeyOf(from.Type)}}}' | base64 -d";
         return new Fix(
-            $"{payload}{filter} | kubectl create secret generic {Shell.Quote(target.Name)} -n {Shell.Quote(target.Namespace)} --type={target.Type} --from-file={key}=/dev/stdin", why);
+            $"{payload} | kubectl create secret generic {Shell.Quote(target.Name)} -n {Shell.Quote(target.Namespace)} --type={target.Type} --from-file={key}=/dev/stdin", why);
     }
 
     /// <summary>A secret's type can't be changed in place: it is deleted and recreated.</summary>
-    private static Fix Replacing(Fix create, bool sameType) => create with
+    private static Fix Recreating(Fix create) => create with
     {
-        Run = $"{create.Run} --dry-run=client -o yaml | kubectl replace {(sameType ? "" : "--force ")}-f -",
-        Caution = sameType ? "replaces the data of the secret" : "deletes and recreates the secret",
+        Run = $"{create.Run} --dry-run=client -o yaml | kubectl replace --force -f -",
+        Caution = "deletes and recreates the secret: its labels and annotations are lost",
     };
 }

@@ -86,8 +86,8 @@ internal static class SecretProvisioning
     public static IReadOnlyList<Fix> FromIbmCloud(Pull pull, ClusterFacts facts, Secret? target = null)
     {
         var made = new Secret { Namespace = "default", Name = AllIcrIo, Type = Cluster.Secret.DockerConfigJsonType };
-        var apply = SecretFixes.PullSecretApply(facts.Identity, "create secret \"all-icr-io\" in the default namespace, with entries for all regions");
-        const string Later = "wait a few minutes until the secret exists, then copy it";
+        var apply = SecretFixes.PullSecretApply(facts.Identity, "create secret \"all-icr-io\" in the default namespace, with entries for all regions, and wait a few minutes until it exists");
+        const string Later = "copy the secret";
         return pull.Namespace == "default" ? [apply]
             : [apply, target is null ? SecretFixes.Copy(made, AllIcrIo, pull.Namespace, Later) : SecretFixes.Overwrite(made, target, Later)];
     }

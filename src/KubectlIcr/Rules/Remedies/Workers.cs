@@ -7,16 +7,16 @@ namespace KubectlIcr.Rules;
 internal static class Workers
 {
     /// <summary>The side effect of a replacement.</summary>
-    public const string Replacement = "deletes the worker and everything on its disks; its pods move to other nodes";
+    public const string Replacement = "deletes the worker and everything on its disks; its pods are deleted, and recreated on other nodes if they have a controller";
 
     /// <summary>Classic workers are reloaded, all others replaced.</summary>
     public static Fix SetUpAgain(Node node, ClusterIdentity cluster)
     {
         return new Fix(
             $"{IbmCommands.OfCluster(cluster, $"worker {(node.IsClassic ? "reload" : "replace")}")} --worker {(node.WorkerId is { } worker ? Shell.Quote(worker) : "WORKER")}",
-            $"{(node.IsClassic ? "reload" : "replace")} node {node.Name}, so that it gets the current credentials")
+            $"{(node.IsClassic ? $"reload node {node.Name}, so that it" : $"replace node {node.Name} with a new one, which")} gets the current credentials")
         {
-            Caution = node.IsClassic ? "reboots the node and wipes its disks; its pods move to other nodes" : Replacement,
+            Caution = node.IsClassic ? "reboots the node and wipes its disks; its pods are deleted, and recreated on other nodes if they have a controller" : Replacement,
         };
     }
 }

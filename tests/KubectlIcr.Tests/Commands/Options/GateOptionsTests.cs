@@ -113,5 +113,5 @@ public sealed class GateOptionsTests
 
     [Fact]
     public void The_verdict_counts_what_is_ignored() =>
-        Assert.Equal("No pull problem found in 1 pod with 1 container (2 findings ignored).", Verdict.Of(AReport.Of(new(1, 1, 0, 0, 0, 0, 0) { Ignored = 2 })));
+        Assert.Equal("No pull problems found in 1 pod with 1 container (2 findings ignored).", Verdict.Of(AReport.Of(new(1, 1, 0, 0, 0, 0, 0) { Ignored = 2 })));
 }

@@ -18,7 +18,7 @@ public class GapWordsTests
         [
             "warning: less is known: events in namespace a were not saved. Save them and add --from events.yaml: kubectl get events -n a -o yaml > events.yaml",
             "warning: less is known: nodes were not saved. Save them and add --from nodes.yaml: kubectl get nodes -o yaml > nodes.yaml",
-            "warning: less is known: jobs in namespaces a, b were not saved. Save them and add --from jobs.yaml: kubectl get jobs -A -o yaml > jobs.yaml",
+            "warning: less is known: jobs in namespaces a and b were not saved. Save them and add --from jobs.yaml: kubectl get jobs -A -o yaml > jobs.yaml",
         ],
         new[] { Lacking(("events", "a")), Lacking(("nodes", null)), Lacking(("jobs", "a"), ("jobs", "b")) }.SelectMany(Warnings));
 

@@ -68,8 +68,7 @@ public class LoginRefusedTests
     public void Takes_a_login_away_that_a_public_image_does_not_need() => Assert.Equal(
         [
             "DOCKER_CONFIG=$(mktemp -d) docker manifest inspect quay.io/acme/app:1",
-            "kubectl get secret/pull -n team-a -o jsonpath='{.data.\\.dockerconfigjson}' | base64 -d | jq 'del(.auths[\"quay.io\"])' | kubectl create secret generic pull -n team-a "
-                + "--type=kubernetes.io/dockerconfigjson --from-file=.dockerconfigjson=/dev/stdin --dry-run=client -o yaml | kubectl replace -f -",
+            "kubectl get secret/pull -n team-a -o json | jq '.data[\".dockerconfigjson\"] |= (@base64d | fromjson | del(.auths[\"quay.io\"]) | tojson | @base64)' | kubectl replace -f -",
         ],
         Refused.Image("quay.io/acme/app:1").Secret("pull", "quay.io", "me").The("ICR501").Runs());
 

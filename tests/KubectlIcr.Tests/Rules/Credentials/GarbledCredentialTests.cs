@@ -12,7 +12,7 @@ public class GarbledCredentialTests
         var finding = Garbled.The("ICR409");
 
         Assert.Equal(
-            "the entry for us.icr.io in secret \"pull\" in namespace team-a has whitespace around the username or password", finding.Message);
+            "the entry for us.icr.io in secret \"pull\" in namespace team-a has whitespace around the password", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Certain), (finding.Severity, finding.Certainty));
         Assert.Equal([Commands.Replace("pull")], finding.Runs());
         Assert.DoesNotContain(finding.Evidence, evidence => evidence.Text.Contains("key\n", StringComparison.Ordinal));

@@ -19,7 +19,7 @@ public sealed class UnparsableNodeWideSecretTests
         Assert.Equal(
             [
                 "kubectl get secret pull-secret -n openshift-config -o jsonpath='{.data.\\.dockerconfigjson}' | base64 -d > config.json",
-                "kubectl create secret generic pull-secret -n openshift-config --type=kubernetes.io/dockerconfigjson --from-file=.dockerconfigjson=config.json --dry-run=client -o yaml | kubectl replace -f -",
+                @"kubectl patch secret pull-secret -n openshift-config -p ""{\""data\"":{\"".dockerconfigjson\"":\""$(base64 < config.json | tr -d '\n')\""}}""",
             ],
             finding.Runs());
         Assert.Equal(["ICR301"], Broken().Errors());

@@ -26,7 +26,7 @@ public class NeverPulledTests
         var full = new Node("n1", "linux", "amd64", "containerd://2.1", "v1.35.2", null) { Images = [.. Enumerable.Range(0, 50).Select(n => $"quay.io/acme/app:{n}")] };
 
         Assert.All([Never, Never.OnNode(full)], cluster => Assert.Equal(
-            ("the pull policy is Never, and us.icr.io/team/app:1.0 is not on the node (or not available with the pod's credentials)", Certainty.Likely),
+            ("the pull policy is Never, and us.icr.io/team/app:1.0 is not on the node, or is there but can't be used with the pod's credentials", Certainty.Likely),
             (cluster.The("ICR108").Message, cluster.The("ICR108").Certainty)));
     }
 
@@ -67,7 +67,7 @@ public class NeverPulledTests
     {
         var finding = Never.Secret("all-icr-io", @namespace: "default").OnNode(new Node("n1", "linux", "amd64", "containerd://2.1", "v1.35.2", null) { Images = [onNode] }).The("ICR108");
 
-        Assert.Equal(isThere, finding.Message.EndsWith("is on the node but not available with the pod's credentials", StringComparison.Ordinal));
+        Assert.Equal(isThere, finding.Message.EndsWith("is on the node but can't be used with the pod's credentials", StringComparison.Ordinal));
         Assert.Equal(isThere, finding.Runs().SequenceEqual([Commands.Copy, Commands.Bind("all-icr-io"), Commands.Restart]));
     }
 

@@ -15,7 +15,7 @@ public class SandboxImageTests
 
         Assert.Equal("node worker-1 can't pull its pause image registry.k8s.io/pause:3.9: dial tcp 203.0.113.9:443: i/o timeout", finding.Message);
         Assert.Equal(
-            ["kubectl get events -A --field-selector=reason=FailedCreatePodSandBox", "kubectl get node worker-1 -o wide", "kubectl cordon worker-1"],
+            ["kubectl get events -A --field-selector=reason=FailedCreatePodSandBox -o wide", "kubectl get node worker-1 -o wide", "kubectl cordon worker-1"],
             finding.Runs());
     }
 

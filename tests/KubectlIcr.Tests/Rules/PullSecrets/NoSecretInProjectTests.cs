@@ -26,7 +26,7 @@ public sealed class NoSecretInProjectTests
     {
         var finding = Build.Secret("mine").The("ICR309");
 
-        Assert.Equal("builds of service account \"default\" in namespace team-a have no credentials for us.icr.io", finding.Message);
+        Assert.Equal("builds that run as service account \"default\" in namespace team-a have no credentials for us.icr.io", finding.Message);
         Assert.Equal(["oc secrets link default mine -n team-a", "oc start-build --from-build=web -n team-a"], finding.Runs());
     }
 
