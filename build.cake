@@ -39,6 +39,7 @@ Task("EndToEnd")
         Run("bash", "tests/KubectlIcr.EndToEnd/control-plane.sh");
         Run("bash", "tests/KubectlIcr.EndToEnd/debian-program.sh docker-registry");
         Run("bash", "tests/KubectlIcr.EndToEnd/debian-program.sh prometheus promtool");
+        Run("bash", "tests/KubectlIcr.EndToEnd/debian-program.sh jq jq libjq1 libonig5");
         Run("bash", "tests/KubectlIcr.EndToEnd/newer-kubectl.sh");
         Run("bash", "tests/KubectlIcr.EndToEnd/programs.sh");
         Run("bash", "tests/KubectlIcr.EndToEnd/actionlint.sh");

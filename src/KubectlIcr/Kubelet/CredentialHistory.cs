@@ -58,9 +58,9 @@ internal sealed class CredentialHistory
     private void Note(Pull pull, Credential credential, ImageReference image, PullFailure failure)
     {
         if (failure is { RejectsLogin: true, Cause: PullCause.BadCredentials })
-            rejected.TryAdd((credential, Realm(image.Registry, credential)), $"{image.Registry} rejected the same credentials when pod/{pull.Pod.Name} in namespace {pull.Namespace} used them");
+            rejected.TryAdd((credential, Realm(image.Registry, credential)), $"{image.Registry} rejected these credentials when pod/{pull.Pod.Name} in namespace {pull.Namespace} used them");
         else if (failure.RejectsLogin) // some registries answer so where a valid login lacks access to the one repository
-            denied.TryAdd((credential, image.Name), $"{image.Registry} rejected the same credentials for {image.Repository} when pod/{pull.Pod.Name} in namespace {pull.Namespace} used them");
+            denied.TryAdd((credential, image.Name), $"{image.Registry} rejected these credentials for {image.Repository} when pod/{pull.Pod.Name} in namespace {pull.Namespace} used them");
         else if (failure is { Cause: PullCause.Forbidden or PullCause.NotFoundRepoOrDenied, CredentialSent: not false, IsPrivateOnly: false })
             denied.TryAdd((credential, image.Name), $"{image.Registry} denied it access to {image.Repository} when pod/{pull.Pod.Name} in namespace {pull.Namespace} used it");
     }

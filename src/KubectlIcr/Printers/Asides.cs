@@ -5,7 +5,7 @@ namespace KubectlIcr.Printers;
 /// <summary>What the verdict does not count.</summary>
 internal static class Asides
 {
-    /// <summary>Milder findings, and those that are not shown, in brackets; empty where there are none.</summary>
+    /// <summary>Findings that are not shown, in brackets; empty where there are none.</summary>
     public static string Of(CheckReport report)
     {
         var said = string.Join("; ", Uncounted(report).OfType<string>());
@@ -22,13 +22,13 @@ internal static class Asides
     private static IEnumerable<string?> Uncounted(CheckReport report)
     {
         var summary = report.Summary;
-        yield return summary.Warnings > 0 ? Plural.Of(Warnings(report), "warning") : null;
         yield return summary.Ignored > 0 ? $"{Plural.Of(summary.Ignored, "finding")} ignored" : null;
         yield return summary.Filtered > 0 ? $"{Plural.Of(summary.Filtered, "finding")} of other rules not shown" : null;
     }
 
     private static IEnumerable<string?> Unread(CheckReport report)
     {
+        yield return Warnings(report) is > 0 and var warnings ? $"{Plural.Of(warnings, "warning")} {(warnings == 1 ? "was" : "were")} found" : null;
         var (rules, documents) = (report.Summary.Skipped, report.NotJudged?.Count ?? 0);
         string[] open = [.. new[] { (rules, "rule"), (documents, "document") }.Where(one => one.Item1 > 0).Select(one => Plural.Of(one.Item1, one.Item2))];
         yield return open.Length > 0 ? $"{ShortList.All(open)} {(rules + documents == 1 ? "was" : "were")} not checked" : null;
@@ -36,5 +36,6 @@ internal static class Asides
         yield return kinds.Length > 0 ? $"{ShortList.All(kinds)} were not read" : null;
     }
 
-    private static int Warnings(CheckReport report) => FindingGroup.Of(report.Findings.Where(finding => finding.Severity == Severity.Warning)).Count;
+    /// <summary>As the report lists them.</summary>
+    public static int Warnings(CheckReport report) => FindingGroup.Of(report.Findings.Where(finding => finding.Severity == Severity.Warning)).Count;
 }

@@ -54,7 +54,7 @@ internal sealed class DecodePrinter(TextWriter output, int width)
     private void PrintFault(PayloadReport secret, ref bool isNext)
     {
         var name = secret.Namespace is null ? secret.Name : $"secret \"{secret.Name}\" in namespace {secret.Namespace}";
-        var verb = secret.Status switch { Unparsable => "can't be parsed", "ignored" => "is ignored by the kubelet", "no-credential" => "contains no credential that the kubelet reads", _ => "could not be read" };
+        var verb = secret.Status switch { Unparsable => "can't be parsed", "ignored" => "is ignored by the kubelet", "no-credential" => "contains no credentials that the kubelet can use", _ => "could not be read" };
         PrintHead($"{name} {verb}: {secret.Error}", ref isNext);
         PrintField("Where", secret.Fault is { } fault ? Where(fault) : null);
         PrintField("Hint", secret.Hint);
@@ -65,7 +65,7 @@ internal sealed class DecodePrinter(TextWriter output, int width)
     {
         var place = fault switch
         {
-            { Registry: { } registry, Field: { } field } => $", in {field} of the entry for {registry}",
+            { Registry: { } registry, Field: { } field } => $", in the {field} field of the entry for {registry}",
             { Registry: { } registry } => $", in the entry for {registry}",
             _ => "",
         };

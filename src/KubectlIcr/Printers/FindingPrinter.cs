@@ -93,11 +93,11 @@ internal sealed class FindingPrinter(TextWriter output, Colour colour, bool wide
         var fixes = group.Example.Fixes;
         if (fixes.Count > 0 && fixes.All(fix => printed.ContainsKey(fix.Run)))
         {
-            PrintField("Fix", [$"the same as for {string.Join(", ", fixes.Select(fix => printed[fix.Run]).Distinct())} above"]);
+            PrintField(Heading(fixes), [$"the same as for {string.Join(", ", fixes.Select(fix => printed[fix.Run]).Distinct())} above"]);
             return;
         }
         if (fixes.Count > 0)
-            output.WriteLine(fixes.All(fix => fix.OnlyShows || fix.OnlyTriesAgain) ? "  Next:" : "  Fix:");
+            output.WriteLine($"  {Heading(fixes)}:");
         foreach (var fix in wide ? fixes : fixes.Take(MostFixes))
         {
             fix.Comments.ToList().ForEach(PrintComment);
@@ -107,8 +107,10 @@ internal sealed class FindingPrinter(TextWriter output, Colour colour, bool wide
         if (fixes.Count > MostFixes && !wide)
             PrintComment(More(fixes.Count - MostFixes));
         if (fixes.Count > 0 && !group.IsSingle)
-            PrintComment($"the other {group.Findings.Count - 1} need the same commands (-o wide){(group.FixedBy is "--fix" or "--fix=all" ? $"; {group.FixedBy} fixes all of them" : "")}");
+            PrintComment($"the other {group.Findings.Count - 1} need similar commands (-o wide shows them){(group.FixedBy is "--fix" or "--fix=all" ? $"; {group.FixedBy} fixes all" : "")}");
     }
+
+    private static string Heading(IReadOnlyList<Fix> fixes) => fixes.All(fix => fix.OnlyShows || fix.OnlyTriesAgain) ? "Next" : "Fix";
 
     private void PrintComment(string text)
     {

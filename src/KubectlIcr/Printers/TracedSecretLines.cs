@@ -24,7 +24,7 @@ internal sealed class TracedSecretLines(TraceLayout layout)
     private static string Listed(IReadOnlyList<string>? names) => names switch
     {
         null => "was not found or not read",
-        [] => "lists none",
+        [] => "lists no pull secrets",
         _ => $"lists {ShortList.Of([.. names.Select(name => $"\"{name}\"")], MostNames)}",
     };
 
@@ -36,9 +36,9 @@ internal sealed class TracedSecretLines(TraceLayout layout)
         "ignored" => $"skipped: {secret.Reason}",
         "missing" => $"skipped: {secret.Reason}",
         "unparsable" => $"can't be parsed, which fails the pull: {secret.Reason}",
-        "unread" => $"not read: {secret.Reason}",
+        "unread" => $"not read ({secret.Reason})",
         _ => $"not used: {secret.Reason}",
     };
 
-    private static string Told(MatchedKey entry) => $"entry {entry.Key} (by {entry.By switch { "docker-hub" => "Docker Hub's own name", var by => by }})";
+    private static string Told(MatchedKey entry) => $"entry {entry.Key} ({entry.By switch { "docker-hub" => "as an alias of docker.io", var by => $"by {by}" }})";
 }

@@ -48,7 +48,11 @@ internal static class Verdict
         return summary.Errors == 0 ? failing : $"{failing}: {Problems(report)} found";
     }
 
-    private static string Problems(CheckReport report) => Plural.Of(FindingGroup.Of(report.Findings.Where(finding => finding.Severity == Severity.Error)).Count, "problem");
+    private static string Problems(CheckReport report)
+    {
+        var (errors, warnings) = (FindingGroup.Of(report.Findings.Where(finding => finding.Severity == Severity.Error)).Count, Asides.Warnings(report));
+        return $"{Plural.Of(errors, "problem")}{(warnings == 0 ? "" : $" and {Plural.Of(warnings, "warning")}")}";
+    }
 
     private static string Uses(Summary summary) =>
         $"{Plural.Of(summary.Containers, "container")}{(summary.Volumes == 0 ? "" : $" and {Plural.Of(summary.Volumes, "image volume")}")}";

@@ -20,7 +20,7 @@ internal sealed record PullSecret(ObjectKey Key, Fact<Secret> Fact)
     /// <summary>What the kubelet does about the fault; null where there is none.</summary>
     public string? Reaction => Config switch
     {
-        { Error: not null } => "fails every pull of every pod that lists this secret, before it contacts a registry, even for public images, and even if another secret is valid",
+        { Error: not null } => "fails every image pull for every pod that lists this secret, before it contacts a registry, even for public images, and even if another secret is valid",
         { Ignored: not null } => "silently ignores it and continues with the pod's other secrets, or without credentials",
         _ when Blank is not null => "finds no credentials in it and continues with the pod's other secrets, or without credentials",
         _ => null,

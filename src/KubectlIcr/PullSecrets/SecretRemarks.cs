@@ -41,7 +41,7 @@ internal sealed class SecretRemarks(StaleCopies copies, CredentialAnswers answer
 
     private IEnumerable<Remark> OfCopy(PullSecret secret) => copies.IsStale(secret)
         ? [new Remark("stale-copy", $"was copied from secret \"{secret.Fact.Value!.Original!.Value.Name}\" in namespace {secret.Fact.Value.Original.Value.Namespace}, but no longer matches it")]
-        : copies.Unread(secret) is { } reason ? [new Remark("original-unread", $"is a copy, but it is unknown whether it still matches its original: {reason}", IsProblem: false)]
+        : copies.Unread(secret) is { } reason ? [new Remark("original-unread", $"{(secret.Fact.Value!.CopiedFrom is null ? "could be an outdated copy, but can't be compared with its namesake in namespace default" : "is a copy, but can't be compared with its original")} ({reason})", IsProblem: false)]
         : [];
 
     private static IEnumerable<Remark> Unused(PullSecret secret, SecretUse use) => use.IsUnused && secret.Fact.Value is not null

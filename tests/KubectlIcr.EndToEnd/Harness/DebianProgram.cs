@@ -13,6 +13,9 @@ internal static class DebianProgram
     /// <summary>Prometheus' own checker of metrics.</summary>
     public static Task<string> PromtoolAsync() => FindAsync("prometheus", "promtool");
 
+    /// <summary>jq, which a printed command can need.</summary>
+    public static Task<string> JqAsync() => FindAsync("jq", "jq", "libjq1", "libonig5");
+
     private static async Task<string> FindAsync(params string[] words)
     {
         var script = Path.Combine(Repository.Root, "tests", "KubectlIcr.EndToEnd", "debian-program.sh");

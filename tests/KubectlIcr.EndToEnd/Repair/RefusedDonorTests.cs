@@ -27,13 +27,13 @@ public sealed class RefusedDonorTests(ControlPlane plane, RegistryWorld world) :
     /// <param name="way">How it is known.</param>
     /// <param name="why">Words of the finding.</param>
     [Theory]
-    [InlineData("status", "us.icr.io rejected the same credentials when pod/bad in namespace d-status used them", "--registry none")]
-    [InlineData("event", "us.icr.io rejected the same credentials when pod/bad in namespace d-event used them", "--registry none")]
+    [InlineData("status", "us.icr.io rejected these credentials when pod/bad in namespace d-status used them", "--registry none")]
+    [InlineData("event", "us.icr.io rejected these credentials when pod/bad in namespace d-event used them", "--registry none")]
     [InlineData("registry", "us.icr.io rejected its credentials")]
     [InlineData("unused", "us.icr.io rejected its credentials")]
     [InlineData("denied", "us.icr.io denied it access to team/app")]
     [InlineData("iam", "IAM rejected its API key", "--registry none --iam")]
-    [InlineData("flaw", "a kind of token that Container Registry has rejected since 2021")]
+    [InlineData("flaw", "a token of a kind that Container Registry has rejected since 2021")]
     [InlineData("expired", "a token that expires within hours or days")]
     public async Task It_is_not_offered(string way, string why, string flags = "")
     {

@@ -69,7 +69,7 @@ public class FindingPrinterTests
 
         Assert.Contains("ERROR ICR302  in *\n  Image:     image-0\n             image-1\n             image-2\n             and 6 more (-o wide)\n", told, StringComparison.Ordinal);
         Assert.Contains("  Affects:   9 containers in 9 namespaces:\n             pod/web in namespace 0, container main\n", told, StringComparison.Ordinal);
-        Assert.Contains("  Example:   in 0\n  Fix:\n    # why\n    run\n    # the other 8 need the same commands (-o wide); --fix fixes all of them\n", told, StringComparison.Ordinal);
+        Assert.Contains("  Example:   in 0\n  Fix:\n    # why\n    run\n    # the other 8 need similar commands (-o wide shows them); --fix fixes all\n", told, StringComparison.Ordinal);
     }
 
     private static Finding Finding(params Evidence[] evidence) =>

@@ -13,7 +13,7 @@ public sealed class VerdictTests
 
     [Fact]
     public void One_of_each() =>
-        Assert.Equal("No pull problems found in 1 pod with 1 container (1 warning), but 1 rule was not checked.", Verdict.Of(AReport.Of(Summary(warnings: 1, skipped: 1, pods: 1, containers: 1), [AReport.Finding(severity: Severity.Warning)])));
+        Assert.Equal("No pull problems found in 1 pod with 1 container, but 1 warning was found, and 1 rule was not checked.", Verdict.Of(AReport.Of(Summary(warnings: 1, skipped: 1, pods: 1, containers: 1), [AReport.Finding(severity: Severity.Warning)])));
 
     [Fact]
     public void What_was_not_read_is_said_where_no_problem_was_found() =>
@@ -28,7 +28,7 @@ public sealed class VerdictTests
 
     [Fact]
     public void One_failing_container_is_named_and_the_cause_left_to_its_finding() =>
-        Assert.Equal("pod/web in namespace team-a can't pull us.icr.io/team/app:1.0 (1 warning).",
+        Assert.Equal("pod/web in namespace team-a can't pull us.icr.io/team/app:1.0.",
             Verdict.Of(AReport.Of(Summary(failing: 1, errors: 1, warnings: 1), [AReport.Finding("a warning", Severity.Warning, AReport.Web), AReport.Finding(subjects: AReport.Web)], AReport.Pull(), AReport.Pull("ok", cause: null))));
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class VerdictTests
 
     [Fact]
     public void Several_are_counted() =>
-        Assert.Equal("2 of 3 containers can't pull: 1 problem found (2 warnings).",
+        Assert.Equal("2 of 3 containers can't pull: 1 problem and 2 warnings found.",
             Verdict.Of(AReport.Of(Summary(failing: 2, errors: 1, warnings: 2), [AReport.Finding(), AReport.Finding("a", Severity.Warning), AReport.Finding("b", Severity.Warning)], AReport.Pull(), AReport.Pull("b"))));
 
     [Fact]

@@ -32,7 +32,7 @@ public class CandidateTests
         var pull = Cluster.Secret("mine", password: "live").Pull();
         var refused = APull.Failing(PullCause.BadCredentials, "401", registry: "de.icr.io") with { Keyring = pull.Keyring! with { Tries = [Candidate.For(pull)[0].Try] } };
 
-        Assert.All(Candidate.For(pull with { History = new CredentialHistory([refused]) }), one => Assert.Equal("de.icr.io rejected the same credentials when pod/web-1 in namespace team-a used them", one.RuledOut));
+        Assert.All(Candidate.For(pull with { History = new CredentialHistory([refused]) }), one => Assert.Equal("de.icr.io rejected these credentials when pod/web-1 in namespace team-a used them", one.RuledOut));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public class CandidateTests
         var refused = APull.Failing(PullCause.Unauthorized, "401") with { Keyring = pull.Keyring! with { Tries = [Candidate.For(pull)[0].Try] } };
         var history = new CredentialHistory([refused]);
 
-        Assert.Equal("us.icr.io rejected the same credentials for team/app when pod/web-1 in namespace team-a used them", Candidate.For(pull with { History = history })[0].RuledOut);
+        Assert.Equal("us.icr.io rejected these credentials for team/app when pod/web-1 in namespace team-a used them", Candidate.For(pull with { History = history })[0].RuledOut);
         Assert.Null(Candidate.For(Cluster.Image("us.icr.io/team/other:1.0").Pull() with { History = history })[0].RuledOut);
     }
 

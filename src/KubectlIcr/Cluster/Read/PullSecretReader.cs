@@ -31,7 +31,7 @@ internal sealed class PullSecretReader(IObjectSource source, CancellationToken c
             ServiceAccounts = [.. (await accounts).Select(wire => new ServiceAccount(wire.Metadata.NamespaceOrDefault, wire.Metadata.Name ?? "", PodFacts.Names(wire.ImagePullSecrets)))],
         };
         await NamedOnlyAsync(facts, selection);
-        var isAll = scope is null && selection is { Names: [], Labels: null };
+        var isAll = scope is null && selection is { Names: [], Labels: null } && !source.IsFree; // saved objects can lack a namespace
         var originals = isAll ? [] : await OriginalsAsync();
         return facts with { Originals = originals, Gaps = builder.Gaps, Errors = [.. errors.Where(pair => !builder.Secrets.ContainsKey(new(scope ?? "default", pair.Name))).Select(pair => pair.Error)] };
     }

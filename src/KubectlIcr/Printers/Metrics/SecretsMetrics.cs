@@ -15,7 +15,7 @@ internal static class SecretsMetrics
 
     private static readonly Metric Starts = new(
         "next_start_containers",
-        "Containers of running pods, by what is known about their next start on a node without the image: failing, unjudged (a pull secret was not read) or not_known_to_fail.",
+        "Containers of running pods, by the expected result of their next start on a node that does not have the image: failing, unjudged (a pull secret was not read) or not_known_to_fail.",
         "state");
 
     private static readonly Metric Failing = new(

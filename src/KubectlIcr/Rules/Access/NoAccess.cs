@@ -80,9 +80,9 @@ internal sealed class NoAccess : PullRule
         true => Names.Either(
             access?.Cover is { Coverage: Coverage.Yes } ? null : "the Reader policy for the registry namespace and region is missing",
             access?.OwnsNamespace == true ? null : "the registry namespace belongs to another account",
-            access is { OwnsNamespace: not false, PrivateOnly: not null } ? "the account's private-only access" : null,
-            "a context-based restriction", "the repository does not exist"),
-        false => "no permission to pull, or the repository does not exist",
+            access is { OwnsNamespace: not false, PrivateOnly: not null } ? "the account allows private access only" : null,
+            "a context-based restriction applies", "the repository does not exist"),
+        false => "the credentials lack permission to pull, or the repository does not exist",
     };
 
     private static IEnumerable<Fix> FixesOf(Pull pull, ImageReference image, KeyringTry attempt, ClusterFacts facts)
@@ -98,7 +98,7 @@ internal sealed class NoAccess : PullRule
             return [NetworkRestricted.ShowRestrictions, .. RegionCommands.For(pull, RegionCommands.ListImages)];
         var @namespace = image.Repository.Split('/')[0];
         return access?.Key.Key.Identity is { } who ? ReaderPolicy.Grant(domain, @namespace, who)
-            : ReaderPolicy.Grant(domain, @namespace, ServiceId(attempt, facts), "the service ID that IBM Cloud creates for the cluster's all-icr-io (to make sure that it is the right one, use kubectl icr check --iam)");
+            : ReaderPolicy.Grant(domain, @namespace, ServiceId(attempt, facts), "the service ID that IBM Cloud creates for the cluster's all-icr-io secret (kubectl icr check --iam shows whether the API key belongs to it)");
     }
 
     /// <summary>IBM Cloud names the service ID of a cluster's own secret after the cluster; whose another key is, only IAM knows.</summary>

@@ -26,7 +26,7 @@ internal sealed partial class NamespaceQuota : AdmissionRule
 
     protected override string Message(Pull pull, Match reason) => reason.Groups["quota"] is { Success: true, Value: var name }
         ? reason.Value.StartsWith("exceeded", StringComparison.Ordinal)
-            ? $"resource quota \"{name}\" in namespace {pull.Namespace} is used up ({reason.Groups["why"].Value})"
+            ? $"the pod would exceed resource quota \"{name}\" in namespace {pull.Namespace} ({reason.Groups["why"].Value})"
             : $"resource quota \"{name}\" in namespace {pull.Namespace} requires more from the pod: {reason.Groups["why"].Value}"
         : $"no resource quota in namespace {pull.Namespace} covers the pod: {reason.Groups["why"].Value}";
 

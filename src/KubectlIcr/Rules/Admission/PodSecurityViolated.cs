@@ -29,7 +29,7 @@ internal sealed partial class PodSecurityViolated : AdmissionRule
 
     protected override IEnumerable<Fix> Fixes(Pull pull, Match reason, ClusterFacts facts)
     {
-        yield return Fix.Show($"kubectl get namespace {Shell.Quote(pull.Namespace)} --show-labels", "show which levels the namespace enforces");
+        yield return Fix.Show($"kubectl get namespace {Shell.Quote(pull.Namespace)} --show-labels", "show the namespace's Pod Security labels");
     }
 
     [GeneratedRegex("""^(?:pod )?violates PodSecurity "(?<level>[^"]{1,100})": (?<why>.*)$""")]

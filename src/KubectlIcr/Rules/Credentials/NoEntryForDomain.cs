@@ -24,7 +24,7 @@ internal sealed class NoEntryForDomain : PullRule
         + "icr.io and registry.ng.bluemix.net are four different names, even though some of them serve the same images. An all-icr-io secret covers only the "
         + "regions that existed when it was created.";
 
-    public override string Remedy => "If the same image is available from a host that the secret has an entry for, use that host in the image reference. Otherwise add an entry for the image's host.";
+    public override string Remedy => "If the same image is available from a host that one of the pull secrets has an entry for, use that host in the image reference. Otherwise add an entry for the image's host.";
 
     public override string WhenToIgnore => "When the image is public.";
 

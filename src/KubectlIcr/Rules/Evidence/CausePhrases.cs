@@ -8,9 +8,9 @@ internal static class CausePhrases
 {
     private static readonly FrozenDictionary<PullCause, (string Words, string Decider)> All = new Dictionary<PullCause, (string, string)>
     {
-        [PullCause.Unauthorized] = ("no credentials reached the registry", "list the pod's pull secrets for that host"),
+        [PullCause.Unauthorized] = ("no credentials reached the registry", "list the pod's pull secrets for the registry"),
         [PullCause.BadCredentials] = ("the credentials are wrong or have expired", "log in with the same credentials on another machine"),
-        [PullCause.Forbidden] = ("the credentials lack the permission to pull", "check their permissions in the registry"),
+        [PullCause.Forbidden] = ("the credentials lack the permission to pull", "review their permissions in the registry"),
         [PullCause.NotFoundTag] = ("the tag or digest does not exist", "list the repository's tags"),
         [PullCause.NotFoundRepoOrDenied] = ("the repository does not exist, or the registry denied access to it", "list the registry's repositories"),
         [PullCause.QuotaExceeded] = ("a quota is used up", "look up the quota of the registry account"),
@@ -35,7 +35,7 @@ internal static class CausePhrases
         [PullCause.CorruptContent] = ("the image is incomplete or damaged", "pull the image on another machine"),
         [PullCause.CredentialProvider] = ("the node's credential provider failed", "read the kubelet's log on the node"),
         [PullCause.NetworkRestricted] = ("the node's network or region is refused", "send the same request from another network"),
-        [PullCause.Other] = ("something that the error does not mention", "read the log of the container runtime on the node"),
+        [PullCause.Other] = ("a cause that the error does not mention", "read the log of the container runtime on the node"),
     }.ToFrozenDictionary();
 
     /// <summary>The cause as a clause.</summary>

@@ -32,7 +32,7 @@ internal static class Quota
             new("quota", $"pull traffic this month at {account.Host}: {Amount(quota.TrafficUsed, quota.TrafficLimit, quota.TrafficPercent)}"),
             new("quota", $"storage at {account.Host}: {Amount(quota.StorageUsed, quota.StorageLimit, quota.StoragePercent)}"),
         ],
-        { Unread: { } reason } => [new("quota", $"not read: {reason}")],
+        { Unread: { } reason } => [new("quota", $"not read ({reason})")],
         _ => [],
     };
 

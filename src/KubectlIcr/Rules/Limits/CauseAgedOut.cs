@@ -42,5 +42,5 @@ internal sealed class CauseAgedOut : PullRule
     }
 
     private static Evidence? NotRead(Pull pull) =>
-        MissingFacts.AccountOrSecret(pull) is { } reason ? new Evidence("secret", $"not read: {reason}") : null;
+        MissingFacts.AccountOrSecret(pull) is { } reason ? new Evidence("secret", $"not read ({reason})") : null;
 }

@@ -28,9 +28,9 @@ internal static class Network
     public static Fix ConnectFromNode(Pull pull, PullFailure failure, ClusterFacts facts, string why) =>
         Fix.Show($"{OnNode(pull, facts)} wget -S -O- -T 10 {Shell.Quote($"https://{Address(pull, failure)}/v2/")}", why);
 
-    /// <summary>Connects with the node's own curl, which trusts the same authorities as the container runtime and prints the certificate.</summary>
+    /// <summary>Prints the certificate that the node's own curl gets, trusted or not (curl prints none that it rejects). No credentials are sent.</summary>
     public static Fix ShowCertificateFromNode(Pull pull, PullFailure failure, ClusterFacts facts, string why) =>
-        Fix.Show($"{OnHost(pull, facts)} curl -sSv -o /dev/null {Shell.Quote($"https://{Address(pull, failure)}/v2/")}", why);
+        Fix.Show($"{OnHost(pull, facts)} curl -ksSv -o /dev/null {Shell.Quote($"https://{Address(pull, failure)}/v2/")}", why);
 
     /// <summary>The last words of the node's container runtime.</summary>
     public static Fix RuntimeLog(Pull pull, ClusterFacts facts, string why) =>
@@ -46,7 +46,7 @@ internal static class Network
             return fixes;
         var programs = needing.Select(fix => fix.Run.Split(" -- ")[1].Split(' ')[0]).Distinct();
         var show = Fix.Show($"kubectl get node {Node(pull)} -o jsonpath='{{range .status.images[*]}}{{.names[-1]}}{{\"\\n\"}}{{end}}'",
-            $"list the images on the node: if it can't pull the image used in the next {(needing.Count == 1 ? "command" : "commands")} either, use an image from this list that contains {ShortList.All(programs)}");
+            $"list the images on the node. If the node can't pull the debug image used below either, use one from this list that contains {ShortList.All(programs)}");
         return fixes.SelectMany(fix => fix == needing[0] ? new[] { show, fix } : [fix]).ToList();
     }
 

@@ -44,7 +44,7 @@ internal static class SecretProvisioning
         : [Heals(pull, Create(name, pull))];
 
     /// <summary>The kubelet reads a pod's secrets at each try, and waits five minutes between tries at most.</summary>
-    private static Fix Heals(Pull pull, Fix fix) => pull.Pod.IsTemplate ? fix : fix with { Why = $"{fix.Why}. The pods then recover within five minutes" };
+    private static Fix Heals(Pull pull, Fix fix) => pull.Pod.IsTemplate ? fix : fix with { Why = $"{fix.Why}. {(fix.Why.Contains("untested", StringComparison.Ordinal) ? "If the secret works, the pods recover" : "The pods then recover")} within five minutes" };
 
     /// <summary>A working credential instead of one that a secret of the pod holds. Never at the cost of the secret's entries for other hosts.</summary>
     public static IEnumerable<Fix> Instead(Pull pull, ClusterFacts facts, string name)
@@ -80,7 +80,7 @@ internal static class SecretProvisioning
 
     /// <summary>A reusable secret's payload over a secret that loses no entry by it.</summary>
     public static Fix Overwrite(Secret reusable, Secret target, Pull pull) =>
-        SecretFixes.Overwrite(reusable, target, $"overwrite secret \"{target.Name}\" with {Names.Secret(reusable.Name, reusable.Namespace)} ({ReusableSecret.Proof(pull, reusable)})", Part(reusable, pull));
+        SecretFixes.Overwrite(reusable, target, $"overwrite secret \"{target.Name}\" in namespace {target.Namespace} with the data of secret \"{reusable.Name}\" from namespace {reusable.Namespace} ({ReusableSecret.Proof(pull, reusable)})", Part(reusable, pull));
 
     /// <summary>IBM Cloud's own secret created again, and brought from <c>default</c> into the pod's namespace.</summary>
     public static IReadOnlyList<Fix> FromIbmCloud(Pull pull, ClusterFacts facts, Secret? target = null)

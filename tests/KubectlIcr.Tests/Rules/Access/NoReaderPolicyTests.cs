@@ -55,7 +55,7 @@ public class NoReaderPolicyTests
         var open = Denied.Key(AKey.OfService(regions: "us-south"), AKey.At(null, "team")).The("ICR502").Evidence[^1].Text;
 
         Assert.Contains(Denied.Key(AKey.OfService(regions: "us-south"), AKey.At(null, "team")).The("ICR502").Evidence,
-            one => one.Text == "possible causes: a context-based restriction, or the repository does not exist");
+            one => one.Text == "possible causes: a context-based restriction applies, or the repository does not exist");
         Assert.DoesNotContain("another account", open, StringComparison.Ordinal);
     }
 

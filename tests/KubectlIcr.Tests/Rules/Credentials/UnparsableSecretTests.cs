@@ -17,7 +17,7 @@ public class UnparsableSecretTests
         Assert.Equal($"secret \"pull\" in namespace team-a can't be parsed: {Text}", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Certain), (finding.Severity, finding.Certainty));
         Assert.Equal([Commands.Replace("pull")], finding.Runs());
-        Assert.Contains(finding.Evidence, evidence => evidence.Text.Contains("base64 of the password alone", StringComparison.Ordinal));
+        Assert.Contains(finding.Evidence, evidence => evidence.Text.Contains("only the password was base64-encoded", StringComparison.Ordinal));
         Assert.Equal(["ICR402"], Bad.Errors());
     }
 

@@ -28,7 +28,7 @@ public class CauseAgedOutTests
 
     [Fact]
     public void Says_what_was_not_read() =>
-        Assert.Contains(AgedOut.HiddenSecret("pull").The("ICR901").Evidence, evidence => evidence.Text == "not read: secrets in namespace team-a: forbidden");
+        Assert.Contains(AgedOut.HiddenSecret("pull").The("ICR901").Evidence, evidence => evidence.Text == "not read (secrets in namespace team-a: forbidden)");
 
     [Fact]
     public void Quiet_when_the_secrets_show_a_fault() => Assert.Equal(["ICR403"], AgedOut.Secret("pull", "de.icr.io").Errors());

@@ -16,7 +16,7 @@ public class NetworkTests
 
     [Fact]
     public void Says_what_the_image_must_contain() => Assert.Equal(
-        "list the images on the node: if it can't pull the image used in the next commands either, use an image from this list that contains nslookup and wget",
+        "list the images on the node. If the node can't pull the debug image used below either, use one from this list that contains nslookup and wget",
         Assert.Single(new ConnectTimeout().Check(APull.Failing(PullCause.ConnectTimeout, "dial tcp 203.0.113.9:443: i/o timeout"))).Fixes[0].Why);
 
     [Fact]
