@@ -6,14 +6,8 @@ namespace KubectlIcr.Cluster;
 /// <param name="Reason">E.g. <c>forbidden</c>, <c>timed out</c>, <c>not in the saved objects</c>.</param>
 internal sealed record Gap(string Kind, string? Namespace, string Reason)
 {
-    /// <summary>The reason of what the API does not serve at all.</summary>
-    public const string NotFound = "not found";
-
-    /// <summary>The reason of what saved objects lack.</summary>
-    public const string NotSaved = "not in the saved objects";
-
     /// <summary>The API does not serve the kind: there is none of it.</summary>
-    public bool IsOfUnservedType => Reason == NotFound;
+    public bool IsOfUnservedType => Reason == GapReason.NotFound;
 
     public override string ToString() => Namespace is null ? $"{Kind}: {Reason}" : $"{Kind} in namespace {Namespace}: {Reason}";
 }

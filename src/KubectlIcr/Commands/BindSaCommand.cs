@@ -11,7 +11,7 @@ internal static class BindSaCommand
 {
     public static Func<string[], Invocation> Define(CommandLineApplication command)
     {
-        command.Description = "Add pull secrets to service accounts, so that new pods use them. Also lists the existing pods that must be recreated to use them";
+        command.Description = "Add pull secrets to service accounts, so that new pods use them. The output lists the existing pods that must be recreated to use them";
         command.ExtendedHelpText = Examples;
         var names = command.Argument("[SERVICEACCOUNT ...]", "Service accounts. Defaults to the default service account", multipleValues: true).Completes(Completion.ServiceAccounts);
         var kube = KubeOptions.Define(command);
@@ -48,7 +48,7 @@ internal static class BindSaCommand
     }
 
     private const string Examples = """
-          # Let new pods that use the namespace's default service account pull with IBM Cloud's pull secret
+          # Add IBM Cloud's pull secret to the namespace's default service account, for use by new pods
           kubectl icr bind-sa -n team-a
 
           # The same, and restart the pods that fail without it

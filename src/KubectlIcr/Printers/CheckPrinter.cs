@@ -75,7 +75,7 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, 
         else if (Again is null)
             output.WriteLine($"{more}: --rule {rule} shows one in full, -o wide all.");
         else
-            output.WriteLine($"{more}. See one in full (or all with -o wide):\n  {PlainText.OneLine(Again)} --rule {rule}");
+            output.WriteLine($"{more}. See {(rest.Count == 1 ? "it in full" : "one in full (or all with -o wide)")}:\n  {PlainText.OneLine(Again)} --rule {rule}");
     }
 
     private void PrintNotJudged(IReadOnlyList<NotJudgedReport> documents)

@@ -18,7 +18,7 @@ internal sealed class FindingPrinter(TextWriter output, Colour colour, bool wide
     /// <summary>The image that the verdict above has named; null for none.</summary>
     public string? KnownImage { get; init; }
 
-    /// <summary>The commands that were printed, each with the rule that it is for.</summary>
+    /// <summary>The fixes that were printed, all those of a finding together, with its rule.</summary>
     private readonly Dictionary<string, string> printed = [];
 
     /// <summary>One finding, below an empty line.</summary>
@@ -91,9 +91,9 @@ internal sealed class FindingPrinter(TextWriter output, Colour colour, bool wide
     private void PrintFixes(FindingGroup group)
     {
         var fixes = group.Example.Fixes;
-        if (fixes.Count > 0 && fixes.All(fix => printed.ContainsKey(fix.Run)))
+        if (group.IsSingle && fixes.Count > 0 && !printed.TryAdd(KeyOf(fixes), group.Example.Id))
         {
-            PrintField(Heading(fixes), [$"the same as for {string.Join(", ", fixes.Select(fix => printed[fix.Run]).Distinct())} above"]);
+            PrintField(Heading(fixes), [$"the same as for {printed[KeyOf(fixes)]} above"]);
             return;
         }
         if (fixes.Count > 0)
@@ -102,13 +102,14 @@ internal sealed class FindingPrinter(TextWriter output, Colour colour, bool wide
         {
             fix.Comments.ToList().ForEach(PrintComment);
             output.WriteLine($"    {PlainText.OneLine(fix.Run)}");
-            printed.TryAdd(fix.Run, group.Example.Id);
         }
         if (fixes.Count > MostFixes && !wide)
             PrintComment(More(fixes.Count - MostFixes));
         if (fixes.Count > 0 && !group.IsSingle)
             PrintComment($"the other {group.Findings.Count - 1} need similar commands (-o wide shows them){(group.FixedBy is "--fix" or "--fix=all" ? $"; {group.FixedBy} fixes all" : "")}");
     }
+
+    private static string KeyOf(IReadOnlyList<Fix> fixes) => string.Join('\n', fixes.SelectMany(fix => fix.Comments.Append(fix.Run)));
 
     private static string Heading(IReadOnlyList<Fix> fixes) => fixes.All(fix => fix.OnlyShows || fix.OnlyTriesAgain) ? "Next" : "Fix";
 

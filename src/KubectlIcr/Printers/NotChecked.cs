@@ -25,8 +25,8 @@ internal sealed partial record NotChecked(string Sentence, string? Run)
         var what = $"{string.Join(", ", kinds)}{NamespaceWords.In(namespaces)}";
         return why switch
         {
-            GapReport.NotSaved => new($"{head}: {which} {need} objects that were not saved. {SaveCommand.Words(kinds)}", SaveCommand.Of(kinds, namespaces)),
-            "forbidden" => new(
+            GapReason.NotSaved when SaveCommand.Of(kinds, namespaces) is var save => new($"{head}: {which} {need} objects that were not saved. {save.Words}", save.Run),
+            GapReason.Forbidden => new(
                 $"{head}: {which} {need} {what}, which you are not allowed to read. Ask a cluster administrator for this permission. To see whether you have it:",
                 $"kubectl auth can-i list {kinds[0]}{namespaces switch { [null] => "", [var only] => $" -n {Shell.Quote(only)}", _ => " -A" }}"),
             _ => new($"{head}: {which} {need} {what}, which could not be read ({why}). Run the check again.", null),
@@ -34,7 +34,7 @@ internal sealed partial record NotChecked(string Sentence, string? Run)
     }
 
     /// <summary>The registry did not answer this machine; the node may hear more.</summary>
-    private static string Hint(string why) => why.StartsWith("not told by the registry", StringComparison.Ordinal) ? "; --on-node queries it from the node instead" : "";
+    private static string Hint(string why) => why.StartsWith(Skipped.NoResponse, StringComparison.Ordinal) ? "; --on-node queries it from the node instead" : "";
 
     /// <summary>A reason of the form <c>secrets in namespace team-a: forbidden</c>.</summary>
     private sealed partial record Unread(IReadOnlyList<string> Kinds, string? Namespace, string Why)

@@ -51,7 +51,7 @@ internal sealed class SecretsPrinter(TextWriter output, bool noHeaders, bool wid
         ], noHeaders, endsInText: false);
     }
 
-    /// <summary><c>41 secrets in 17 namespaces hold 3 distinct credentials. #2 is rejected. 17 running pods will fail at their next start.</c>.</summary>
+    /// <summary><c>41 secrets in 17 namespaces hold 3 distinct credentials. #2 is rejected. 17 running pods will fail the next time they start.</c>.</summary>
     private static string Reach(SecretsSummary summary, int unread)
     {
         var held = $"{Plural.Of(summary.Secrets, "secret")} in {Plural.Of(summary.Namespaces, "namespace")} {(summary.Secrets == 1 ? "holds" : "hold")} {Plural.Of(summary.Keys, "distinct credential")}";

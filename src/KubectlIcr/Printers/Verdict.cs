@@ -13,10 +13,10 @@ internal static class Verdict
         if (report.OnlyRules.Count > 0)
             return $"{OfRules(report)}.";
         if (summary.Failing == 0 && summary.Errors == 0)
-            return $"No pull problems found in {Plural.Of(summary.Pods, "pod")} with {Uses(summary)}{Asides.Of(report)}{Asides.ButNot(report)}.";
+            return $"No pull problems found in {Plural.Of(summary.Pods, AreTemplates(report.Pulls) ? "pod template" : "pod")} with {Uses(summary)}{Asides.Of(report)}{Asides.ButNot(report)}.";
         if (summary.Failing == 0)
             return $"{Problems(report)} found in {Plural.Of(summary.Pods, "pod template")} with {Uses(summary)}{Asides.Of(report)}.";
-        return $"{(NamedPull(report) is { } pull ? One(pull) : Many(report))}{Asides.Of(report)}.";
+        return $"{(NamedPull(report) is { } pull ? $"{One(pull)}{Asides.AndWarnings(report)}" : Many(report))}{Asides.Of(report)}.";
     }
 
     /// <summary>The one pull that fails, which it names with its image; null where there are more, or none.</summary>
@@ -33,8 +33,8 @@ internal static class Verdict
     private static string One(PullReport pull) => $"{TypeName.Of(pull.Pod, pull.Namespace)} can't {pull switch
     {
         { State: "FailedCreate" } => "create its pods",
-        { Container: "(sandbox)" } => $"start: its node can't pull {pull.Image.Raw}",
-        { Cause: "never-pull" } => $"get {pull.Image.Raw}: the container's pull policy is Never",
+        { IsSandbox: true } => $"start: its node can't pull {(pull.Image.Raw.Length == 0 ? "its pause image" : pull.Image.Raw)}",
+        { Cause: "never-pull" } => $"get {pull.Image.Raw}: the {(pull.Container is null ? "volume" : "container")}'s pull policy is Never",
         { Kind: "ImageStream" } => $"import {pull.Image.Raw}",
         _ => $"pull {pull.Image.Raw}",
     }}";
@@ -45,14 +45,14 @@ internal static class Verdict
         var failing = summary.Volumes == 0 && UseWords.Noun(report.Pulls.Select(pull => pull.Kind)) is "container"
             ? $"{summary.Failing} of {Uses(summary)} can't pull"
             : $"{summary.Failing} of {Plural.Of(summary.Containers + summary.Volumes, "image")} can't be pulled";
-        return summary.Errors == 0 ? failing : $"{failing}: {Problems(report)} found";
+        return summary.Errors == 0 ? $"{failing}{Asides.AndWarnings(report)}" : $"{failing}: {Problems(report)} found";
     }
 
-    private static string Problems(CheckReport report)
-    {
-        var (errors, warnings) = (FindingGroup.Of(report.Findings.Where(finding => finding.Severity == Severity.Error)).Count, Asides.Warnings(report));
-        return $"{Plural.Of(errors, "problem")}{(warnings == 0 ? "" : $" and {Plural.Of(warnings, "warning")}")}";
-    }
+    private static string Problems(CheckReport report) =>
+        $"{Plural.Of(FindingGroup.Count(report.Findings, Severity.Error), "problem")}{(FindingGroup.Count(report.Findings, Severity.Warning) is > 0 and var warnings ? $" and {Plural.Of(warnings, "warning")}" : "")}";
+
+    private static bool AreTemplates(IReadOnlyList<PullReport> pulls) =>
+        pulls.Count > 0 && pulls.All(pull => pull.Kind != "Pod") && UseWords.Noun(pulls.Select(pull => pull.Kind)) is "container";
 
     private static string Uses(Summary summary) =>
         $"{Plural.Of(summary.Containers, "container")}{(summary.Volumes == 0 ? "" : $" and {Plural.Of(summary.Volumes, "image volume")}")}";

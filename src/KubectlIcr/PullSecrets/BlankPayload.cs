@@ -35,7 +35,7 @@ internal static class BlankPayload
 
     private static string Misfiled(string type) => type == Secret.DockerCfgType
         ? $"the payload is a config.json, whose entries are under \"auths\"; in a secret of type {type} the kubelet looks for them at the top level"
-        : $"the payload has no \"auths\"; its entries are at the top level, where the kubelet looks for them in a secret of type {Secret.DockerCfgType} only";
+        : $"the payload has no \"auths\"; its entries are at the top level, where the kubelet looks only if the secret has type {Secret.DockerCfgType}";
 
     /// <summary>The credential store that a Docker client uses instead of the file, for all registries or for some.</summary>
     private static string? Store(JsonElement file) =>

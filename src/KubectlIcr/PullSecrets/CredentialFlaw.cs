@@ -39,7 +39,7 @@ internal static class CredentialFlaw
     public static string Says(Flaw flaw, Credential credential) => flaw switch
     {
         Flaw.Empty => "is empty: it has neither username nor password",
-        Flaw.Garbled when HasOuterSpace(credential) => $"has whitespace around the {(credential.Username != credential.Username.Trim() ? "username" : "password")}",
+        Flaw.Garbled when HasOuterSpace(credential) => $"has whitespace around the {Spaced(credential)}",
         Flaw.Garbled when IsCutRobot(credential) => $"has username \"{credential.Username}\", most likely the name of a Harbor robot account after the shell expanded \"$…\" as a variable",
         Flaw.Garbled => "has a password that was base64-encoded one time too many",
         Flaw.DeadToken => $"has username \"{credential.Username}\": its password is a token of a kind that Container Registry has rejected since 2021",
@@ -65,8 +65,18 @@ internal static class CredentialFlaw
         _ => null,
     };
 
-    private static bool HasOuterSpace(Credential credential) =>
-        credential.Username.Trim() != credential.Username || credential.Password.Reveal() is var password && password.Trim() != password;
+    private static bool HasOuterSpace(Credential credential) => Spaced(credential) is not null;
+
+    /// <summary>What of the credential has white space around it; null for none.</summary>
+    private static string? Spaced(Credential credential) => (IsSpaced(credential.Username), IsSpaced(credential.Password.Reveal())) switch
+    {
+        (true, true) => "username and the password",
+        (true, false) => "username",
+        (false, true) => "password",
+        _ => null,
+    };
+
+    private static bool IsSpaced(string text) => text.Trim() != text;
 
     /// <summary>The password is itself <c>base64(user:password)</c> for a user that ICR knows.</summary>
     private static bool IsEncodedTwice(Credential credential)

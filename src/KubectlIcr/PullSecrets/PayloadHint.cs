@@ -8,7 +8,7 @@ internal static class PayloadHint
 {
     /// <summary>Null where nothing is known.</summary>
     public static string? Of(Sensitive payload, string error) =>
-        error.Contains("auth field", StringComparison.Ordinal) ? "the auth field does not decode to \"username:password\": usually, only the password was base64-encoded"
+        error.Contains("auth field", StringComparison.Ordinal) ? "the auth field does not decode to \"username:password\": this usually means that only the password was base64-encoded"
         : payload.Bytes.Span.StartsWith("\uFEFF"u8) ? "the payload starts with a byte order mark, which some editors write"
         : IsEncodedTwice(payload) ? "the payload is still base64 after decoding: it was base64-encoded before it was put under data"
         : null;

@@ -28,7 +28,7 @@ internal sealed class SecretRemarks(StaleCopies copies, CredentialAnswers answer
         where remark.IsProblem
         group (entry, remark) by remark.Word into alike
         let first = alike.First()
-        select first.remark with { Text = $"{first.entry.RegistryKey.Shown} {first.remark.Text}{(alike.Skip(1).Any() ? $", and {alike.Count() - 1} more like it" : "")}" };
+        select first.remark with { Text = $"entry for {first.entry.RegistryKey.Shown}: {first.remark.Text}{(alike.Skip(1).Any() ? $", and {alike.Count() - 1} more like it" : "")}" };
 
     private IEnumerable<Remark> Refused(PullSecret secret)
     {

@@ -61,4 +61,8 @@ internal sealed record Summary(int Pods, int Containers, int Failing, int Errors
 }
 
 /// <summary>A rule that could not be checked, and why.</summary>
-internal sealed record Skipped(string Rule, string Reason);
+internal sealed record Skipped(string Rule, string Reason)
+{
+    /// <summary>How a reason begins that only the registry's answer would remove.</summary>
+    public const string NoResponse = "no response from the registry";
+}

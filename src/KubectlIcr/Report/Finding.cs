@@ -119,10 +119,14 @@ internal sealed record Fix(string Run, string Why)
     [JsonIgnore]
     public bool OnlyTriesAgain { get; init; }
 
+    /// <summary>It is for those who want none of the fixes before it.</summary>
+    [JsonIgnore]
+    public bool IsAlternative { get; init; }
+
     /// <summary>It fixes nothing: the command only shows what the user needs to find the fix.</summary>
     [JsonIgnore]
     public bool OnlyShows { get; private init; }
 
-    /// <summary>A command that changes nothing in the cluster or in an account.</summary>
+    /// <summary>A command that changes nothing that anyone uses: <c>kubectl debug</c> leaves its own pod, as it says.</summary>
     public static Fix Show(string run, string why) => new(run, why) { OnlyShows = true };
 }

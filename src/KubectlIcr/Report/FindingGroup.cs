@@ -11,7 +11,7 @@ internal sealed record FindingGroup(IReadOnlyList<Finding> Findings)
 
     public bool IsSingle => Findings.Count == 1;
 
-    /// <summary>The cause, with <c>*</c> for what differs.</summary>
+    /// <summary>The cause; of several findings with how many namespaces it is about, and <c>*</c> for what else differs.</summary>
     public string Message => IsSingle ? Example.Message : Example.GroupKey.Replace(" in namespace *", Namespaces == 1 ? $" in namespace {Subjects[0].Namespace}" : $" in {Namespaces} namespaces", StringComparison.Ordinal);
 
     /// <summary>As certain as the least certain of them.</summary>
@@ -26,6 +26,9 @@ internal sealed record FindingGroup(IReadOnlyList<Finding> Findings)
 
     /// <summary>As <see cref="Finding.FixedBy"/>; <c>partly</c> where it is not the same for all.</summary>
     public string? FixedBy => Findings.Select(finding => finding.FixedBy).Distinct().ToList() is [var one] ? one : "partly";
+
+    /// <summary>How many groups of a severity a person sees.</summary>
+    public static int Count(IEnumerable<Finding> findings, Severity severity) => Of(findings.Where(finding => finding.Severity == severity)).Count;
 
     /// <summary>Errors first, within a severity those with the most containers first.</summary>
     public static IReadOnlyList<FindingGroup> Of(IEnumerable<Finding> findings) =>

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using KubectlIcr.Cluster;
 
 namespace KubectlIcr.Report;
 
@@ -16,10 +15,7 @@ internal sealed record GapReport(string Kind, string? Namespace, string Reason)
 
     /// <summary>The server failed. Missing permissions and objects that were not saved are not faults.</summary>
     [JsonIgnore]
-    public bool IsFault => Reason is not ("forbidden" or "not found" or NotSaved);
-
-    /// <summary>The reason of what saved objects lack.</summary>
-    public const string NotSaved = Gap.NotSaved;
+    public bool IsFault => Reason is not (GapReason.Forbidden or GapReason.NotFound or GapReason.NotSaved);
 
     /// <summary>E.g. <c>secrets in namespace team-a: forbidden</c>.</summary>
     public override string ToString() => $"{Kind}{NamespaceWords.In([Namespace])}: {Reason}";

@@ -21,6 +21,10 @@ internal sealed record PullReport
     [JsonIgnore]
     public string Use => Container ?? $"volume/{Volume}";
 
+    /// <summary>The image is the node's own, for the pod's sandbox.</summary>
+    [JsonIgnore]
+    public bool IsSandbox { get; init; }
+
     /// <summary>In words, e.g. <c>container main</c>; null for a build.</summary>
     [JsonIgnore]
     public string? UseWords => Report.UseWords.Of(Kind, Container, Volume);

@@ -1,20 +1,22 @@
 namespace KubectlIcr.Report;
 
 /// <summary>How to save what saved objects (<c>--from</c>) lack.</summary>
-internal static class SaveCommand
+/// <param name="Run">The command.</param>
+/// <param name="File">What it writes, under a name of its own.</param>
+internal sealed record SaveCommand(string Run, string File)
 {
     /// <summary>Kinds that no namespace contains.</summary>
     private static readonly string[] OfCluster = ["nodes", "imagecontentsourcepolicies", "imagedigestmirrorsets", "imagetagmirrorsets"];
 
     /// <param name="kinds">Plurals, as in a URL.</param>
     /// <param name="namespaces">Where they are lacking; null for all namespaces.</param>
-    public static string Of(IReadOnlyList<string> kinds, IReadOnlyList<string?> namespaces) => $"kubectl get {string.Join(',', kinds)}{Flag(kinds, namespaces)} -o yaml > {FileOf(kinds)}";
+    public static SaveCommand Of(IReadOnlyList<string> kinds, IReadOnlyList<string?> namespaces)
+    {
+        var (flag, place) = namespaces is [{ } only] ? ($" -n {Shell.Quote(only)}", $"-{only}") : kinds.All(OfCluster.Contains) ? ("", "") : (" -A", "-all");
+        var file = $"{kinds[0]}{place}.yaml";
+        return new($"kubectl get {string.Join(',', kinds)}{flag} -o yaml > {Shell.Quote(file)}", file);
+    }
 
-    /// <summary>What to do, before the command.</summary>
-    public static string Words(IReadOnlyList<string> kinds) => $"Save them and add --from {FileOf(kinds)}:";
-
-    private static string FileOf(IReadOnlyList<string> kinds) => $"{kinds[0]}.yaml";
-
-    private static string Flag(IReadOnlyList<string> kinds, IReadOnlyList<string?> namespaces) =>
-        namespaces is [{ } only] ? $" -n {Shell.Quote(only)}" : kinds.All(OfCluster.Contains) ? "" : " -A";
+    /// <summary>What to do, before the command. An empty list leaves no trace in a file, so there may be none.</summary>
+    public string Words => $"If there are any, save them and add --from {File}:";
 }

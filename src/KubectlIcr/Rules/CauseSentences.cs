@@ -76,8 +76,8 @@ internal static class CauseSentences
             { Cause: PullCause.Unauthorized, CredentialSent: true } => ["ICR501", "ICR307"],
             { Cause: PullCause.Forbidden or PullCause.NotFoundRepoOrDenied, CredentialSent: false } => All[PullCause.Unauthorized].Likely,
             { Cause: PullCause.NotFoundRepoOrDenied, CredentialSent: true } => ["ICR502", "ICR504", "ICR103"],
-            { Cause: PullCause.QuotaExceeded } when failure.Text.Contains("storage", StringComparison.OrdinalIgnoreCase) => ["ICR202"],
-            { Cause: PullCause.QuotaExceeded } when failure.Text.Contains("traffic", StringComparison.OrdinalIgnoreCase) => ["ICR201"],
+            { Cause: PullCause.QuotaExceeded } when Quota.IsStorage(failure) => ["ICR202"],
+            { Cause: PullCause.QuotaExceeded } when Quota.IsSaid(failure) => ["ICR201"],
             _ => Telling(failure, All[failure.Cause].Likely),
         };
         return unretrieved && likely.Contains("ICR301") ? ["ICR302", .. likely.Where(id => id is not ("ICR301" or "ICR302"))] : likely;

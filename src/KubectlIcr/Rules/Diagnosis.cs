@@ -102,7 +102,7 @@ internal sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<
 
     /// <summary>Why the registry's answer is missing where nothing else tells; null where it is there, was not asked for, or is not needed.</summary>
     private static string? Open(Pull pull) =>
-        pull is { RegistryCheck.Unanswered: { } reason, LongPullSince: null, Failure: null or { Cause: PullCause.BackoffOnly or PullCause.Other } } ? $"no response from the registry: {reason}" : null;
+        pull is { RegistryCheck.Unanswered: { } reason, LongPullSince: null, Failure: null or { Cause: PullCause.BackoffOnly or PullCause.Other } } ? $"{Report.Skipped.NoResponse}: {reason}" : null;
 
     private static string? Lacking(RequiredFacts needs, Pull pull, ClusterFacts facts)
     {

@@ -63,7 +63,7 @@ internal sealed class Timeline(IReadOnlyList<Pull> pulls, ClusterFacts facts)
         if (all.Count == 0)
             return null;
         return change is not null && all.TrueForAll(pull => pull.FailedAt!.Last < change.At)
-            ? $"No failure is known since {change.Name}; the last known failure was at {time(all.OrderByDescending(pull => pull.FailedAt!.Last).First().FailedAt!.Last)}."
+            ? $"No failures have been recorded since {change.Name}; the last recorded failure was at {time(all.OrderByDescending(pull => pull.FailedAt!.Last).First().FailedAt!.Last)}."
             : $"The first known failure was at {time(all.OrderBy(pull => pull.FailedAt!.First).First().FailedAt!.First)}.";
     }
 

@@ -18,7 +18,7 @@ public sealed class AdmissionTests(ControlPlane plane)
         var report = await DeniedAsync("ad-quota");
 
         Assert.Equal("ICR805", report.Errors);
-        Assert.Equal("resource quota \"few\" in namespace ad-quota is used up (requested: pods=1, used: pods=1, limited: pods=1)", (string?)report.Finding("ICR805")["message"]);
+        Assert.Equal("the pod would exceed resource quota \"few\" in namespace ad-quota (requested: pods=1, used: pods=1, limited: pods=1)", (string?)report.Finding("ICR805")["message"]);
         await PasteAsync(report);
     }
 

@@ -72,7 +72,7 @@ public sealed class PolicyTests(ControlPlane plane, RegistryWorld world)
         var report = await scene.CheckAsync("--iam");
 
         Assert.Equal("ICR502", report.Errors);
-        Assert.Contains("possible causes: the account's private-only access, a context-based restriction, or the repository does not exist", report.Text("ICR502"), StringComparison.Ordinal);
+        Assert.Contains("possible causes: the account allows private access only, a context-based restriction applies, or the repository does not exist", report.Text("ICR502"), StringComparison.Ordinal);
         Assert.Equal("[true,\"Standard\",true]", new JsonArray([.. ((string[])["ownsNamespace", "plan", "privateOnly"]).Select(field => report.Key()[field]?.DeepClone())]).ToJsonString());
     }
 

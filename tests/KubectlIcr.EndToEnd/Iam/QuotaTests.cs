@@ -63,7 +63,7 @@ public sealed class QuotaTests(ControlPlane plane, RegistryWorld world)
         Assert.Equal("ICR201", report.Errors);
         Assert.Equal("likely", (string?)report.Finding("ICR201")["certainty"]);
         Assert.Contains(report.Unread(), line => line.StartsWith("quota: us.icr.io: 403 CRG0020E", StringComparison.Ordinal));
-        Assert.Contains("not read: us.icr.io: 403 CRG0020E", report.Text("ICR201"), StringComparison.Ordinal);
+        Assert.Contains("not read (us.icr.io: 403 CRG0020E", report.Text("ICR201"), StringComparison.Ordinal);
     }
 
     private async Task<CheckReportJson> GoodAsync(string name, Func<Scene, Scene> vary, params string[] more)

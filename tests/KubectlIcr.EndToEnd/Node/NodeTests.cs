@@ -42,6 +42,17 @@ public sealed class NodeTests(RealNode node, ITestOutputHelper output)
         await Waiting.ForAsync("the image on the node's list", async () => (await node.ShellAsync("default", command)).Succeeded().Stdout.Split('\n').Contains("us.icr.io/n-none/app:1.0"));
     }
 
+    /// <summary>Also where it is not trusted, which is when it is asked for. What runs on the node itself is run on this machine, which is the node.</summary>
+    [CurlFact]
+    public async Task The_printed_command_shows_the_certificate()
+    {
+        var command = (await Courses.On(node)["n-authority"].Found).Report.Fixes.Single(run => run.Contains(" chroot /host ", StringComparison.Ordinal)).Split(" chroot /host ")[1];
+
+        var shown = await (node.Kubectl("default") with { Environment = node.World.Environment }).OtherAsync("bash", "-c", command);
+
+        Assert.Matches(@"issuer: \S", shown.Stderr);
+    }
+
     /// <summary>For people: what stands in artifacts/node-causes.txt.</summary>
     [NodeFact]
     public async Task Every_cause_stands_in_the_table()

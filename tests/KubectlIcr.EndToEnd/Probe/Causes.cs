@@ -59,7 +59,7 @@ internal static class Causes
         new("cause-private", "ICR608", "kubectl create secret docker-registry private-us-icr-io-pull -n %", scene => Scripted(scene, Registry.Scripted.PrivateOnly, $"Requesting bearer token: denied: {Answers.PrivateOnly}")
             .WithAccount(IbmAccount.Standard("us.icr.io", IbmCloud.AccountId) with { IsPrivateOnly = true })) { Says = ["allows pulls over the private network only at us.icr.io"] },
         new("cause-restriction", "ICR502", "ibmcloud cbr rules", scene => Scripted(scene, Registry.Scripted.Denied, Denied))
-            { Says = ["a context-based restriction, or the repository does not exist"], RulesOut = [NoPolicy, OtherAccount, "policy-create"] },
+            { Says = ["a context-based restriction applies, or the repository does not exist"], RulesOut = [NoPolicy, OtherAccount, "policy-create"] },
         new("cause-restriction-here-open", "ICR610", "ibmcloud cbr rules", scene => Good(scene) with { Text = Denied }) { Says = ["context-based restrictions"], RulesOut = [NoPolicy] },
     ];
 

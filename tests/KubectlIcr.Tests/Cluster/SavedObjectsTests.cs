@@ -219,7 +219,7 @@ public sealed class SavedObjectsTests : IDisposable
     {
         var facts = await ReadAsync(home.File("a.yaml", PodYaml.Replace("containers:", "imagePullSecrets: [{name: s}]\n  containers:")
             + $"\n---\nkind: Secret\nmetadata: {{name: s, namespace: team-a}}\ntype: kubernetes.io/dockerconfigjson\ndata: {{.dockerconfigjson: {value}}}\n"));
-        Assert.Equal("secret \"s\" in namespace team-a: its value is redacted or not base64", facts.Secret("team-a", "s").Unread);
+        Assert.Equal("secret \"s\" in namespace team-a: its value is redacted or is not valid base64", facts.Secret("team-a", "s").Unread);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class FixCommandTests
     [InlineData("check --on-node --timeout 0", "invalid argument \"0\" for \"--timeout\" flag: must be greater than 0")]
     [InlineData("check --fix --from x.yaml", "--fix changes the live cluster and can't be used with --from or -f")]
     [InlineData("check --fix -f x.yaml", "--fix changes the live cluster and can't be used with --from or -f")]
-    [InlineData("check --fix=some", "invalid argument \"some\" for \"--fix\" flag: must be all, or have no value (for pods with a controller only)")]
+    [InlineData("check --fix=some", "invalid argument \"some\" for \"--fix\" flag: the only value is all; without a value, the flag covers pods with a controller only")]
     [InlineData("undo", "no undo file specified; pass the one that check --fix printed")]
     public void Wrong_words(string line, string expected)
     {

@@ -27,7 +27,7 @@ internal static class Markdown
 
         {page.Remedy}
 
-        ## When this is harmless
+        ## When to ignore this
 
         {page.WhenToIgnore}
         {(page.Topic is null ? "" : $"\nIBM documentation: <{page.Topic}>\n")}

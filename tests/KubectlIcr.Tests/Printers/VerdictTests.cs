@@ -28,7 +28,7 @@ public sealed class VerdictTests
 
     [Fact]
     public void One_failing_container_is_named_and_the_cause_left_to_its_finding() =>
-        Assert.Equal("pod/web in namespace team-a can't pull us.icr.io/team/app:1.0.",
+        Assert.Equal("pod/web in namespace team-a can't pull us.icr.io/team/app:1.0, and 1 warning was found.",
             Verdict.Of(AReport.Of(Summary(failing: 1, errors: 1, warnings: 1), [AReport.Finding("a warning", Severity.Warning, AReport.Web), AReport.Finding(subjects: AReport.Web)], AReport.Pull(), AReport.Pull("ok", cause: null))));
 
     [Fact]

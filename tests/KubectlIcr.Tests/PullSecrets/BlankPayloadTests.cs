@@ -12,7 +12,7 @@ public class BlankPayloadTests
     [InlineData("{\"auths\":{" + Entry + "}}", null)]
     [InlineData("{\"AUTHS\":{" + Entry + "},\"credsStore\":\"desktop\"}", null)]
     [InlineData("{\"auths\":{\"r.example\":{}}}", null)]
-    [InlineData("{" + Entry + "}", "the payload has no \"auths\"; its entries are at the top level, where the kubelet looks for them in a secret of type kubernetes.io/dockercfg only")]
+    [InlineData("{" + Entry + "}", "the payload has no \"auths\"; its entries are at the top level, where the kubelet looks only if the secret has type kubernetes.io/dockercfg")]
     [InlineData("{}", "the payload has no \"auths\"")]
     [InlineData("null", "the payload has no \"auths\"")]
     [InlineData("{\"auths\":{}}", "the payload has no registry entry")]

@@ -30,6 +30,13 @@ public class CauseSentencesTests
     public void A_secret_that_the_kubelet_could_not_retrieve_comes_first() =>
         Assert.Equal(["ICR302", "ICR403"], CauseSentences.Likely(Failure(PullCause.Unauthorized), unretrieved: true));
 
+    [Theory]
+    [InlineData("us.icr.io/team/app:1.0: Your account has exceeded its image storage quota", "ICR202")]
+    [InlineData("us.icr.io/team/storage:1.0: Your account has exceeded its pull traffic quota", "ICR201")]
+    [InlineData("us.icr.io/team/traffic:1.0: 403 Forbidden", "ICR201", "ICR202")]
+    public void The_quota_is_the_one_that_the_text_names(string text, params string[] likely) =>
+        Assert.Equal(likely, CauseSentences.Likely(Failure(PullCause.QuotaExceeded) with { Text = text }, unretrieved: false));
+
     [Fact]
     public void Says_what_is_known_of_the_credential() => Assert.Equal(
         [

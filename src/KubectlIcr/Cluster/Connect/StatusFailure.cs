@@ -42,9 +42,9 @@ internal static class StatusFailure
 
     private static string ReasonOf(HttpStatusCode code, V1Status? status, string path) => code switch
     {
-        HttpStatusCode.Forbidden => "forbidden",
+        HttpStatusCode.Forbidden => GapReason.Forbidden,
         HttpStatusCode.NotFound when status is null && Array.Exists(AlwaysServed, path.Contains) => "HTTP 404",
-        HttpStatusCode.NotFound => Gap.NotFound,
+        HttpStatusCode.NotFound => GapReason.NotFound,
         HttpStatusCode.TooManyRequests => "too many requests",
         _ => status?.Reason ?? $"HTTP {(int)code}",
     };

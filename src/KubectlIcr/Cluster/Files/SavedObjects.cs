@@ -69,7 +69,7 @@ internal sealed class SavedObjects : IObjectSource
     private Answer<T> Unread<T>(string plural, string? @namespace)
         where T : class
     {
-        var gap = new Gap(plural, @namespace, Gap.NotSaved);
+        var gap = new Gap(plural, @namespace, GapReason.NotSaved);
         var hint = plural == "pods" ? "; save them too, or specify a workload (deploy/NAME) to check its template" : "";
         return new(null, gap, new UserError($"error: {gap} ({name}){hint}"));
     }

@@ -18,5 +18,5 @@ internal readonly record struct Answer<T>(T? Value, Gap? Gap = null, UserError? 
     /// <summary>For a list that is required. A user who can't read all namespaces may still be able to read one.</summary>
     /// <param name="scope">The namespace that was listed; null for all.</param>
     public T OrThrowFor(string? scope) =>
-        scope is null && Gap?.Reason == "forbidden" ? throw new UserError($"{Error!.Message}; to read a single namespace, use -n NAMESPACE instead of -A", inner: Error) : OrThrow()!;
+        scope is null && Gap?.Reason == GapReason.Forbidden ? throw new UserError($"{Error!.Message}; to read a single namespace, use -n NAMESPACE instead of -A", inner: Error) : OrThrow()!;
 }

@@ -28,7 +28,7 @@ internal sealed class ClusterReader(IObjectSource source)
         identity = await new OpenShiftReading(source, builder, cancel).ReadAsync(identity, targets, events.ToLookup(one => one.InvolvedUid));
         targets = await new CustomOwners(source, builder, cancel).AddAsync(targets, events.ToLookup(one => one.InvolvedUid), RequestsLeft(targets));
         var others = await OthersAsync(targets, cancel);
-        if (source.IsFree) await CredentialsOfAsync(others, builder, cancel);
+        if (source.IsFree) await CredentialsOfOthersAsync(others, builder, cancel);
         return new ClusterFacts
         {
             Identity = identity with { IsOpenShift = identity.IsOpenShift || others.Any(IsOnOpenShift) },
@@ -67,12 +67,11 @@ internal sealed class ClusterReader(IObjectSource source)
         return (targets, events);
     }
 
-    /// <summary>Of pods that were not asked about, whose failures tell of credentials too. What can't be read of them is not missed.</summary>
-    private async Task CredentialsOfAsync(IReadOnlyList<Pod> others, ClusterFactsBuilder builder, CancellationToken cancel)
+    /// <summary>Service accounts and secrets of pods that were not asked about, whose failures tell of credentials too. What can't be read of them is not missed.</summary>
+    private async Task CredentialsOfOthersAsync(IReadOnlyList<Pod> others, ClusterFactsBuilder builder, CancellationToken cancel)
     {
         var aside = new ClusterFactsBuilder();
         await new AccountReading(source, aside, cancel).ReadAsync(others);
-        aside.AssumeDefaultAccounts(others);
         await new SecretReading(source, aside, cancel).CandidatesAsync(others);
         foreach (var (key, account) in aside.ServiceAccounts) builder.ServiceAccounts.TryAdd(key, account);
         foreach (var (key, secret) in aside.Secrets) builder.Secrets.TryAdd(key, secret);

@@ -23,7 +23,7 @@ internal static class SecretFacts
             Edits = EditFacts.OfData(wire.Metadata),
         };
         return IsRedacted(secret, json, cfg)
-            ? Fact<Secret>.NotRead($"secret \"{secret.Key.Name}\" in namespace {secret.Key.Namespace}: its value is redacted or not base64")
+            ? Fact<Secret>.NotRead($"secret \"{secret.Key.Name}\" in namespace {secret.Key.Namespace}: its value is redacted or is not valid base64")
             : Fact<Secret>.Found(secret);
     }
 

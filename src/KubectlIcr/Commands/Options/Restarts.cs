@@ -26,6 +26,6 @@ internal static class RestartFlag
         null or "" or "true" => Restarts.Workloads,
         All => Restarts.All,
         "false" => Restarts.None,
-        var other => throw Flags.Invalid(option, other, $"must be all, or have no value (for {usual} only)"),
+        var other => throw Flags.Invalid(option, other, $"the only value is all; without a value, the flag covers {usual} only"),
     };
 }

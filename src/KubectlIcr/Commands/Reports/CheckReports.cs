@@ -67,6 +67,7 @@ internal static class CheckReports
         Text = pull.NodeFailure?.Text ?? pull.CreateFailure,
         Summary = pull.NodeFailure?.Summary,
         Credentials = pull.Keyring is { } keyring ? Credentials(pull, keyring) : null,
+        IsSandbox = pull.Use.IsSandbox,
         PullSecrets = SecretTraces.Of(pull),
         PullingSince = pull.LongPullSince,
         NodeWide = SecretTraces.NodeWide(pull),

@@ -9,7 +9,7 @@ internal static class CheckTalk
     public static IEnumerable<string> Of(CheckReport report, bool everywhere) =>
         GapWords.Warnings(
             from gap in report.Gaps ?? []
-            where report.Cluster.Source != "live" ? gap.IsDeciding : everywhere || gap.Namespace is not null || gap.IsFault
+            where report.Cluster.Source != "live" ? gap.IsDeciding : everywhere || gap.Namespace is not null || gap.IsFault || gap.IsDeciding
             let words = gap.ToString()
             where !report.Skipped.Any(skip => skip.Reason == words)
             select gap,

@@ -10,17 +10,18 @@ internal static class GapWords
     public static IEnumerable<string> Warnings(IEnumerable<GapReport> gaps, Func<IReadOnlyList<string>, string?, string> consequence) =>
         from gap in gaps.GroupBy(gap => (gap.Namespace, gap.Reason), gap => gap.Kind)
         let kinds = gap.ToList()
-        group gap.Key.Namespace by (Consequence: consequence(kinds, gap.Key.Namespace), Kinds: string.Join(',', kinds), gap.Key.Reason) into alike
-        select $"warning: {alike.Key.Consequence}: {Unread(alike.Key.Kinds.Split(','), [.. alike], alike.Key.Reason)}";
+        let what = (Consequence: consequence(kinds, gap.Key.Namespace), Kinds: ShortList.All(kinds), gap.Key.Reason)
+        group (gap.Key.Namespace, Kinds: kinds) by what into alike
+        select $"warning: {alike.Key.Consequence}: {Unread(alike.First().Kinds, [.. alike.Select(one => one.Namespace)], alike.Key.Reason)}";
 
     private static string Unread(IReadOnlyList<string> kinds, IReadOnlyList<string?> namespaces, string reason)
     {
         var what = ShortList.All(kinds) + NamespaceWords.In(namespaces);
         return reason switch
         {
-            GapReport.NotSaved => $"{what} were not saved. {SaveCommand.Words(kinds)} {SaveCommand.Of(kinds, namespaces)}",
-            "forbidden" => $"could not read {what}: forbidden. Ask a cluster administrator for the permission to list them",
-            "not found" => $"could not read {what}: not found",
+            GapReason.NotSaved when SaveCommand.Of(kinds, namespaces) is var save => $"the saved objects contain no {what}. {save.Words} {save.Run}",
+            GapReason.Forbidden => $"could not read {what}: {reason}. Ask a cluster administrator for the permission to list them",
+            GapReason.NotFound => $"could not read {what}: {reason}",
             _ => $"could not read {what}: {reason}. Run the command again",
         };
     }

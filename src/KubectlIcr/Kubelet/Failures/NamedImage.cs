@@ -10,7 +10,7 @@ internal static class NamedImage
         Text = failure.Text,
         OtherImage = other,
         OfOther = failure,
-        Summary = $"the error is about another image, {other}, not about the container's: {failure.Summary}",
+        Summary = $"the error is about a different image ({other}), not the container's image: {failure.Summary}",
     };
 
     /// <summary>The text names one of these images, and not so well the container's own.</summary>

@@ -13,7 +13,7 @@ internal sealed class LoginRefused : PullRule
 
     public override Severity Severity => Severity.Error;
 
-    public override string Title => "The credentials in the pull secret are not valid";
+    public override string Title => "The registry rejects the credentials";
 
     public override RequiredFacts Requires => RequiredFacts.Secrets | RequiredFacts.Registry;
 

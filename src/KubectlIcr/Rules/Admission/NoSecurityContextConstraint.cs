@@ -23,14 +23,14 @@ internal sealed partial class NoSecurityContextConstraint : AdmissionRule
     protected override Regex Pattern => Unable();
 
     protected override string Message(Pull pull, Match reason) =>
-        $"no security context constraint that {Names.ServiceAccount(pull)} can use allows the pod: {reason.Groups["why"].Value}";
+        $"{Names.ServiceAccount(pull)} can't use any security context constraint that allows the pod: {reason.Groups["why"].Value}";
 
     protected override IEnumerable<Fix> Fixes(Pull pull, Match reason, ClusterFacts facts)
     {
         yield return Fix.Show("oc get securitycontextconstraints", "show the constraints and what they allow");
         yield return new(
             $"oc adm policy add-scc-to-user SCC -z {Shell.Quote(pull.Pod.ServiceAccountName)} -n {Shell.Quote(pull.Namespace)}",
-            "if the pod needs these privileges, grant its service account a constraint that allows them")
+            "if the pod needs the rejected settings, grant its service account a constraint that allows them")
         {
             Caution = "applies to all pods of the service account",
         };

@@ -70,10 +70,12 @@ internal sealed class NoEntryForDomain : PullRule
 
     private static string Key(RegistryKey key) => key.IsDropped ? $"{GoQuote.Text(key.Shown)} (not a valid URL, so the kubelet ignores the entry)" : key.Shown;
 
+    private static bool IsPrivate(string host) => IcrDomain.TryGet(host, out var domain) && domain.Endpoint == IcrEndpoint.Private;
+
     private static IEnumerable<Fix> FixesOf(Pull pull, ImageReference image, List<NamedSecret> read, ClusterFacts facts)
     {
         if (SameImageElsewhere(pull, image, read, facts) is { } reference)
-            return [ImageFixes.Set(pull, reference, $"use a host that the secret has an entry for{(image.Registry.StartsWith("private.", StringComparison.Ordinal) && !reference.StartsWith("private.", StringComparison.Ordinal) ? " (over the public network)" : "")}")];
+            return [ImageFixes.Set(pull, reference, $"use a host that the secret has an entry for{(IsPrivate(image.Registry) && !IsPrivate(reference.Split('/')[0]) ? " (the image is then pulled over the public network)" : "")}")];
         if (read.Select(secret => secret.Fact.Value!).FirstOrDefault(secret => BlankPayload.Refiled(secret) is { } other && Candidate.Serves(pull, other)) is { } misfiled)
             return [SecretFixes.Refile(misfiled, BlankPayload.Refiled(misfiled)!, "set the type that the payload is written for, and keep the payload")];
         var reusable = ReusableSecret.For(pull);

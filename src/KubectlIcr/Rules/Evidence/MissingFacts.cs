@@ -14,7 +14,7 @@ internal static class MissingFacts
     public static string? AccountOrSecret(Pull pull) => pull.ServiceAccount.Unread ?? Secret(pull);
 
     /// <summary>A right of the user is lacking on a live cluster, an object in a dump.</summary>
-    public static Fix Fix(Pull pull, ClusterFacts facts, string verb, string kind) => facts.Identity.Source == "files"
-        ? Report.Fix.Show(SaveCommand.Of([kind], [pull.Namespace]), $"save these objects, then run the check again with --from {kind}.yaml added")
-        : Report.Fix.Show($"kubectl auth can-i {verb} {kind} -n {Shell.Quote(pull.Namespace)}", $"check whether you are allowed to {verb} {kind}, which the check needs");
+    public static Fix Fix(Pull pull, ClusterFacts facts, string verb, params string[] kinds) => facts.Identity.Source == "files"
+        && SaveCommand.Of(kinds, [pull.Namespace]) is var save ? Report.Fix.Show(save.Run, $"save these objects, then run the check again with --from {save.File} added")
+        : Report.Fix.Show($"kubectl auth can-i {verb} {kinds[0]} -n {Shell.Quote(pull.Namespace)}", $"check whether you are allowed to {verb} {kinds[0]}, which the check needs");
 }

@@ -34,12 +34,19 @@ internal sealed class PlatformMismatch : MessageRule
     {
         var platform = Platform(pull, facts);
         var inspect = Fix.Show($"docker buildx imagetools inspect {Shell.Quote(pull.Use.Image)}", "show the platforms that the image supports");
-        return Publisher.IsAnother(pull) ? [inspect, .. OfPublisher(pull, platform)] : [Build(platform, Shell.Quote(Tagged(pull)), $"build and push the image for {Words(platform)} as well"), inspect];
+        return Publisher.IsAnother(pull) ? [inspect, .. OfPublisher(pull, platform)] : [inspect, Again(pull, platform)];
     }
 
-    private static Fix Build(string? platform, string tag, string why) => new(
-        $"docker buildx build --platform {(platform is null ? "PLATFORM" : Shell.Quote(platform))} --tag {tag} --push .",
-        why);
+    /// <summary>The same tag for all its platforms and the node's: a push replaces the whole image.</summary>
+    private static Fix Again(Pull pull, string? platform)
+    {
+        string[] known = [.. pull.RegistryCheck?.Deciding.Manifest?.Platforms.Select(one => one.ToString()).Distinct() ?? []];
+        var isKnown = known.Length > 0 && platform is not null;
+        var why = $"build and push the image for {Words(platform)} as well{(isKnown ? "" : ": replace PLATFORMS with all its platforms, separated by commas")}";
+        return Build(isKnown ? string.Join(',', known.Union([platform])) : "PLATFORMS", Shell.Quote(Tagged(pull)), why) with { Caution = "replaces the image: it then supports only these platforms" };
+    }
+
+    private static Fix Build(string platforms, string tag, string why) => new($"docker buildx build --platform {Shell.Quote(platforms)} --tag {tag} --push .", why);
 
     private static string Words(string? platform) => platform ?? "the node's PLATFORM (kubectl get nodes -L kubernetes.io/arch shows it)";
 
@@ -53,7 +60,7 @@ internal sealed class PlatformMismatch : MessageRule
             yield return PodSpecFixes.Patch(pull.Pod, $"{{\"nodeSelector\":{{{Json.Member("kubernetes.io/arch", only)}}}}}", $"or schedule the pod on nodes that the image supports, if the cluster has any ({only})");
         yield return IcrDomain.IsIcr(image.Registry)
             ? Fix.Show("kubectl get nodes -L kubernetes.io/arch", "or check whether the image supports the platform of other nodes: if so, give the pod a nodeSelector for them")
-            : Build(platform, $"REGISTRY/NAMESPACE/{image.Repository.Split('/')[^1]}:{image.Tag ?? "TAG"}", $"or build the image from the publisher's source for {Words(platform)}, push it to a repository of your own, and use it in the pod");
+            : Build(platform ?? "PLATFORM", $"REGISTRY/NAMESPACE/{image.Repository.Split('/')[^1]}:{image.Tag ?? "TAG"}", $"or build the image from the publisher's source for {Words(platform)}, push it to a repository of your own, and then use that image in the pod");
     }
 
     /// <summary>A push needs a tag, also where the pod names a digest.</summary>

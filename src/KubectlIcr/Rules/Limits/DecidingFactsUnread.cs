@@ -36,9 +36,12 @@ internal sealed class DecidingFactsUnread : PullRule
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {
         var failure = pull.Failure!;
-        yield return Found(pull, $"{Happened(pull, failure)}{(MissingFacts.AccountOrSecret(pull) is { } unread ? $"; to find out {(failure.SecretUnparsable ? "which one" : "why")}, the check needs the {Needed(unread)}" : "")}", Certainty.Possible,
+        yield return Found(pull, $"{Happened(pull, failure)}{(Unread(pull) is { } unread ? $"; to find out {(failure.SecretUnparsable ? "which one" : "why")}, the check needs the {Needed(unread)}" : "")}", Certainty.Possible,
             [CommonEvidence.Text(pull), CommonEvidence.NodeCredential(pull) ?? Sent(failure), .. CommonEvidence.LeftOpen(pull, failure)], [LookAtOpenImage(pull), Look(pull, facts)]);
     }
+
+    /// <summary>A pod with a list of its own gets nothing from its service account.</summary>
+    private static string? Unread(Pull pull) => pull.SecretsFromServiceAccount ? MissingFacts.AccountOrSecret(pull) : MissingFacts.Secret(pull) ?? pull.ServiceAccount.Unread;
 
     /// <summary><c>secrets in namespace team-a (forbidden)</c>.</summary>
     private static string Needed(string unread) => unread.Split(": ", 2) is [var what, var why] ? $"{what} ({why})" : unread;
@@ -49,9 +52,9 @@ internal sealed class DecidingFactsUnread : PullRule
         : $"{pull.Image?.Registry ?? "the registry"} refuses the pull";
 
     private static Fix? Look(Pull pull, ClusterFacts facts) =>
-        pull.ServiceAccount.Unread is not null ? MissingFacts.Fix(pull, facts, "get", "serviceaccounts")
-        : MissingFacts.Secret(pull) is not null ? MissingFacts.Fix(pull, facts, "get", "secrets")
-        : null;
+        new[] { MissingFacts.Secret(pull) is null ? null : "secrets", pull.ServiceAccount.Unread is null ? null : "serviceaccounts" }.OfType<string>().ToArray() is { Length: > 0 } kinds
+            ? MissingFacts.Fix(pull, facts, "get", kinds)
+            : null;
 
     private static Fix? LookAtOpenImage(Pull pull) =>
         pull.IsOpenImage()

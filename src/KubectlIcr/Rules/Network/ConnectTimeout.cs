@@ -10,7 +10,7 @@ internal sealed class ConnectTimeout : MessageRule
 {
     public override string Id => "ICR602";
 
-    public override string Title => "The registry does not respond in time";
+    public override string Title => "The pull ends without a response from the registry";
 
     public override IReadOnlyList<PullCause> Explains => [PullCause.ConnectTimeout];
 

@@ -12,7 +12,7 @@ internal sealed class GivenFromHere : PullRule
 
     public override Severity Severity => Severity.Error;
 
-    public override string Title => "The registry refuses the node but serves this machine";
+    public override string Title => "The registry refused the node but serves this machine";
 
     public override IReadOnlyList<PullCause> Explains =>
         [PullCause.Unauthorized, PullCause.BadCredentials, PullCause.Forbidden, PullCause.NotFoundRepoOrDenied, PullCause.NotFoundTag, PullCause.QuotaExceeded];

@@ -51,7 +51,7 @@ internal sealed class OtherTlsFailure : MessageRule
             look == Look.Clock ? Fix.Show($"{Network.OnNode(pull, facts)} date -u", "show the node's clock, to compare it with the actual time") : null,
             look == Look.Address ? Network.LookUpFromNode(pull, failure, facts, "show which address the name resolves to on the node") : null,
             look == Look.Connection ? Network.ConnectFromNode(pull, failure, facts, "check whether a handshake succeeds now") : null,
-            look == Look.Connection ? null : Network.ShowCertificateFromNode(pull, failure, facts, "show the certificate that the node gets: its names, dates and issuer"),
+            look == Look.Connection ? null : Network.ShowCertificateFromNode(pull, failure, facts, "show the certificate that the node gets: its subject, dates and issuer"),
         ];
     }
 

@@ -53,7 +53,7 @@ internal sealed class RegistryGatewayBlocked : ClusterRule
             $"the VPC cluster's security groups {(works is null ? "could be blocking" : "block")} {blocked} ({Egress.Extent(found)})",
             works is null ? Certainty.Possible : Certainty.Likely,
             [.. Egress.Texts(found), egress.Vpc(found), works ?? Unseen],
-            [IbmCommands.ShowUnreached(facts), Look(found[0], facts), .. fixes]);
+            [IbmCommands.ShowUnreached(facts), .. Network.WithAnotherImage([Look(found[0], facts)], found[0].Pull, found[0].Failure, facts), .. fixes]);
     }
 
     /// <summary>Shows the same from the node, where nothing of it is inferred.</summary>

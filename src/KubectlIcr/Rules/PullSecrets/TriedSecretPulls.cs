@@ -21,7 +21,8 @@ internal sealed class TriedSecretPulls : PullRule
     public override string WhenToIgnore => "When the pod should use credentials other than those in this secret.";
 
     public override bool AppliesTo(Pull pull) =>
-        pull is { Fails: true, Trial: { HasPulled: true, Secret: { } secret } } && !pull.Secrets.Any(named => named.Name == secret);
+        pull is { Trial: { HasPulled: true, Secret: { } secret } trial } && pull.MayBeRefused() && !pull.Secrets.Any(named => named.Name == secret)
+        && (pull.Pod.NodeName is null || pull.Pod.NodeName == trial.Node);
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts)
     {

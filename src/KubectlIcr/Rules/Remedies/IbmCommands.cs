@@ -16,7 +16,7 @@ internal static class IbmCommands
 
     /// <summary>Lets the workers reach every host.</summary>
     public static Fix AllowOutbound(ClusterFacts facts) =>
-        new(OfCluster(facts.Identity, "vpc outbound-traffic-protection disable"), "or disable the protection") { Caution = "allows all outbound traffic from the cluster, to any host on the internet" };
+        new(OfCluster(facts.Identity, "vpc outbound-traffic-protection disable"), "or disable the protection") { IsAlternative = true, Caution = "allows all outbound traffic from the cluster, to any host on the internet" };
 
     /// <summary>Lets traffic of one security group out to another and in there.</summary>
     public static IEnumerable<Fix> Connect(string from, string to) =>

@@ -30,7 +30,7 @@ internal static class Network
 
     /// <summary>Prints the certificate that the node's own curl gets, trusted or not (curl prints none that it rejects). No credentials are sent.</summary>
     public static Fix ShowCertificateFromNode(Pull pull, PullFailure failure, ClusterFacts facts, string why) =>
-        Fix.Show($"{OnHost(pull, facts)} curl -ksSv -o /dev/null {Shell.Quote($"https://{Address(pull, failure)}/v2/")}", why);
+        Fix.Show($"{OnHost(pull, facts)} curl -ksSv -m 10 -o /dev/null {Shell.Quote($"https://{Address(pull, failure)}/v2/")}", why);
 
     /// <summary>The last words of the node's container runtime.</summary>
     public static Fix RuntimeLog(Pull pull, ClusterFacts facts, string why) =>

@@ -17,13 +17,13 @@ internal static class SecretFixes
     /// <param name="host">Only the entries for this registry are copied; null for all.</param>
     public static Fix Overwrite(Secret from, Secret target, string why, string? host = null) => from.Type == target.Type
         ? Copy(new CopySecret(from.Namespace, from.Name, target.Namespace, target.Name, Overwrite: true, host), why)
-        : Recreating(Payload(from, target with { Type = from.Type }, why));
+        : Replacing(Payload(from, target with { Type = from.Type }, why));
 
     /// <summary>The secret again with another type, which can't be changed in place.</summary>
-    public static Fix Remake(Secret secret, string why) => Recreating(Payload(secret, secret, why));
+    public static Fix Remake(Secret secret, string why) => Replacing(Payload(secret, secret, why));
 
     /// <summary>The payload of a secret in one of another type, whose data has another name for it.</summary>
-    public static Fix Refile(Secret stored, Secret refiled, string why) => Recreating(Payload(stored, refiled, why));
+    public static Fix Refile(Secret stored, Secret refiled, string why) => Replacing(Payload(stored, refiled, why));
 
     /// <summary>The entry can be named in a command: its key is written as it is shown.</summary>
     public static bool CanTakeOut(DockerConfigEntry entry) => entry.Key == entry.RegistryKey.Shown && !entry.Key.AsSpan().ContainsAny('"', '\\');
@@ -49,9 +49,7 @@ internal static class SecretFixes
 
     /// <summary>Puts a payload of one entry into an existing pull secret; the kubelet reads it at its next try.</summary>
     public static Fix Replace(Secret target, string host, string why, string? user = null) =>
-        Create(target.Name, target.Namespace, host, why, user) is var create && target.Type != Secret.DockerConfigJsonType
-            ? Recreating(create) with { Caution = "deletes and recreates the secret: its other entries, labels and annotations are lost" }
-            : create with { Run = $"{create.Run} --dry-run=client -o yaml | kubectl replace -f -", Caution = "replaces the secret: its other entries, labels and annotations are lost" };
+        Replacing(Create(target.Name, target.Namespace, host, why, user), sameType: target.Type == Secret.DockerConfigJsonType, DockerConfig.Read(target).Entries.Count > 1);
 
     /// <summary>Adds a secret to a service account's list, which keeps what it has.</summary>
     public static Fix BindServiceAccount(string @namespace, string account, string secret, string why) =>
@@ -86,9 +84,9 @@ internal static class SecretFixes
     }
 
     /// <summary>A secret's type can't be changed in place: it is deleted and recreated.</summary>
-    private static Fix Recreating(Fix create) => create with
+    private static Fix Replacing(Fix create, bool sameType = false, bool losesEntries = false) => create with
     {
-        Run = $"{create.Run} --dry-run=client -o yaml | kubectl replace --force -f -",
-        Caution = "deletes and recreates the secret: its labels and annotations are lost",
+        Run = $"{create.Run} --dry-run=client -o yaml | kubectl replace {(sameType ? "" : "--force ")}-f -",
+        Caution = $"{(sameType ? "replaces" : "deletes and recreates")} the secret: its {(losesEntries ? "other entries, " : "")}labels and annotations are lost",
     };
 }

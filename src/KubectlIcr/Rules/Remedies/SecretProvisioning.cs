@@ -44,7 +44,7 @@ internal static class SecretProvisioning
         : [Heals(pull, Create(name, pull))];
 
     /// <summary>The kubelet reads a pod's secrets at each try, and waits five minutes between tries at most.</summary>
-    private static Fix Heals(Pull pull, Fix fix) => pull.Pod.IsTemplate ? fix : fix with { Why = $"{fix.Why}. {(fix.Why.Contains("untested", StringComparison.Ordinal) ? "If the secret works, the pods recover" : "The pods then recover")} within five minutes" };
+    private static Fix Heals(Pull pull, Fix fix) => pull.Pod.IsTemplate ? fix : fix with { Why = $"{fix.Why}. The pods retry within five minutes" };
 
     /// <summary>A working credential instead of one that a secret of the pod holds. Never at the cost of the secret's entries for other hosts.</summary>
     public static IEnumerable<Fix> Instead(Pull pull, ClusterFacts facts, string name)
@@ -52,13 +52,16 @@ internal static class SecretProvisioning
         var target = facts.Secret(pull.Namespace, name).Value;
         var mayRemake = name == AllIcrIo && facts.Identity.Id is not null && HasRegion(pull);
         if (mayRemake && pull.Namespace == "default")
-            return [SecretFixes.PullSecretApply(facts.Identity, "create secret \"all-icr-io\" in the default namespace again, with a new API key")];
+            return [Renew(facts)];
         if (ReusableSecret.For(pull, name) is { } reusable && reusable.Key != target?.Key)
             return target is not null && reusable.Namespace != pull.Namespace && HoldsAllOf(target, reusable) ? [Overwrite(reusable, target, pull)] : AndUse(pull, facts);
         if (mayRemake && target is not null)
             return FromIbmCloud(pull, facts, target);
         return WithNewKey(pull, facts, name);
     }
+
+    private static Fix Renew(ClusterFacts facts) =>
+        SecretFixes.PullSecretApply(facts.Identity, "create secret \"all-icr-io\" in the default namespace again, with a new API key");
 
     /// <summary>A new key in a secret of the pod where that loses no entry for another host, else in a new secret.</summary>
     /// <param name="user">The user as a word for the shell; null where the registry or a person knows.</param>
@@ -86,10 +89,10 @@ internal static class SecretProvisioning
     public static IReadOnlyList<Fix> FromIbmCloud(Pull pull, ClusterFacts facts, Secret? target = null)
     {
         var made = new Secret { Namespace = "default", Name = AllIcrIo, Type = Cluster.Secret.DockerConfigJsonType };
+        if (target is not null)
+            return [Renew(facts), SecretFixes.Overwrite(made, target, "after a few minutes, when the secret has its new API key, copy it")];
         var apply = SecretFixes.PullSecretApply(facts.Identity, "create secret \"all-icr-io\" in the default namespace, with entries for all regions, and wait a few minutes until it exists");
-        const string Later = "copy the secret";
-        return pull.Namespace == "default" ? [apply]
-            : [apply, target is null ? SecretFixes.Copy(made, AllIcrIo, pull.Namespace, Later) : SecretFixes.Overwrite(made, target, Later)];
+        return pull.Namespace == "default" ? [apply] : [apply, SecretFixes.Copy(made, AllIcrIo, pull.Namespace, "when the secret exists, copy it")];
     }
 
     /// <summary>The pull lacks a secret that IBM Cloud can create: no known secret fits, and the cluster's own is known to be absent.</summary>

@@ -16,18 +16,18 @@ public class GapWordsTests
     [Fact]
     public void What_was_not_saved_comes_with_the_command_that_saves_it() => Assert.Equal(
         [
-            "warning: less is known: events in namespace a were not saved. Save them and add --from events.yaml: kubectl get events -n a -o yaml > events.yaml",
-            "warning: less is known: nodes were not saved. Save them and add --from nodes.yaml: kubectl get nodes -o yaml > nodes.yaml",
-            "warning: less is known: jobs in namespaces a and b were not saved. Save them and add --from jobs.yaml: kubectl get jobs -A -o yaml > jobs.yaml",
+            "warning: less is known: the saved objects contain no events in namespace a. If there are any, save them and add --from events-a.yaml: kubectl get events -n a -o yaml > events-a.yaml",
+            "warning: less is known: the saved objects contain no nodes. If there are any, save them and add --from nodes.yaml: kubectl get nodes -o yaml > nodes.yaml",
+            "warning: less is known: the saved objects contain no jobs in namespaces a and b. If there are any, save them and add --from jobs-all.yaml: kubectl get jobs -A -o yaml > jobs-all.yaml",
         ],
         new[] { Lacking(("events", "a")), Lacking(("nodes", null)), Lacking(("jobs", "a"), ("jobs", "b")) }.SelectMany(Warnings));
 
     [Fact]
     public void Each_consequence_is_a_warning_of_its_own() => Assert.Equal(
-        ["warning: worse a: events in namespace a were not saved. Save them and add --from events.yaml: kubectl get events -n a -o yaml > events.yaml", "warning: worse b: events in namespace b were not saved. Save them and add --from events.yaml: kubectl get events -n b -o yaml > events.yaml"],
+        ["warning: worse a: the saved objects contain no events in namespace a. If there are any, save them and add --from events-a.yaml: kubectl get events -n a -o yaml > events-a.yaml", "warning: worse b: the saved objects contain no events in namespace b. If there are any, save them and add --from events-b.yaml: kubectl get events -n b -o yaml > events-b.yaml"],
         GapWords.Warnings(Lacking(("events", "a"), ("events", "b")), (_, @namespace) => $"worse {@namespace}"));
 
     private static IEnumerable<string> Warnings(IReadOnlyList<GapReport> gaps) => GapWords.Warnings(gaps, (_, _) => "less is known");
 
-    private static IReadOnlyList<GapReport> Lacking(params (string Kind, string? Namespace)[] lacking) => [.. lacking.Select(one => new GapReport(one.Kind, one.Namespace, GapReport.NotSaved))];
+    private static IReadOnlyList<GapReport> Lacking(params (string Kind, string? Namespace)[] lacking) => [.. lacking.Select(one => new GapReport(one.Kind, one.Namespace, GapReason.NotSaved))];
 }

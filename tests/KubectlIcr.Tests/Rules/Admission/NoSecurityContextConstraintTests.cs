@@ -12,7 +12,7 @@ public class NoSecurityContextConstraintTests
         var finding = new ACluster().FailedCreate(Text).The("ICR808");
 
         Assert.Equal(
-            "no security context constraint that service account \"default\" in namespace team-a can use allows the pod: provider \"anyuid\": Forbidden: not usable by user or serviceaccount, fsGroup: Invalid value: []int64{185}: 185 is not an allowed group",
+            "service account \"default\" in namespace team-a can't use any security context constraint that allows the pod: provider \"anyuid\": Forbidden: not usable by user or serviceaccount, fsGroup: Invalid value: []int64{185}: 185 is not an allowed group",
             finding.Message);
         Assert.Equal((Severity.Error, Certainty.Certain), (finding.Severity, finding.Certainty));
         Assert.Equal(["oc get securitycontextconstraints", "oc adm policy add-scc-to-user SCC -z default -n team-a"], finding.Runs());

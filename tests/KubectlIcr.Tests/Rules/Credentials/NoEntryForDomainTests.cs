@@ -43,7 +43,7 @@ public class NoEntryForDomainTests
 
     [Fact]
     public void Says_when_a_secret_has_no_entry_at_all() =>
-        Assert.Contains(Other.Payload("pull", """{"us.icr.io":{"auth":"YTpi"}}""").The("ICR403").Evidence, evidence => evidence.Text == "\"pull\": the payload has no \"auths\"; its entries are at the top level, where the kubelet looks for them in a secret of type kubernetes.io/dockercfg only");
+        Assert.Contains(Other.Payload("pull", """{"us.icr.io":{"auth":"YTpi"}}""").The("ICR403").Evidence, evidence => evidence.Text == "\"pull\": the payload has no \"auths\"; its entries are at the top level, where the kubelet looks only if the secret has type kubernetes.io/dockercfg");
 
     [Fact]
     public void Names_all_secrets() =>

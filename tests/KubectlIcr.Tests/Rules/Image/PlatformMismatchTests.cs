@@ -15,17 +15,23 @@ public class PlatformMismatchTests
         Assert.Equal("us.icr.io/team/app:1.0 has no variant for the node's platform", finding.Message);
         Assert.Equal((Severity.Error, Certainty.Certain), (finding.Severity, finding.Certainty));
         Assert.Equal(
-            ["docker buildx build --platform PLATFORM --tag us.icr.io/team/app:1.0 --push .", "docker buildx imagetools inspect us.icr.io/team/app:1.0"], finding.Runs());
+            ["docker buildx imagetools inspect us.icr.io/team/app:1.0", "docker buildx build --platform PLATFORMS --tag us.icr.io/team/app:1.0 --push ."], finding.Runs());
         Assert.Equal(["ICR107"], Mismatch.Errors());
     }
 
     [Fact]
-    public void Knows_the_platform_from_the_node() =>
-        Assert.Contains(" --platform linux/s390x ", Mismatch.OnNode(new Node("z1", "linux", "s390x", "containerd://2.0", "v1.32.1", null)).The("ICR107").Runs()[0], StringComparison.Ordinal);
+    public void A_push_replaces_the_image_so_it_is_built_for_all_platforms()
+    {
+        static ACluster OnZ() => Mismatch.OnNode(new Node("z1", "linux", "s390x", "containerd://2.0", "v1.32.1", null));
+
+        Assert.Contains(" --platform linux/amd64,linux/arm64,linux/s390x ", OnZ().Registry(AnAnswer.Ok("linux/amd64", "linux/arm64")).The("ICR107").Runs()[1], StringComparison.Ordinal);
+        Assert.Equal("build and push the image for linux/s390x as well: replace PLATFORMS with all its platforms, separated by commas", OnZ().The("ICR107").Fixes[1].Why);
+        Assert.Equal("replaces the image: it then supports only these platforms", OnZ().The("ICR107").Fixes[1].Caution);
+    }
 
     [Fact]
     public void A_push_needs_a_tag() =>
-        Assert.Contains(" --tag us.icr.io/team/app:TAG ", Mismatch.Image($"us.icr.io/team/app@sha256:{new string('a', 64)}").The("ICR107").Runs()[0], StringComparison.Ordinal);
+        Assert.Contains(" --tag us.icr.io/team/app:TAG ", Mismatch.Image($"us.icr.io/team/app@sha256:{new string('a', 64)}").The("ICR107").Runs()[1], StringComparison.Ordinal);
 
     [Fact]
     public void Quiet_when_the_tag_is_missing() => Assert.Empty(new ACluster().Fails(ACluster.NoTag).Found("ICR107"));

@@ -28,7 +28,7 @@ public class DecidingFactsUnreadTests
     }
 
     [Fact]
-    public void Asks_for_the_object_itself_where_a_dump_lacks_it() => Assert.Equal(["kubectl get secrets -n team-a -o yaml > secrets.yaml"], Unread.Saved().The("ICR904").Runs());
+    public void Asks_for_the_object_itself_where_a_dump_lacks_it() => Assert.Equal(["kubectl get secrets -n team-a -o yaml > secrets-team-a.yaml"], Unread.Saved().The("ICR904").Runs());
 
     [Fact]
     public void Doubts_the_name_of_an_open_image_that_is_refused()

@@ -5,7 +5,7 @@ namespace KubectlIcr.Tests.Rules;
 
 public class OtherTlsFailureTests
 {
-    private const string Certificate = "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=sysadmin -- chroot /host curl -ksSv -o /dev/null https://us.icr.io/v2/";
+    private const string Certificate = "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=sysadmin -- chroot /host curl -ksSv -m 10 -o /dev/null https://us.icr.io/v2/";
     private const string Clock = "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- date -u";
     private const string Address = "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- nslookup us.icr.io";
     private const string Connection = "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=general -- wget -S -O- -T 10 https://us.icr.io/v2/";

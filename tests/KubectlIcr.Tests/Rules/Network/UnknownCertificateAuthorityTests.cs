@@ -13,7 +13,7 @@ public class UnknownCertificateAuthorityTests
         Assert.Equal("the node does not trust the issuer of the certificate that it gets from us.icr.io", finding.Message);
         Assert.Equal(
             Report.Fix.Show(
-                "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=sysadmin -- chroot /host curl -ksSv -o /dev/null https://us.icr.io/v2/",
+                "kubectl debug node/worker-1 -it --image=us.icr.io/armada-master/network-alpine:latest --profile=sysadmin -- chroot /host curl -ksSv -m 10 -o /dev/null https://us.icr.io/v2/",
                 "show the issuer that the node sees: the registry's own is publicly trusted, so any other means that a proxy or firewall in the network path intercepts TLS"),
             finding.Fixes[1]);
     }

@@ -1,3 +1,4 @@
+using KubectlIcr.Cluster;
 using KubectlIcr.Kubelet;
 using KubectlIcr.Report;
 
@@ -30,6 +31,15 @@ public class TriedSecretPullsTests
 
     [Fact]
     public void Quiet_when_nobody_answered() => Assert.Equal(["ICR501"], Failed.Trial(Pulls with { Problem = "no response within 5s" }).Errors());
+
+    [Fact]
+    public void Quiet_when_the_pod_was_not_refused() => Assert.Equal(["ICR601"], Failed.Fails("lookup us.icr.io: no such host").Trial(Pulls).Errors());
+
+    [Fact]
+    public void Quiet_when_another_node_pulls() => Assert.Equal(["ICR501"], Failed.OnNode(new Node("10.0.0.9", "linux", "amd64", "containerd://2.0", "v1.32.1", null)).Trial(Pulls).Errors());
+
+    [Fact]
+    public void Quiet_when_the_registry_serves_the_image_with_the_pods_own_secret() => Assert.DoesNotContain("ICR310", Failed.Registry(AnAnswer.Ok("linux/amd64")).Trial(Pulls).Errors());
 
     [Fact]
     public void Quiet_when_the_pod_runs() => Assert.Empty(Failed.Runs().Trial(Pulls).Diagnose().Findings);
