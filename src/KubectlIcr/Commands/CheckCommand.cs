@@ -39,7 +39,7 @@ internal static class CheckCommand
             Output = output(),
             Gate = gate(),
             Rules = RuleIds.Read(rules),
-            Again = SameCommand.Of(command, names.All(more), without: [rules]),
+            Again = from.Values.Concat(manifests.Values).Contains("-") ? null : SameCommand.Of(command, names.All(more), without: [rules]),
             Color = ColourOption.Parse(color),
         }));
     }
@@ -87,7 +87,7 @@ internal static class CheckCommand
           # Show the findings of one rule in full
           kubectl icr check -A --rule ICR302
 
-          # Can its images be pulled? Check a manifest before you deploy it
+          # Check a manifest before you deploy it: can its images be pulled?
           helm template . | kubectl icr check -f -
 
           # Who owns the API key in the pull secret, is it allowed to pull, and is the quota used up? Queries IBM Cloud IAM
@@ -105,7 +105,7 @@ internal static class CheckCommand
           # For scripts: one row per finding
           kubectl icr check -A -o custom-columns=RULE:.id,IMAGE:.image,WHY:.message
 
-          # Without a cluster: check saved objects
+          # Save objects (including the pull secrets), then check them without access to the cluster
           kubectl get pods,events,secrets,serviceaccounts,nodes,deployments,replicasets -A -o yaml > dump.yaml
           kubectl icr check -A --from dump.yaml
 

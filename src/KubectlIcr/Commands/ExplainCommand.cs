@@ -8,19 +8,19 @@ internal static class ExplainCommand
 {
     public static Func<string[], Invocation> Define(CommandLineApplication command)
     {
-        command.Description = "Explain a rule, a cause, or an error pasted on standard input";
+        command.Description = "Explain a rule, a cause, or an error read from standard input";
         command.ExtendedHelpText = """
               # What does ICR302 mean, and how is it fixed?
               kubectl icr explain ICR302
 
-              # Which rules explain the cause unauthorized?
+              # Which rules explain the cause "unauthorized"?
               kubectl icr explain unauthorized
 
-              # What does this error say? No cluster is needed.
+              # What does this error mean? (explain itself contacts no cluster)
               kubectl describe pod web-1 | kubectl icr explain -
 
-              # Which error belongs to which image? Accepts events, logs of the kubelet, containerd
-              # and CRI-O, and YAML or JSON, in any combination
+              # Which error belongs to which image? Accepts events, logs from the kubelet,
+              # containerd or CRI-O, YAML and JSON, in any combination
               kubectl get events -A | kubectl icr explain -
 
               # List all rules

@@ -21,7 +21,7 @@ internal static class NodeFit
             .Where(taint => StoredMeta.Text(taint["effect"]) != "PreferNoSchedule" && !Items(like?["tolerations"]).Any(toleration => Tolerates(toleration, taint)))
             .Select(taint => StoredMeta.Text(taint["key"])).Distinct().ToList();
         return taints.Count == 0 ? null
-            : taints.Contains(Unschedulable) ? $"node {name} is cordoned, so no new pods are scheduled on it; kubectl uncordon {Shell.Quote(name)} allows it again"
+            : taints.Contains(Unschedulable) ? $"node {name} is cordoned, so no new pods are scheduled on it; to allow scheduling again, run kubectl uncordon {Shell.Quote(name)}"
             : $"node {name} has a taint that the pod does not tolerate: {string.Join(", ", taints)}";
     }
 

@@ -68,7 +68,7 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, 
     private void PrintRest(IReadOnlyList<FindingGroup> rest, IReadOnlySet<string> onlyRules)
     {
         var rule = rest[0].Example.Id;
-        var more = $"{rest.Count} more {(rest.Count == 1 ? "problem" : "problems")} in the table above";
+        var more = $"{rest.Count} more {(rest.Count == 1 ? "row" : "rows")} in the table above";
         output.WriteLine();
         if (onlyRules.Count == 1)
             output.WriteLine($"{more}: -o wide shows all in full.");

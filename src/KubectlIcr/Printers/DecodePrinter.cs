@@ -57,8 +57,8 @@ internal sealed class DecodePrinter(TextWriter output, int width)
         var verb = secret.Status switch { Unparsable => "can't be parsed", "ignored" => "is ignored by the kubelet", "no-credential" => "contains no credentials that the kubelet can use", _ => "could not be read" };
         PrintHead($"{name} {verb}: {secret.Error}", ref isNext);
         PrintField("Where", secret.Fault is { } fault ? Where(fault) : null);
-        PrintField("Hint", secret.Hint);
         PrintField("Effect", secret.Kubelet is { } does ? $"the kubelet {does}" : null);
+        PrintField("Hint", secret.Hint);
     }
 
     private static string Where(FaultReport fault)

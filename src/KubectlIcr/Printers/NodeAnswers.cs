@@ -6,7 +6,6 @@ namespace KubectlIcr.Printers;
 internal static class NodeAnswers
 {
     private const int Few = 3;
-    private const string NoAnswer = "no-answer";
 
     public static void Print(IReadOnlyList<PullReport> pulls, TextWriter output, int width)
     {
@@ -15,7 +14,7 @@ internal static class NodeAnswers
             output.WriteLine();
             Wrapped(output, "", $"{same.Key.Raw}, for {ShortList.Of([.. same.Select(pull => TypeName.Of(pull.Pod, pull.Namespace)).Distinct()], Few)}:", width);
             Wrapped(output, "  ", $"from this machine: {same.Key.Text ?? "the registry was not queried (use --registry=all to query it)"}", width);
-            Wrapped(output, "  ", $"from {Place(same.Key.Node!)}, just now: {(same.Key.Node!.Result == NoAnswer ? "no response: " : "")}{same.Key.Node!.Text}", width);
+            Wrapped(output, "  ", $"from {Place(same.Key.Node!)}, just now: {same.Key.Node!.Text}", width);
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class TracedSecretLines(TraceLayout layout)
         "no-match" => "no match: has no entries",
         "ignored" => $"skipped: {secret.Reason}",
         "missing" => $"skipped: {secret.Reason}",
-        "unparsable" => $"can't be parsed, which fails the pull: {secret.Reason}",
+        "unparsable" => $"can't be parsed, so the pull fails: {secret.Reason}",
         "unread" => $"not read ({secret.Reason})",
         _ => $"not used: {secret.Reason}",
     };

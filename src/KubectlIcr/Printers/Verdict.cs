@@ -43,7 +43,7 @@ internal static class Verdict
     {
         var summary = report.Summary;
         var failing = summary.Volumes == 0 && UseWords.Noun(report.Pulls.Select(pull => pull.Kind)) is "container"
-            ? $"{summary.Failing} of {Uses(summary)} can't pull"
+            ? $"{summary.Failing} of {Uses(summary)} can't pull their images"
             : $"{summary.Failing} of {Plural.Of(summary.Containers + summary.Volumes, "image")} can't be pulled";
         return summary.Errors == 0 ? $"{failing}{Asides.AndWarnings(report)}" : $"{failing}: {Problems(report)} found";
     }

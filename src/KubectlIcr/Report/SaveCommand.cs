@@ -16,7 +16,4 @@ internal sealed record SaveCommand(string Run, string File)
         var file = $"{kinds[0]}{place}.yaml";
         return new($"kubectl get {string.Join(',', kinds)}{flag} -o yaml > {Shell.Quote(file)}", file);
     }
-
-    /// <summary>What to do, before the command. An empty list leaves no trace in a file, so there may be none.</summary>
-    public string Words => $"If there are any, save them and add --from {File}:";
 }

@@ -74,7 +74,7 @@ public sealed class OnNodeTests(ControlPlane plane)
 
     [Theory]
     [InlineData("gone", "node t-gone is no longer in the cluster; choose another with --node")]
-    [InlineData("cordoned", "node t-cordoned is cordoned, so no new pods are scheduled on it; kubectl uncordon t-cordoned allows it again")]
+    [InlineData("cordoned", "node t-cordoned is cordoned, so no new pods are scheduled on it; to allow scheduling again, run kubectl uncordon t-cordoned")]
     [InlineData("tainted", "node t-tainted has a taint that the pod does not tolerate: gpu")]
     [InlineData("windows", "node t-windows runs Windows, where a trial pod can't be used; check the image on the node itself")]
     public async Task A_node_that_takes_no_trial_is_named(string kind, string expected)

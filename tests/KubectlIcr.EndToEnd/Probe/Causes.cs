@@ -49,7 +49,7 @@ internal static class Causes
         new("cause-repository", "ICR103", "ibmcloud cr region-set us-south", scene => Good(scene) with { Text = NotFound }) { PushedAs = "us.icr.io/cause-repository/another:1.0" },
         new("cause-region", "ICR104", "kubectl set image pod/web -n % main=de.icr.io/cause-region/app:1.0",
             scene => Good(scene with { Keys = new() { ["us.icr.io"] = "cause-region-key", ["de.icr.io"] = "cause-region-key" }, Text = NotFound })) { PushedAs = "de.icr.io/cause-region/app:1.0" },
-        new("cause-platform", "ICR107", "docker buildx build --platform linux/s390x ", scene => Good(scene) with { Node = Node, Text = "failed to pull and unpack image \"@\": no match for platform in manifest: not found" }),
+        new("cause-platform", "ICR107", "docker buildx imagetools inspect ", scene => Good(scene) with { Node = Node, Text = "failed to pull and unpack image \"@\": no match for platform in manifest: not found" }),
 
         // The account
         new("cause-traffic", "ICR201", "ibmcloud cr region-set us-south", scene => Scripted(scene, Registry.Scripted.Quota, "failed to pull and unpack image \"@\": failed to copy: httpReadSeeker: failed open: unexpected status code https://us.icr.io/v2/quota/app/blobs/sha256:aa: 403 Forbidden")

@@ -13,7 +13,7 @@ public sealed class NodeFitTests
     [InlineData("""{"spec":{"taints":[{"key":"a","value":"b","effect":"NoSchedule"}]}}""", """{"tolerations":[{"key":"a","value":"c"}]}""", "node n has a taint that the pod does not tolerate: a")]
     [InlineData("""{"spec":{"taints":[{"key":"a","effect":"NoExecute"}]}}""", """{"tolerations":[{"key":"a","operator":"Exists","effect":"NoSchedule"}]}""", "node n has a taint that the pod does not tolerate: a")]
     [InlineData("""{"spec":{"taints":[{"key":"a","effect":"NoExecute"}],"unschedulable":true}}""", """{"tolerations":[{"operator":"Exists"}]}""", null)]
-    [InlineData("""{"spec":{"unschedulable":true}}""", "{}", "node n is cordoned, so no new pods are scheduled on it; kubectl uncordon n allows it again")]
+    [InlineData("""{"spec":{"unschedulable":true}}""", "{}", "node n is cordoned, so no new pods are scheduled on it; to allow scheduling again, run kubectl uncordon n")]
     [InlineData("""{"status":{"conditions":[{"type":"Ready","status":"Unknown"}]}}""", "{}", "node n is not ready: kubectl describe node n shows why")]
     [InlineData("""{"status":{"conditions":[{"type":"Ready","status":"True"}]}}""", "{}", null)]
     [InlineData("""{"status":{"nodeInfo":{"operatingSystem":"windows"}}}""", "{}", "node n runs Windows, where a trial pod can't be used; check the image on the node itself")]

@@ -37,7 +37,7 @@ public sealed class VerdictTests
 
     [Fact]
     public void Several_are_counted() =>
-        Assert.Equal("2 of 3 containers can't pull: 1 problem and 2 warnings found.",
+        Assert.Equal("2 of 3 containers can't pull their images: 1 problem and 2 warnings found.",
             Verdict.Of(AReport.Of(Summary(failing: 2, errors: 1, warnings: 2), [AReport.Finding(), AReport.Finding("a", Severity.Warning), AReport.Finding("b", Severity.Warning)], AReport.Pull(), AReport.Pull("b"))));
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class VerdictTests
 
     [Fact]
     public void Findings_that_are_alike_are_one_problem() =>
-        Assert.Equal("9 of 3 containers can't pull: 2 problems found.", Verdict.Of(AReport.Of(
+        Assert.Equal("9 of 3 containers can't pull their images: 2 problems found.", Verdict.Of(AReport.Of(
             Summary(failing: 9, errors: 5), [.. Enumerable.Range(0, 4).Select(i => AReport.Finding($"message {i}") with { GroupKey = "message *" }), AReport.Finding()], AReport.Pull(), AReport.Pull("b"))));
 
     [Theory]

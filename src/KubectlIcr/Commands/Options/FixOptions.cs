@@ -30,7 +30,7 @@ internal sealed record FixOptions
     public static Func<FixOptions?> Define(CommandLineApplication command, ConsentWords words)
     {
         var fix = command.Switch("--fix <WHICH>", "Fix what can be fixed, after confirmation. --fix=all also recreates pods without a controller").Completes(Completion.Words(RestartFlag.All));
-        var prove = command.Switch("--prove", "With --fix: before restarting pods, have their node pull with the new credentials in a trial pod, as --on-node does");
+        var prove = command.Switch("--prove", "With --fix: before restarting pods, have their nodes pull the images with the new credentials, in trial pods, as --on-node does");
         var undo = command.Value("--undo-file <FILE>", "With --fix: path of the undo file. Defaults to a new file in ~/.local/state/kubectl-icr").Completes(Completion.Files);
         return () => RestartFlag.Parse(fix, "pods with a controller") is var which && which == Restarts.None ? Without(prove, undo) : new FixOptions
         {

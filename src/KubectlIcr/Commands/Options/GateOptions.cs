@@ -24,7 +24,7 @@ internal sealed record GateOptions
     /// <summary>Declares the flags and returns what reads them.</summary>
     public static Func<GateOptions> Define(CommandLineApplication command)
     {
-        var failOn = command.Value("--fail-on <LEVEL>", $"Exit with 1 if there is a finding of at least this severity, one of: {string.Join(", ", Levels)}. If there is none, but a list could not be read, exit with 2. Defaults to error").Completes(Completion.Words(Levels));
+        var failOn = command.Value("--fail-on <LEVEL>", $"Exit with 1 if there is a finding of at least this severity, one of: {string.Join(", ", Levels)}. If there is none, but some objects could not be listed, exit with 2. Defaults to error").Completes(Completion.Words(Levels));
         var strict = command.Switch("--strict", "Exit with 1 if there are any findings, like --fail-on=info. If there are none, but a document from -f could not be checked, exit with 2");
         var ignore = command.Value("--ignore <RULES...>", "Rules whose findings are accepted, e.g. ICR405,ICR407: they are only counted, and don't affect the exit code. Can be repeated").Completes(Completion.Rules);
         return () => new GateOptions

@@ -28,7 +28,7 @@ internal sealed record TrialOptions
     {
         var onNode = command.Switch("--on-node", "Have the node pull the image with the pod's credentials, in a trial pod that runs nothing and is deleted afterwards. Asks for confirmation first");
         var node = command.Value("--node <NAME>", "With --on-node: node to use instead of the pods' own").Completes(Completion.Nodes);
-        var secret = command.Value("--secret <NAME>", "With --on-node: pull secret in the namespace to use instead of the pods' own").Completes(Completion.PullSecrets);
+        var secret = command.Value("--secret <NAME>", "With --on-node: pull secret to use instead of the pods' own, from the same namespace").Completes(Completion.PullSecrets);
         return () =>
         {
             if (!onNode.IsOn())

@@ -15,8 +15,8 @@ internal static class CheckReports
         var ids = diagnosis.Findings
             .SelectMany(finding => finding.Subjects, (finding, subject) => (subject, finding.Id))
             .ToLookup(pair => Key(pair.subject), pair => pair.Id);
-        var running = new RunningPods(facts);
-        var listed = pulls.Where(pull => pull.FailsNow || pull.LongPullSince is not null || !onlyFailing).Select(pull => Pull(pull, ids, running));
+        var (running, history) = (new RunningPods(facts), Pulls.HistoryOf(pulls, facts));
+        var listed = pulls.Where(pull => pull.FailsNow || pull.LongPullSince is not null || !onlyFailing).Select(pull => Pull(pull with { History = history }, ids, running));
         return new CheckReport
         {
             Cluster = Cluster(facts.Identity),

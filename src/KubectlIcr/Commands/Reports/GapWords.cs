@@ -19,7 +19,7 @@ internal static class GapWords
         var what = ShortList.All(kinds) + NamespaceWords.In(namespaces);
         return reason switch
         {
-            GapReason.NotSaved when SaveCommand.Of(kinds, namespaces) is var save => $"the saved objects contain no {what}. {save.Words} {save.Run}",
+            GapReason.NotSaved when SaveCommand.Of(kinds, namespaces) is var save => $"the saved objects contain no {ShortList.Any(kinds)}{NamespaceWords.In(namespaces)}. To include any, run {save.Run} and add --from {save.File}",
             GapReason.Forbidden => $"could not read {what}: {reason}. Ask a cluster administrator for the permission to list them",
             GapReason.NotFound => $"could not read {what}: {reason}",
             _ => $"could not read {what}: {reason}. Run the command again",

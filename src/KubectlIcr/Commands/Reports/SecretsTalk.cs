@@ -18,6 +18,6 @@ internal static class SecretsTalk
     private static string Outcome(IEnumerable<string> kinds, string? @namespace, string? scope) =>
         scope is not null && @namespace != scope ? "outdated copies can't be detected"
         : kinds.Any(kind => kind != "secrets") ? "unused secrets can't be detected"
-        : scope is null && @namespace is not null ? "secrets may be missing, and outdated copies can't be detected"
+        : scope is null && @namespace is not null ? "this list may be incomplete, and outdated copies can't be detected"
         : "the list of secrets is incomplete";
 }

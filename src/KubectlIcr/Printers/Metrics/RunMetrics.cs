@@ -8,7 +8,7 @@ internal static class RunMetrics
     public static readonly Metric Up = new("up", "1 if the cluster was read, 0 if the command failed.", "command");
 
     private static readonly Metric Incomplete = new(
-        "incomplete", "1 if something could not be read or a registry did not respond. The other gauges are then lower bounds.", "command");
+        "incomplete", "1 if something could not be read or a registry did not respond. Counts of problems can then be too low.", "command");
 
     private static readonly Metric ReadAt = new("last_read_timestamp_seconds", "When the cluster was read, as Unix time.", "command");
 

@@ -56,7 +56,7 @@ internal sealed class LoginRefused : PullRule
     private Finding Refused(Pull pull, ImageReference image, (KeyringTry Try, PullFailure Failure) attempt, ClusterFacts facts)
     {
         var (secret, user, access) = (attempt.Try.Secret, attempt.Try.Entry.Credential.Username, KeyAccess.Of(pull, attempt.Try));
-        return Found(pull, $"{image.Registry} rejects the credentials in {Names.Secret(secret, pull.Namespace)} (username \"{user}\")",
+        return Found(pull, $"{image.Registry} rejects {Names.Credentials(pull, attempt.Try)} (username \"{user}\")",
             attempt.Failure.CredentialSent == true ? Certainty.Certain : Certainty.Likely,
             [
                 CommonEvidence.Text(pull, attempt.Failure),

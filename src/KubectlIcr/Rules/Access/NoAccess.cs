@@ -47,7 +47,7 @@ internal sealed class NoAccess : PullRule
     private static bool IsExplained(Pull pull, KeyringTry sent) => KeyAccess.Of(pull, sent) is { } access && (access.LacksPolicy || access.OwnsNamespace == false);
 
     private Finding Denied(Pull pull, ImageReference image, (KeyringTry Try, PullFailure Failure) attempt, ClusterFacts facts) =>
-        Found(pull, $"the credentials in {Names.Secret(attempt.Try.Secret, pull.Namespace)} do not grant access to {image.Registry}/{image.Repository}", Certainty.Likely,
+        Found(pull, $"{Names.Credentials(pull, attempt.Try)} do not grant access to {image.Registry}/{image.Repository}", Certainty.Likely,
             [
                 CommonEvidence.Text(pull, attempt.Failure),
                 new Evidence("secret", $"\"{attempt.Try.Secret}\": entry {attempt.Try.Entry.RegistryKey.Shown}, username \"{attempt.Try.Entry.Credential.Username}\""),

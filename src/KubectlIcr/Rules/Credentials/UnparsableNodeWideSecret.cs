@@ -25,7 +25,7 @@ internal sealed class UnparsableNodeWideSecret : PullRule
     public override bool AppliesTo(Pull pull) => pull is { FailsNow: true } && pull.LacksCredential() && pull.NodeWide.Any(secret => secret.Error is not null);
 
     public override IEnumerable<Finding> Check(Pull pull, ClusterFacts facts) => pull.NodeWide.Where(secret => secret.Error is not null).Select(secret =>
-        Found(pull, $"{Names.Secret(secret.Key.Name, secret.Key.Namespace)}, which is copied to every node, can't be parsed: {secret.Error}", Certainty.Certain, [CommonEvidence.Text(pull)], Correct(secret.Secret.Value!)));
+        Found(pull, $"the node-wide secret \"{secret.Key.Name}\" in namespace {secret.Key.Namespace} can't be parsed: {secret.Error}", Certainty.Certain, [CommonEvidence.Text(pull)], Correct(secret.Secret.Value!)));
 
     private static Fix[] Correct(Secret secret) =>
     [

@@ -9,6 +9,10 @@ internal static class Names
 {
     public static string Secret(string name, string @namespace) => $"secret \"{name}\" in namespace {@namespace}";
 
+    /// <summary>A credential of the pod, with its entry where the secret has more than one for the image, e.g. <c>the credentials in secret "a" in namespace b (entry us.icr.io)</c>.</summary>
+    public static string Credentials(Pull pull, KeyringTry sent) =>
+        $"the credentials in {Secret(sent.Secret, pull.Namespace)}{(pull.Keyring?.Tries.Count(one => one.Secret == sent.Secret) > 1 ? $" (entry {sent.Entry.RegistryKey.Shown})" : "")}";
+
     public static string ServiceAccount(Pull pull) => $"service account \"{pull.Pod.ServiceAccountName}\" in namespace {pull.Namespace}";
 
     /// <summary>For faults that are the node's own.</summary>

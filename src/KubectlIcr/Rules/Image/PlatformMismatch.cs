@@ -42,7 +42,7 @@ internal sealed class PlatformMismatch : MessageRule
     {
         string[] known = [.. pull.RegistryCheck?.Deciding.Manifest?.Platforms.Select(one => one.ToString()).Distinct() ?? []];
         var isKnown = known.Length > 0 && platform is not null;
-        var why = $"build and push the image for {Words(platform)} as well{(isKnown ? "" : ": replace PLATFORMS with all its platforms, separated by commas")}";
+        var why = $"build and push the image for {Words(platform)} as well{(isKnown ? "" : ": replace PLATFORMS with this platform and those that the image already supports, separated by commas")}";
         return Build(isKnown ? string.Join(',', known.Union([platform])) : "PLATFORMS", Shell.Quote(Tagged(pull)), why) with { Caution = "replaces the image: it then supports only these platforms" };
     }
 
@@ -59,7 +59,7 @@ internal sealed class PlatformMismatch : MessageRule
         if (pull.RegistryCheck?.Deciding.Manifest?.Platforms.Select(one => one.Architecture).Distinct().ToList() is [var only])
             yield return PodSpecFixes.Patch(pull.Pod, $"{{\"nodeSelector\":{{{Json.Member("kubernetes.io/arch", only)}}}}}", $"or schedule the pod on nodes that the image supports, if the cluster has any ({only})");
         yield return IcrDomain.IsIcr(image.Registry)
-            ? Fix.Show("kubectl get nodes -L kubernetes.io/arch", "or check whether the image supports the platform of other nodes: if so, give the pod a nodeSelector for them")
+            ? Fix.Show("kubectl get nodes -L kubernetes.io/arch", "or list the platforms of the nodes: if the image supports one of them, give the pod a nodeSelector for it")
             : Build(platform ?? "PLATFORM", $"REGISTRY/NAMESPACE/{image.Repository.Split('/')[^1]}:{image.Tag ?? "TAG"}", $"or build the image from the publisher's source for {Words(platform)}, push it to a repository of your own, and then use that image in the pod");
     }
 

@@ -55,8 +55,8 @@ internal sealed class ConnectTimeout : MessageRule
         failure.Detail == PullDetail.NoRoute ? Fix.Show($"{Network.OnNode(pull, facts)} sh -c 'ip addr; ip route; ip -6 route'", "show the addresses and routes of the node") : null,
         Network.LookUpFromNode(pull, failure, facts, failure.Detail == PullDetail.NoRoute ? "show the addresses that the node tries" : "show the address that the node's firewall must allow"),
         Network.ConnectFromNode(pull, failure, facts, IcrDomain.IsIcr(pull.Image?.Registry)
-            ? "check the connection: 401 means that it works; no response suggests that TCP 443 to *.icr.io is blocked"
-            : "check the connection: an HTTP status means that it works; no response means that it is blocked"),
+            ? "check the connection: 401 means that it works; if there is no response, TCP 443 to *.icr.io is probably blocked"
+            : "check the connection: an HTTP status means that it works; if there is no response, it is blocked"),
         .. facts.Identity.Id is null ? [] : PrivateHost.Instead(pull, facts, "pull over IBM Cloud's private network"),
     ];
 }

@@ -38,7 +38,7 @@ internal sealed class ConnectionCut : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        Network.ConnectFromNode(pull, failure, facts, "check the connection: an HTTP status means that short responses get through; another reset means that a proxy or firewall in the network path resets every connection"),
+        Network.ConnectFromNode(pull, failure, facts, "check the connection: an HTTP status means that short responses get through; another reset means that even short responses do not get through"),
         .. IcrDomain.IsIcr(pull.Image?.Registry) ? PrivateHost.Instead(pull, facts, "use another route, IBM Cloud's private network") : [],
     ];
 }

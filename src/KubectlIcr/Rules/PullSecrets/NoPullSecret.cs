@@ -24,7 +24,7 @@ internal sealed class NoPullSecret : PullRule
 
     public override string Remedy =>
         "Copy the pull secret into the namespace, add it to the service account, and recreate the pod: a service account's pull secrets reach a pod only when "
-        + "it is created.";
+        + "the pod is created.";
 
     public override string WhenToIgnore => "For public images, and when the nodes have credentials of their own (such as OpenShift's global pull secret).";
 

@@ -13,7 +13,7 @@ internal static class ImageFixes
         if (pull.Use.IsEphemeral)
             return new Fix(
                 $"kubectl debug {Shell.Quote($"pod/{pod.Name}")} -n {Shell.Quote(pod.Namespace)} -it --image={Shell.Quote(image)}",
-                $"{why}, in another ephemeral container, because existing ones can't be changed");
+                $"{why}, in a new ephemeral container (existing ones can't be changed)");
         if (pull.Use.Volume is { } volume)
             return PodSpecFixes.Patch(pod, OfVolume(volume, Json.Member("reference", image)), why);
         if (pod.CustomOwner is { } custom)

@@ -18,7 +18,7 @@ internal static class ReaderPolicy
     /// <param name="owner">Whose policies are shown.</param>
     public static Fix[] Grant(IcrDomain domain, string @namespace, string service, string owner = "the API key's service ID") =>
     [
-        .. service == Unknown ? [Fix.Show("ibmcloud iam service-ids", "find the API key's service ID (kubectl icr check --iam shows it)")] : Array.Empty<Fix>(),
+        .. service == Unknown ? [Fix.Show("ibmcloud iam service-ids", "list the service IDs (kubectl icr check --iam shows which one owns the API key)")] : Array.Empty<Fix>(),
         Fix.Show($"ibmcloud iam service-policies {service}", $"show the policies of {(service == Unknown ? "the service ID" : owner)}"),
         Create(domain, @namespace, service),
     ];

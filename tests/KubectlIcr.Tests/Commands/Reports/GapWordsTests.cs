@@ -16,15 +16,15 @@ public class GapWordsTests
     [Fact]
     public void What_was_not_saved_comes_with_the_command_that_saves_it() => Assert.Equal(
         [
-            "warning: less is known: the saved objects contain no events in namespace a. If there are any, save them and add --from events-a.yaml: kubectl get events -n a -o yaml > events-a.yaml",
-            "warning: less is known: the saved objects contain no nodes. If there are any, save them and add --from nodes.yaml: kubectl get nodes -o yaml > nodes.yaml",
-            "warning: less is known: the saved objects contain no jobs in namespaces a and b. If there are any, save them and add --from jobs-all.yaml: kubectl get jobs -A -o yaml > jobs-all.yaml",
+            "warning: less is known: the saved objects contain no events in namespace a. To include any, run kubectl get events -n a -o yaml > events-a.yaml and add --from events-a.yaml",
+            "warning: less is known: the saved objects contain no nodes. To include any, run kubectl get nodes -o yaml > nodes.yaml and add --from nodes.yaml",
+            "warning: less is known: the saved objects contain no jobs in namespaces a and b. To include any, run kubectl get jobs -A -o yaml > jobs-all.yaml and add --from jobs-all.yaml",
         ],
         new[] { Lacking(("events", "a")), Lacking(("nodes", null)), Lacking(("jobs", "a"), ("jobs", "b")) }.SelectMany(Warnings));
 
     [Fact]
     public void Each_consequence_is_a_warning_of_its_own() => Assert.Equal(
-        ["warning: worse a: the saved objects contain no events in namespace a. If there are any, save them and add --from events-a.yaml: kubectl get events -n a -o yaml > events-a.yaml", "warning: worse b: the saved objects contain no events in namespace b. If there are any, save them and add --from events-b.yaml: kubectl get events -n b -o yaml > events-b.yaml"],
+        ["warning: worse a: the saved objects contain no events in namespace a. To include any, run kubectl get events -n a -o yaml > events-a.yaml and add --from events-a.yaml", "warning: worse b: the saved objects contain no events in namespace b. To include any, run kubectl get events -n b -o yaml > events-b.yaml and add --from events-b.yaml"],
         GapWords.Warnings(Lacking(("events", "a"), ("events", "b")), (_, @namespace) => $"worse {@namespace}"));
 
     private static IEnumerable<string> Warnings(IReadOnlyList<GapReport> gaps) => GapWords.Warnings(gaps, (_, _) => "less is known");

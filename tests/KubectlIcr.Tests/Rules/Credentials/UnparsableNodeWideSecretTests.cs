@@ -14,7 +14,7 @@ public sealed class UnparsableNodeWideSecretTests
         var finding = Broken().The("ICR411");
 
         Assert.Equal(
-            "secret \"pull-secret\" in namespace openshift-config, which is copied to every node, can't be parsed: unable to parse auth field, must be formatted as base64(username:password)", finding.Message);
+            "the node-wide secret \"pull-secret\" in namespace openshift-config can't be parsed: unable to parse auth field, must be formatted as base64(username:password)", finding.Message);
         Assert.Equal((Severity.Warning, Certainty.Certain), (finding.Severity, finding.Certainty));
         Assert.Equal(
             [

@@ -25,7 +25,7 @@ public class PlatformMismatchTests
         static ACluster OnZ() => Mismatch.OnNode(new Node("z1", "linux", "s390x", "containerd://2.0", "v1.32.1", null));
 
         Assert.Contains(" --platform linux/amd64,linux/arm64,linux/s390x ", OnZ().Registry(AnAnswer.Ok("linux/amd64", "linux/arm64")).The("ICR107").Runs()[1], StringComparison.Ordinal);
-        Assert.Equal("build and push the image for linux/s390x as well: replace PLATFORMS with all its platforms, separated by commas", OnZ().The("ICR107").Fixes[1].Why);
+        Assert.Equal("build and push the image for linux/s390x as well: replace PLATFORMS with this platform and those that the image already supports, separated by commas", OnZ().The("ICR107").Fixes[1].Why);
         Assert.Equal("replaces the image: it then supports only these platforms", OnZ().The("ICR107").Fixes[1].Caution);
     }
 
