@@ -25,7 +25,7 @@ internal static class Asides
     private static IEnumerable<string?> Hidden(Summary summary)
     {
         yield return summary.Ignored > 0 ? $"{Plural.Of(summary.Ignored, "finding")} ignored" : null;
-        yield return summary.Filtered > 0 ? $"{Plural.Of(summary.Filtered, "finding")} of other rules not shown" : null;
+        yield return summary.Filtered > 0 ? $"{Plural.Of(summary.Filtered, "finding")} from other rules not shown" : null;
     }
 
     private static string? WarningsFound(CheckReport report) =>

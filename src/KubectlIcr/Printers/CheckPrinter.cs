@@ -68,14 +68,13 @@ internal sealed class CheckPrinter(TextWriter output, Colour colour, bool wide, 
     private void PrintRest(IReadOnlyList<FindingGroup> rest, IReadOnlySet<string> onlyRules)
     {
         var rule = rest[0].Example.Id;
-        var more = $"{rest.Count} more {(rest.Count == 1 ? "row" : "rows")} in the table above";
-        output.WriteLine();
+        output.WriteLine($"\n{rest.Count} more {(rest.Count == 1 ? "problem is" : "problems are")} only listed in the table.");
         if (onlyRules.Count == 1)
-            output.WriteLine($"{more}: -o wide shows all in full.");
+            output.WriteLine("To show all details, add -o wide.");
         else if (Again is null)
-            output.WriteLine($"{more}: --rule {rule} shows one in full, -o wide all.");
+            output.WriteLine($"To show all details, add -o wide; for one rule, add --rule {rule}.");
         else
-            output.WriteLine($"{more}. See {(rest.Count == 1 ? "it in full" : "one in full (or all with -o wide)")}:\n  {PlainText.OneLine(Again)} --rule {rule}");
+            output.WriteLine($"To show all details, add -o wide; for one rule:\n  {PlainText.OneLine(Again)} --rule {rule}");
     }
 
     private void PrintNotJudged(IReadOnlyList<NotJudgedReport> documents)

@@ -72,7 +72,7 @@ internal static partial class ExplainPrinter
     private static void PrintLikely(PastedCause cause, TextWriter output)
     {
         if (cause.Likely.Count > 0)
-            output.WriteLine(cause.Likely.Count > 1 ? "\n  Likely causes, most likely first:" : "\n  Likely cause:");
+            output.WriteLine(cause.Likely.Count > 1 ? "\n  Likely causes, most likely first:" : cause.More > 0 ? "\n  Most likely cause:" : "\n  Likely cause:");
         foreach (var page in cause.Likely)
         {
             Indented($"    {page.Id}  ", page.Title, output);

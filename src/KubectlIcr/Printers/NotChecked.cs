@@ -25,7 +25,7 @@ internal sealed partial record NotChecked(string Sentence, string? Run)
         var what = $"{string.Join(", ", kinds)}{NamespaceWords.In(namespaces)}";
         return why switch
         {
-            GapReason.NotSaved when SaveCommand.Of(kinds, namespaces) is var save => new($"{head}: {which} {need} objects that were not saved. To include them, add --from {save.File} after running:", save.Run),
+            GapReason.NotSaved when SaveCommand.Of(kinds, namespaces) is var save => new($"{head}: {which} {need} objects that were not saved. To include them, run this and add --from {save.File}:", save.Run),
             GapReason.Forbidden => new(
                 $"{head}: {which} {need} {what}, which you are not allowed to read. Ask a cluster administrator for this permission. To see whether you have it:",
                 $"kubectl auth can-i list {kinds[0]}{namespaces switch { [null] => "", [var only] => $" -n {Shell.Quote(only)}", _ => " -A" }}"),

@@ -26,7 +26,7 @@ internal static class Verdict
     private static string OfRules(CheckReport report)
     {
         var hit = report.Findings.SelectMany(finding => finding.Subjects).Distinct().ToList();
-        var rules = string.Join(", ", report.OnlyRules.Order(StringComparer.Ordinal));
+        var rules = ShortList.Any([.. report.OnlyRules.Order(StringComparer.Ordinal)]);
         return $"{(hit.Count == 0 ? "No container is" : $"{AffectedWorkloads.Count(hit)} {(hit.Count == 1 ? "is" : "are")}")} affected by {rules}{Asides.Of(report)}{(hit.Count == 0 ? Asides.ButNot(report) : "")}";
     }
 

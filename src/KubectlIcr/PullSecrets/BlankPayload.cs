@@ -16,7 +16,7 @@ internal static class BlankPayload
             return null;
         using var document = JsonDocument.Parse(PayloadHint.Payload(secret).Bytes, new JsonDocumentOptions { MaxDepth = GoJsonSyntax.MaxDepth });
         var members = document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement : default;
-        return Store(members) is { } store ? $"the credentials are in the \"{store}\" credential store of the computer where its Docker configuration file was created, not in the secret"
+        return Store(members) is { } store ? $"the credentials are not in the secret: they are in the \"{store}\" credential store of the computer on which the secret's Docker configuration file was created"
             : Refiled(secret) is not null ? Misfiled(secret.Type)
             : config.Entries.Count > 0 ? null // each entry is said to be empty
             : secret.Type == Secret.DockerConfigJsonType && !Has(members, Auths) ? "the payload has no \"auths\""

@@ -54,7 +54,7 @@ internal sealed record Candidate(Secret Secret, KeyringTry Try, string? RuledOut
         var against = tries.Select(one => Against(pull, image, one.Entry)).ToList();
         var best = tries[Math.Max(against.IndexOf(null), 0)];
         var isSystems = secret.Namespace != pull.Namespace && StoredNamespace.IsSystem(secret.Namespace);
-        return new Candidate(secret, best, isSystems ? "secrets in system namespaces are not copied elsewhere" : against.Contains(null) ? null : against[0], pull.History.Answer(best.Entry.Credential, image));
+        return new Candidate(secret, best, isSystems ? "kubectl icr does not copy secrets from system namespaces" : against.Contains(null) ? null : against[0], pull.History.Answer(best.Entry.Credential, image));
     }
 
     private static string? Against(Pull pull, ImageReference image, DockerConfigEntry entry) =>

@@ -10,7 +10,7 @@ internal static class PayloadHint
     public static string? Of(Sensitive payload, string error) =>
         error.Contains("auth field", StringComparison.Ordinal) ? "the auth field does not decode to \"username:password\": this usually means that only the password was base64-encoded"
         : payload.Bytes.Span.StartsWith("\uFEFF"u8) ? "the payload starts with a byte order mark, which some editors write"
-        : IsEncodedTwice(payload) ? "the payload is still base64 after decoding: it was base64-encoded before it was put under data"
+        : IsEncodedTwice(payload) ? "the payload is still base64 after decoding: encode it only once under data, or put the plain text under stringData"
         : null;
 
     /// <summary>Whether an ignored secret would be read under another type; null where it would not.</summary>

@@ -78,7 +78,7 @@ public sealed class CustomTypesTests(ControlPlane plane)
 
         Assert.Equal(("ICR301", "web-5c9-a"), (report.Errors, (string?)Assert.Single(report.Pulls)["pod"]));
         Assert.Equal(
-            (2, "error: operateds.icr-test.example.com \"empty\" in namespace \"ct-owner\" has no pods, and no pod template was found in it\n"), (empty.ExitCode, empty.Stderr));
+            (2, "error: operateds.icr-test.example.com \"empty\" in namespace \"ct-owner\" has no pods and contains no pod template that could be found\n"), (empty.ExitCode, empty.Stderr));
     }
 
     [Theory]

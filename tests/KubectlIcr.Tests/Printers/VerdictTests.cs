@@ -50,12 +50,12 @@ public sealed class VerdictTests
             Summary(failing: 9, errors: 5), [.. Enumerable.Range(0, 4).Select(i => AReport.Finding($"message {i}") with { GroupKey = "message *" }), AReport.Finding()], AReport.Pull(), AReport.Pull("b"))));
 
     [Theory]
-    [InlineData(0, "1 container in 1 namespace is affected by ICR302, ICR303.")]
-    [InlineData(2, "1 container in 1 namespace is affected by ICR302, ICR303 (2 findings of other rules not shown).")]
+    [InlineData(0, "1 container in 1 namespace is affected by ICR302 or ICR303.")]
+    [InlineData(2, "1 container in 1 namespace is affected by ICR302 or ICR303 (2 findings from other rules not shown).")]
     public void Of_chosen_rules_it_says_what_it_leaves_out(int filtered, string expected) => Assert.Equal(expected, Verdict.Of(
         AReport.Of(Summary(failing: 1, errors: 1) with { Filtered = filtered }, [AReport.Finding(subjects: AReport.Web)], AReport.Pull()) with { OnlyRules = new HashSet<string> { "ICR303", "ICR302" } }));
 
     [Fact]
-    public void Of_chosen_rules_that_find_nothing() => Assert.Equal("No container is affected by ICR303 (1 finding of other rules not shown).",
+    public void Of_chosen_rules_that_find_nothing() => Assert.Equal("No container is affected by ICR303 (1 finding from other rules not shown).",
         Verdict.Of(AReport.Of(Summary(failing: 1) with { Filtered = 1 }) with { OnlyRules = new HashSet<string> { "ICR303" } }));
 }

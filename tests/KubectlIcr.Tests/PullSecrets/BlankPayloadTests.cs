@@ -17,8 +17,8 @@ public class BlankPayloadTests
     [InlineData("null", "the payload has no \"auths\"")]
     [InlineData("{\"auths\":{}}", "the payload has no registry entry")]
     [InlineData("{\"auths\":null}", "the payload has no registry entry")]
-    [InlineData("{\"auths\":{\"r.example\":{}},\"credsStore\":\"desktop\"}", "the credentials are in the \"desktop\" credential store of the computer where its Docker configuration file was created, not in the secret")]
-    [InlineData("{\"auths\":{},\"credHelpers\":{\"r.example\":\"ecr-login\"}}", "the credentials are in the \"ecr-login\" credential store of the computer where its Docker configuration file was created, not in the secret")]
+    [InlineData("{\"auths\":{\"r.example\":{}},\"credsStore\":\"desktop\"}", "the credentials are not in the secret: they are in the \"desktop\" credential store of the computer on which the secret's Docker configuration file was created")]
+    [InlineData("{\"auths\":{},\"credHelpers\":{\"r.example\":\"ecr-login\"}}", "the credentials are not in the secret: they are in the \"ecr-login\" credential store of the computer on which the secret's Docker configuration file was created")]
     [InlineData("{", null)]
     public void Of_a_config_json(string payload, string? why) => Assert.Equal(why, Of(payload, Secret.DockerConfigJsonType));
 

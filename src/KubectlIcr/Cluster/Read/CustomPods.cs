@@ -14,7 +14,7 @@ internal sealed class CustomPods(IObjectSource source, CancellationToken cancel)
         var templates = CustomTemplates.Of(type.Kind, type.Group, wire).Pods;
         var pods = (await PodsAsync(type, wire)).Where(pod => !pod.IsGoing).Select(PodFacts.Of).ToList();
         return pods.Count > 0 ? pods : templates.Count > 0 ? templates : throw new UserError(
-            $"error: {type.Plural}.{type.Group} \"{wire.Metadata.Name}\" in namespace \"{wire.Metadata.NamespaceOrDefault}\" has no pods, and no pod template was found in it");
+            $"error: {type.Plural}.{type.Group} \"{wire.Metadata.Name}\" in namespace \"{wire.Metadata.NamespaceOrDefault}\" has no pods and contains no pod template that could be found");
     }
 
     private async Task<IReadOnlyList<PodWire>> PodsAsync(ResourceType type, CustomWire wire)

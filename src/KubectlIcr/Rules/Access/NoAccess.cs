@@ -98,7 +98,7 @@ internal sealed class NoAccess : PullRule
             return [NetworkRestricted.ShowRestrictions, .. RegionCommands.For(pull, RegionCommands.ListImages)];
         var @namespace = image.Repository.Split('/')[0];
         return access?.Key.Key.Identity is { } who ? ReaderPolicy.Grant(domain, @namespace, who)
-            : ReaderPolicy.Grant(domain, @namespace, ServiceId(attempt, facts), "the service ID that IBM Cloud creates for the cluster's all-icr-io secret (kubectl icr check --iam shows whether the API key belongs to it)");
+            : ReaderPolicy.Grant(domain, @namespace, ServiceId(attempt, facts), "the service ID that IBM Cloud creates for the cluster's all-icr-io secret (kubectl icr check --iam shows whether the API key belongs to this service ID)");
     }
 
     /// <summary>IBM Cloud names the service ID of a cluster's own secret after the cluster; whose another key is, only IAM knows.</summary>

@@ -32,6 +32,6 @@ internal sealed class UnparsableNodeWideSecret : PullRule
         new($"kubectl get secret {secret.Name} -n {secret.Namespace} -o jsonpath='{{.data.\\{Secret.DockerConfigJsonKey}}}' | base64 -d > config.json", "save the credentials to a file, and correct them there"),
         new(
             $"kubectl patch secret {secret.Name} -n {secret.Namespace} -p \"{{\\\"data\\\":{{\\\"{Secret.DockerConfigJsonKey}\\\":\\\"$(base64 < config.json | tr -d '\\n')\\\"}}}}\"",
-            "put the corrected file into the secret, then run the check again: it lists the nodes that need the new file") { Caution = "replaces the data of the secret" },
+            "update the secret from the corrected file, then run the check again to list the nodes that do not have the updated credentials yet") { Caution = "replaces the data of the secret" },
     ];
 }

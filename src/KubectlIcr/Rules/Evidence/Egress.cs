@@ -56,7 +56,7 @@ internal sealed class Egress(IReadOnlyList<Pull> pulls, ClusterFacts facts)
     /// <summary>The first text of each host, and what the registry answered to this machine.</summary>
     public static IEnumerable<Evidence> Texts(IReadOnlyList<UnreachedRegistry> found) =>
         found.DistinctBy(one => one.Registry).Take(Few).SelectMany(one => new[] { CommonEvidence.Text(one.Pull, one.Failure) }.Concat(CommonEvidence.OtherSide(one.Pull)))
-            .Concat(found.DistinctBy(one => one.Registry).Count() - Few is > 0 and var rest ? [Evidence.Note($"and {rest} more {(rest == 1 ? "registry" : "registries")}")] : []);
+            .Concat(found.DistinctBy(one => one.Registry).Count() - Few is > 0 and var rest ? [Evidence.Note($"{rest} more {(rest == 1 ? "registry is" : "registries are")} affected")] : []);
 
     /// <summary>The hosts, as messages name them.</summary>
     public static string Hosts(IReadOnlyList<UnreachedRegistry> found) => Short(found.Select(one => one.Registry));

@@ -48,7 +48,7 @@ internal sealed class PlatformMismatch : MessageRule
 
     private static Fix Build(string platforms, string tag, string why) => new($"docker buildx build --platform {Shell.Quote(platforms)} --tag {tag} --push .", why);
 
-    private static string Words(string? platform) => platform ?? "the node's PLATFORM (kubectl get nodes -L kubernetes.io/arch shows it)";
+    private static string Words(string? platform) => platform ?? "the node's platform (kubectl get nodes -L kubernetes.io/os,kubernetes.io/arch shows it)";
 
     /// <summary>Nobody but its publisher can push into the repository: another of the publisher's tags, another node, or an image of one's own.</summary>
     private static IEnumerable<Fix> OfPublisher(Pull pull, string? platform)

@@ -30,11 +30,11 @@ internal sealed class HttpForHttps : MessageRule
 
     protected override IEnumerable<Fix?> Fixes(Pull pull, PullFailure failure, ClusterFacts facts) =>
     [
-        Network.ConnectFromNode(pull, failure, facts, "check whether the registry responds with TLS now"),
+        Network.ConnectFromNode(pull, failure, facts, "check whether the registry responds over TLS now"),
         pull.Image is { } image && !IcrDomain.IsIcr(image.Registry)
             ? Fix.Show(
                 $"{Network.OnNode(pull, facts)} wget -S -O- -T 10 {Shell.Quote($"http://{image.Registry}/v2/{image.Repository}/tags/list")}",
-                "if the registry is supposed to use plain HTTP, list its tags: a missing tag causes the same error")
+                "if the registry is supposed to use plain HTTP, list the repository's tags: a missing tag causes the same error")
             : null,
     ];
 }

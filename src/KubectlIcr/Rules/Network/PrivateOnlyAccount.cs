@@ -40,8 +40,8 @@ internal sealed class PrivateOnlyAccount : MessageRule
         .. PrivateHost.Instead(pull, facts, "pull over the private network", isOnlyWay: true),
         .. RegionCommands.For(
             pull,
-            "or, if you have the Manager role, ",
-            Fix.Show("ibmcloud cr private-only --status", "show the setting for the region"),
-            new Fix("ibmcloud cr private-only --disable", "allow public pulls again") { Caution = "applies to the whole account in this region" }),
+            "or, if you have the Manager role, allow pulls over the public network again: first, ",
+            Fix.Show("ibmcloud cr private-only --status", "show whether private-only access is enabled in the region"),
+            new Fix("ibmcloud cr private-only --disable", "disable it") { Caution = "applies to the whole account in this region" }),
     ];
 }

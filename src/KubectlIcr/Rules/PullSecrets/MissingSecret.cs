@@ -23,7 +23,7 @@ internal sealed class MissingSecret : PullRule
 
     public override string Remedy =>
         "Create the secret in the namespace, or copy it there, under the name that the pod lists. The pod then recovers without being recreated: the kubelet "
-        + "reads its secrets each time it retries, at least every five minutes.";
+        + "reads the pod's pull secrets each time it retries, at least every five minutes.";
 
     public override string WhenToIgnore => "When the image is public or already on the node: the missing secret does no harm.";
 

@@ -15,7 +15,7 @@ internal static class ByHand
     /// <summary>What is changed in the workload its operator sets back.</summary>
     public static Fix Edit(CustomOwner custom, Owner owner, Pod pod, string what, string why) => new(
         $"kubectl edit {Shell.Quote(custom.Resource)} -n {Shell.Quote(pod.Namespace)}",
-        $"{why}: in {custom.Resource}, {what}. Don't edit {owner.Kind}/{owner.Name} itself: the controller of {custom.Resource} reverts such changes");
+        $"in {custom.Resource}, {what} ({why}). Don't edit {owner.Kind}/{owner.Name} itself: the controller of {custom.Resource} reverts such changes");
 
     /// <summary>The command that lists a node's static pod manifests.</summary>
     public static string ListManifests(Owner node) => $"kubectl debug {node.Resource} -it --image={DebugImage.OfIbmCloud} --profile=general -- ls /host/etc/kubernetes/manifests";

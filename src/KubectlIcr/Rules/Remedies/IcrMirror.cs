@@ -63,7 +63,7 @@ internal static class IcrMirror
         : Owner.Of(pull.Pod).IsPod ? SecretProvisioning.AndUse(copy, facts)
         : SecretProvisioning.WithoutRestart(copy, facts);
 
-    private static string More(int count, string noun) => count <= 0 ? "" : $" ({count} more {noun}{(count == 1 ? " needs" : "s need")} the same)";
+    private static string More(int count, string noun) => count <= 0 ? "" : $" (repeat these steps for {Plural.Of(count, $"more {noun}")})";
 
     private static string Source(ImageReference image) => $"{image.Registry}/{image.Repository}{Reference(image)}";
 

@@ -24,7 +24,7 @@ internal static class NewKey
     /// <summary>What to put for the placeholders of a command that stores the credential.</summary>
     public static string Hint(string host) => IcrDomain.TryGet(host, out var domain) switch
     {
-        true when domain!.Endpoint == IcrEndpoint.Entitled => "get your entitlement key from https://myibm.ibm.com/products-services/containerlibrary and store it in the secret, in place of ENTITLEMENT_KEY",
+        true when domain!.Endpoint == IcrEndpoint.Entitled => "store your entitlement key in the secret: replace ENTITLEMENT_KEY with the key from https://myibm.ibm.com/products-services/containerlibrary",
         true => $"{(domain!.IsKnown ? "" : $"if registry {host} exists, ")}store an API key of a service ID that has the Reader role on Container Registry (ibmcloud iam service-api-key-create NAME SERVICE_ID creates one)",
         false => $"store a username and password for {host}",
     };

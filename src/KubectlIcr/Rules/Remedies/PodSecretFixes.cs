@@ -21,7 +21,7 @@ internal static class PodSecretFixes
         {
             pull.ServiceAccount.IsAbsent ? CreateServiceAccount(pull.Pod, "create the service account, which no longer exists") : null,
             SecretFixes.BindServiceAccount(pull.Namespace, pull.Pod.ServiceAccountName, secret, $"add {known} to the service account, so that new pods use it{how}"),
-            PodFixes.RecreateIfRunning(pull.Pod, "recreate the pods: a new pull secret applies only to new pods"),
+            PodFixes.RecreateIfRunning(pull.Pod, "recreate the pods: a pull secret added to a service account applies only to new pods"),
         }.OfType<Fix>();
     }
 

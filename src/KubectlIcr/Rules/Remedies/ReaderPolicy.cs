@@ -11,7 +11,7 @@ internal static class ReaderPolicy
     /// <summary>Placeholder for an unknown service ID.</summary>
     public const string Unknown = "SERVICE_ID";
 
-    private const string Late = "allow it to pull from this registry namespace (takes effect within ten minutes)";
+    private static string Allow(string whom) => $"allow {whom} to pull from this registry namespace (takes effect within ten minutes)";
 
     /// <summary>Shows what the service ID is allowed to do, then lets it pull.</summary>
     /// <param name="service">A service ID as a word for a shell.</param>
@@ -25,15 +25,15 @@ internal static class ReaderPolicy
 
     /// <summary>Lets a service ID pull from a registry namespace.</summary>
     public static Fix Create(IcrDomain domain, string @namespace, string service) =>
-        new($"ibmcloud iam service-policy-create {service} {Terms(domain, @namespace)}", Late);
+        new($"ibmcloud iam service-policy-create {service} {Terms(domain, @namespace)}", Allow("the service ID"));
 
     /// <summary>The same for the identity that a key is known to be.</summary>
     public static Fix[] Grant(IcrDomain domain, string @namespace, KeyIdentity who) => who.Kind switch
     {
         IdentityKind.ServiceId => Grant(domain, @namespace, Shell.Quote(who.Id)),
         IdentityKind.TrustedProfile =>
-            [new Fix($"ibmcloud iam trusted-profile-policy-create {Shell.Quote(who.Id)} {Terms(domain, @namespace)}", Late)],
-        _ => [new Fix($"ibmcloud iam user-policy-create {Shell.Quote(who.Name ?? who.Id)} {Terms(domain, @namespace)}", Late)],
+            [new Fix($"ibmcloud iam trusted-profile-policy-create {Shell.Quote(who.Id)} {Terms(domain, @namespace)}", Allow("the trusted profile"))],
+        _ => [new Fix($"ibmcloud iam user-policy-create {Shell.Quote(who.Name ?? who.Id)} {Terms(domain, @namespace)}", Allow("the user"))],
     };
 
     private static string Terms(IcrDomain domain, string @namespace)

@@ -53,7 +53,7 @@ public class OutboundBlockedTests
         var finding = new AVpc().Fails("quay.io").Fails("docker.io").Fails("ghcr.io").Fails("gcr.io").Fails("nvcr.io").Only();
 
         Assert.Equal(3, finding.Fixes.Count(fix => fix.Run.StartsWith("skopeo ", StringComparison.Ordinal)));
-        Assert.Contains(finding.Fixes, fix => fix.Why.EndsWith(" (2 more images need the same)", StringComparison.Ordinal));
+        Assert.Contains(finding.Fixes, fix => fix.Why.EndsWith(" (repeat these steps for 2 more images)", StringComparison.Ordinal));
         Assert.Contains("docker.io, gcr.io, ghcr.io and 2 more", finding.Message, StringComparison.Ordinal);
     }
 

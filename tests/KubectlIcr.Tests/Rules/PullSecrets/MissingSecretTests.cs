@@ -49,7 +49,7 @@ public class MissingSecretTests
         var fix = Assert.Single(new ACluster().Image("cp.icr.io/cp/db2:11.5").Names("other", name).NoSecret("other").NoSecret(name).The("ICR302").Fixes);
 
         Assert.Equal($"kubectl create secret docker-registry {name} -n team-a --docker-server=cp.icr.io --docker-username=cp --docker-password=ENTITLEMENT_KEY", fix.Run);
-        Assert.Equal("get your entitlement key from https://myibm.ibm.com/products-services/containerlibrary and store it in the secret, in place of ENTITLEMENT_KEY. The pods retry within five minutes", fix.Why);
+        Assert.Equal("store your entitlement key in the secret: replace ENTITLEMENT_KEY with the key from https://myibm.ibm.com/products-services/containerlibrary. The pods retry within five minutes", fix.Why);
     }
 
     [Fact]
