@@ -8,13 +8,15 @@ internal static class GapWords
     /// <summary>One warning for all kinds that could not be read for the same reason.</summary>
     /// <param name="consequence">What it means for the output that these kinds of this namespace are missing, e.g. <c>unused secrets can't be detected</c>.</param>
     public static IEnumerable<string> Warnings(IEnumerable<GapReport> gaps, Func<IReadOnlyList<string>, string?, string> consequence) =>
-        from gap in gaps.GroupBy(gap => (gap.Namespace, gap.Reason), gap => gap.Kind)
-        let kinds = gap.ToList()
-        let what = (Consequence: consequence(kinds, gap.Key.Namespace), Kinds: ShortList.All(kinds), gap.Key.Reason)
-        group (gap.Key.Namespace, Kinds: kinds) by what into alike
-        select $"warning: {alike.Key.Consequence}: {Unread(alike.First().Kinds, [.. alike.Select(one => one.Namespace)], alike.Key.Reason)}";
+        from gap in gaps.GroupBy(gap => $"{gap.Reason}\n{gap.Namespace}").Select(alike => new Unread([.. alike.Select(gap => gap.Kind)], alike.First()))
+        group gap by $"{consequence(gap.Kinds, gap.Example.Namespace)}: {gap.Example.Reason}\n{ShortList.All(gap.Kinds)}" into alike
+        let first = alike.First()
+        select $"warning: {consequence(first.Kinds, first.Example.Namespace)}: {Words(first.Kinds, [.. alike.Select(one => one.Example.Namespace)], first.Example.Reason)}";
 
-    private static string Unread(IReadOnlyList<string> kinds, IReadOnlyList<string?> namespaces, string reason)
+    /// <summary>The kinds that could not be read in one namespace for one reason.</summary>
+    private sealed record Unread(IReadOnlyList<string> Kinds, GapReport Example);
+
+    private static string Words(IReadOnlyList<string> kinds, IReadOnlyList<string?> namespaces, string reason)
     {
         var what = ShortList.All(kinds) + NamespaceWords.In(namespaces);
         return reason switch
