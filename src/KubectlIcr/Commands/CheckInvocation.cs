@@ -61,7 +61,7 @@ internal sealed record CheckInvocation : Invocation
         var asked = await QueryAsync(facts, pulls, terminal, cancel);
         if (facts.PodsAsked == 0 && facts.NotJudged.Count == 0)
             terminal.Say(NothingFound(facts));
-        return CheckReports.Build(facts, asked, Diagnosis.Of(asked, facts).Without(Gate.Ignored).Only(Rules), OnlyFailing);
+        return CheckReports.Build(facts, Diagnosis.Of(asked, facts).Without(Gate.Ignored).Only(Rules), OnlyFailing);
     }
 
     public async Task<ClusterFacts> FactsAsync(Terminal terminal, CancellationToken cancel, Func<Action<string>, IObjectSource>? open = null)

@@ -23,13 +23,9 @@ internal static class Pulls
     /// <summary>The pulls with what all of them together tell about each credential; of saved objects, pods that were not asked about tell too.</summary>
     public static IReadOnlyList<Pull> WithHistory(IReadOnlyList<Pull> pulls, ClusterFacts facts)
     {
-        var history = HistoryOf(pulls, facts);
+        var history = new CredentialHistory(pulls.Concat(IsSaved(facts) ? Join(facts with { Pods = facts.OtherPods, OtherPods = [] }) : []));
         return [.. pulls.Select(pull => pull with { History = history })];
     }
-
-    /// <summary>What all of them together tell about each credential.</summary>
-    public static CredentialHistory HistoryOf(IReadOnlyList<Pull> pulls, ClusterFacts facts) =>
-        new(pulls.Concat(IsSaved(facts) ? Join(facts with { Pods = facts.OtherPods, OtherPods = [] }) : []));
 
     /// <summary>Saved objects are read whole, whichever question is asked; of a live cluster only what the question covers, and an answer must not depend on that.</summary>
     private static bool IsSaved(ClusterFacts facts) => facts.Identity.Source == "files";

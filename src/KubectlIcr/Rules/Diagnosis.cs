@@ -5,9 +5,10 @@ using KubectlIcr.Report;
 namespace KubectlIcr.Rules;
 
 /// <summary>What the rules found over all pulls.</summary>
+/// <param name="Pulls">What was judged, with what all of them together tell about each credential.</param>
 /// <param name="Findings">One a root cause, errors first.</param>
 /// <param name="Skipped">Rules that could not be checked, and why.</param>
-internal sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<Skipped> Skipped)
+internal sealed record Diagnosis(IReadOnlyList<Pull> Pulls, IReadOnlyList<Finding> Findings, IReadOnlyList<Skipped> Skipped)
 {
     /// <summary>How many findings were taken out by <see cref="Without"/>.</summary>
     public int Ignored { get; init; }
@@ -39,12 +40,13 @@ internal sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<
 
     public static Diagnosis Of(IReadOnlyList<Pull> pulls, ClusterFacts facts, IReadOnlyList<Rule> rules)
     {
-        pulls = Pulls.WithHistory(pulls, facts);
+        pulls = Kubelet.Pulls.WithHistory(pulls, facts);
         var skipped = new List<Skipped>();
         PullRule[] ofOne = [.. rules.OfType<PullRule>()];
         var each = pulls.SelectMany(pull => OfOne(pull, facts, ofOne, skipped)).ToList();
         var joint = rules.OfType<ClusterRule>().SelectMany(rule => Ask(rule, pulls, facts, skipped)).ToList();
         return new Diagnosis(
+            pulls,
             [.. RootCauses.Group([.. joint, .. each.Where(finding => !IsSuperseded(finding, joint, rules))]).Select(new Timeline(pulls, facts).Tell)],
             [.. skipped.Distinct().OrderBy(skip => skip.Rule, StringComparer.Ordinal)]);
     }

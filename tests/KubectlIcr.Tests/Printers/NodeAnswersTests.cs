@@ -23,7 +23,7 @@ public sealed class NodeAnswersTests
         var cluster = (name == "pulled" ? Failed.Fails(ACluster.Refused) : name == "candidate" ? Failed.Fails(ACluster.Anonymous) : Failed.BackOffOnly()).Registry(AnAnswer.Ok("linux/amd64")).Trial(Answer(name));
         var pull = cluster.Pull();
         var facts = cluster.Facts() with { PodsAsked = 1, UsesAsked = new(1, 0), Pods = [pull.Pod] };
-        var report = CheckReports.Build(facts, [pull], Diagnosis.Of([pull], facts), onlyFailing: false);
+        var report = CheckReports.Build(facts, Diagnosis.Of([pull], facts), onlyFailing: false);
         var output = new StringWriter { NewLine = "\n" };
 
         new CheckPrinter(output, new Colour(false), wide: false).Print(report);

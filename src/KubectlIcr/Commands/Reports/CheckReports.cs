@@ -10,17 +10,18 @@ namespace KubectlIcr.Commands.Reports;
 internal static class CheckReports
 {
     /// <param name="onlyFailing">The containers that pull well are counted, not listed.</param>
-    public static CheckReport Build(ClusterFacts facts, IReadOnlyList<Pull> pulls, Diagnosis diagnosis, bool onlyFailing)
+    public static CheckReport Build(ClusterFacts facts, Diagnosis diagnosis, bool onlyFailing)
     {
         var ids = diagnosis.Findings
             .SelectMany(finding => finding.Subjects, (finding, subject) => (subject, finding.Id))
             .ToLookup(pair => Key(pair.subject), pair => pair.Id);
-        var (running, history) = (new RunningPods(facts), Pulls.HistoryOf(pulls, facts));
-        var listed = pulls.Where(pull => pull.FailsNow || pull.LongPullSince is not null || !onlyFailing).Select(pull => Pull(pull with { History = history }, ids, running));
+        var running = new RunningPods(facts);
+        var pulls = diagnosis.Pulls;
+        var listed = pulls.Where(pull => pull.FailsNow || pull.LongPullSince is not null || !onlyFailing).Select(pull => Pull(pull, ids, running));
         return new CheckReport
         {
             Cluster = Cluster(facts.Identity),
-            Summary = Count(facts, pulls, diagnosis),
+            Summary = Count(facts, diagnosis),
             Findings = pulls.Any(pull => pull.Pod.Manifest is not null) ? diagnosis.Findings : FixPlan.Marked(diagnosis.Findings),
             Pulls = [.. diagnosis.OnlyRules.Count == 0 ? listed : listed.Where(pull => pull.Findings.Count > 0)],
             OnlyRules = diagnosis.OnlyRules,
@@ -38,10 +39,10 @@ internal static class CheckReports
     private static NotJudgedReport NotJudged(NotJudged one) =>
         new(one.Kind, one.Group, one.Namespace, one.Name, one.Place.IsStandardInput ? null : one.Place.File, one.Place.Line, one.Reason);
 
-    private static Summary Count(ClusterFacts facts, IReadOnlyList<Pull> pulls, Diagnosis diagnosis) => new(
+    private static Summary Count(ClusterFacts facts, Diagnosis diagnosis) => new(
         facts.PodsAsked,
         facts.UsesAsked.Containers,
-        pulls.Count(pull => pull.FailsNow),
+        diagnosis.Pulls.Count(pull => pull.FailsNow),
         diagnosis.Findings.Count(finding => finding.Severity == Severity.Error),
         diagnosis.Findings.Count(finding => finding.Severity == Severity.Warning),
         diagnosis.Findings.Count(finding => finding.Severity == Severity.Info),

@@ -88,7 +88,6 @@ internal static class CommonEvidence
         var places = pull.Known.Named(name)
             .Where(secret => secret.Namespace != pull.Namespace)
             .Select(secret => secret.Namespace).Order(StringComparer.Ordinal).ToList();
-        IReadOnlyList<string> told = places.Count > 3 ? [.. places.Take(3), $"{places.Count - 3} more"] : places;
-        return places.Count == 0 ? null : new Evidence("secret", $"\"{name}\" exists in {(places.Count == 1 ? "namespace" : "namespaces")} {ShortList.All(told)}");
+        return places.Count == 0 ? null : new Evidence("secret", $"\"{name}\" exists{NamespaceWords.In(places)}");
     }
 }

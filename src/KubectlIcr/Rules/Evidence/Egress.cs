@@ -72,7 +72,7 @@ internal sealed class Egress(IReadOnlyList<Pull> pulls, ClusterFacts facts)
     public static string Short(IEnumerable<string> names)
     {
         var all = names.Distinct().Order(StringComparer.Ordinal).ToList();
-        return ShortList.All(all.Count > Few + 1 ? [.. all.Take(Few), $"{all.Count - Few} more"] : all);
+        return all.Count > Few + 1 ? ShortList.Of(all, Few) : ShortList.All(all);
     }
 
     /// <summary>The worker itself; where it was not read any other, since a cluster is of one kind.</summary>

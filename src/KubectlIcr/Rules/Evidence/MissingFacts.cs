@@ -14,7 +14,11 @@ internal static class MissingFacts
     public static string? AccountOrSecret(Pull pull) => pull.ServiceAccount.Unread ?? Secret(pull);
 
     /// <summary>A right of the user is lacking on a live cluster, an object in a dump.</summary>
-    public static Fix Fix(Pull pull, ClusterFacts facts, string verb, params string[] kinds) => facts.Identity.Source == "files"
-        && SaveCommand.Of(kinds, [pull.Namespace]) is var save ? Report.Fix.Show(save.Run, $"save these objects, then run the check again with --from {save.File} added")
-        : Report.Fix.Show($"kubectl auth can-i {verb} {kinds[0]} -n {Shell.Quote(pull.Namespace)}", $"check whether you are allowed to {verb} {kinds[0]}, which the check needs");
+    public static Fix Fix(Pull pull, ClusterFacts facts, string verb, params string[] kinds)
+    {
+        if (facts.Identity.Source != "files")
+            return Report.Fix.Show($"kubectl auth can-i {verb} {kinds[0]} -n {Shell.Quote(pull.Namespace)}", $"check whether you are allowed to {verb} {kinds[0]}, which the check needs");
+        var save = SaveCommand.Of(kinds, [pull.Namespace]);
+        return Report.Fix.Show(save.Run, $"save these objects, then run the check again with --from {save.File} added");
+    }
 }
