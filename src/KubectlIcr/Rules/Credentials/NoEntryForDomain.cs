@@ -50,7 +50,7 @@ internal sealed class NoEntryForDomain : PullRule
             return $"{ShortList.All(read.Select(secret => Names.Secret(secret.Name, pull.Namespace)))} {(read.Count == 1 ? "holds" : "hold")} no credential that the kubelet can use: {string.Join("; ", blank.Distinct())}";
         var (noun, verb) = read.Count == 1 ? ("secret", "has") : ("secrets", "have");
         var lacking = read.Exists(secret => pull.Known.Config(secret.Fact.Value!).Covers(image.Registry)) ? image.Name : image.Registry;
-        return $"{noun} {ShortList.All(read.Select(secret => $"\"{secret.Name}\""))} in namespace {pull.Namespace} {verb} no entry for {lacking}";
+        return $"{noun} {Names.Quoted(read.Select(secret => secret.Name))} in namespace {pull.Namespace} {verb} no entry for {lacking}";
     }
 
     /// <summary>The credential that the pod lacks is in a secret that is missing, of the wrong type, hidden or came too late: other rules say so.</summary>

@@ -39,7 +39,7 @@ internal static class Names
     /// <summary>Who got the answer: the node, or we here.</summary>
     public static string Asker(Pull pull) => pull.IsFromHere ? "this machine" : "the node";
 
-    /// <summary>The same of names in quotes: <c>"a", "b" and "c"</c>.</summary>
+    /// <summary>Names in quotes: <c>"a", "b" and "c"</c>.</summary>
     public static string Quoted(IEnumerable<string> names) => ShortList.All(names.Select(name => $"\"{name}\""));
 
     /// <summary>The manifest's file as a word for the shell.</summary>

@@ -36,7 +36,7 @@ internal sealed class BoundAfterPod : PullRule
             yield break;
         var own = pull.Pod.ImagePullSecrets;
         var isSure = own.Count == 0 && later.Any(name => facts.Secret(pull.Namespace, name).IsKnown);
-        yield return Found(pull, $"pods were created before pull {(later.Count == 1 ? "secret" : "secrets")} {ShortList.All(later.Select(name => $"\"{name}\""))} {(later.Count == 1 ? "was" : "were")} added to {Names.ServiceAccount(pull)}",
+        yield return Found(pull, $"pods were created before pull {(later.Count == 1 ? "secret" : "secrets")} {Names.Quoted(later)} {(later.Count == 1 ? "was" : "were")} added to {Names.ServiceAccount(pull)}",
             isSure ? pull.RefusalCertainty() : Certainty.Likely,
             [
                 CommonEvidence.Text(pull),

@@ -39,7 +39,7 @@ internal sealed class SecretNewerThanFailure : PullRule
         if (pull.Keyring is not { } keyring || pull.Image is not { } image || keyring.Tries.All(t => CredentialFlaw.Of(t.Entry, image) is not null))
             yield break;
         var secrets = keyring.Tries.Select(t => t.Secret).Distinct().ToList();
-        yield return Found(pull, $"the node sent no credentials to {image.Registry}, but {(secrets.Count == 1 ? "secret" : "secrets")} {ShortList.All(secrets.ConvertAll(name => $"\"{name}\""))} in namespace {pull.Namespace} {(secrets.Count == 1 ? "has" : "have")} an entry for it now", Certainty.Likely,
+        yield return Found(pull, $"the node sent no credentials to {image.Registry}, but {(secrets.Count == 1 ? "secret" : "secrets")} {Names.Quoted(secrets)} in namespace {pull.Namespace} {(secrets.Count == 1 ? "has" : "have")} an entry for it now", Certainty.Likely,
             [CommonEvidence.Text(pull), .. secrets.Select(name => Made(pull, name, facts))],
             [PodFixes.RetryNow(pull.Pod)]);
     }

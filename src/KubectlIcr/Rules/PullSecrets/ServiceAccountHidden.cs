@@ -39,7 +39,7 @@ internal sealed class ServiceAccountHidden : PullRule
     {
         if (pull.Secrets.Any(secret => secret.Fact.IsAbsent) || Hidden(pull, facts) is not { } hidden)
             yield break;
-        var own = ShortList.All(pull.Pod.ImagePullSecrets.Select(name => $"\"{name}\""));
+        var own = Names.Quoted(pull.Pod.ImagePullSecrets);
         yield return Found(pull, $"the pods' own pull {(pull.Pod.ImagePullSecrets.Count == 1 ? "secret" : "secrets")} {own} {(pull.Pod.ImagePullSecrets.Count == 1 ? "overrides" : "override")} \"{hidden}\" of {Names.ServiceAccount(pull)}", pull.RefusalCertainty(),
             [
                 CommonEvidence.Text(pull),
